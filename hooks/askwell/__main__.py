@@ -1,0 +1,5 @@
+"""Lets `python -m askwell` do what `askwell` does."""
+
+from askwell.cli import main
+
+main()

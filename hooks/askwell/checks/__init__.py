@@ -1,0 +1,72 @@
+"""Rules over the Library and its machines. A rule is a function from a Subject to findings.
+
+Its docstring says what an author must do and why, with the standard it comes from; the list
+of rules is the one tuple below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from askwell.checks import answers, care_cards, dates, disclaimers, experts, plain_language, sources
+from askwell.checks.subject import Subject
+from askwell.content.library import Library
+from askwell.content.load import load
+from askwell.diagnostics import Diagnostic, in_order
+from askwell.flow.compile import Machine, compile_flow
+from askwell.flow.prove import prove
+
+Rule = Callable[[Subject], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    answers.votes_have_a_date,
+    answers.slug_is_free,
+    answers.no_empty_section,
+    care_cards.heading_ends_in_if,
+    care_cards.one_card_a_level,
+    care_cards.red_flag_topics_have_an_emergency_card,
+    dates.dates_in_order,
+    dates.review_within_36_months,
+    dates.review_not_overdue,
+    disclaimers.every_place_has_its_wording,
+    disclaimers.extras_are_bound,
+    experts.no_passage_without_an_expert,
+    experts.no_fictional_expert_in_production,
+    experts.declared_interests_are_told,
+    sources.every_source_can_be_found,
+    sources.every_section_names_its_sources,
+    sources.citations_are_listed,
+    sources.listed_sources_are_cited,
+    plain_language.short_sentences,
+    plain_language.short_paragraphs,
+    plain_language.short_lists,
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site's content with its proven machines and all findings, in order."""
+
+    library: Library
+    machines: Mapping[str, Machine]
+    diagnostics: tuple[Diagnostic, ...]
+    today: date
+
+
+def check(root: Path, today: date) -> Checked:
+    """Reads, resolves and proves the content of a site; `today` decides what is overdue."""
+    library, found = load(root)
+    machines: dict[str, Machine] = {}
+    for flow in library.flows.values():
+        machine, problems = compile_flow(flow)
+        found += problems
+        if machine is not None:
+            machines[flow.key] = machine
+            found += prove(machine)
+    subject = Subject(library, machines, today)
+    for rule in RULES:
+        found += rule(subject)
+    return Checked(library, machines, in_order(found), today)

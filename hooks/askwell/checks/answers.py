@@ -1,0 +1,44 @@
+"""Rules about an answer as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from askwell.checks.subject import Subject
+from askwell.content import body
+from askwell.content.records import AskedBy
+from askwell.diagnostics import Diagnostic
+
+RESERVED_SLUGS = re.compile(r"newest|a-to-z|page-\d+")
+"""Addresses below /answers/ that belong to the lists of answers."""
+
+
+def votes_have_a_date(subject: Subject) -> Iterator[Diagnostic]:
+    """Votes are a count on a day: `votes` and `as_of` go together, and only readers' questions have them (ours)."""
+    for answer in subject.library.answers.values():
+        asked = answer.asked
+        if (asked.votes is None) != (asked.as_of is None):
+            missing = "as_of" if asked.as_of is None else "votes"
+            yield Diagnostic(answer.at("asked", key=True), "ANSWER001", f"votes need a number and a day: '{missing}' is missing",
+                             "give both 'votes' and 'as_of', or neither")
+        if asked.votes is not None and asked.by is AskedBy.EDITORS:
+            yield Diagnostic(answer.at("asked", "votes", key=True), "ANSWER001", "a question of the editors has no votes",
+                             "write 'by: reader', or take the votes out")
+
+
+def slug_is_free(subject: Subject) -> Iterator[Diagnostic]:
+    """An answer's file name must not be an address that the lists of answers use."""
+    for answer in subject.library.answers.values():
+        if RESERVED_SLUGS.fullmatch(answer.slug):
+            yield Diagnostic(answer.at(), "REF004", f"the address /answers/{answer.slug}/ belongs to a list of answers",
+                             "rename the file")
+
+
+def no_empty_section(subject: Subject) -> Iterator[Diagnostic]:
+    """A heading in a body has words under it: an empty section leaves readers wondering."""
+    for answer in subject.library.answers.values():
+        for section in body.sections(answer.body, answer.path, answer.body_line):
+            if section.heading and not section.markdown:
+                yield Diagnostic(section.location, "BODY009", f"there is nothing under the heading '{section.heading}'",
+                                 "write the section, or delete its heading")

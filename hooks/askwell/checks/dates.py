@@ -1,0 +1,69 @@
+"""Rules about dates: health information has an age, and says so (PIF TICK)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from askwell.checks.subject import Subject
+from askwell.content.records import Answer
+from askwell.diagnostics import Diagnostic, Severity
+from askwell.flow.model import Flow
+
+MAX_REVIEW_MONTHS = 36
+"""The longest time from a review to the next, in months (PIF TICK)."""
+
+GRACE = timedelta(days=90)
+"""How long an overdue review is a warning before it is an error (ours)."""
+
+
+def _dated(subject: Subject) -> Iterator[Answer | Flow]:
+    yield from subject.library.answers.values()
+    yield from subject.library.flows.values()
+
+
+def dates_in_order(subject: Subject) -> Iterator[Diagnostic]:
+    """Published, then reviewed, and neither in the future; an update is not before publication (PIF TICK)."""
+    for record in _dated(subject):
+        first = record.published if isinstance(record, Answer) else None
+        for name in ("published", "updated", "reviewed"):
+            day = getattr(record, name, None)
+            if day is None:
+                continue
+            if day > subject.today:
+                yield Diagnostic(record.at(name), "DATE001", f"{name}: {day} is in the future",
+                                 f"today is {subject.today}; write the day on which it happened")
+            if first is not None and day < first:
+                yield Diagnostic(record.at(name), "DATE001", f"{name}: {day} is before the publication on {first}",
+                                 "check both dates")
+        if isinstance(record, Answer) and record.asked.as_of and record.asked.as_of > subject.today:
+            yield Diagnostic(record.at("asked", "as_of"), "DATE001", f"as_of: {record.asked.as_of} is in the future",
+                             "write the day on which the votes were counted")
+
+
+def review_within_36_months(subject: Subject) -> Iterator[Diagnostic]:
+    """The next review comes after the last, and at most 36 months later (PIF TICK)."""
+    for record in _dated(subject):
+        if record.next_review <= record.reviewed:
+            yield Diagnostic(record.at("next_review"), "DATE002", "the next review must come after the last one",
+                             f"the last was on {record.reviewed}")
+        elif record.next_review > _months_later(record.reviewed, MAX_REVIEW_MONTHS):
+            yield Diagnostic(record.at("next_review"), "DATE002",
+                             f"the next review is more than {MAX_REVIEW_MONTHS} months after the last",
+                             f"write {_months_later(record.reviewed, MAX_REVIEW_MONTHS)} or an earlier day")
+
+
+def review_not_overdue(subject: Subject) -> Iterator[Diagnostic]:
+    """A review that is due is a warning and a note on the page; after 90 days it is an error (GOV.UK; ours)."""
+    for record in _dated(subject):
+        late = subject.today - record.next_review
+        if late > timedelta(0):
+            severity = Severity.ERROR if late > GRACE else Severity.WARNING
+            yield Diagnostic(record.at("next_review"), "DATE003", f"the review has been due for {late.days} days",
+                             "review the text, then move 'reviewed' and 'next_review' on", severity)
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))

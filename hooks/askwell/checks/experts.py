@@ -1,0 +1,38 @@
+"""Rules about experts and what is attributed to them (The Trust Project, FTC)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.checks.subject import Subject
+from askwell.content import body
+from askwell.diagnostics import Diagnostic
+
+
+def no_passage_without_an_expert(subject: Subject) -> Iterator[Diagnostic]:
+    """A passage may be attributed only to an expert whom the answer names (The Trust Project; ours)."""
+    for answer in subject.library.answers.values():
+        for passage in body.passages(answer.body, answer.path, answer.body_line)[0]:
+            if passage.expert in subject.library.experts and passage.expert not in answer.experts:
+                yield Diagnostic(passage.location, "EXPERT001",
+                                 f"'{passage.expert}' is quoted here, but is not among the answer's experts",
+                                 "add the expert to 'experts:', or take the attribution out")
+
+
+def no_fictional_expert_in_production(subject: Subject) -> Iterator[Diagnostic]:
+    """An invented expert is for test data; `production: yes` refuses it (ours)."""
+    settings = subject.library.settings
+    for expert in subject.library.experts.values():
+        if expert.fictional and settings is not None and settings.production:
+            yield Diagnostic(expert.at("fictional"), "EXPERT002", f"'{expert.name}' is fictional, and this site is in production",
+                             "delete the expert and the answers that name it")
+
+
+def declared_interests_are_told(subject: Subject) -> Iterator[Diagnostic]:
+    """Declared interests are said in words, and only those (JAMA, FTC)."""
+    for expert in subject.library.experts.values():
+        declared = expert.interests.status == "declared"
+        if declared != (expert.interests.text is not None):
+            message = "declared interests must be told" if declared else "interests are told, but not marked as declared"
+            yield Diagnostic(expert.at("interests", key=True), "EXPERT003", message,
+                             "give 'text:' with 'status: declared', and only then")

@@ -1,0 +1,28 @@
+"""The Library: every record of a site, by kind and id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
+from askwell.flow.model import Flow
+from askwell.record import Record
+
+
+@dataclass(frozen=True)
+class Library:
+    """All content of a site, each collection in order of its keys. `answers` are keyed by slug."""
+
+    settings: Settings | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    experts: Mapping[str, Expert] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    disclaimers: Mapping[str, Disclaimer] = field(default_factory=dict)
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+
+    def collection(self, kind: str) -> Mapping[str, Record]:
+        """The records of a kind: "answers", "experts", "topics", "sources", "disclaimers", "flows"."""
+        records: Mapping[str, Record] = getattr(self, kind)
+        return records

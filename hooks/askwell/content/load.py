@@ -1,0 +1,220 @@
+"""From a folder of content files to a Library, with everything that is wrong with them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from askwell.content import body
+from askwell.content.library import Library
+from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
+from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from askwell.fields import KEY
+from askwell.flow.model import Flow
+from askwell.reading import Parsed, parse_front_matter, parse_yaml, read_text
+from askwell.record import Record, references
+
+SETTINGS = "site.yml"
+LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer}
+"""Kinds kept as one file, a mapping of id to record: `content/<kind>.yml`."""
+
+FOLDERS: dict[str, tuple[type[Record], str]] = {
+    "answers": (Answer, ".md"),
+    "experts": (Expert, ".yml"),
+    "flows": (Flow, ".yml"),
+}
+"""Kinds kept as a file each: `content/<kind>/**/<key><ending>`."""
+
+NOUNS = {"answers": "answer", "experts": "expert", "topics": "topic", "sources": "source",
+         "disclaimers": "disclaimer", "flows": "flow"}
+
+
+@dataclass
+class _Loading:
+    """What has been gathered so far: records by kind, keys seen (also of broken files), findings."""
+
+    root: Path
+    records: dict[str, dict[str, Record]]
+    known: dict[str, set[str]]
+    found: list[Diagnostic]
+
+
+def load(root: Path) -> tuple[Library, list[Diagnostic]]:
+    """Reads `root/content`. The Library holds every record that could be read; a record with
+    errors is left out, though its key still counts as known, so that one mistake is told once."""
+    loading = _Loading(root, {kind: {} for kind in NOUNS}, {kind: set() for kind in NOUNS}, [])
+    content = root / "content"
+    settings = _load_settings(loading, content / SETTINGS)
+    for kind, list_model in LISTS.items():
+        _load_list(loading, kind, list_model, content / f"{kind}.yml")
+    for kind, (model, ending) in FOLDERS.items():
+        _load_folder(loading, kind, model, ending)
+    loading.found += _strays(loading)
+    loading.found += _unknown_references(loading)
+    loading.found += _duplicate_ids(loading)
+    sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
+    return Library(settings=settings, **sorted_records), loading.found
+
+
+def _load_settings(loading: _Loading, path: Path) -> Settings | None:
+    text = _read(loading, path, required=True)
+    parsed = _parse(loading, path, text)
+    if parsed is None:
+        return None
+    settings, problems = Settings.read("site", parsed.data, parsed.document)
+    if settings and not settings.base_url.endswith("/"):
+        problems.append(Diagnostic(settings.at("base_url"), "FIELD010", "base_url: the address does not end in a slash",
+                                   f"write {settings.base_url}/"))
+    loading.found += problems
+    return settings
+
+
+def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) -> None:
+    text = _read(loading, path, required=True)
+    parsed = _parse(loading, path, text)
+    if parsed is None:
+        return
+    if not isinstance(parsed.data, dict):
+        loading.found.append(Diagnostic(parsed.document.at(), "FIELD003", f"there should be {kind} by their ids here",
+                                        "write an id and a colon, and below it, set in, the fields"))
+        return
+    for key, data in parsed.data.items():
+        document = parsed.document.within(key)
+        if not KEY.fullmatch(key):
+            loading.found.append(_bad_key(document.at(key=True), key))
+            continue
+        _keep(loading, kind, key, *model.read(key, data, document))
+
+
+def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str) -> None:
+    first: dict[str, str] = {}
+    for path in _files(loading.root / "content" / kind, ending):
+        name = path.relative_to(loading.root).as_posix()
+        key = path.name.removesuffix(ending)
+        if not KEY.fullmatch(key):
+            loading.found.append(_bad_key(Location(name), key))
+            continue
+        if key in first:
+            message = f"there are two files for the {NOUNS[kind]} '{key}'; the other is {first[key]}"
+            loading.found.append(Diagnostic(Location(name), "REF003", message, "rename one of them"))
+            continue
+        first[key] = name
+        loading.known[kind].add(key)
+        text = _read(loading, path)
+        parsed = _parse(loading, path, text)
+        if parsed is not None:
+            record, problems = model.read(key, parsed.data, parsed.document)
+            if isinstance(record, Answer):
+                record._body, record._body_line = parsed.body, parsed.body_line
+                problems = problems + _body_problems(record)
+            _keep(loading, kind, key, record, problems)
+
+
+def _body_problems(answer: Answer) -> list[Diagnostic]:
+    problems: list[Diagnostic] = []
+    for text, line in marked_up(answer):
+        problems += body.raw_html(text, answer.path, line)
+        problems += body.structure(text, answer.path, line)
+    problems += body.passages(answer.body, answer.path, answer.body_line)[1]
+    if not answer.body.strip():
+        problems.append(Diagnostic(Location(answer.path, answer.body_line), "READ003",
+                                   "there is no text under the header", "write the answer's body there"))
+    return problems
+
+
+def marked_up(answer: Answer) -> Iterator[tuple[str, int]]:
+    """An answer's Markdown texts, each with the line it begins on (in a header: about)."""
+    yield answer.body, answer.body_line
+    if answer.not_settled:
+        yield answer.not_settled, answer.at("not_settled").line + 1
+
+
+def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problems: list[Diagnostic]) -> None:
+    loading.known[kind].add(key)
+    loading.found += problems
+    if record is not None:
+        loading.records[kind][key] = record
+
+
+def _read(loading: _Loading, path: Path, required: bool = False) -> str:
+    if required and not os.path.lexists(path):
+        name = path.relative_to(loading.root).as_posix()
+        loading.found.append(Diagnostic(Location(name), "READ009", "the site needs this file, and it is not there",
+                                        "`askwell init` makes a site that has it"))
+        return ""
+    text, problems = read_text(loading.root, path)
+    loading.found += problems
+    return text
+
+
+def _parse(loading: _Loading, path: Path, text: str) -> Parsed | None:
+    if not text:
+        return None
+    name = path.relative_to(loading.root).as_posix()
+    parsed, problems = (parse_front_matter if path.suffix == ".md" else parse_yaml)(name, text)
+    loading.found += problems
+    return parsed
+
+
+def _files(folder: Path, ending: str) -> Iterator[Path]:
+    """Files below a folder with an ending, in order; hidden ones and editors' backups left out."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(base, name) for name in sorted(names) if name.endswith(ending) and not name.startswith("."))
+
+
+def _strays(loading: _Loading) -> Iterator[Diagnostic]:
+    """A warning for each file that nothing reads: its author thinks that it is published."""
+    content = loading.root / "content"
+    listed = {SETTINGS, *(f"{kind}.yml" for kind in LISTS)}
+    for path in _files(content, ""):
+        inside = path.relative_to(content)
+        top = inside.parts[0]
+        expected = FOLDERS.get(top)
+        if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
+            continue
+        hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))
+        yield Diagnostic(Location(path.relative_to(loading.root).as_posix()), "READ010",
+                         "nothing reads this file", hint, Severity.WARNING)
+
+
+def _all_records(loading: _Loading) -> Iterable[Record]:
+    return (record for records in loading.records.values() for record in records.values())
+
+
+def _unknown_references(loading: _Loading) -> Iterator[Diagnostic]:
+    for record in _all_records(loading):
+        for loc, kind, key in references(record):
+            if key not in loading.known[kind]:
+                yield _unknown(record.at(*loc), kind, key, loading.known[kind])
+        if isinstance(record, Answer):
+            for text, line in marked_up(record):
+                for mention in body.mentions(text, record.path, line):
+                    if mention.id not in loading.known[mention.kind]:
+                        yield _unknown(mention.location, mention.kind, mention.id, loading.known[mention.kind])
+            for passage in body.passages(record.body, record.path, record.body_line)[0]:
+                if passage.expert not in loading.known["experts"]:
+                    yield _unknown(passage.location, "experts", passage.expert, loading.known["experts"])
+
+
+def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
+    return Diagnostic(place, "REF001", f"there is no {NOUNS[kind]} '{key}'", did_you_mean(key, known))
+
+
+def _duplicate_ids(loading: _Loading) -> Iterator[Diagnostic]:
+    """Two answers with one permanent id: a link to it could lead to either."""
+    first: dict[str, Answer] = {}
+    for answer in loading.records["answers"].values():
+        assert isinstance(answer, Answer)
+        other = first.setdefault(answer.id, answer)
+        if other is not answer:
+            yield Diagnostic(answer.at("id"), "REF002", f"the id '{answer.id}' is taken by {other.path}",
+                             "give the newer of the two another id")
+
+
+def _bad_key(place: Location, key: str) -> Diagnostic:
+    return Diagnostic(place, "FIELD009", f"'{key}' cannot be a name here",
+                      "use small letters a to z, digits, and single hyphens between them")

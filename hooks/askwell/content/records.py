@@ -1,0 +1,326 @@
+"""What an author writes in the files of `content/`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, WithJsonSchema
+
+from askwell.fields import (
+    Day,
+    Key,
+    LinkTarget,
+    Passage,
+    Phone,
+    Reference,
+    ShortAnswer,
+    ShortId,
+    Text,
+    WebAddress,
+    Whole,
+    YesNo,
+    one_of,
+)
+from askwell.flow.model import DisclaimerRef, Reviewer, SourceRef, Urgency
+from askwell.record import Part, Record
+
+TopicRef = Annotated[Key, Reference("topics")]
+ExpertRef = Annotated[Key, Reference("experts")]
+FlowRef = Annotated[Key, Reference("flows")]
+AnswerRef = Annotated[Key, Reference("answers")]
+
+
+def _words(noun: str, words: dict[str, object]) -> tuple[object, WithJsonSchema]:
+    return one_of(noun, words), WithJsonSchema({"enum": list(words)})
+
+
+class AskedBy(StrEnum):
+    """Whose question it is."""
+
+    READER = "reader"
+    EDITORS = "editors"
+
+
+class Asked(Part):
+    """How the question came in. Votes and their date go together."""
+
+    by: Annotated[AskedBy, *_words("origin of a question", {str(a): a for a in AskedBy})]
+    """`reader` for a question that a reader sent, `editors` for one that the editors chose."""
+
+    votes: Whole | None = None
+    """How many readers voted for the question."""
+
+    as_of: Day | None = None
+    """The day on which the votes were counted."""
+
+
+class CareCard(Part):
+    """When to get care: a heading that ends in "if:", and the signs."""
+
+    level: Annotated[
+        Urgency,
+        *_words("level of a care card", {str(u): u for u in (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)}),
+    ]
+    """`emergency`, `urgent` or `routine`; at most one card of each."""
+
+    heading: Text
+    """What to do, ending in "if:", for example "See a doctor soon if:"."""
+
+    signs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The signs, one a line."""
+
+    sources: tuple[SourceRef, ...] = ()
+    """The ids of the sources the signs come from."""
+
+
+class Answer(Record):
+    """A question and the answer to it: `content/answers/<slug>.md`."""
+
+    id: ShortId
+    """A permanent short id that no other answer has had or will have. Never change it."""
+
+    question: Text
+    """The question, as the page's heading shows it."""
+
+    asked: Asked
+    """Whose question it is, and how many votes it had."""
+
+    short_answer: ShortAnswer
+    """The answer in at most 60 words."""
+
+    topics: Annotated[tuple[TopicRef, ...], Field(min_length=1)]
+    """The ids of its topics."""
+
+    experts: tuple[ExpertRef, ...] = ()
+    """The ids of the experts who answered. Without one the page says that nobody was interviewed."""
+
+    ai_use: Text
+    """How the text was made: whether a language model drafted it, from what, and who checked it."""
+
+    published: Day
+    """The day it was first published."""
+
+    updated: Day | None = None
+    """The day its text last changed, if that is not the day of publication."""
+
+    reviewed: Day
+    """The day it was last reviewed; without a reviewer, the day its sources were last read."""
+
+    next_review: Day
+    """The day by which it must be reviewed again, at most 36 months after the last."""
+
+    reviewer: Reviewer | None = None
+    """The clinician who reviewed it. Without one the page says "Not clinically reviewed"."""
+
+    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+    """The ids of its sources, in the order in which they are to be numbered."""
+
+    questions_to_ask: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Questions to ask a doctor, one a line."""
+
+    care_cards: Annotated[tuple[CareCard, ...], Field(min_length=1)]
+    """When to get care, the most urgent first."""
+
+    not_settled: Passage | None = None
+    """Where sources disagree or knowledge ends; Markdown with citations."""
+
+    flow: FlowRef | None = None
+    """The id of the decision guide that stands in the page."""
+
+    related: tuple[AnswerRef, ...] = ()
+    """The slugs of answers to read next."""
+
+    disclaimers: tuple[DisclaimerRef, ...] = ()
+    """The ids of disclaimers that this answer needs beyond the usual ones and those of its topics."""
+
+    _body: str = ""
+    _body_line: int = 1
+
+    @property
+    def slug(self) -> str:
+        """The last part of its address, from the file's name."""
+        return self.key
+
+    @property
+    def body(self) -> str:
+        """The Markdown under the header."""
+        return self._body
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file on which the body begins."""
+        return self._body_line
+
+
+class Verification(Part):
+    """How the editors know that an expert is who the page says."""
+
+    status: Annotated[str, *_words("status", {"verified": "verified", "as_published": "as_published"})]
+    """`verified` if the editors checked, `as_published` if they rely on what was published before."""
+
+    where: Text
+    """Where it was checked, or where it was published."""
+
+    on: Day
+    """The day it was checked or read."""
+
+
+class Interests(Part):
+    """What an expert declared of interests that could sway the answer."""
+
+    status: Annotated[
+        str, *_words("status", {"none_declared": "none_declared", "not_asked": "not_asked", "declared": "declared"})
+    ]
+    """`none_declared`, `not_asked`, or `declared`."""
+
+    text: Text | None = None
+    """What was declared; needed with `declared`."""
+
+    on: Day
+    """The day of the declaration, or the day on which it is known that nobody asked."""
+
+
+class Expert(Record):
+    """Someone who answered: `content/experts/<id>.yml`."""
+
+    name: Text
+    """The name, with its title."""
+
+    credentials: Text
+    """Qualifications, as they were given."""
+
+    job: Text
+    """The post held."""
+
+    affiliation: Text
+    """Where the expert works."""
+
+    field: Text
+    """The field of expertise."""
+
+    verification: Verification
+    """How this is known."""
+
+    interests: Interests
+    """Interests that could sway the answer."""
+
+    fictional: YesNo = False
+    """yes for an invented expert in test data. A site in production may have none."""
+
+
+class Topic(Record):
+    """A subject that answers share: an entry of `content/topics.yml`."""
+
+    name: Text
+    """Its name, as readers see it."""
+
+    summary: Text
+    """What it covers, in a sentence."""
+
+    red_flag: YesNo = False
+    """yes if its answers must all carry an emergency card."""
+
+
+class Source(Record):
+    """Something a claim rests on: an entry of `content/sources.yml`. Give `url`, or `where` if it is not on the web."""
+
+    title: Text
+    """Its title."""
+
+    publisher: Text
+    """Who published it."""
+
+    url: WebAddress | None = None
+    """Its address, beginning with https://."""
+
+    where: Text | None = None
+    """Where it can be found, if it is not on the web."""
+
+    consulted: Day
+    """The day on which it was read."""
+
+    note: Text | None = None
+    """What a reader should know of it, for example that an archived copy was read."""
+
+
+class Place(StrEnum):
+    """Where a disclaimer must stand (docs: "Where disclaimers stand")."""
+
+    ANSWER = "answer"
+    GUIDE_START = "guide_start"
+    OUTCOME = "outcome"
+    URGENT_OUTCOME = "urgent_outcome"
+    EMERGENCY_OUTCOME = "emergency_outcome"
+    FEED_ITEM = "feed_item"
+    SUBMIT = "submit"
+    VOTES = "votes"
+    NO_EXPERT = "no_expert"
+    EXTRA = "extra"
+
+
+class Disclaimer(Record):
+    """A caution with a fixed wording and place: an entry of `content/disclaimers.yml`."""
+
+    wording: Text
+    """The exact words that readers see."""
+
+    place: Annotated[Place, *_words("place", {str(p): p for p in Place})]
+    """Where it must stand. `extra` is for those bound to topics or named by an answer."""
+
+    topics: tuple[TopicRef, ...] = ()
+    """With place `extra`: the topics whose answers must carry it."""
+
+
+class EmergencyNumber(Part):
+    """A number to call and where it works."""
+
+    number: Phone
+    """The digits to dial."""
+
+    where: Text
+    """The country or region where it works."""
+
+
+class Link(Part):
+    """A link with its words."""
+
+    label: Text
+    """The words of the link."""
+
+    url: LinkTarget
+    """A web address, or a page of this site written as /name/."""
+
+
+class Settings(Record):
+    """The site itself: `content/site.yml`."""
+
+    name: Text
+    """The site's name."""
+
+    base_url: WebAddress
+    """The address at which it will be published, ending in a slash."""
+
+    description: Text
+    """What the site is, in a sentence."""
+
+    funding: Text
+    """Who pays for it, and whether it carries advertising."""
+
+    emergency_wording: Text
+    """What an emergency outcome and card tell people to do, for example "Call your emergency number now"."""
+
+    emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
+    """The numbers that can be called from the page."""
+
+    submit: Link
+    """Where readers send a question."""
+
+    newsletter: Link | None = None
+    """Where readers sign up for the newsletter."""
+
+    social: tuple[Link, ...] = ()
+    """The publication's pages elsewhere."""
+
+    production: YesNo = False
+    """yes for the site that the public sees: it may have no fictional expert."""
