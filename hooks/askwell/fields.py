@@ -37,8 +37,11 @@ def _text(value: Any) -> Any:
         raise _fault("FIELD004", "this field is empty", "fill it in, or remove the line")
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "a group of fields"
-        raise _fault("FIELD003", f"there should be a text here, not {found}",
-                     "write the text behind the colon, in quotes if it has a colon of its own")
+        raise _fault(
+            "FIELD003",
+            f"there should be a text here, not {found}",
+            "write the text behind the colon, in quotes if it has a colon of its own",
+        )
     return " ".join(value.split())
 
 
@@ -50,16 +53,20 @@ def _passage(value: Any) -> Any:
 def _key(value: Any) -> Any:
     text = _text(value)
     if not KEY.fullmatch(text):
-        raise _fault("FIELD009", f"'{text}' cannot be a name here",
-                     "use small letters a to z, digits, and single hyphens between them")
+        raise _fault(
+            "FIELD009",
+            f"'{text}' cannot be a name here",
+            "use small letters a to z, digits, and single hyphens between them",
+        )
     return text
 
 
 def _short_id(value: Any) -> Any:
     text = _text(value)
     if not re.fullmatch(r"[a-z0-9]{3,12}", text):
-        raise _fault("FIELD009", f"'{text}' cannot be a permanent id",
-                     "use 3 to 12 small letters and digits, for example k7m2")
+        raise _fault(
+            "FIELD009", f"'{text}' cannot be a permanent id", "use 3 to 12 small letters and digits, for example k7m2"
+        )
     return text
 
 
@@ -72,8 +79,9 @@ def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise _fault("FIELD005", f"there is no such day as {text}",
-                     "write year-month-day; months go from 01 to 12") from None
+        raise _fault(
+            "FIELD005", f"there is no such day as {text}", "write year-month-day; months go from 01 to 12"
+        ) from None
 
 
 def _whole(value: Any) -> Any:
@@ -81,8 +89,11 @@ def _whole(value: Any) -> Any:
         return value
     text = _text(value)
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
-        raise _fault("FIELD006", f"'{text}' is not a whole number",
-                     "write digits only, without a leading zero, comma or sign, for example 105")
+        raise _fault(
+            "FIELD006",
+            f"'{text}' is not a whole number",
+            "write digits only, without a leading zero, comma or sign, for example 105",
+        )
     return int(text)
 
 
@@ -120,8 +131,11 @@ def _web_address(value: Any) -> Any:
     text = _text(value)
     problem = web_address_problem(text)
     if problem:
-        raise _fault("FIELD010", f"'{text}' is not a web address: {problem}",
-                     "copy the whole address from the browser; it begins with https://")
+        raise _fault(
+            "FIELD010",
+            f"'{text}' is not a web address: {problem}",
+            "copy the whole address from the browser; it begins with https://",
+        )
     return text
 
 
@@ -143,8 +157,11 @@ def _at_most_words(limit: int) -> Callable[[Any], Any]:
     def check(value: Any) -> Any:
         text = _text(value)
         if len(text.split()) > limit:
-            raise _fault("FIELD011", f"this text has {len(text.split())} words; at most {limit} are allowed",
-                         "shorten it, and move detail to the body")
+            raise _fault(
+                "FIELD011",
+                f"this text has {len(text.split())} words; at most {limit} are allowed",
+                "shorten it, and move detail to the body",
+            )
         return text
 
     return check

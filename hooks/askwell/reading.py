@@ -76,17 +76,32 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
     here = Location(path.relative_to(root).as_posix())
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
-            return "", [_problem(here, "READ005", "this link leads out of the site's folder",
-                                 "copy the file into the folder instead of linking to it")]
+            return "", [
+                _problem(
+                    here,
+                    "READ005",
+                    "this link leads out of the site's folder",
+                    "copy the file into the folder instead of linking to it",
+                )
+            ]
         size = path.stat().st_size
         if size > MAX_BYTES:
-            return "", [_problem(here, "READ004", f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
-                                 "split it, or take out what was pasted in by mistake")]
+            return "", [
+                _problem(
+                    here,
+                    "READ004",
+                    f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
+                    "split it, or take out what was pasted in by mistake",
+                )
+            ]
         raw = path.read_bytes()
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = getattr(error, "strerror", None) or "a link that leads to itself"
-        return "", [_problem(here, "READ001", f"the file cannot be read: {reason}",
-                             "check that it exists and that you may open it")]
+        return "", [
+            _problem(
+                here, "READ001", f"the file cannot be read: {reason}", "check that it exists and that you may open it"
+            )
+        ]
     return decode(raw, here.path)
 
 
@@ -96,17 +111,34 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        return "", [_problem(_place(path, before), "READ002", "this character is not UTF-8 text",
-                             "save the file again with the encoding UTF-8")]
+        return "", [
+            _problem(
+                _place(path, before),
+                "READ002",
+                "this character is not UTF-8 text",
+                "save the file again with the encoding UTF-8",
+            )
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        return "", [_problem(Location(path), "READ003", "the file is empty",
-                             "fill it in, or delete it; `askwell new` makes a skeleton")]
+        return "", [
+            _problem(
+                Location(path),
+                "READ003",
+                "the file is empty",
+                "fill it in, or delete it; `askwell new` makes a skeleton",
+            )
+        ]
     control = _CONTROL.search(text)
     if control:
-        return "", [_problem(_place(path, text[: control.start()]), "READ008",
-                             f"there is an invisible control character here (U+{ord(control[0]):04X})",
-                             "delete it; it often comes with pasted text")]
+        return "", [
+            _problem(
+                _place(path, text[: control.start()]),
+                "READ008",
+                f"there is an invisible control character here (U+{ord(control[0]):04X})",
+                "delete it; it often comes with pasted text",
+            )
+        ]
     return text, []
 
 
@@ -121,12 +153,24 @@ def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagno
     """A text that begins with a YAML header between two lines of `---`."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [_problem(Location(path), "READ006", "the file does not begin with a header",
-                               "let the first line be --- and put the fields between it and a second ---")]
+        return None, [
+            _problem(
+                Location(path),
+                "READ006",
+                "the file does not begin with a header",
+                "let the first line be --- and put the fields between it and a second ---",
+            )
+        ]
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [_problem(Location(path), "READ007", "the header that begins here has no end",
-                               "put a line of --- after the last field")]
+        return None, [
+            _problem(
+                Location(path),
+                "READ007",
+                "the header that begins here has no end",
+                "put a line of --- after the last field",
+            )
+        ]
     header = "\n".join(lines[1:end]) + "\n"
     parsed, problems = parse_yaml(path, header, 2)
     if parsed is None:
@@ -172,14 +216,26 @@ class _Builder:
         """Whether to read on: aliases, tags and bottomless nesting end the reading."""
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._report(event, "YAML004", "the signs & and * at the start of a value have a special sense in YAML",
-                         "put the text in quotes; to say a thing twice, write it twice")
+            self._report(
+                event,
+                "YAML004",
+                "the signs & and * at the start of a value have a special sense in YAML",
+                "put the text in quotes; to say a thing twice, write it twice",
+            )
         elif tag and tag != "!":
-            self._report(event, "YAML005", "the sign ! at the start of a value has a special sense in YAML",
-                         "put the text in quotes")
+            self._report(
+                event,
+                "YAML005",
+                "the sign ! at the start of a value has a special sense in YAML",
+                "put the text in quotes",
+            )
         elif depth > MAX_DEPTH:
-            self._report(event, "YAML007", f"lists and fields are nested more than {MAX_DEPTH} deep here",
-                         "check the dashes, brackets and spaces at the start of the line")
+            self._report(
+                event,
+                "YAML007",
+                f"lists and fields are nested more than {MAX_DEPTH} deep here",
+                "check the dashes, brackets and spaces at the start of the line",
+            )
         else:
             return True
         return False
@@ -208,20 +264,28 @@ class _Builder:
         elif waiting:
             data[waiting.pop()] = value
         elif not isinstance(value, str):
-            self._report(event, "YAML006", "a field's name must be a plain word here",
-                         "write the name, a colon, a space and then the value")
+            self._report(
+                event,
+                "YAML006",
+                "a field's name must be a plain word here",
+                "write the name, a colon, a space and then the value",
+            )
             waiting.append("")
         else:
             if value in marks:
                 first = self.document.first_line + marks[value].line
-                self._report(event, "YAML003", f"'{value}' stands here a second time; the first is in line {first}",
-                             "keep one of the two")
+                self._report(
+                    event,
+                    "YAML003",
+                    f"'{value}' stands here a second time; the first is in line {first}",
+                    "keep one of the two",
+                )
             marks.setdefault(value, event.start_mark)
             waiting.append(value)
 
     def _remember(self, event: Any, stack: list[Any]) -> None:
         loc: list[str | int] = []
-        for data, waiting, _ in stack[:-1]:
+        for data, _, _ in stack[:-1]:
             loc.append(len(data) - 1 if isinstance(data, list) else next(reversed(data)))
         is_key = False
         if stack:

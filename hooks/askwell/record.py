@@ -80,8 +80,12 @@ def _translate(model: type[Record], document: Document, error: ErrorDetails) -> 
         return Diagnostic(place, "FIELD004", f"{name}: this field is empty", "fill it in, or remove the line")
     if kind == "too_short":
         return Diagnostic(place, "FIELD004", f"{name}: there must be at least one", "add one, or remove the line")
-    expected = {"tuple_type": "a list, one item a line, each after a dash", "dict_type": "a group of fields",
-                "model_type": "a group of fields", "model_attributes_type": "a group of fields"}
+    expected = {
+        "tuple_type": "a list, one item a line, each after a dash",
+        "dict_type": "a group of fields",
+        "model_type": "a group of fields",
+        "model_attributes_type": "a group of fields",
+    }
     message = f"{name}: there should be {expected.get(kind, 'another kind of value')} here"
     return Diagnostic(place, "FIELD003", message, "the author's manual has an example of this field")
 
@@ -123,9 +127,13 @@ def references(record: Record) -> Iterator[tuple[Loc, str, str]]:
 def _walk(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     for name, kind in _interesting(type(part)):
         value = getattr(part, name)
-        items: Any = ((loc + (name,), value),) if not isinstance(value, (tuple, dict)) else (
-            (loc + (name, step), item)
-            for step, item in (value.items() if isinstance(value, dict) else enumerate(value))
+        items: Any = (
+            (((*loc, name), value),)
+            if not isinstance(value, (tuple, dict))
+            else (
+                ((*loc, name, step), item)
+                for step, item in (value.items() if isinstance(value, dict) else enumerate(value))
+            )
         )
         for place, item in items:
             if isinstance(item, Part):

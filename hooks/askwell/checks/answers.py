@@ -20,19 +20,31 @@ def votes_have_a_date(subject: Subject) -> Iterator[Diagnostic]:
         asked = answer.asked
         if (asked.votes is None) != (asked.as_of is None):
             missing = "as_of" if asked.as_of is None else "votes"
-            yield Diagnostic(answer.at("asked", key=True), "ANSWER001", f"votes need a number and a day: '{missing}' is missing",
-                             "give both 'votes' and 'as_of', or neither")
+            yield Diagnostic(
+                answer.at("asked", key=True),
+                "ANSWER001",
+                f"votes need a number and a day: '{missing}' is missing",
+                "give both 'votes' and 'as_of', or neither",
+            )
         if asked.votes is not None and asked.by is AskedBy.EDITORS:
-            yield Diagnostic(answer.at("asked", "votes", key=True), "ANSWER001", "a question of the editors has no votes",
-                             "write 'by: reader', or take the votes out")
+            yield Diagnostic(
+                answer.at("asked", "votes", key=True),
+                "ANSWER001",
+                "a question of the editors has no votes",
+                "write 'by: reader', or take the votes out",
+            )
 
 
 def slug_is_free(subject: Subject) -> Iterator[Diagnostic]:
     """An answer's file name must not be an address that the lists of answers use."""
     for answer in subject.library.answers.values():
         if RESERVED_SLUGS.fullmatch(answer.slug):
-            yield Diagnostic(answer.at(), "REF004", f"the address /answers/{answer.slug}/ belongs to a list of answers",
-                             "rename the file")
+            yield Diagnostic(
+                answer.at(),
+                "REF004",
+                f"the address /answers/{answer.slug}/ belongs to a list of answers",
+                "rename the file",
+            )
 
 
 def no_empty_section(subject: Subject) -> Iterator[Diagnostic]:
@@ -40,5 +52,9 @@ def no_empty_section(subject: Subject) -> Iterator[Diagnostic]:
     for answer in subject.library.answers.values():
         for section in body.sections(answer.body, answer.path, answer.body_line):
             if section.heading and not section.markdown:
-                yield Diagnostic(section.location, "BODY009", f"there is nothing under the heading '{section.heading}'",
-                                 "write the section, or delete its heading")
+                yield Diagnostic(
+                    section.location,
+                    "BODY009",
+                    f"there is nothing under the heading '{section.heading}'",
+                    "write the section, or delete its heading",
+                )

@@ -14,9 +14,12 @@ def heading_ends_in_if(subject: Subject) -> Iterator[Diagnostic]:
     for answer in subject.library.answers.values():
         for number, card in enumerate(answer.care_cards):
             if not card.heading.endswith(" if:"):
-                yield Diagnostic(answer.at("care_cards", number, "heading"), "CARE001",
-                                 "the heading of a care card must end in 'if:'",
-                                 "write what to do and then 'if:', for example \"See a doctor soon if:\"")
+                yield Diagnostic(
+                    answer.at("care_cards", number, "heading"),
+                    "CARE001",
+                    "the heading of a care card must end in 'if:'",
+                    "write what to do and then 'if:', for example \"See a doctor soon if:\"",
+                )
 
 
 def one_card_a_level(subject: Subject) -> Iterator[Diagnostic]:
@@ -25,8 +28,12 @@ def one_card_a_level(subject: Subject) -> Iterator[Diagnostic]:
         seen: set[Urgency] = set()
         for number, card in enumerate(answer.care_cards):
             if card.level in seen:
-                yield Diagnostic(answer.at("care_cards", number, "level"), "CARE002",
-                                 f"there is a second care card of level '{card.level}'", "put their signs into one card")
+                yield Diagnostic(
+                    answer.at("care_cards", number, "level"),
+                    "CARE002",
+                    f"there is a second care card of level '{card.level}'",
+                    "put their signs into one card",
+                )
             seen.add(card.level)
 
 
@@ -36,6 +43,9 @@ def red_flag_topics_have_an_emergency_card(subject: Subject) -> Iterator[Diagnos
     for answer in subject.library.answers.values():
         flagged = [key for key in answer.topics if key in topics and topics[key].red_flag]
         if flagged and not any(card.level is Urgency.EMERGENCY for card in answer.care_cards):
-            yield Diagnostic(answer.at("care_cards", key=True), "CARE003",
-                             f"the topic '{flagged[0]}' needs a care card of level 'emergency'",
-                             "add one with the signs that call for an ambulance")
+            yield Diagnostic(
+                answer.at("care_cards", key=True),
+                "CARE003",
+                f"the topic '{flagged[0]}' needs a care card of level 'emergency'",
+                "add one with the signs that call for an ambulance",
+            )

@@ -31,26 +31,45 @@ def dates_in_order(subject: Subject) -> Iterator[Diagnostic]:
             if day is None:
                 continue
             if day > subject.today:
-                yield Diagnostic(record.at(name), "DATE001", f"{name}: {day} is in the future",
-                                 f"today is {subject.today}; write the day on which it happened")
+                yield Diagnostic(
+                    record.at(name),
+                    "DATE001",
+                    f"{name}: {day} is in the future",
+                    f"today is {subject.today}; write the day on which it happened",
+                )
             if first is not None and day < first:
-                yield Diagnostic(record.at(name), "DATE001", f"{name}: {day} is before the publication on {first}",
-                                 "check both dates")
+                yield Diagnostic(
+                    record.at(name),
+                    "DATE001",
+                    f"{name}: {day} is before the publication on {first}",
+                    "check both dates",
+                )
         if isinstance(record, Answer) and record.asked.as_of and record.asked.as_of > subject.today:
-            yield Diagnostic(record.at("asked", "as_of"), "DATE001", f"as_of: {record.asked.as_of} is in the future",
-                             "write the day on which the votes were counted")
+            yield Diagnostic(
+                record.at("asked", "as_of"),
+                "DATE001",
+                f"as_of: {record.asked.as_of} is in the future",
+                "write the day on which the votes were counted",
+            )
 
 
 def review_within_36_months(subject: Subject) -> Iterator[Diagnostic]:
     """The next review comes after the last, and at most 36 months later (PIF TICK)."""
     for record in _dated(subject):
         if record.next_review <= record.reviewed:
-            yield Diagnostic(record.at("next_review"), "DATE002", "the next review must come after the last one",
-                             f"the last was on {record.reviewed}")
+            yield Diagnostic(
+                record.at("next_review"),
+                "DATE002",
+                "the next review must come after the last one",
+                f"the last was on {record.reviewed}",
+            )
         elif record.next_review > _months_later(record.reviewed, MAX_REVIEW_MONTHS):
-            yield Diagnostic(record.at("next_review"), "DATE002",
-                             f"the next review is more than {MAX_REVIEW_MONTHS} months after the last",
-                             f"write {_months_later(record.reviewed, MAX_REVIEW_MONTHS)} or an earlier day")
+            yield Diagnostic(
+                record.at("next_review"),
+                "DATE002",
+                f"the next review is more than {MAX_REVIEW_MONTHS} months after the last",
+                f"write {_months_later(record.reviewed, MAX_REVIEW_MONTHS)} or an earlier day",
+            )
 
 
 def review_not_overdue(subject: Subject) -> Iterator[Diagnostic]:
@@ -59,8 +78,13 @@ def review_not_overdue(subject: Subject) -> Iterator[Diagnostic]:
         late = subject.today - record.next_review
         if late > timedelta(0):
             severity = Severity.ERROR if late > GRACE else Severity.WARNING
-            yield Diagnostic(record.at("next_review"), "DATE003", f"the review has been due for {late.days} days",
-                             "review the text, then move 'reviewed' and 'next_review' on", severity)
+            yield Diagnostic(
+                record.at("next_review"),
+                "DATE003",
+                f"the review has been due for {late.days} days",
+                "review the text, then move 'reviewed' and 'next_review' on",
+                severity,
+            )
 
 
 def _months_later(day: date, months: int) -> date:

@@ -27,19 +27,35 @@ def every_place_has_its_wording(subject: Subject) -> Iterator[Diagnostic]:
     for key, place in REQUIRED.items():
         disclaimer = subject.library.disclaimers.get(key)
         if disclaimer is None:
-            yield Diagnostic(Location("content/disclaimers.yml"), "DISC001", f"the disclaimer '{key}' is missing",
-                             f"add it with its wording and 'place: {place}'")
+            yield Diagnostic(
+                Location("content/disclaimers.yml"),
+                "DISC001",
+                f"the disclaimer '{key}' is missing",
+                f"add it with its wording and 'place: {place}'",
+            )
         elif disclaimer.place is not place:
-            yield Diagnostic(disclaimer.at("place"), "DISC001", f"the disclaimer '{key}' has the wrong place",
-                             f"write 'place: {place}'")
+            yield Diagnostic(
+                disclaimer.at("place"),
+                "DISC001",
+                f"the disclaimer '{key}' has the wrong place",
+                f"write 'place: {place}'",
+            )
 
 
 def extras_are_bound(subject: Subject) -> Iterator[Diagnostic]:
     """Disclaimers beyond the required ones have place `extra`; topics are given with `extra` only (ours)."""
     for key, disclaimer in subject.library.disclaimers.items():
         if key not in REQUIRED and disclaimer.place is not Place.EXTRA:
-            yield Diagnostic(disclaimer.at("place"), "DISC002", "only the required disclaimers have places of their own",
-                             "write 'place: extra', and bind it with 'topics:'")
+            yield Diagnostic(
+                disclaimer.at("place"),
+                "DISC002",
+                "only the required disclaimers have places of their own",
+                "write 'place: extra', and bind it with 'topics:'",
+            )
         if key in REQUIRED and disclaimer.topics:
-            yield Diagnostic(disclaimer.at("topics", key=True), "DISC002", f"'{key}' stands everywhere and takes no topics",
-                             "remove the topics, or make another disclaimer with 'place: extra'")
+            yield Diagnostic(
+                disclaimer.at("topics", key=True),
+                "DISC002",
+                f"'{key}' stands everywhere and takes no topics",
+                "remove the topics, or make another disclaimer with 'place: extra'",
+            )

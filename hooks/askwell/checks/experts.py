@@ -14,9 +14,12 @@ def no_passage_without_an_expert(subject: Subject) -> Iterator[Diagnostic]:
     for answer in subject.library.answers.values():
         for passage in body.passages(answer.body, answer.path, answer.body_line)[0]:
             if passage.expert in subject.library.experts and passage.expert not in answer.experts:
-                yield Diagnostic(passage.location, "EXPERT001",
-                                 f"'{passage.expert}' is quoted here, but is not among the answer's experts",
-                                 "add the expert to 'experts:', or take the attribution out")
+                yield Diagnostic(
+                    passage.location,
+                    "EXPERT001",
+                    f"'{passage.expert}' is quoted here, but is not among the answer's experts",
+                    "add the expert to 'experts:', or take the attribution out",
+                )
 
 
 def no_fictional_expert_in_production(subject: Subject) -> Iterator[Diagnostic]:
@@ -24,8 +27,12 @@ def no_fictional_expert_in_production(subject: Subject) -> Iterator[Diagnostic]:
     settings = subject.library.settings
     for expert in subject.library.experts.values():
         if expert.fictional and settings is not None and settings.production:
-            yield Diagnostic(expert.at("fictional"), "EXPERT002", f"'{expert.name}' is fictional, and this site is in production",
-                             "delete the expert and the answers that name it")
+            yield Diagnostic(
+                expert.at("fictional"),
+                "EXPERT002",
+                f"'{expert.name}' is fictional, and this site is in production",
+                "delete the expert and the answers that name it",
+            )
 
 
 def declared_interests_are_told(subject: Subject) -> Iterator[Diagnostic]:
@@ -33,6 +40,12 @@ def declared_interests_are_told(subject: Subject) -> Iterator[Diagnostic]:
     for expert in subject.library.experts.values():
         declared = expert.interests.status == "declared"
         if declared != (expert.interests.text is not None):
-            message = "declared interests must be told" if declared else "interests are told, but not marked as declared"
-            yield Diagnostic(expert.at("interests", key=True), "EXPERT003", message,
-                             "give 'text:' with 'status: declared', and only then")
+            message = (
+                "declared interests must be told" if declared else "interests are told, but not marked as declared"
+            )
+            yield Diagnostic(
+                expert.at("interests", key=True),
+                "EXPERT003",
+                message,
+                "give 'text:' with 'status: declared', and only then",
+            )

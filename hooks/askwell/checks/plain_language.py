@@ -59,8 +59,12 @@ def short_sentences(subject: Subject) -> Iterator[Diagnostic]:
                 count = len(sentence.split())
                 if count > MAX_WORDS:
                     start = " ".join(sentence.split()[:5])
-                    yield _hint(place, "PLAIN001", f"the sentence '{start} ...' has {count} words",
-                                f"aim for at most {MAX_WORDS}; cut it in two")
+                    yield _hint(
+                        place,
+                        "PLAIN001",
+                        f"the sentence '{start} ...' has {count} words",
+                        f"aim for at most {MAX_WORDS}; cut it in two",
+                    )
 
 
 def short_paragraphs(subject: Subject) -> Iterator[Diagnostic]:
@@ -68,8 +72,12 @@ def short_paragraphs(subject: Subject) -> Iterator[Diagnostic]:
     for answer in subject.library.answers.values():
         for place, sentences in _prose(answer):
             if len(sentences) > MAX_SENTENCES:
-                yield _hint(place, "PLAIN002", f"this paragraph has {len(sentences)} sentences",
-                            f"aim for at most {MAX_SENTENCES}")
+                yield _hint(
+                    place,
+                    "PLAIN002",
+                    f"this paragraph has {len(sentences)} sentences",
+                    f"aim for at most {MAX_SENTENCES}",
+                )
 
 
 def short_lists(subject: Subject) -> Iterator[Diagnostic]:
@@ -78,4 +86,6 @@ def short_lists(subject: Subject) -> Iterator[Diagnostic]:
         for place, lines in _paragraphs(answer):
             items = sum(bool(_ITEM.match(line)) for line in lines)
             if items > MAX_ITEMS:
-                yield _hint(place, "PLAIN003", f"this list has {items} items", f"aim for at most {MAX_ITEMS}; group them")
+                yield _hint(
+                    place, "PLAIN003", f"this list has {items} items", f"aim for at most {MAX_ITEMS}; group them"
+                )

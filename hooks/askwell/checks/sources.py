@@ -15,11 +15,19 @@ def every_source_can_be_found(subject: Subject) -> Iterator[Diagnostic]:
     """A source has a web address, or says where else it can be found (JAMA)."""
     for source in subject.library.sources.values():
         if source.url is None and source.where is None:
-            yield Diagnostic(source.at(key=True), "SOURCE001", "this source has neither 'url' nor 'where'",
-                             "give its address, or say where it can be found")
+            yield Diagnostic(
+                source.at(key=True),
+                "SOURCE001",
+                "this source has neither 'url' nor 'where'",
+                "give its address, or say where it can be found",
+            )
         if source.consulted > subject.today:
-            yield Diagnostic(source.at("consulted"), "DATE001", f"consulted: {source.consulted} is in the future",
-                             "write the day on which it was read")
+            yield Diagnostic(
+                source.at("consulted"),
+                "DATE001",
+                f"consulted: {source.consulted} is in the future",
+                "write the day on which it was read",
+            )
 
 
 def every_section_names_its_sources(subject: Subject) -> Iterator[Diagnostic]:
@@ -29,8 +37,12 @@ def every_section_names_its_sources(subject: Subject) -> Iterator[Diagnostic]:
             attributed, _ = body.passages(section.markdown, answer.path, section.location.line)
             if section.markdown and not attributed and not body.CITATION.search(section.markdown):
                 name = f"the section '{section.heading}'" if section.heading else "the text before the first heading"
-                yield Diagnostic(section.location, "SOURCE002", f"{name} names no source",
-                                 "put [^source-id] behind the claims it makes")
+                yield Diagnostic(
+                    section.location,
+                    "SOURCE002",
+                    f"{name} names no source",
+                    "put [^source-id] behind the claims it makes",
+                )
 
 
 def _cited(answer: Answer) -> Iterator[body.Mention]:
@@ -43,14 +55,21 @@ def citations_are_listed(subject: Subject) -> Iterator[Diagnostic]:
     for answer in subject.library.answers.values():
         for mention in _cited(answer):
             if mention.id in subject.library.sources and mention.id not in answer.sources:
-                yield Diagnostic(mention.location, "SOURCE003", f"'{mention.id}' is cited, but not among the answer's sources",
-                                 "add it to 'sources:' in the header")
+                yield Diagnostic(
+                    mention.location,
+                    "SOURCE003",
+                    f"'{mention.id}' is cited, but not among the answer's sources",
+                    "add it to 'sources:' in the header",
+                )
         for number, card in enumerate(answer.care_cards):
             for place, key in enumerate(card.sources):
                 if key in subject.library.sources and key not in answer.sources:
-                    yield Diagnostic(answer.at("care_cards", number, "sources", place), "SOURCE003",
-                                     f"'{key}' is cited, but not among the answer's sources",
-                                     "add it to 'sources:' in the header")
+                    yield Diagnostic(
+                        answer.at("care_cards", number, "sources", place),
+                        "SOURCE003",
+                        f"'{key}' is cited, but not among the answer's sources",
+                        "add it to 'sources:' in the header",
+                    )
 
 
 def listed_sources_are_cited(subject: Subject) -> Iterator[Diagnostic]:
@@ -60,5 +79,10 @@ def listed_sources_are_cited(subject: Subject) -> Iterator[Diagnostic]:
         cited.update(key for card in answer.care_cards for key in card.sources)
         for number, key in enumerate(answer.sources):
             if key not in cited:
-                yield Diagnostic(answer.at("sources", number), "SOURCE004", f"nothing in the answer cites '{key}'",
-                                 "cite it where it supports a claim, or take it out of the list", Severity.WARNING)
+                yield Diagnostic(
+                    answer.at("sources", number),
+                    "SOURCE004",
+                    f"nothing in the answer cites '{key}'",
+                    "cite it where it supports a claim, or take it out of the list",
+                    Severity.WARNING,
+                )

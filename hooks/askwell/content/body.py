@@ -69,7 +69,7 @@ def raw_html(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
         return
     for number, line in enumerate(text.split("\n"), first_line):
         for match in _TAG.finditer(line):
-            hint = "write plain Markdown; to link, write [words](https://address); for 'less than', put a space behind <"
+            hint = "write plain Markdown, links as [words](https://address), and a space behind < for 'less than'"
             place = Location(path, number, match.start() + 1)
             yield Diagnostic(place, "BODY001", "HTML is not allowed in a text", hint)
 
@@ -88,7 +88,9 @@ def structure(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
         elif heading and not heading[2]:
             yield Diagnostic(place, "BODY004", "this heading has no words", "write its words behind the ##")
         if _FENCE.match(line):
-            yield Diagnostic(place, "BODY007", "a block of code has no place in an answer", "remove the marks around it")
+            yield Diagnostic(
+                place, "BODY007", "a block of code has no place in an answer", "remove the marks around it"
+            )
         if "[" in line:
             yield from _links(line, place)
 
@@ -101,12 +103,20 @@ def _links(line: str, place: Location) -> Iterator[Diagnostic]:
         if match[1]:
             yield Diagnostic(here, "BODY008", "pictures cannot stand in a body", "say in words what the picture shows")
         elif not (prefix in INTERNAL and rest) and (problem := web_address_problem(target)):
-            yield Diagnostic(here, "BODY005", f"the link to '{target}' cannot be kept: {problem}",
-                             "link to https://..., or to answer:, topic:, expert: or guide: and its name")
+            yield Diagnostic(
+                here,
+                "BODY005",
+                f"the link to '{target}' cannot be kept: {problem}",
+                "link to https://..., or to answer:, topic:, expert: or guide: and its name",
+            )
     for pattern in (_REFERENCE_LINK, _FULL_REFERENCE):
         if by_reference := pattern.search(line):
-            yield Diagnostic(Location(place.path, place.line, by_reference.start() + 1), "BODY005",
-                             "links by reference are not used here", "write [words](https://address)")
+            yield Diagnostic(
+                Location(place.path, place.line, by_reference.start() + 1),
+                "BODY005",
+                "links by reference are not used here",
+                "write [words](https://address)",
+            )
 
 
 def mentions(text: str, path: str, first_line: int) -> Iterator[Mention]:

@@ -28,8 +28,14 @@ FOLDERS: dict[str, tuple[type[Record], str]] = {
 }
 """Kinds kept as a file each: `content/<kind>/**/<key><ending>`."""
 
-NOUNS = {"answers": "answer", "experts": "expert", "topics": "topic", "sources": "source",
-         "disclaimers": "disclaimer", "flows": "flow"}
+NOUNS = {
+    "answers": "answer",
+    "experts": "expert",
+    "topics": "topic",
+    "sources": "source",
+    "disclaimers": "disclaimer",
+    "flows": "flow",
+}
 
 
 @dataclass
@@ -66,8 +72,14 @@ def _load_settings(loading: _Loading, path: Path) -> Settings | None:
         return None
     settings, problems = Settings.read("site", parsed.data, parsed.document)
     if settings and not settings.base_url.endswith("/"):
-        problems.append(Diagnostic(settings.at("base_url"), "FIELD010", "base_url: the address does not end in a slash",
-                                   f"write {settings.base_url}/"))
+        problems.append(
+            Diagnostic(
+                settings.at("base_url"),
+                "FIELD010",
+                "base_url: the address does not end in a slash",
+                f"write {settings.base_url}/",
+            )
+        )
     loading.found += problems
     return settings
 
@@ -78,8 +90,14 @@ def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) ->
     if parsed is None:
         return
     if not isinstance(parsed.data, dict):
-        loading.found.append(Diagnostic(parsed.document.at(), "FIELD003", f"there should be {kind} by their ids here",
-                                        "write an id and a colon, and below it, set in, the fields"))
+        loading.found.append(
+            Diagnostic(
+                parsed.document.at(),
+                "FIELD003",
+                f"there should be {kind} by their ids here",
+                "write an id and a colon, and below it, set in, the fields",
+            )
+        )
         return
     for key, data in parsed.data.items():
         document = parsed.document.within(key)
@@ -120,8 +138,14 @@ def _body_problems(answer: Answer) -> list[Diagnostic]:
         problems += body.structure(text, answer.path, line)
     problems += body.passages(answer.body, answer.path, answer.body_line)[1]
     if not answer.body.strip():
-        problems.append(Diagnostic(Location(answer.path, answer.body_line), "READ003",
-                                   "there is no text under the header", "write the answer's body there"))
+        problems.append(
+            Diagnostic(
+                Location(answer.path, answer.body_line),
+                "READ003",
+                "there is no text under the header",
+                "write the answer's body there",
+            )
+        )
     return problems
 
 
@@ -142,8 +166,14 @@ def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problem
 def _read(loading: _Loading, path: Path, required: bool = False) -> str:
     if required and not os.path.lexists(path):
         name = path.relative_to(loading.root).as_posix()
-        loading.found.append(Diagnostic(Location(name), "READ009", "the site needs this file, and it is not there",
-                                        "`askwell init` makes a site that has it"))
+        loading.found.append(
+            Diagnostic(
+                Location(name),
+                "READ009",
+                "the site needs this file, and it is not there",
+                "`askwell init` makes a site that has it",
+            )
+        )
         return ""
     text, problems = read_text(loading.root, path)
     loading.found += problems
@@ -177,8 +207,13 @@ def _strays(loading: _Loading) -> Iterator[Diagnostic]:
         if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
             continue
         hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))
-        yield Diagnostic(Location(path.relative_to(loading.root).as_posix()), "READ010",
-                         "nothing reads this file", hint, Severity.WARNING)
+        yield Diagnostic(
+            Location(path.relative_to(loading.root).as_posix()),
+            "READ010",
+            "nothing reads this file",
+            hint,
+            Severity.WARNING,
+        )
 
 
 def _all_records(loading: _Loading) -> Iterable[Record]:
@@ -211,10 +246,18 @@ def _duplicate_ids(loading: _Loading) -> Iterator[Diagnostic]:
         assert isinstance(answer, Answer)
         other = first.setdefault(answer.id, answer)
         if other is not answer:
-            yield Diagnostic(answer.at("id"), "REF002", f"the id '{answer.id}' is taken by {other.path}",
-                             "give the newer of the two another id")
+            yield Diagnostic(
+                answer.at("id"),
+                "REF002",
+                f"the id '{answer.id}' is taken by {other.path}",
+                "give the newer of the two another id",
+            )
 
 
 def _bad_key(place: Location, key: str) -> Diagnostic:
-    return Diagnostic(place, "FIELD009", f"'{key}' cannot be a name here",
-                      "use small letters a to z, digits, and single hyphens between them")
+    return Diagnostic(
+        place,
+        "FIELD009",
+        f"'{key}' cannot be a name here",
+        "use small letters a to z, digits, and single hyphens between them",
+    )

@@ -36,7 +36,7 @@ class State:
 
     @property
     def kind(self) -> str:
-        """"question" or "outcome"."""
+        """ "question" or "outcome"."""
         return "question" if isinstance(self.content, Question) else "outcome"
 
 
@@ -67,8 +67,9 @@ class Machine:
         the labels of which one was chosen. A question where any choice leads here is left out."""
         common: dict[str, dict[str, frozenset[str]]] = {}
         for key in self.states:
-            histories = [common[state.key] | {state.key: frozenset([choice.key])}
-                         for state, choice in self.ways_in[key]]
+            histories = [
+                common[state.key] | {state.key: frozenset([choice.key])} for state, choice in self.ways_in[key]
+            ]
             shared = set(histories[0]).intersection(*histories) if histories else set()
             common[key] = {q: frozenset().union(*(h[q] for h in histories)) for q in self.states if q in shared}
         return {key: self._labels(found) for key, found in common.items()}
@@ -82,8 +83,10 @@ def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
     """The machine of a flow, or every reason why it has none: unknown target, a key used twice,
     "not sure" without one clear target, a cycle, a state that nothing leads to."""
     problems = [*_shared_keys(flow), *_dead_ends(flow)]
-    states = {key: State(key, question, tuple(_choices(flow, key, question, problems)))
-              for key, question in flow.questions.items()}
+    states = {
+        key: State(key, question, tuple(_choices(flow, key, question, problems)))
+        for key, question in flow.questions.items()
+    }
     states |= {key: State(key, outcome) for key, outcome in flow.outcomes.items() if key not in states}
     problems += [problem for state in states.values() for problem in _unknown_targets(flow, state, states)]
     if problems:
@@ -92,8 +95,9 @@ def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
     problems += [_unreachable(flow, state) for key, state in states.items() if key not in order]
     if problems:
         return None, problems
-    numbered = {key: State(key, states[key].content, states[key].choices, number)
-                for number, key in enumerate(order, 1)}
+    numbered = {
+        key: State(key, states[key].content, states[key].choices, number) for number, key in enumerate(order, 1)
+    }
     return Machine(flow, numbered), []
 
 
@@ -106,47 +110,86 @@ def _shared_keys(flow: Flow) -> list[Diagnostic]:
     problems = []
     for key in flow.outcomes.keys() & flow.questions.keys():
         line = flow.at("questions", key, key=True).line
-        problems.append(Diagnostic(flow.at("outcomes", key, key=True), "FLOW005",
-                                   f"'{key}' is already the key of the question in line {line}", "rename one of the two"))
+        problems.append(
+            Diagnostic(
+                flow.at("outcomes", key, key=True),
+                "FLOW005",
+                f"'{key}' is already the key of the question in line {line}",
+                "rename one of the two",
+            )
+        )
     for key, question in flow.questions.items():
         if NOT_SURE in question.options:
-            problems.append(Diagnostic(flow.at("questions", key, "options", NOT_SURE, key=True), "FLOW005",
-                                       f"'{NOT_SURE}' is the key of the choice that the field 'not_sure' adds",
-                                       "use the field 'not_sure' of the question instead"))
+            problems.append(
+                Diagnostic(
+                    flow.at("questions", key, "options", NOT_SURE, key=True),
+                    "FLOW005",
+                    f"'{NOT_SURE}' is the key of the choice that the field 'not_sure' adds",
+                    "use the field 'not_sure' of the question instead",
+                )
+            )
     return problems
 
 
 def _dead_ends(flow: Flow) -> list[Diagnostic]:
-    return [Diagnostic(flow.at("questions", key, key=True), "FLOW003", f"the question '{key}' has no options: readers get stuck",
-                       "add options:, each with a label and where it leads")
-            for key, question in flow.questions.items() if not question.options]
+    return [
+        Diagnostic(
+            flow.at("questions", key, key=True),
+            "FLOW003",
+            f"the question '{key}' has no options: readers get stuck",
+            "add options:, each with a label and where it leads",
+        )
+        for key, question in flow.questions.items()
+        if not question.options
+    ]
 
 
 def _choices(flow: Flow, key: str, question: Question, problems: list[Diagnostic]) -> list[Choice]:
     here: Loc = ("questions", key)
-    choices = [Choice(name, option.label, option.to, (*here, "options", name, "to"))
-               for name, option in question.options.items()]
+    choices = [
+        Choice(name, option.label, option.to, (*here, "options", name, "to"))
+        for name, option in question.options.items()
+    ]
     unsure = question.not_sure
     if unsure is None:
         return choices
     at = (*here, "not_sure")
     if (unsure.same_as is None) == (unsure.to is None):
-        problems.append(Diagnostic(flow.at(*at, key=True), "FLOW006", "'not_sure' must say where it leads, once",
-                                   "give it either same_as: with an option's key, or to: with a target"))
+        problems.append(
+            Diagnostic(
+                flow.at(*at, key=True),
+                "FLOW006",
+                "'not_sure' must say where it leads, once",
+                "give it either same_as: with an option's key, or to: with a target",
+            )
+        )
     elif unsure.to is not None:
         choices.append(Choice(NOT_SURE, unsure.label, unsure.to, (*at, "to")))
     elif unsure.same_as not in question.options:
-        problems.append(Diagnostic(flow.at(*at, "same_as"), "FLOW001", f"there is no option '{unsure.same_as}' here",
-                                   did_you_mean(str(unsure.same_as), question.options)))
+        problems.append(
+            Diagnostic(
+                flow.at(*at, "same_as"),
+                "FLOW001",
+                f"there is no option '{unsure.same_as}' here",
+                did_you_mean(str(unsure.same_as), question.options),
+            )
+        )
     else:
         choices.append(Choice(NOT_SURE, unsure.label, question.options[unsure.same_as].to, (*at, "same_as")))
     return choices
 
 
 def _unknown_targets(flow: Flow, state: State, states: Mapping[str, State]) -> list[Diagnostic]:
-    return [Diagnostic(flow.at(*choice.loc), "FLOW001", f"there is no question or outcome '{choice.target}'",
-                       did_you_mean(choice.target, states))
-            for choice in state.choices if choice.target not in states and choice.loc[-1] == "to"]
+    return [
+        Diagnostic(
+            flow.at(*choice.loc),
+            "FLOW001",
+            f"there is no question or outcome '{choice.target}'",
+            did_you_mean(choice.target, states),
+        )
+        for choice in state.choices
+        if choice.target not in states and choice.loc[-1] == "to"
+    ]
 
 
 def _reading_order(flow: Flow, states: Mapping[str, State]) -> tuple[list[str], list[Diagnostic]]:
@@ -172,9 +215,15 @@ def _reading_order(flow: Flow, states: Mapping[str, State]) -> tuple[list[str], 
             continue
         choice = waiting.pop()
         if choice.target in open_keys:
-            round_trip = " -> ".join([*open_keys[open_keys.index(choice.target):], choice.target])
-            problems.append(Diagnostic(flow.at(*choice.loc), "FLOW004", f"readers would go round in a circle: {round_trip}",
-                                       "let this choice lead on, to a later question or an outcome"))
+            round_trip = " -> ".join([*open_keys[open_keys.index(choice.target) :], choice.target])
+            problems.append(
+                Diagnostic(
+                    flow.at(*choice.loc),
+                    "FLOW004",
+                    f"readers would go round in a circle: {round_trip}",
+                    "let this choice lead on, to a later question or an outcome",
+                )
+            )
         elif choice.target not in done:
             enter(choice.target)
     return finished[::-1], problems

@@ -46,15 +46,22 @@ def advice_ahead(machine: Machine) -> Mapping[str, Range]:
 def _red_flags_first(machine: Machine) -> Iterator[Diagnostic]:
     start = machine.start.content
     if not (isinstance(start, Question) and start.red_flag):
-        yield Diagnostic(place_of(machine.flow, machine.start), "FLOW007",
-                         "the guide does not begin with a screen for red flags",
-                         "let the first question ask for signs of an emergency, and give it red_flag: yes")
+        yield Diagnostic(
+            place_of(machine.flow, machine.start),
+            "FLOW007",
+            "the guide does not begin with a screen for red flags",
+            "let the first question ask for signs of an emergency, and give it red_flag: yes",
+        )
 
 
 def _real_choice(machine: Machine, state: State) -> Iterator[Diagnostic]:
     if len(state.choices) < 2:
-        yield Diagnostic(place_of(machine.flow, state), "FLOW009", f"the question '{state.key}' leaves only one choice",
-                         "add another option, or take the question out")
+        yield Diagnostic(
+            place_of(machine.flow, state),
+            "FLOW009",
+            f"the question '{state.key}' leaves only one choice",
+            "add another option, or take the question out",
+        )
 
 
 def _screen_leads_to_care(machine: Machine, state: State, question: Question) -> Iterator[Diagnostic]:
@@ -62,9 +69,12 @@ def _screen_leads_to_care(machine: Machine, state: State, question: Question) ->
     targets = [machine.states[choice.target].content for choice in state.choices]
     urgent = (Urgency.EMERGENCY, Urgency.URGENT)
     if question.red_flag and not any(isinstance(t, Outcome) and t.urgency in urgent for t in targets):
-        yield Diagnostic(place_of(machine.flow, state), "FLOW010",
-                         f"no choice of the red-flag screen '{state.key}' leads straight to urgent care",
-                         "let the option for 'yes' lead to an outcome of urgency emergency or urgent")
+        yield Diagnostic(
+            place_of(machine.flow, state),
+            "FLOW010",
+            f"no choice of the red-flag screen '{state.key}' leads straight to urgent care",
+            "let the option for 'yes' lead to an outcome of urgency emergency or urgent",
+        )
 
 
 def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, Range]) -> Iterator[Diagnostic]:
@@ -85,6 +95,9 @@ def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, R
 
 
 def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
-    return Diagnostic(machine.flow.at(*unsure.loc), "FLOW008",
-                      f"'{unsure.label}' can lead to milder advice than '{known.label}'",
-                      f"let it lead where '{known.label}' leads, or to something at least as cautious")
+    return Diagnostic(
+        machine.flow.at(*unsure.loc),
+        "FLOW008",
+        f"'{unsure.label}' can lead to milder advice than '{known.label}'",
+        f"let it lead where '{known.label}' leads, or to something at least as cautious",
+    )
