@@ -1,71 +1,14 @@
-"""From files to text, and from text to nodes that know their place.
-
-YAML is read from libyaml's events, never through YAML's own guesses at types: every scalar
-stays the text an editor wrote (`no`, `012`, `1:30`), and the field decides what it means.
-Events also keep a deeply nested file from exhausting the C stack, which composing does not.
-"""
+"""From files to text, and from a text's header to data that knows its place."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from askwell.diagnostics import Diagnostic, Location
+from askwell.nodes import CONTROL, Parsed, parse_yaml
 
 MAX_BYTES = 1_000_000
 """The largest content file, in bytes: some forty times a long answer (ours)."""
-
-MAX_DEPTH = 20
-"""The deepest nesting of lists and mappings; content needs six (ours)."""
-
-Loc = tuple[str | int, ...]
-"""The way to a value: mapping keys and list indexes, outermost first."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Document:
-    """A YAML text with its place in a file.
-
-    `path` is relative to the site's root, `first_line` the line on which `text` begins.
-    Positions are found again on demand: ten thousand answers would not fit in memory
-    with a place for every word.
-    """
-
-    path: str
-    text: str = field(repr=False)
-    first_line: int = 1
-    prefix: Loc = ()
-
-    def within(self, *prefix: str | int) -> Document:
-        """The same document, with places counted from one of its values."""
-        return Document(self.path, self.text, self.first_line, self.prefix + prefix)
-
-    def at(self, *loc: str | int, key: bool = False) -> Location:
-        """Where a value stands, or its key; for what is not there, the nearest parent."""
-        positions = _positions(self)
-        wanted = self.prefix + loc
-        while True:
-            place = positions.get((wanted, key)) or positions.get((wanted, False))
-            if place or not wanted:
-                line, column = place or (0, 0)
-                return Location(self.path, self.first_line + line, column + 1)
-            wanted, key = wanted[:-1], True
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """What came of reading a file: its document, plain data, the text after its header."""
-
-    document: Document
-    data: Any
-    body: str = ""
-    body_line: int = 1
 
 
 def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
@@ -77,7 +20,7 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
             return "", [
-                _problem(
+                Diagnostic(
                     here,
                     "READ005",
                     "this link leads out of the site's folder",
@@ -87,7 +30,7 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
         size = path.stat().st_size
         if size > MAX_BYTES:
             return "", [
-                _problem(
+                Diagnostic(
                     here,
                     "READ004",
                     f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
@@ -98,7 +41,7 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = getattr(error, "strerror", None) or "a link that leads to itself"
         return "", [
-            _problem(
+            Diagnostic(
                 here, "READ001", f"the file cannot be read: {reason}", "check that it exists and that you may open it"
             )
         ]
@@ -112,7 +55,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         return "", [
-            _problem(
+            Diagnostic(
                 _place(path, before),
                 "READ002",
                 "this character is not UTF-8 text",
@@ -122,17 +65,17 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return "", [
-            _problem(
+            Diagnostic(
                 Location(path),
                 "READ003",
                 "the file is empty",
                 "fill it in, or delete it; `askwell new` makes a skeleton",
             )
         ]
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
         return "", [
-            _problem(
+            Diagnostic(
                 _place(path, text[: control.start()]),
                 "READ008",
                 f"there is an invisible control character here (U+{ord(control[0]):04X})",
@@ -142,19 +85,12 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     return text, []
 
 
-def parse_yaml(path: str, text: str, first_line: int = 1) -> tuple[Parsed | None, list[Diagnostic]]:
-    """A YAML text as mappings, lists and texts (an empty value is None)."""
-    document = Document(path, text, first_line)
-    data, problems = _Builder(document).build()
-    return (None if problems else Parsed(document, data)), problems
-
-
 def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagnostic]]:
     """A text that begins with a YAML header between two lines of `---`."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return None, [
-            _problem(
+            Diagnostic(
                 Location(path),
                 "READ006",
                 "the file does not begin with a header",
@@ -164,7 +100,7 @@ def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagno
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         return None, [
-            _problem(
+            Diagnostic(
                 Location(path),
                 "READ007",
                 "the header that begins here has no end",
@@ -178,168 +114,6 @@ def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagno
     return Parsed(parsed.document, parsed.data, "\n".join(lines[end + 1 :]), end + 2), []
 
 
-def _problem(location: Location, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(location, code, message, hint)
-
-
 def _place(path: str, before: str) -> Location:
     line = before.count("\n") + 1
     return Location(path, line, len(before) - (before.rfind("\n") + 1) + 1)
-
-
-class _Builder:
-    """Turns libyaml's events into plain data, iteratively, and remembers where things are."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.problems: list[Diagnostic] = []
-        self.positions: dict[tuple[Loc, bool], tuple[int, int]] = {}
-
-    def build(self, remember: bool = False) -> tuple[Any, list[Diagnostic]]:
-        """The data of the one document in the text; with `remember`, positions as well."""
-        root: list[Any] = []
-        # Each open collection: its data, the key waiting for a value, where each key stood.
-        stack: list[tuple[Any, list[Any], dict[str, Any]]] = []
-        try:
-            for event in yaml.parse(self.document.text, Loader=yaml.CSafeLoader):
-                if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                    stack.pop()
-                elif isinstance(event, yaml.NodeEvent):
-                    if not self._allowed(event, len(stack)):
-                        return None, self.problems
-                    self._add(event, root, stack, remember)
-        except yaml.MarkedYAMLError as error:
-            self.problems.append(_syntax(self.document, error))
-        return (root[0] if root else None), self.problems
-
-    def _allowed(self, event: Any, depth: int) -> bool:
-        """Whether to read on: aliases, tags and bottomless nesting end the reading."""
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._report(
-                event,
-                "YAML004",
-                "the signs & and * at the start of a value have a special sense in YAML",
-                "put the text in quotes; to say a thing twice, write it twice",
-            )
-        elif tag and tag != "!":
-            self._report(
-                event,
-                "YAML005",
-                "the sign ! at the start of a value has a special sense in YAML",
-                "put the text in quotes",
-            )
-        elif depth > MAX_DEPTH:
-            self._report(
-                event,
-                "YAML007",
-                f"lists and fields are nested more than {MAX_DEPTH} deep here",
-                "check the dashes, brackets and spaces at the start of the line",
-            )
-        else:
-            return True
-        return False
-
-    def _add(self, event: Any, root: list[Any], stack: list[Any], remember: bool) -> None:
-        value: Any
-        if isinstance(event, yaml.ScalarEvent):
-            value = None if event.value == "" and not event.style else event.value
-        else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
-        if remember:
-            self._remember(event, stack)
-        if not stack:
-            if root:
-                self._report(event, "YAML001", "a second document begins here", "remove the line of --- above it")
-            root.append(value)
-        else:
-            self._attach(event, value, stack[-1])
-        if isinstance(value, (dict, list)) and not isinstance(event, yaml.ScalarEvent):
-            stack.append((value, [], {}))
-
-    def _attach(self, event: Any, value: Any, parent: Any) -> None:
-        data, waiting, marks = parent
-        if isinstance(data, list):
-            data.append(value)
-        elif waiting:
-            data[waiting.pop()] = value
-        elif not isinstance(value, str):
-            self._report(
-                event,
-                "YAML006",
-                "a field's name must be a plain word here",
-                "write the name, a colon, a space and then the value",
-            )
-            waiting.append("")
-        else:
-            if value in marks:
-                first = self.document.first_line + marks[value].line
-                self._report(
-                    event,
-                    "YAML003",
-                    f"'{value}' stands here a second time; the first is in line {first}",
-                    "keep one of the two",
-                )
-            marks.setdefault(value, event.start_mark)
-            waiting.append(value)
-
-    def _remember(self, event: Any, stack: list[Any]) -> None:
-        loc: list[str | int] = []
-        for data, _, _ in stack[:-1]:
-            loc.append(len(data) - 1 if isinstance(data, list) else next(reversed(data)))
-        is_key = False
-        if stack:
-            data, waiting, _ = stack[-1]
-            is_key = isinstance(data, dict) and not waiting
-            if is_key:
-                loc.append(event.value if isinstance(event, yaml.ScalarEvent) else "")
-            else:
-                loc.append(len(data) if isinstance(data, list) else waiting[-1])
-        mark = event.start_mark
-        self.positions.setdefault((tuple(loc), is_key), (mark.line, mark.column))
-
-    def _report(self, event: Any, code: str, message: str, hint: str) -> None:
-        mark = event.start_mark
-        place = Location(self.document.path, self.document.first_line + mark.line, mark.column + 1)
-        self.problems.append(_problem(place, code, message, hint))
-
-
-def _positions(document: Document) -> dict[tuple[Loc, bool], tuple[int, int]]:
-    # Only the latest few are kept: findings come file by file.
-    key = (document.path, document.first_line)
-    cached = _recent.get(key)
-    if cached is None or cached[0] is not document.text:
-        builder = _Builder(document)
-        builder.build(remember=True)
-        if len(_recent) >= 8:
-            _recent.pop(next(iter(_recent)))
-        cached = _recent[key] = (document.text, builder.positions)
-    return cached[1]
-
-
-_recent: dict[tuple[str, int], tuple[str, dict[tuple[Loc, bool], tuple[int, int]]]] = {}
-
-
-def _syntax(document: Document, error: yaml.MarkedYAMLError) -> Diagnostic:
-    """libyaml's complaint in an editor's words."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    place = Location(document.path, document.first_line + line, column + 1)
-    lines = document.text.split("\n")
-    text = lines[line] if line < len(lines) else ""
-    problem = error.problem or ""
-    if "\t" in text[: column + 1] and ("tab" in problem or "token" in problem or "block" in problem):
-        place = Location(place.path, place.line, text.index("\t") + 1)
-        return _problem(place, "YAML002", "there is a tab character here", "use spaces to set lines in")
-    if "mapping values are not allowed" in problem:
-        message, hint = "a colon and a space stand inside a text", "put the whole text in quotes"
-    elif "cannot start any token" in problem:
-        message, hint = "this character cannot begin a value", "put the whole text in quotes"
-    elif "did not find expected key" in problem or "could not find expected ':'" in problem:
-        message = "this line is neither a field nor the rest of one"
-        hint = "check the colon after the name, the quotes, and the spaces at the start of the line"
-    elif "end of stream" in problem or "unexpected end" in problem:
-        message, hint = "something that was opened is not closed", "look for a missing quote or bracket"
-    else:
-        message, hint = f"this is not YAML: {problem}", "check quotes, colons and the spaces at the start of the line"
-    return _problem(place, "YAML001", message, hint)

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.fields import Reference
-from askwell.reading import Document, Loc
+from askwell.nodes import Document, Loc
 
 
 class Part(BaseModel):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
 from askwell.content import body
-from askwell.content.records import AskedBy
+from askwell.content.parts import AskedBy
 from askwell.diagnostics import Diagnostic
 
 RESERVED_SLUGS = re.compile(r"newest|a-to-z|page-\d+")

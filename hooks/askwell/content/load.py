@@ -14,7 +14,8 @@ from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.fields import KEY
 from askwell.flow.model import Flow
-from askwell.reading import Parsed, parse_front_matter, parse_yaml, read_text
+from askwell.nodes import Parsed, parse_yaml
+from askwell.reading import parse_front_matter, read_text
 from askwell.record import Record, references
 
 SETTINGS = "site.yml"

@@ -5,73 +5,17 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
-from askwell.fields import (
-    Day,
-    Key,
-    LinkTarget,
-    Passage,
-    Phone,
-    Reference,
-    ShortAnswer,
-    ShortId,
-    Text,
-    WebAddress,
-    Whole,
-    YesNo,
-    one_of,
-)
-from askwell.flow.model import DisclaimerRef, Reviewer, SourceRef, Urgency
-from askwell.record import Part, Record
+from askwell.content.parts import Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
+from askwell.fields import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
+from askwell.flow.model import DisclaimerRef, Reviewer, SourceRef
+from askwell.record import Record
 
 TopicRef = Annotated[Key, Reference("topics")]
 ExpertRef = Annotated[Key, Reference("experts")]
 FlowRef = Annotated[Key, Reference("flows")]
 AnswerRef = Annotated[Key, Reference("answers")]
-
-
-def _words(noun: str, words: dict[str, object]) -> tuple[object, WithJsonSchema]:
-    return one_of(noun, words), WithJsonSchema({"enum": list(words)})
-
-
-class AskedBy(StrEnum):
-    """Whose question it is."""
-
-    READER = "reader"
-    EDITORS = "editors"
-
-
-class Asked(Part):
-    """How the question came in. Votes and their date go together."""
-
-    by: Annotated[AskedBy, *_words("origin of a question", {str(a): a for a in AskedBy})]
-    """`reader` for a question that a reader sent, `editors` for one that the editors chose."""
-
-    votes: Whole | None = None
-    """How many readers voted for the question."""
-
-    as_of: Day | None = None
-    """The day on which the votes were counted."""
-
-
-class CareCard(Part):
-    """When to get care: a heading that ends in "if:", and the signs."""
-
-    level: Annotated[
-        Urgency,
-        *_words("level of a care card", {str(u): u for u in (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)}),
-    ]
-    """`emergency`, `urgent` or `routine`; at most one card of each."""
-
-    heading: Text
-    """What to do, ending in "if:", for example "See a doctor soon if:"."""
-
-    signs: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """The signs, one a line."""
-
-    sources: tuple[SourceRef, ...] = ()
-    """The ids of the sources the signs come from."""
 
 
 class Answer(Record):
@@ -151,34 +95,6 @@ class Answer(Record):
     def body_line(self) -> int:
         """The line of the file on which the body begins."""
         return self._body_line
-
-
-class Verification(Part):
-    """How the editors know that an expert is who the page says."""
-
-    status: Annotated[str, *_words("status", {"verified": "verified", "as_published": "as_published"})]
-    """`verified` if the editors checked, `as_published` if they rely on what was published before."""
-
-    where: Text
-    """Where it was checked, or where it was published."""
-
-    on: Day
-    """The day it was checked or read."""
-
-
-class Interests(Part):
-    """What an expert declared of interests that could sway the answer."""
-
-    status: Annotated[
-        str, *_words("status", {"none_declared": "none_declared", "not_asked": "not_asked", "declared": "declared"})
-    ]
-    """`none_declared`, `not_asked`, or `declared`."""
-
-    text: Text | None = None
-    """What was declared; needed with `declared`."""
-
-    on: Day
-    """The day of the declaration, or the day on which it is known that nobody asked."""
 
 
 class Expert(Record):
@@ -265,31 +181,11 @@ class Disclaimer(Record):
     wording: Text
     """The exact words that readers see."""
 
-    place: Annotated[Place, *_words("place", {str(p): p for p in Place})]
+    place: Annotated[Place, *words("place", {str(p): p for p in Place})]
     """Where it must stand. `extra` is for those bound to topics or named by an answer."""
 
     topics: tuple[TopicRef, ...] = ()
     """With place `extra`: the topics whose answers must carry it."""
-
-
-class EmergencyNumber(Part):
-    """A number to call and where it works."""
-
-    number: Phone
-    """The digits to dial."""
-
-    where: Text
-    """The country or region where it works."""
-
-
-class Link(Part):
-    """A link with its words."""
-
-    label: Text
-    """The words of the link."""
-
-    url: LinkTarget
-    """A web address, or a page of this site written as /name/."""
 
 
 class Settings(Record):

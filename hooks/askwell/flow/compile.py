@@ -12,7 +12,7 @@ from functools import cached_property
 
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.flow.model import NOT_SURE, Flow, Outcome, Question
-from askwell.reading import Loc
+from askwell.nodes import Loc
 
 
 @dataclass(frozen=True, slots=True)

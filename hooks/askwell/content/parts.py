@@ -1,0 +1,104 @@
+"""Groups of fields inside the records of `content/`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, WithJsonSchema
+
+from askwell.fields import Day, LinkTarget, Phone, Text, Whole, one_of
+from askwell.flow.model import SourceRef, Urgency
+from askwell.record import Part
+
+
+def words(noun: str, meanings: dict[str, object]) -> tuple[object, WithJsonSchema]:
+    """The marks of a field that takes one of a few words."""
+    return one_of(noun, meanings), WithJsonSchema({"enum": list(meanings)})
+
+
+class AskedBy(StrEnum):
+    """Whose question it is."""
+
+    READER = "reader"
+    EDITORS = "editors"
+
+
+class Asked(Part):
+    """How the question came in. Votes and their date go together."""
+
+    by: Annotated[AskedBy, *words("origin of a question", {str(a): a for a in AskedBy})]
+    """`reader` for a question that a reader sent, `editors` for one that the editors chose."""
+
+    votes: Whole | None = None
+    """How many readers voted for the question."""
+
+    as_of: Day | None = None
+    """The day on which the votes were counted."""
+
+
+class CareCard(Part):
+    """When to get care: a heading that ends in "if:", and the signs."""
+
+    level: Annotated[
+        Urgency,
+        *words("level of a care card", {str(u): u for u in (Urgency.EMERGENCY, Urgency.URGENT, Urgency.ROUTINE)}),
+    ]
+    """`emergency`, `urgent` or `routine`; at most one card of each."""
+
+    heading: Text
+    """What to do, ending in "if:", for example "See a doctor soon if:"."""
+
+    signs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """The signs, one a line."""
+
+    sources: tuple[SourceRef, ...] = ()
+    """The ids of the sources the signs come from."""
+
+
+class Verification(Part):
+    """How the editors know that an expert is who the page says."""
+
+    status: Annotated[str, *words("status", {"verified": "verified", "as_published": "as_published"})]
+    """`verified` if the editors checked, `as_published` if they rely on what was published before."""
+
+    where: Text
+    """Where it was checked, or where it was published."""
+
+    on: Day
+    """The day it was checked or read."""
+
+
+class Interests(Part):
+    """What an expert declared of interests that could sway the answer."""
+
+    status: Annotated[
+        str, *words("status", {"none_declared": "none_declared", "not_asked": "not_asked", "declared": "declared"})
+    ]
+    """`none_declared`, `not_asked`, or `declared`."""
+
+    text: Text | None = None
+    """What was declared; needed with `declared`."""
+
+    on: Day
+    """The day of the declaration, or the day on which it is known that nobody asked."""
+
+
+class EmergencyNumber(Part):
+    """A number to call and where it works."""
+
+    number: Phone
+    """The digits to dial."""
+
+    where: Text
+    """The country or region where it works."""
+
+
+class Link(Part):
+    """A link with its words."""
+
+    label: Text
+    """The words of the link."""
+
+    url: LinkTarget
+    """A web address, or a page of this site written as /name/."""
