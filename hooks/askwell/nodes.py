@@ -21,7 +21,7 @@ MAX_DEPTH = 20
 Loc = tuple[str | int, ...]
 """The way to a value: mapping keys and list indexes, outermost first."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that nobody sees and no text needs, among them those that libyaml refuses to read."""
 
 
@@ -98,8 +98,9 @@ class _Builder:
         return (root[0] if root else None), self.problems
 
     def _allowed(self, event: Any, depth: int) -> bool:
-        """Whether to read on: aliases, tags and bottomless nesting end the reading."""
+        """Whether to read on: aliases, tags, bottomless nesting and control characters end the reading."""
         tag = getattr(event, "tag", None)
+        control = CONTROL.search(getattr(event, "value", None) or "")
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._report(
                 event,
@@ -120,6 +121,13 @@ class _Builder:
                 "YAML007",
                 f"lists and fields are nested more than {MAX_DEPTH} deep here",
                 "check the dashes, brackets and spaces at the start of the line",
+            )
+        elif control:  # in double quotes, an escape such as \0 can write one
+            self._report(
+                event,
+                "READ008",
+                f"there is an invisible control character here (U+{ord(control[0]):04X})",
+                "take out the sign \\ and what belongs to it",
             )
         else:
             return True

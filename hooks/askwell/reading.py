@@ -53,7 +53,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = _equal_line_ends(error.object[: error.start].decode("utf-8"))  # raw may begin with a byte order mark
         return "", [
             Diagnostic(
                 _place(path, before),
@@ -62,7 +62,7 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
                 "save the file again with the encoding UTF-8",
             )
         ]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _equal_line_ends(text)
     if not text.strip():
         return "", [
             Diagnostic(
@@ -112,6 +112,10 @@ def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagno
     if parsed is None:
         return None, problems
     return Parsed(parsed.document, parsed.data, "\n".join(lines[end + 1 :]), end + 2), []
+
+
+def _equal_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _place(path: str, before: str) -> Location:

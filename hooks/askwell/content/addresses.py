@@ -1,0 +1,53 @@
+"""Where things stand on the site: the paths that are mailed and must last, and ids in pages.
+
+Paths are relative to the site's root and end in a slash; the root itself is "".
+"""
+
+from __future__ import annotations
+
+
+def answer_path(slug: str) -> str:
+    """An answer's page."""
+    return f"answers/{slug}/"
+
+
+def topic_path(key: str) -> str:
+    """A topic's page."""
+    return f"topics/{key}/"
+
+
+def expert_path(key: str) -> str:
+    """An expert's page."""
+    return f"experts/{key}/"
+
+
+def guide_path(key: str) -> str:
+    """A decision guide's own page."""
+    return f"decide/{key}/"
+
+
+PATHS = {"answers": answer_path, "topics": topic_path, "experts": expert_path, "flows": guide_path}
+"""How each collection of the Library that has pages makes an address of a key."""
+
+
+def guide_id(flow: str) -> str:
+    """The id of a guide's heading. Two hyphens join: neither a key nor a heading's id has them."""
+    return f"guide--{flow}"
+
+
+def state_id(flow: str, state: str) -> str:
+    """The id of the heading of a guide's question or outcome."""
+    return f"{flow}--{state}"
+
+
+def source_id(key: str) -> str:
+    """The id of a source's entry in an answer's list."""
+    return f"source--{key}"
+
+
+def relative(page: str, target: str) -> str:
+    """A link from one path of the site to another; a target that begins with https:// stays."""
+    if target.startswith("https://"):
+        return target
+    up = "../" * page.count("/")
+    return f"{up}{target.lstrip('/')}" or "./"

@@ -1,0 +1,187 @@
+"""The only module that knows MkDocs: one short function for each of its events.
+
+A site's `hooks/mkdocs_hooks.py` hands these on. What happens in an event is done by the
+generator; here is only what MkDocs needs to be told.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+
+from askwell import publish
+from askwell.audit import audit
+from askwell.checks import Checked, check
+from askwell.clock import today
+from askwell.diagnostics import Diagnostic, count_line, errors
+from askwell.render.mistakes import mistakes
+from askwell.render.page import Page
+from askwell.render.policy import with_policy
+from askwell.render.site import Site, render_site
+
+THEME = Path(__file__).parent / "theme" / "material"
+
+
+@dataclass
+class _Build:
+    """What one build keeps between events. MkDocs' modules outlive a rebuild; this must not."""
+
+    root: Path
+    checked: Checked
+    site: Site | None
+    target: Path
+    fresh: Path
+    sources: dict[str, str] = field(default_factory=dict)
+    warnings: CountHandler | None = None
+
+
+_command = "build"
+_current: _Build | None = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remembers whether this is a preview (`mkdocs serve`) or a build."""
+    global _command
+    _command = command
+    del dirty
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Checks the content; on errors a build ends here, with the last good site untouched."""
+    global _current
+    root = Path(config.config_file_path).parent
+    checked = check(root, today())
+    _say(checked.diagnostics)
+    wrong = bool(errors(checked.diagnostics))
+    if wrong and not _previewing():
+        raise Abort("The content has errors; nothing was built.")
+    site = None if wrong else render_site(checked)
+    _current = _Build(root, checked, site, Path(config.site_dir), Path(config.site_dir))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    if site is None:
+        config.nav = None
+    else:
+        config.site_name = site.settings.name
+        config.extra_css = [*site.assets, *config.extra_css]
+        config.site_url = config.site_url if _previewing() else site.settings.base_url
+    if not _previewing():
+        _current.warnings = CountHandler(level=logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(_current.warnings)
+        _current.fresh = publish.begin(_current.target)
+        config.site_dir = str(_current.fresh)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the generated pages; a preview of broken content has one page, with the mistakes."""
+    build = _now()
+    if build.site is None:
+        for file in list(files.documentation_pages()):
+            files.remove(file)
+        files.append(_generated(config, mistakes(build.checked.diagnostics), InclusionLevel.INCLUDED))
+        return files
+    for page in build.site.pages:
+        files.append(_generated(config, page, InclusionLevel.NOT_IN_NAV))
+        build.sources[page.uri] = page.source
+    for path, text in build.site.assets.items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Leads "edit this page" to the content file."""
+    del files
+    source = _now().sources.get(page.file.src_uri)
+    if source and config.repo_url and config.edit_uri:
+        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.split('docs/')[0]}{source}"
+    return markdown
+
+
+def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Gives the page its policy. A preview has none: MkDocs' live reload is an inline script."""
+    del page, config
+    return output if _previewing() else with_policy(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Gives pages made from templates (404) their policy."""
+    del config
+    return with_policy(output_content) if template_name.endswith(".html") and not _previewing() else output_content
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Audits the finished site, and puts it in the place of the last one if nothing is wrong."""
+    build = _now()
+    if build.site is None:
+        return
+    found = audit(build.fresh, build.checked, name=build.target.name)
+    _say(found)
+    if _previewing():
+        return
+    refused = errors(found) or (config.strict and build.warnings and build.warnings.get_counts())
+    config.site_dir = str(build.target)
+    _forget(build)
+    if refused:
+        publish.discard(build.fresh)
+    if errors(found):
+        raise Abort("The site has errors; the last good one stays.")
+    if not refused:
+        publish.commit(build.fresh, build.target)
+
+
+def on_build_error(error: Exception) -> None:
+    """Throws away what a failed build has written."""
+    del error
+    if _current is not None and not _previewing():
+        _forget(_current)
+        publish.discard(_current.fresh)
+
+
+def build_site(root: Path) -> int:
+    """Builds the site in `root` as `mkdocs build` does; returns the exit code."""
+    try:
+        config = load_config(str(root / "mkdocs.yml"))
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (Abort, ConfigurationError) as error:
+        click.echo(error.format_message(), err=True)
+        return 1
+    return 0
+
+
+def _now() -> _Build:
+    if _current is None:
+        raise RuntimeError("MkDocs called an event before on_config")
+    return _current
+
+
+def _previewing() -> bool:
+    return _command == "serve"
+
+
+def _forget(build: _Build) -> None:
+    if build.warnings:
+        logging.getLogger("mkdocs").removeHandler(build.warnings)
+
+
+def _generated(config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> File:
+    return File.generated(config, page.uri, content=page.markdown, inclusion=inclusion)
+
+
+def _say(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Prints findings as they are, without a logger's prefix: their form is a promise."""
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic), err=True)
+    if diagnostics:
+        click.echo(count_line(diagnostics), err=True)

@@ -1,0 +1,81 @@
+"""Putting a finished site in the place of the last one, in one step that cannot be seen half done."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+
+def begin(site: Path) -> Path:
+    """A new empty folder beside `site` to build into. Clears away what killed builds left, and
+    puts the last good site back if one was killed between the two steps of `_swap_in_two`."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    kept = _kept(site)
+    if kept.exists() and not site.exists():
+        kept.rename(site)
+    for left in site.parent.glob(f".{site.name}.*"):
+        if left == kept or (left.suffix[1:].isdigit() and not _alive(int(left.suffix[1:]))):
+            shutil.rmtree(left)
+    fresh = site.parent / f".{site.name}.{os.getpid()}"
+    if fresh.exists():
+        shutil.rmtree(fresh)
+    fresh.mkdir()
+    return fresh
+
+
+def commit(fresh: Path, site: Path) -> None:
+    """Makes `fresh` the site. Hidden entries of the old one (`.git`, say) are carried over.
+
+    Raises OSError if the folders cannot be exchanged; the old site is then as it was.
+    """
+    if not site.exists():
+        fresh.rename(site)
+        return
+    for hidden in site.glob(".*"):
+        target = fresh / hidden.name
+        if not target.exists():
+            shutil.copytree(hidden, target, symlinks=True) if hidden.is_dir() else shutil.copy2(hidden, target)
+    if _exchange(fresh, site):
+        shutil.rmtree(fresh)
+    else:
+        _swap_in_two(fresh, site)
+
+
+def discard(fresh: Path) -> None:
+    """Throws an unfinished site away."""
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _kept(site: Path) -> Path:
+    return site.parent / f".{site.name}.last"
+
+
+def _swap_in_two(fresh: Path, site: Path) -> None:
+    """For file systems that cannot exchange: killed in between, the next `begin` puts the old site back."""
+    kept = _kept(site)
+    site.rename(kept)
+    fresh.rename(site)
+    shutil.rmtree(kept)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchanges two folders' names in one step of the kernel's; False where it knows no such step."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    a, b = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin":
+        return hasattr(libc, "renamex_np") and libc.renamex_np(a, b, 2) == 0  # RENAME_SWAP
+    here = -100  # AT_FDCWD: paths count from the working folder
+    return hasattr(libc, "renameat2") and libc.renameat2(here, a, here, b, 2) == 0  # RENAME_EXCHANGE
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

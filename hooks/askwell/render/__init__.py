@@ -1,0 +1,1 @@
+"""From the Library to pages: Markdown and HTML through templates. Knows nothing of MkDocs."""

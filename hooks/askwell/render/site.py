@@ -1,0 +1,45 @@
+"""The whole site as plain data: every generated page and the style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from askwell.checks import Checked
+from askwell.content.records import Settings
+from askwell.render import pages
+from askwell.render.page import Page
+from askwell.render.styles import STYLE_SHEET, style_sheet
+from askwell.render.view import View
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the engine is given: settings, pages, and files by their path."""
+
+    settings: Settings
+    pages: tuple[Page, ...]
+    assets: Mapping[str, str]
+
+
+def render_site(checked: Checked) -> Site:
+    """The site of content that has no errors. Raises ValueError if the settings are missing."""
+    settings = checked.library.settings
+    if settings is None:
+        raise ValueError("a site without settings cannot be rendered")
+    view = View(checked.library, settings, checked.machines, checked.today)
+    return Site(settings, tuple(_pages(view)), {STYLE_SHEET: style_sheet()})
+
+
+def _pages(view: View) -> Iterator[Page]:
+    yield pages.home(view)
+    yield from pages.answer_lists(view)
+    yield from (pages.answer(view, answer) for answer in view.library.answers.values())
+    yield pages.topics(view)
+    for topic in view.library.topics.values():
+        yield from pages.topic(view, topic)
+    yield pages.experts(view)
+    for expert in view.library.experts.values():
+        yield from pages.expert(view, expert)
+    yield pages.guides(view)
+    yield from (pages.guide(view, machine) for machine in view.machines.values())

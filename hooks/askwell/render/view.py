@@ -1,0 +1,123 @@
+"""What every template may ask: the site's content, links from the page at hand, dates in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from askwell.content import addresses, required
+from askwell.content.library import Library
+from askwell.content.records import Answer, Settings
+from askwell.diagnostics import counted
+from askwell.flow.compile import Machine
+from askwell.flow.model import Urgency
+
+URGENCY_WORDS = {
+    Urgency.EMERGENCY: "Emergency: act now",
+    Urgency.URGENT: "Urgent: get help today",
+    Urgency.ROUTINE: "Not urgent: make an appointment",
+    Urgency.SELF_CARE: "You can look after this yourself",
+    Urgency.OUT_OF_SCOPE: "This guide cannot advise you",
+}
+"""An urgency in a reader's words, so that colour is never the only sign."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The content of a site as its pages see it, on the day of the build."""
+
+    library: Library
+    settings: Settings
+    machines: Mapping[str, Machine]
+    today: date
+
+    @cached_property
+    def by_votes(self) -> tuple[Answer, ...]:
+        """Answers with the most votes first, then by question."""
+        return self._sorted(lambda a: (-(a.asked.votes or 0), a.question.casefold()))
+
+    @cached_property
+    def newest(self) -> tuple[Answer, ...]:
+        """Answers published last first, then by question."""
+        return self._sorted(lambda a: (-a.published.toordinal(), a.question.casefold()))
+
+    @cached_property
+    def a_to_z(self) -> tuple[Answer, ...]:
+        """Answers by question."""
+        return self._sorted(lambda a: (a.question.casefold(),))
+
+    def _sorted(self, key: Any) -> tuple[Answer, ...]:
+        return tuple(sorted(self.library.answers.values(), key=lambda a: (*key(a), a.slug)))
+
+    @cached_property
+    def answers_by_topic(self) -> Mapping[str, tuple[Answer, ...]]:
+        """A topic's answers, most votes first."""
+        return self._grouped(lambda answer: answer.topics)
+
+    @cached_property
+    def answers_by_expert(self) -> Mapping[str, tuple[Answer, ...]]:
+        """An expert's answers, most votes first."""
+        return self._grouped(lambda answer: answer.experts)
+
+    def _grouped(self, keys: Any) -> Mapping[str, tuple[Answer, ...]]:
+        groups: dict[str, list[Answer]] = {}
+        for answer in self.by_votes:
+            for key in keys(answer):
+                groups.setdefault(key, []).append(answer)
+        return {key: tuple(group) for key, group in groups.items()}
+
+    def fill(self, name: str, path: str, **values: Any) -> str:
+        """A template's text for the page at `path`; values are escaped unless they are Markup."""
+        return template(name).render(
+            view=self, library=self.library, settings=self.settings, path=path, **values
+        )
+
+
+def template(name: str) -> Template:
+    """A template of the theme, by its path in the theme's folder."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    loader = FileSystemLoader(Path(__file__).parent.parent / "theme")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    environment.filters |= {"day": day, "counted": counted, "sentence": sentence}
+    environment.globals |= {
+        "to": addresses.relative,
+        "paths": addresses.PATHS,
+        "guide_id": addresses.guide_id,
+        "state_id": addresses.state_id,
+        "source_id": addresses.source_id,
+        "required": required,
+        "urgency_words": URGENCY_WORDS,
+    }
+    return environment
+
+
+def day(value: date) -> Markup:
+    """A date in words that machines can read too."""
+    return Markup('<time datetime="{}">{} {:%B %Y}</time>').format(value.isoformat(), value.day, value)
+
+
+def sentence(text: str) -> str:
+    """A text that ends as a sentence does, whether or not its author put the full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def cited(keys: Iterable[str], numbers: Mapping[str, int]) -> Markup:
+    """The raised numbers that lead from a claim to its sources."""
+    links = [
+        Markup('<a href="#{}" aria-label="Source {}">{}</a>').format(addresses.source_id(key), numbers[key], numbers[key])
+        for key in keys
+    ]
+    return Markup('<sup class="aw-cite">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")
