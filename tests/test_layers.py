@@ -21,8 +21,9 @@ LAYERS = (
     {"checks"},
     {"render"},
     {"audit"},
-    {"publish"},
-    {"cli", "mkdocs_adapter"},
+    {"publish", "stage", "starter"},
+    {"mkdocs_adapter"},
+    {"cli"},
     {"__main__"},
 )
 """The modules and packages of `askwell`, lowest first: each imports from itself and from lower ones."""
@@ -48,7 +49,8 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 def modules(folder: Path) -> list[Path]:
-    return sorted(folder.rglob("*.py"))
+    """Its Python files, without those that a new site starts with."""
+    return sorted(path for path in folder.rglob("*.py") if not path.is_relative_to(PACKAGE / "starter" / "site"))
 
 
 def _name(path: Path) -> str:

@@ -51,14 +51,14 @@ def _passage(value: Any) -> Any:
 
 
 def _key(value: Any) -> Any:
-    text = _text(value)
-    if not KEY.fullmatch(text):
+    _text(value)
+    if not KEY.fullmatch(value):  # as written: of two names that differ in spaces alone, one would be lost
         raise _fault(
             "FIELD009",
-            f"'{text}' cannot be a name here",
+            f"'{value}' cannot be a name here",
             "use small letters a to z, digits, and single hyphens between them",
         )
-    return text
+    return value
 
 
 def _short_id(value: Any) -> Any:

@@ -72,21 +72,21 @@ def _translate(model: type[Record], document: Document, error: ErrorDetails) -> 
         hint = did_you_mean(name, _field_names(model, loc[:-1]))
         return Diagnostic(document.at(*loc, key=True), "FIELD002", f"there is no field called '{name}' here", hint)
     place = document.at(*loc, key=error["loc"][-1:] == ("[key]",))
+    label = f"{name}: " if loc and isinstance(loc[-1], str) else ""
     if kind.startswith("FIELD"):
         context = error.get("ctx", {})
-        label = f"{name}: " if isinstance(loc[-1], str) else ""
         return Diagnostic(place, kind, label + str(context["text"]), str(context["hint"]))
     if error.get("input") is None and kind.endswith("_type"):
-        return Diagnostic(place, "FIELD004", f"{name}: this field is empty", "fill it in, or remove the line")
+        return Diagnostic(place, "FIELD004", f"{label}this field is empty", "fill it in, or remove the line")
     if kind == "too_short":
-        return Diagnostic(place, "FIELD004", f"{name}: there must be at least one", "add one, or remove the line")
+        return Diagnostic(place, "FIELD004", f"{label}there must be at least one", "add one, or remove the line")
     expected = {
         "tuple_type": "a list, one item a line, each after a dash",
         "dict_type": "a group of fields",
         "model_type": "a group of fields",
         "model_attributes_type": "a group of fields",
     }
-    message = f"{name}: there should be {expected.get(kind, 'another kind of value')} here"
+    message = f"{label}there should be {expected.get(kind, 'another kind of value')} here"
     return Diagnostic(place, "FIELD003", message, "the author's manual has an example of this field")
 
 
