@@ -6,6 +6,7 @@ generator; here is only what MkDocs needs to be told.
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,7 @@ from askwell import publish
 from askwell.audit import audit
 from askwell.checks import Checked, check
 from askwell.clock import today
-from askwell.diagnostics import Diagnostic, count_line, errors
+from askwell.diagnostics import Diagnostic, count_line, counted, errors
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
 from askwell.render.policy import with_policy
@@ -99,9 +100,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Leads "edit this page" to the content file."""
+    """Keeps a generated page's text out of the search, and leads "edit this page" to its content file."""
     del files
     source = _now().sources.get(page.file.src_uri)
+    if source:
+        page.meta["search"] = {"exclude": True}
     if source and config.repo_url and config.edit_uri:
         page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.split('docs/')[0]}{source}"
     return markdown
@@ -124,19 +127,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = _now()
     if build.site is None:
         return
-    found = audit(build.fresh, build.checked, name=build.target.name)
+    _add_to_search(Path(config.site_dir), build.site)
+    found = audit(Path(config.site_dir), build.checked, name=build.target.name)
     _say(found)
     if _previewing():
         return
-    refused = errors(found) or (config.strict and build.warnings and build.warnings.get_counts())
+    warned = build.warnings is not None and build.warnings.get_counts()
     config.site_dir = str(build.target)
     _forget(build)
-    if refused:
+    if errors(found) or warned:
         publish.discard(build.fresh)
-    if errors(found):
-        raise Abort("The site has errors; the last good one stays.")
-    if not refused:
-        publish.commit(build.fresh, build.target)
+        raise Abort("The site has the faults named above; the last good one stays.")
+    publish.commit(build.fresh, build.target)
 
 
 def on_build_error(error: Exception) -> None:
@@ -157,6 +159,8 @@ def build_site(root: Path) -> int:
     except (Abort, ConfigurationError) as error:
         click.echo(error.format_message(), err=True)
         return 1
+    site = _now().site
+    click.echo(f"Built {config.site_dir}: {counted(len(site.pages) if site else 0, 'generated page')}, audited.")
     return 0
 
 
@@ -177,6 +181,15 @@ def _forget(build: _Build) -> None:
 
 def _generated(config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> File:
     return File.generated(config, page.uri, content=page.markdown, inclusion=inclusion)
+
+
+def _add_to_search(folder: Path, site: Site) -> None:
+    """Adds our entries to the index that the theme's search plugin has written, if it is in use."""
+    path = folder / "search" / "search_index.json"
+    if path.is_file():
+        index = json.loads(path.read_text(encoding="utf-8"))
+        index["docs"] += [{"location": e.path, "title": e.title, "text": e.text} for e in site.search]
+        path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
 
 
 def _say(diagnostics: tuple[Diagnostic, ...]) -> None:

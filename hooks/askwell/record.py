@@ -72,7 +72,7 @@ def _translate(model: type[Record], document: Document, error: ErrorDetails) -> 
         hint = did_you_mean(name, _field_names(model, loc[:-1]))
         return Diagnostic(document.at(*loc, key=True), "FIELD002", f"there is no field called '{name}' here", hint)
     place = document.at(*loc, key=error["loc"][-1:] == ("[key]",))
-    label = f"{name}: " if loc and isinstance(loc[-1], str) else ""
+    label = "" if not loc else f"{name}: " if isinstance(loc[-1], str) else f"item {loc[-1] + 1}: "
     if kind.startswith("FIELD"):
         context = error.get("ctx", {})
         return Diagnostic(place, kind, label + str(context["text"]), str(context["hint"]))

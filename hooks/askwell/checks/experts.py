@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
 from askwell.content import body
+from askwell.content.load import marked_up
 from askwell.diagnostics import Diagnostic
 
 
 def no_passage_without_an_expert(subject: Subject) -> Iterator[Diagnostic]:
     """A passage may be attributed only to an expert whom the answer names (The Trust Project; ours)."""
     for answer in subject.library.answers.values():
-        for passage in body.passages(answer.body, answer.path, answer.body_line)[0]:
+        passages = (p for text, line in marked_up(answer) for p in body.passages(text, answer.path, line)[0])
+        for passage in passages:
             if passage.expert in subject.library.experts and passage.expert not in answer.experts:
                 yield Diagnostic(
                     passage.location,

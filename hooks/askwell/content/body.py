@@ -21,16 +21,21 @@ from dataclasses import dataclass
 from askwell.diagnostics import Diagnostic, Location
 from askwell.fields import web_address_problem
 
-CITATION = re.compile(r"\[\^([^\]\s]*)\]")
+CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
 INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows"}
 """The prefixes of links inside the site, and the collections of the Library they name."""
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_INLINE_LINK = re.compile(r"(!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^\s)>]*)")
-_REFERENCE_LINK = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:[ \t]*(\S*)")
+# Markdown finds the words of a link across lines, escapes and brackets; "](" stands in each, however it is written.
+_INLINE_LINK = re.compile(r"\]\([ \t]*<?([^\s)>\[\]]*)")
+_PICTURE = re.compile(r"!\[(?!\^[^\[\]]*\](?!\())")
+# What a link by reference leads to: a name in brackets and a colon, also in a list, a quote, or over two lines.
+_REFERENCE_LINK = re.compile(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
 _FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[[^\[\]^]+\]")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
-_HEADING = re.compile(r"^(#{1,6})(?:[ \t]+|$)(.*?)[ \t#]*$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t#]*$")
+_INNER_HEADING = re.compile(r"^[ \t]*(?:>|(?:[*+-]|\d+\.)[ \t])[ \t>*+\-0-9.]*#")
+_INNER_QUOTE = re.compile(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S.*?)?[ \t]*$")
 
@@ -81,8 +86,10 @@ def structure(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
         place = Location(path, number)
         heading = _HEADING.match(line)
         before = lines[number - first_line - 1] if number > first_line else ""
-        underlined = _UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith((">", "#", "-", "|"))
-        if (heading and len(heading[1]) != 2 and len(heading[1]) != 3) or underlined:
+        underline = _UNDERLINE.match(line)
+        underlined = underline and ("=" in line or (before.strip() and not _HEADING.match(before)))
+        misplaced = (heading and len(heading[1]) not in (2, 3)) or _INNER_HEADING.match(line)
+        if misplaced or underlined:
             hint = "write ## before a heading, ### before one below it; the page's main heading is the question"
             yield Diagnostic(place, "BODY004", "this heading is of a kind that a body may not have", hint)
         elif heading and not heading[2]:
@@ -91,20 +98,20 @@ def structure(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 place, "BODY007", "a block of code has no place in an answer", "remove the marks around it"
             )
-        if "[" in line:
+        if "[" in line or "]" in line:
             yield from _links(line, place)
 
 
 def _links(line: str, place: Location) -> Iterator[Diagnostic]:
-    for match in _INLINE_LINK.finditer(line):
+    for match in _PICTURE.finditer(line):
         here = Location(place.path, place.line, match.start() + 1)
-        target = match[2]
+        yield Diagnostic(here, "BODY008", "pictures cannot stand in a body", "say in words what the picture shows")
+    for match in _INLINE_LINK.finditer(line):
+        target = match[1]
         prefix, _, rest = target.partition(":")
-        if match[1]:
-            yield Diagnostic(here, "BODY008", "pictures cannot stand in a body", "say in words what the picture shows")
-        elif not (prefix in INTERNAL and rest) and (problem := web_address_problem(target)):
+        if not (prefix in INTERNAL and rest) and (problem := web_address_problem(target)):
             yield Diagnostic(
-                here,
+                Location(place.path, place.line, match.start(1) + 1),
                 "BODY005",
                 f"the link to '{target}' cannot be kept: {problem}",
                 "link to https://..., or to answer:, topic:, expert: or guide: and its name",
@@ -121,17 +128,17 @@ def _links(line: str, place: Location) -> Iterator[Diagnostic]:
 
 def mentions(text: str, path: str, first_line: int) -> Iterator[Mention]:
     """Every source cited and every record linked to."""
-    if "[" not in text:
+    if "]" not in text:
         return
     for number, line in enumerate(text.split("\n"), first_line):
-        if "[" not in line:
+        if "]" not in line:
             continue
         for match in CITATION.finditer(line):
             yield Mention("sources", match[1], Location(path, number, match.start() + 1))
         for match in _INLINE_LINK.finditer(line):
-            prefix, _, rest = match[2].partition(":")
+            prefix, _, rest = match[1].partition(":")
             if prefix in INTERNAL and rest:
-                yield Mention(INTERNAL[prefix], rest, Location(path, number, match.start() + 1))
+                yield Mention(INTERNAL[prefix], rest, Location(path, number, match.start(1) + 1))
 
 
 def passages(text: str, path: str, first_line: int) -> tuple[list[Attributed], list[Diagnostic]]:
@@ -152,6 +159,10 @@ def passages(text: str, path: str, first_line: int) -> tuple[list[Attributed], l
             problems.append(Diagnostic(here, "BODY003", "this line must say 'quote' or 'paraphrase' and whose", hint))
         else:
             found.append(Attributed(how, expert, "\n".join(lines[:-1]).strip(), here))
+    for number, line in enumerate(text.split("\n"), first_line):
+        if _INNER_QUOTE.match(line):
+            hint = "take it out of the list, and end it with '> -- paraphrase: expert-id' or '> -- quote: expert-id'"
+            problems.append(Diagnostic(Location(path, number), "BODY002", "a passage cannot stand in a list", hint))
     return found, problems
 
 
@@ -173,7 +184,7 @@ def _quoted(text: str) -> Iterator[tuple[int, list[str]]]:
     block: list[str] = []
     lines = text.split("\n")
     for index, line in enumerate([*lines, ""]):
-        stripped = line.lstrip(" ")
+        stripped = line.lstrip(" \t")
         if stripped.startswith(">"):
             block.append(stripped[1:].removeprefix(" "))
         elif block:

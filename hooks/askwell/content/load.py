@@ -137,7 +137,7 @@ def _body_problems(answer: Answer) -> list[Diagnostic]:
     for text, line in marked_up(answer):
         problems += body.raw_html(text, answer.path, line)
         problems += body.structure(text, answer.path, line)
-    problems += body.passages(answer.body, answer.path, answer.body_line)[1]
+        problems += body.passages(text, answer.path, line)[1]
     if not answer.body.strip():
         problems.append(
             Diagnostic(
@@ -231,9 +231,9 @@ def _unknown_references(loading: _Loading) -> Iterator[Diagnostic]:
                 for mention in body.mentions(text, record.path, line):
                     if mention.id not in loading.known[mention.kind]:
                         yield _unknown(mention.location, mention.kind, mention.id, loading.known[mention.kind])
-            for passage in body.passages(record.body, record.path, record.body_line)[0]:
-                if passage.expert not in loading.known["experts"]:
-                    yield _unknown(passage.location, "experts", passage.expert, loading.known["experts"])
+                for passage in body.passages(text, record.path, line)[0]:
+                    if passage.expert not in loading.known["experts"]:
+                        yield _unknown(passage.location, "experts", passage.expert, loading.known["experts"])
 
 
 def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:

@@ -21,6 +21,7 @@ class Page:
     text: str
     source: str
     contents: bool = True
+
     @property
     def uri(self) -> str:
         """Where its Markdown file goes in a tree of pages: `answers/sleep-better.md`."""

@@ -17,8 +17,11 @@ PAGE_SIZE = 50
 HOME_SIZE = 6
 """Answers on the home page (ours)."""
 
-ORDERS = (("Most votes", "answers/", "by_votes"), ("Newest", "answers/newest/", "newest"),
-          ("A to Z", "answers/a-to-z/", "a_to_z"))
+ORDERS = (
+    ("Most votes", "answers/", "by_votes"),
+    ("Newest", "answers/newest/", "newest"),
+    ("A to Z", "answers/a-to-z/", "a_to_z"),
+)
 """The ways to list all answers: a name, an address, and the property of the view that sorts."""
 
 
@@ -51,9 +54,18 @@ def answer_lists(view: View) -> Iterator[Page]:
     for name, base, order in ORDERS:
         for number, path, shown, around in _cut(getattr(view, order), base):
             title = "All answers" if order == "by_votes" else f"All answers: {name.lower()}"
-            yield _list_page(view, "pages/answers.html", path, shown, around, orders=ORDERS, base=base,
-                             title=_numbered(title, number), source="content/answers",
-                             description=f"All questions and answers of {view.settings.name}.")
+            yield _list_page(
+                view,
+                "pages/answers.html",
+                path,
+                shown,
+                around,
+                orders=ORDERS,
+                base=base,
+                title=_numbered(title, number),
+                source="content/answers",
+                description=f"All questions and answers of {view.settings.name}.",
+            )
 
 
 def topics(view: View) -> Page:
@@ -65,8 +77,17 @@ def topics(view: View) -> Page:
 def topic(view: View, item: Topic) -> Iterator[Page]:
     """A topic with its answers."""
     for number, path, shown, around in _cut(view.answers_by_topic.get(item.key, ()), addresses.topic_path(item.key)):
-        yield _list_page(view, "pages/topic.html", path, shown, around, topic=item, title=_numbered(item.name, number),
-                         source=item.path, description=item.summary)
+        yield _list_page(
+            view,
+            "pages/topic.html",
+            path,
+            shown,
+            around,
+            topic=item,
+            title=_numbered(item.name, number),
+            source=item.path,
+            description=item.summary,
+        )
 
 
 def experts(view: View) -> Page:
@@ -78,16 +99,25 @@ def experts(view: View) -> Page:
 def expert(view: View, item: Expert) -> Iterator[Page]:
     """An expert with the answers given."""
     for number, path, shown, around in _cut(view.answers_by_expert.get(item.key, ()), addresses.expert_path(item.key)):
-        yield _list_page(view, "pages/expert.html", path, shown, around, expert=item,
-                         title=_numbered(item.name, number), source=item.path,
-                         description=f"{item.name}, {item.job}, {item.affiliation}.")
+        yield _list_page(
+            view,
+            "pages/expert.html",
+            path,
+            shown,
+            around,
+            expert=item,
+            title=_numbered(item.name, number),
+            source=item.path,
+            description=f"{item.name}, {item.job}, {item.affiliation}.",
+        )
 
 
 def guides(view: View) -> Page:
     """All decision guides."""
     text = view.fill("pages/guides.html", "decide/")
-    return Page("decide/", "Decision guides", "Step-by-step guides to prepare a talk with a clinician.", text,
-                "content/flows")
+    return Page(
+        "decide/", "Decision guides", "Step-by-step guides to prepare a talk with a clinician.", text, "content/flows"
+    )
 
 
 def guide(view: View, machine: Machine) -> Page:
@@ -98,16 +128,25 @@ def guide(view: View, machine: Machine) -> Page:
     return Page(path, machine.flow.title, machine.flow.purpose, text, machine.flow.path, contents=False)
 
 
-def _list_page(view: View, template: str, path: str, shown: Sequence[Answer], around: dict[str, str], *, title: str,
-               source: str, description: str, **values: object) -> Page:
-    text = view.fill(template, path, answers=shown, around=around, title=title,
-                     shows_votes=_shows_votes(shown), **values)
+def _list_page(
+    view: View,
+    template: str,
+    path: str,
+    shown: Sequence[Answer],
+    around: dict[str, str],
+    *,
+    title: str,
+    source: str,
+    description: str,
+    **values: object,
+) -> Page:
+    text = view.fill(
+        template, path, answers=shown, around=around, title=title, shows_votes=_shows_votes(shown), **values
+    )
     return Page(path, title, description, text, source)
 
 
-def _cut(
-    answers: Sequence[Answer], base: str
-) -> Iterator[tuple[int, str, Sequence[Answer], dict[str, str]]]:
+def _cut(answers: Sequence[Answer], base: str) -> Iterator[tuple[int, str, Sequence[Answer], dict[str, str]]]:
     """Pages of a list: number, path, answers, and the paths of the pages before and after it."""
     last = max(1, -(-len(answers) // PAGE_SIZE))
     for number in range(1, last + 1):

@@ -22,9 +22,11 @@ def with_policy(page: str) -> str:
     if _CHARSET not in page:
         raise ValueError("the page's template has no charset, which the policy must follow")
     tree = html.document_fromstring(page)
-    inline = tree.xpath("//script[not(@src)][not(ancestor::article)]")
-    hashes = {_hash(s.text or "") for s in inline if s.get("type") not in DATA_BLOCKS}
-    return page.replace(_CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{_policy(hashes)}">', 1)
+    scripts = (s for s in tree.iter("script") if s.get("src") is None and s.get("type") not in DATA_BLOCKS)
+    hashes = {_hash(s.text or "") for s in scripts if not any(a.tag == "article" for a in s.iterancestors())}
+    return page.replace(
+        _CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{_policy(hashes)}">', 1
+    )
 
 
 def _hash(script: str) -> str:
@@ -33,14 +35,16 @@ def _hash(script: str) -> str:
 
 def _policy(hashes: set[str]) -> str:
     scripts = " ".join(["script-src 'self'", *sorted(hashes)])
-    return "; ".join((
-        "default-src 'none'",
-        scripts,
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-    ))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            scripts,
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+        )
+    )

@@ -9,17 +9,19 @@ from askwell.checks import Checked
 from askwell.content.records import Settings
 from askwell.render import pages
 from askwell.render.page import Page
+from askwell.render.search import Entry, entries
 from askwell.render.styles import STYLE_SHEET, style_sheet
 from askwell.render.view import View
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the engine is given: settings, pages, and files by their path."""
+    """What the engine is given: settings, pages, files by their path, and what the search finds."""
 
     settings: Settings
     pages: tuple[Page, ...]
     assets: Mapping[str, str]
+    search: tuple[Entry, ...]
 
 
 def render_site(checked: Checked) -> Site:
@@ -28,7 +30,7 @@ def render_site(checked: Checked) -> Site:
     if settings is None:
         raise ValueError("a site without settings cannot be rendered")
     view = View(checked.library, settings, checked.machines, checked.today)
-    return Site(settings, tuple(_pages(view)), {STYLE_SHEET: style_sheet()})
+    return Site(settings, tuple(_pages(view)), {STYLE_SHEET: style_sheet()}, tuple(entries(view)))
 
 
 def _pages(view: View) -> Iterator[Page]:

@@ -75,9 +75,7 @@ class View:
 
     def fill(self, name: str, path: str, **values: Any) -> str:
         """A template's text for the page at `path`; values are escaped unless they are Markup."""
-        return template(name).render(
-            view=self, library=self.library, settings=self.settings, path=path, **values
-        )
+        return template(name).render(view=self, library=self.library, settings=self.settings, path=path, **values)
 
 
 def template(name: str) -> Template:
@@ -89,7 +87,12 @@ def template(name: str) -> Template:
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent.parent / "theme")
     environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters |= {"day": day, "counted": counted, "sentence": sentence}
     environment.globals |= {
@@ -117,7 +120,9 @@ def sentence(text: str) -> str:
 def cited(keys: Iterable[str], numbers: Mapping[str, int]) -> Markup:
     """The raised numbers that lead from a claim to its sources."""
     links = [
-        Markup('<a href="#{}" aria-label="Source {}">{}</a>').format(addresses.source_id(key), numbers[key], numbers[key])
+        Markup('<a href="#{}" aria-label="Source {}">{}</a>').format(
+            addresses.source_id(key), numbers[key], numbers[key]
+        )
         for key in keys
     ]
     return Markup('<sup class="aw-cite">{}</sup>').format(Markup(" ").join(links)) if links else Markup("")

@@ -1,0 +1,33 @@
+"""The site as a plain tree of Markdown files, which any engine that reads Python-Markdown can build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from askwell.checks import Checked
+from askwell.render.site import render_site
+
+
+def stage(root: Path, checked: Checked, folder: Path) -> list[Path]:
+    """Writes the hand-written pages of `root/docs` and the generated ones into `folder`.
+
+    Returns the files written. Raises click-friendly FileExistsError if the folder is not empty:
+    what an earlier run left must not mix with this one.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty; name a new folder, or empty this one")
+    docs = root / "docs"
+    if docs.is_dir():
+        shutil.copytree(docs, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("manual", ".*"))
+    site = render_site(checked)
+    for page in site.pages:
+        _write(folder / page.uri, page.markdown)
+    for path, text in site.assets.items():
+        _write(folder / path, text)
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

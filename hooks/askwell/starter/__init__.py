@@ -1,0 +1,88 @@
+"""Making a site of one's own, and skeletons for its records.
+
+The files to copy stand beside this module as they will look, with `@name@` where something is
+filled in: `@today@`, `@next_review@`, `@title@`, `@key@`, `@id@`.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from askwell.content.load import load
+from askwell.content.schema import write_schemas
+
+_HERE = Path(__file__).parent
+
+KINDS = {"answer": ("answers", ".md"), "expert": ("experts", ".yml"), "flow": ("flows", ".yml")}
+"""The records that can be added, with their folder below `content/` and the ending of their files."""
+
+
+def make_site(folder: Path, today: date) -> list[Path]:
+    """A small working site with a marked sample. Returns the files written.
+
+    Raises FileExistsError if the folder has something in it.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(f"{folder} is not empty; name a new folder")
+    written = [
+        _write(folder / source.relative_to(_HERE / "site"), source, _blanks(today))
+        for source in sorted(_samples(_HERE / "site"))
+    ]
+    return written + write_schemas(folder)
+
+
+def make_record(root: Path, kind: str, title: str, today: date) -> list[Path]:
+    """A commented skeleton of an answer, an expert or a flow. Returns the file written.
+
+    Raises FileExistsError if there is one of that name, ValueError if the title has no letter
+    a name could be made of.
+    """
+    folder, ending = KINDS[kind]
+    key = slug(title)
+    if not key:
+        raise ValueError(f"no name can be made of '{title}'; use some letters or digits")
+    target = root / "content" / folder / f"{key}{ending}"
+    if target.exists():
+        raise FileExistsError(f"there is already a file {target.relative_to(root)}")
+    values = _blanks(today) | {"title": title.replace("'", "''"), "key": key, "id": _free_id(root)}
+    return [_write(target, _HERE / "records" / f"{kind}{ending}", values)]
+
+
+def slug(title: str) -> str:
+    """A title as a name for a file: small letters a to z, digits, hyphens."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
+def _free_id(root: Path) -> str:
+    """A permanent id that no answer has: letters and digits that are hard to confuse."""
+    taken = {answer.id for answer in load(root)[0].answers.values()}
+    while True:
+        found = "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(5))
+        if found not in taken:
+            return found
+
+
+def _blanks(today: date) -> dict[str, str]:
+    due = today.replace(year=today.year + 1, day=min(today.day, 28))
+    return {"today": today.isoformat(), "next_review": due.isoformat()}
+
+
+def _samples(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def _write(target: Path, source: Path, values: dict[str, str]) -> Path:
+    text = source.read_text(encoding="utf-8")
+    for name, value in values.items():
+        text = text.replace(f"@{name}@", value)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    return target
