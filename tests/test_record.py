@@ -102,15 +102,15 @@ def read(text: str) -> tuple[Thing | None, list[str], list[str], list[str]]:
         pytest.param(
             "name: a\nbranch: {leaves: [b]}",
             "2:19 FIELD003",
-            "there should be a group of fields here",
+            "item 1: there should be a group of fields here",
             id="text for an item",
         ),
         pytest.param("name:", "1:6 FIELD004", "name: this field is empty", id="empty text"),
         pytest.param("name: ''", "1:7 FIELD004", "name: this field is empty", id="empty quotes"),
         pytest.param("name: a\nitems:", "2:7 FIELD004", "items: this field is empty", id="empty list field"),
         pytest.param("name: a\nitems: []", "2:8 FIELD004", "items: there must be at least one", id="empty list"),
-        pytest.param("name: a\nitems: [b, '']", "2:12 FIELD004", "this field is empty", id="empty item"),
-        pytest.param("name: a\nitems: ['']", "2:9 FIELD004", "this field is empty", id="empty only item, told once"),
+        pytest.param("name: a\nitems: [b, '']", "2:12 FIELD004", "item 2: this field is empty", id="empty item"),
+        pytest.param("name: a\nitems: ['']", "2:9 FIELD004", "item 1: this field is empty", id="empty only item, told once"),
         pytest.param("name: a\nday: 2026-13-01", "2:6 FIELD005", "day: there is no such day as 2026-13-01", id="day"),
         pytest.param("name: a\nday: 2026-2-3", "2:6 FIELD005", "day: '2026-2-3' is not a date", id="short day"),
         pytest.param("name: a\nday: 22.11.2026", "2:6 FIELD005", "day: '22.11.2026' is not a date", id="German day"),
@@ -119,7 +119,7 @@ def read(text: str) -> tuple[Thing | None, list[str], list[str], list[str]]:
             "name: a\nnamed:\n  B: c", "3:3 FIELD009", "B: 'B' cannot be a name here", id="bad name of a group"
         ),
         pytest.param(
-            "name: a\nmany: [b, C]", "2:11 FIELD009", "'C' cannot be a name here", id="bad reference in a list"
+            "name: a\nmany: [b, C]", "2:11 FIELD009", "item 2: 'C' cannot be a name here", id="bad reference in a list"
         ),
         pytest.param("name: a\n'{x}': b", "2:1 FIELD002", "there is no field called '{x}' here", id="braces"),
         pytest.param("name: a\n'': b", "2:1 FIELD002", "there is no field called '' here", id="field without a name"),
