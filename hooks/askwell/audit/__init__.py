@@ -1,5 +1,83 @@
-from askwell.diagnostics import Diagnostic
+"""Checks over the finished HTML, as a reader without scripts would get it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from askwell.audit import lists, safety
+from askwell.audit.links import Files, Links
+from askwell.audit.page import Page, read_page
+from askwell.audit.targets import Base
+from askwell.checks import Checked
+from askwell.content.records import Settings
+from askwell.diagnostics import Diagnostic, Location, in_order
+
+__all__ = ["audit"]
 
 
-def audit(site, checked, name) -> tuple[Diagnostic, ...]:
-    return ()
+def audit(site: Path, checked: Checked, name: str = "site") -> tuple[Diagnostic, ...]:
+    """Everything in the finished site that differs from what its content calls for. `name` is what
+    the site's folder is called in reports. Content without settings has no site to be audited."""
+    settings = checked.library.settings
+    return in_order(_Audit(site, checked, settings, name).run()) if settings else ()
+
+
+@dataclass
+class _Audit:
+    """One look at every page. A page is let go once it has been read: ten thousand would not fit in memory."""
+
+    site: Path
+    checked: Checked
+    settings: Settings
+    name: str
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    listings: dict[str, lists.Listing] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.files = Files(frozenset(_files(self.site)))
+        self.base = Base(self.settings.base_url)
+        given = [self.settings.submit, *self.settings.social]
+        given += [self.settings.newsletter] if self.settings.newsletter else []
+        self.links = Links(
+            self.base, self.files, [], [], frozenset(link.url for link in given if link.url.startswith("https://"))
+        )
+
+    def run(self) -> Iterator[Diagnostic]:
+        """All findings, in no order."""
+        pages = sorted(path for path in self.files.paths if path.endswith(".html"))
+        bare = read_page(self.site, "404.html", self.name) if "404.html" in self.files.paths else None
+        self.scripts = safety.engine_scripts(bare) if bare else frozenset()
+        for path in pages:
+            page = read_page(self.site, path, self.name)
+            if page is None:
+                place = Location(f"{self.name}/{path}")
+                yield Diagnostic(place, "PAGE001", "this page is empty", "build the site again")
+            else:
+                yield from self.page(page)
+        yield from self.links.finish(self.ids)
+        yield from lists.missing_pages(self.checked, dict.fromkeys(pages), self.name)
+        yield from lists.complete_lists(self.checked, dict.fromkeys(pages), self.listings, self.name)
+
+    def page(self, page: Page) -> Iterator[Diagnostic]:
+        """All findings about one page but for what needs the others."""
+        ids = safety.ids_of(page)
+        self.ids[page.path] = frozenset(name for name, _ in ids)
+        yield from safety.unique_ids(page, ids)
+        yield from self.links.check(page, self.ids[page.path])
+        yield from safety.frame(page)
+        yield from safety.policy(page)
+        yield from safety.scripts(page, self.scripts)
+        listed = lists.listing(page, self.base, self.checked.library)
+        if listed is not None:
+            self.listings[page.address] = listed
+            yield from lists.entries(page, self.base, self.checked.library)
+
+
+def _files(site: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        prefix = "" if inside == "." else f"{inside}/"
+        yield from (prefix + name for name in names)

@@ -1,0 +1,105 @@
+"""A finished page, read as a browser without scripts would read it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from askwell.diagnostics import Diagnostic, Location
+
+Element = etree._Element
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML file of the site. `path` is its place below the site ("answers/sleep/index.html"),
+    `name` what reports call the site's folder, `root` its html element; comments are left out."""
+
+    path: str
+    name: str
+    root: Element
+
+    @property
+    def address(self) -> str:
+        """Its address below the site's root: "answers/sleep/", or "404.html"."""
+        return self.path.removesuffix("index.html")
+
+    @cached_property
+    def main(self) -> Element | None:
+        """Its main element, or None."""
+        return next(self.root.iter("main"), None)
+
+    @cached_property
+    def attributes(self) -> Mapping[str, list[tuple[Element, str]]]:
+        """Every attribute of the page by its name: whose it is and its value, in document order.
+        One walk for all checks: a search for each would take most of the audit's time."""
+        found: defaultdict[str, list[tuple[Element, str]]] = defaultdict(list)
+        for element in self.root.iter():
+            for name, value in element.attrib.items():
+                found[str(name)].append((element, str(value)))
+        return dict(found)
+
+    def having(self, attribute: str, value: str | None = None, within: Element | None = None) -> list[Element]:
+        """The elements that have an attribute (with a value) and stand within another, in document order."""
+        found = [e for e, v in self.attributes.get(attribute, ()) if value is None or v == value]
+        return found if within is None else [e for e in found if inside(e, within)]
+
+    def fault(self, element: Element | None, code: str, message: str, hint: str) -> Diagnostic:
+        """A finding at an element, or at the top of the page."""
+        line = 1 if element is None else line_of(element)
+        return Diagnostic(Location(f"{self.name}/{self.path}", line), code, message, hint)
+
+
+def read_page(site: Path, path: str, name: str) -> Page | None:
+    """The page, or None if the file holds no element at all."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring((site / path).read_bytes(), parser)
+    except etree.XMLSyntaxError:
+        return None
+    return Page(path, name, root) if root is not None else None
+
+
+def line_of(element: Element) -> int:
+    """The line of the file on which an element begins."""
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
+def squash(text: str) -> str:
+    """The text with each run of white space as one space, as a browser shows it."""
+    return " ".join(text.split())
+
+
+def words(element: Element) -> str:
+    """All text inside an element, whether or not it can be seen."""
+    return squash("".join(str(piece) for piece in element.itertext()))
+
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """Only letters and digits: what stays of a text however it is marked up."""
+    return _NOT_LETTERS.sub("", text)
+
+
+def classes(element: Element) -> Collection[str]:
+    """The classes of an element."""
+    return (element.get("class") or "").split()
+
+
+def inside(element: Element, container: Element) -> bool:
+    """Whether an element is the container or stands in it."""
+    return element is container or any(above is container for above in element.iterancestors())
+
+
+def short(text: str, limit: int = 60) -> str:
+    """A text to be quoted in a message, cut at a word."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " ..."

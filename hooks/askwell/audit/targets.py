@@ -1,0 +1,118 @@
+"""Where a link leads: to a file of the site, to another site, or nowhere at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import unquote, urlsplit
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+class Leads(Enum):
+    """What kind of place a link leads to."""
+
+    INSIDE = "inside"
+    """`path` is below the site's root."""
+
+    AWAY = "away"
+    """Another site; `path` is the whole address."""
+
+    OTHER = "other"
+    """Neither: mailto:, javascript:, data: and so on; `path` is the scheme."""
+
+    OUT = "out"
+    """A path that climbs out of the site's folder, or lies beside it on the same host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A link, resolved. `path` is "" or ends in a slash where it names a folder."""
+
+    leads: Leads
+    path: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True)
+class Base:
+    """The address at which the site will stand, ending in a slash."""
+
+    url: str
+
+    @property
+    def path(self) -> str:
+        """The path part: "/" for a site of its own."""
+        return urlsplit(self.url).path
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host."""
+        return self.url.removesuffix(self.path)
+
+    def resolve(self, href: str, file: str) -> Target:
+        """Where a link in a file of the site ("answers/sleep/index.html") leads."""
+        link = re.sub(r"[\t\n\r]", "", href).strip(" \f")
+        if match := _SCHEME.match(link):
+            scheme = match[1].lower()
+            if scheme not in ("http", "https"):
+                return Target(Leads.OTHER, scheme)
+            inner = self._below_origin(link)
+            return Target(Leads.AWAY, link) if inner is None else self._rooted(inner)
+        if re.match(r"[/\\]{2}", link):
+            return Target(Leads.AWAY, link)
+        if link.startswith("/"):
+            return self._rooted(link)
+        rest, _, fragment = link.partition("#")
+        rest = rest.partition("?")[0]
+        folder = file[: file.rfind("/") + 1]
+        return _walked(folder, rest, fragment) if rest else Target(Leads.INSIDE, file, fragment)
+
+    def _below_origin(self, link: str) -> str | None:
+        """The path of an address under the site's own, or None for another site's."""
+        if not link.lower().startswith(self.origin.lower()):
+            return None
+        rest = link[len(self.origin) :]
+        if rest and rest[0] not in "/?#":
+            return None
+        path = rest if rest.startswith("/") else f"/{rest}"
+        return path if path.startswith(self.path) or f"{path}/" == self.path else None
+
+    def _rooted(self, link: str) -> Target:
+        rest, _, fragment = link.partition("#")
+        rest = rest.partition("?")[0]
+        whole = _walked("", rest.lstrip("/"), fragment)
+        below = self.path.lstrip("/")
+        if whole.leads is not Leads.INSIDE or not below:
+            return whole
+        if f"{whole.path}/" == below:
+            return Target(Leads.INSIDE, "", fragment)
+        if not whole.path.startswith(below):
+            return Target(Leads.OUT, link)
+        return Target(Leads.INSIDE, whole.path.removeprefix(below), fragment)
+
+
+def _walked(folder: str, path: str, fragment: str) -> Target:
+    """A path followed step by step from a folder, so that climbing out is seen."""
+    steps = folder.split("/")[:-1]
+    parts = [unquote(part) for part in path.split("/")] if path else [""]
+    if any("/" in part or "\\" in part for part in parts):
+        return Target(Leads.OUT, path)
+    for part in parts[:-1]:
+        if part == "..":
+            if not steps:
+                return Target(Leads.OUT, path)
+            steps.pop()
+        elif part not in ("", "."):
+            steps.append(part)
+    last = parts[-1]
+    if last == "..":
+        if not steps:
+            return Target(Leads.OUT, path)
+        steps.pop()
+        last = ""
+    elif last == ".":
+        last = ""
+    start = "".join(f"{step}/" for step in steps)
+    return Target(Leads.INSIDE, start + last, fragment)
