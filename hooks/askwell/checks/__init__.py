@@ -40,9 +40,7 @@ RULES: tuple[Rule, ...] = (
     sources.every_section_names_its_sources,
     sources.citations_are_listed,
     sources.listed_sources_are_cited,
-    plain_language.short_sentences,
-    plain_language.short_paragraphs,
-    plain_language.short_lists,
+    plain_language.short_and_plain,
 )
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
-from askwell.content import body
 from askwell.content.parts import AskedBy
 from askwell.diagnostics import Diagnostic
 
@@ -50,7 +49,7 @@ def slug_is_free(subject: Subject) -> Iterator[Diagnostic]:
 def no_empty_section(subject: Subject) -> Iterator[Diagnostic]:
     """A heading in a body has words under it: an empty section leaves readers wondering."""
     for answer in subject.library.answers.values():
-        for section in body.sections(answer.body, answer.path, answer.body_line):
+        for section in answer.texts[0].sections:
             if section.heading and not section.markdown:
                 yield Diagnostic(
                     section.location,

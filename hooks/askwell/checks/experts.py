@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
-from askwell.content import body
-from askwell.content.load import marked_up
 from askwell.diagnostics import Diagnostic
 
 
 def no_passage_without_an_expert(subject: Subject) -> Iterator[Diagnostic]:
     """A passage may be attributed only to an expert whom the answer names (The Trust Project; ours)."""
     for answer in subject.library.answers.values():
-        passages = (p for text, line in marked_up(answer) for p in body.passages(text, answer.path, line)[0])
-        for passage in passages:
+        for passage in (passage for text in answer.texts for passage in text.passages):
             if passage.expert in subject.library.experts and passage.expert not in answer.experts:
                 yield Diagnostic(
                     passage.location,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
 from askwell.content import body
-from askwell.content.load import marked_up
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Severity
 
@@ -33,9 +32,10 @@ def every_source_can_be_found(subject: Subject) -> Iterator[Diagnostic]:
 def every_section_names_its_sources(subject: Subject) -> Iterator[Diagnostic]:
     """Each section of a body cites a source, or consists of what an expert said (JAMA, IPDAS)."""
     for answer in subject.library.answers.values():
-        for section in body.sections(answer.body, answer.path, answer.body_line):
-            attributed, _ = body.passages(section.markdown, answer.path, section.location.line)
-            if section.markdown and not attributed and not body.CITATION.search(section.markdown):
+        for section in answer.texts[0].sections:
+            if not section.markdown or body.CITATION.search(section.markdown):
+                continue
+            if not body.passages(section.markdown, answer.path, section.location.line)[0]:
                 name = f"the section '{section.heading}'" if section.heading else "the text before the first heading"
                 yield Diagnostic(
                     section.location,
@@ -46,8 +46,7 @@ def every_section_names_its_sources(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _cited(answer: Answer) -> Iterator[body.Mention]:
-    for text, line in marked_up(answer):
-        yield from (m for m in body.mentions(text, answer.path, line) if m.kind == "sources")
+    return (mention for text in answer.texts for mention in text.mentions if mention.kind == "sources")
 
 
 def citations_are_listed(subject: Subject) -> Iterator[Diagnostic]:

@@ -25,6 +25,9 @@ CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
 INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows"}
 """The prefixes of links inside the site, and the collections of the Library they name."""
 
+_MARKED = re.compile(r"[#=\-`~\[\]]")
+"""A line without any of these signs has no heading, code, picture or link."""
+
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 # Markdown finds the words of a link across lines, escapes and brackets; "](" stands in each, however it is written.
 _INLINE_LINK = re.compile(r"\]\([ \t]*<?([^\s)>\[\]]*)")
@@ -34,9 +37,9 @@ _REFERENCE_LINK = re.compile(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
 _FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[[^\[\]^]+\]")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t#]*$")
-_INNER_HEADING = re.compile(r"^[ \t]*(?:>|(?:[*+-]|\d+\.)[ \t])[ \t>*+\-0-9.]*#")
+_INNER_HEADING = re.compile(r"^(?:[ \t>*+:-]|\d+\.)+#")
 _INNER_QUOTE = re.compile(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
-_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
+_UNDERLINE = re.compile(r"^(?:[ \t>*+:]|\d+\.)*(=+|-+)[ \t]*$")
 _SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S.*?)?[ \t]*$")
 
 
@@ -68,6 +71,24 @@ class Section:
     location: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A Markdown text of an answer, read once: what it names, whose words it gives, how it is divided."""
+
+    mentions: tuple[Mention, ...]
+    passages: tuple[Attributed, ...]
+    sections: tuple[Section, ...]
+
+
+def read(text: str, path: str, first_line: int) -> tuple[Text, list[Diagnostic]]:
+    """A text with everything that is wrong with it."""
+    found, problems = passages(text, path, first_line)
+    problems += raw_html(text, path, first_line)
+    problems += structure(text, path, first_line)
+    named = tuple(mentions(text, path, first_line))
+    return Text(named, tuple(found), tuple(sections(text, path, first_line))), problems
+
+
 def raw_html(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     """An error for each place where a tag could begin."""
     if "<" not in text:
@@ -83,11 +104,13 @@ def structure(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     """Errors about headings, code, pictures and links that a body may not have."""
     lines = text.split("\n")
     for number, line in enumerate(lines, first_line):
+        if not _MARKED.search(line):
+            continue
         place = Location(path, number)
         heading = _HEADING.match(line)
         before = lines[number - first_line - 1] if number > first_line else ""
         underline = _UNDERLINE.match(line)
-        underlined = underline and ("=" in line or (before.strip() and not _HEADING.match(before)))
+        underlined = underline and ("=" in line or (before.strip(" \t>") and not _HEADING.match(before)))
         misplaced = (heading and len(heading[1]) not in (2, 3)) or _INNER_HEADING.match(line)
         if misplaced or underlined:
             hint = "write ## before a heading, ### before one below it; the page's main heading is the question"
@@ -135,7 +158,7 @@ def mentions(text: str, path: str, first_line: int) -> Iterator[Mention]:
             continue
         for match in CITATION.finditer(line):
             yield Mention("sources", match[1], Location(path, number, match.start() + 1))
-        for match in _INLINE_LINK.finditer(line):
+        for match in _INLINE_LINK.finditer(line) if "](" in line else ():
             prefix, _, rest = match[1].partition(":")
             if prefix in INTERNAL and rest:
                 yield Mention(INTERNAL[prefix], rest, Location(path, number, match.start(1) + 1))
@@ -160,7 +183,7 @@ def passages(text: str, path: str, first_line: int) -> tuple[list[Attributed], l
         else:
             found.append(Attributed(how, expert, "\n".join(lines[:-1]).strip(), here))
     for number, line in enumerate(text.split("\n"), first_line):
-        if _INNER_QUOTE.match(line):
+        if ">" in line and _INNER_QUOTE.match(line):
             hint = "take it out of the list, and end it with '> -- paraphrase: expert-id' or '> -- quote: expert-id'"
             problems.append(Diagnostic(Location(path, number), "BODY002", "a passage cannot stand in a list", hint))
     return found, problems
@@ -198,7 +221,7 @@ def sections(text: str, path: str, first_line: int) -> Iterator[Section]:
     held: list[str] = []
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        match = _HEADING.match(line)
+        match = _HEADING.match(line) if line.startswith("##") else None
         if match and len(match[1]) == 2:
             if heading or "".join(held).strip():
                 yield Section(heading, "\n".join(held).strip(), Location(path, first_line + start))

@@ -128,16 +128,18 @@ def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str)
             record, problems = model.read(key, parsed.data, parsed.document)
             if isinstance(record, Answer):
                 record._body, record._body_line = parsed.body, parsed.body_line
-                problems = problems + _body_problems(record)
+                problems = problems + _read_texts(record)
             _keep(loading, kind, key, record, problems)
 
 
-def _body_problems(answer: Answer) -> list[Diagnostic]:
-    problems: list[Diagnostic] = []
-    for text, line in marked_up(answer):
-        problems += body.raw_html(text, answer.path, line)
-        problems += body.structure(text, answer.path, line)
-        problems += body.passages(text, answer.path, line)[1]
+def _read_texts(answer: Answer) -> list[Diagnostic]:
+    """Reads an answer's Markdown into it, and returns what is wrong with it."""
+    texts, problems = [], []
+    for markdown, line in _marked_up(answer):
+        text, wrong = body.read(markdown, answer.path, line)
+        texts.append(text)
+        problems += wrong
+    answer._texts = tuple(texts)
     if not answer.body.strip():
         problems.append(
             Diagnostic(
@@ -150,7 +152,7 @@ def _body_problems(answer: Answer) -> list[Diagnostic]:
     return problems
 
 
-def marked_up(answer: Answer) -> Iterator[tuple[str, int]]:
+def _marked_up(answer: Answer) -> Iterator[tuple[str, int]]:
     """An answer's Markdown texts, each with the line it begins on (in a header: about)."""
     yield answer.body, answer.body_line
     if answer.not_settled:
@@ -227,11 +229,11 @@ def _unknown_references(loading: _Loading) -> Iterator[Diagnostic]:
             if key not in loading.known[kind]:
                 yield _unknown(record.at(*loc), kind, key, loading.known[kind])
         if isinstance(record, Answer):
-            for text, line in marked_up(record):
-                for mention in body.mentions(text, record.path, line):
+            for text in record.texts:
+                for mention in text.mentions:
                     if mention.id not in loading.known[mention.kind]:
                         yield _unknown(mention.location, mention.kind, mention.id, loading.known[mention.kind])
-                for passage in body.passages(text, record.path, line)[0]:
+                for passage in text.passages:
                     if passage.expert not in loading.known["experts"]:
                         yield _unknown(passage.location, "experts", passage.expert, loading.known["experts"])
 

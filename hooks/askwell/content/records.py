@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from askwell.content.body import Text as MarkdownText
 from askwell.content.parts import Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
 from askwell.fields import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 from askwell.flow.model import DisclaimerRef, Reviewer, SourceRef
@@ -80,6 +81,7 @@ class Answer(Record):
 
     _body: str = ""
     _body_line: int = 1
+    _texts: tuple[MarkdownText, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -90,6 +92,11 @@ class Answer(Record):
     def body(self) -> str:
         """The Markdown under the header."""
         return self._body
+
+    @property
+    def texts(self) -> tuple[MarkdownText, ...]:
+        """Its Markdown texts as they were read: the body, and `not_settled` if there is one."""
+        return self._texts
 
     @property
     def body_line(self) -> int:
