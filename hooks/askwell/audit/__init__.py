@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from askwell.audit import lists, safety
+from askwell.audit.answers import AnswerPage
+from askwell.audit.disclaimers import disclaimers
+from askwell.audit.guides import guides
 from askwell.audit.links import Files, Links
+from askwell.audit.look import Look
 from askwell.audit.page import Page, read_page
+from askwell.audit.styles import Styles
 from askwell.audit.targets import Base
 from askwell.checks import Checked
+from askwell.content import addresses
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, Location, in_order
 
@@ -39,6 +45,11 @@ class _Audit:
     def __post_init__(self) -> None:
         self.files = Files(frozenset(_files(self.site)))
         self.base = Base(self.settings.base_url)
+        self.styles = Styles(self.site, self.base)
+        machines = self.checked.machines
+        self.answers = {addresses.answer_path(slug): a for slug, a in self.checked.library.answers.items()}
+        self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
+        self.machines |= {path: machines[a.flow] for path, a in self.answers.items() if a.flow and a.flow in machines}
         given = [self.settings.submit, *self.settings.social]
         given += [self.settings.newsletter] if self.settings.newsletter else []
         self.links = Links(
@@ -74,6 +85,18 @@ class _Audit:
         if listed is not None:
             self.listings[page.address] = listed
             yield from lists.entries(page, self.base, self.checked.library)
+        if not safety.sends_on(page):
+            yield from self.content(page, listed)
+
+    def content(self, page: Page, listed: lists.Listing | None) -> Iterator[Diagnostic]:
+        """All findings about what a page says and shows."""
+        look = Look(page, self.styles.of(page), self.base, self.settings)
+        answer = self.answers.get(page.address)
+        machine = self.machines.get(page.address)
+        if answer is not None:
+            yield from AnswerPage(look, answer, self.checked).check()
+        yield from guides(look, machine, self.checked.library)
+        yield from disclaimers(look, self.checked, answer, machine, listed)
 
 
 def _files(site: Path) -> Iterator[str]:
