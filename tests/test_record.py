@@ -110,7 +110,9 @@ def read(text: str) -> tuple[Thing | None, list[str], list[str], list[str]]:
         pytest.param("name: a\nitems:", "2:7 FIELD004", "items: this field is empty", id="empty list field"),
         pytest.param("name: a\nitems: []", "2:8 FIELD004", "items: there must be at least one", id="empty list"),
         pytest.param("name: a\nitems: [b, '']", "2:12 FIELD004", "item 2: this field is empty", id="empty item"),
-        pytest.param("name: a\nitems: ['']", "2:9 FIELD004", "item 1: this field is empty", id="empty only item, told once"),
+        pytest.param(
+            "name: a\nitems: ['']", "2:9 FIELD004", "item 1: this field is empty", id="empty only item, told once"
+        ),
         pytest.param("name: a\nday: 2026-13-01", "2:6 FIELD005", "day: there is no such day as 2026-13-01", id="day"),
         pytest.param("name: a\nday: 2026-2-3", "2:6 FIELD005", "day: '2026-2-3' is not a date", id="short day"),
         pytest.param("name: a\nday: 22.11.2026", "2:6 FIELD005", "day: '22.11.2026' is not a date", id="German day"),

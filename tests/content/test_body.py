@@ -1,0 +1,180 @@
+"""Bodies: what may not stand in them, and what is found in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from askwell.content import body
+from tests.helpers import short
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<b>a</b>", ["1:1", "1:5"], id="tags"),
+        pytest.param("a <script>alert(1)</script>", ["1:3", "1:19"], id="script"),
+        pytest.param("a\n\n<ScRiPt src=//a>", ["3:1"], id="script in mixed letters"),
+        pytest.param("a\n<scr\nipt>", ["2:1"], id="tag over two lines"),
+        pytest.param("`<script>`", ["1:2"], id="in a code span"),
+        pytest.param("```\n<script>\n```", ["2:1"], id="in a block of code"),
+        pytest.param("    <script>", ["1:5"], id="in a line set in"),
+        pytest.param("> <script>", ["1:3"], id="in a quote"),
+        pytest.param("- a\n  - <img src=a onerror=b>", ["2:5"], id="in a list"),
+        pytest.param("## <i>a", ["1:4"], id="in a heading"),
+        pytest.param("[<b>](https://a.example/)", ["1:2"], id="in a link's words"),
+        pytest.param("| a |\n|---|\n| <br> |", ["3:3"], id="in a table"),
+        pytest.param("<!-- a -->", ["1:1"], id="comment"),
+        pytest.param("<!DOCTYPE html>", ["1:1"], id="document type"),
+        pytest.param("<![CDATA[a]]>", ["1:1"], id="character data"),
+        pytest.param("<?php a ?>", ["1:1"], id="instruction"),
+        pytest.param("</p>", ["1:1"], id="end of a tag"),
+        pytest.param("<<b>>", ["1:2"], id="doubled"),
+        pytest.param("\\<b>", ["1:2"], id="behind a backslash"),
+        pytest.param("<svg/onload=a>", ["1:1"], id="slash for a space"),
+        pytest.param("<https://a.example/>", ["1:1"], id="address in pointed brackets"),
+        pytest.param("<a@b.example>", ["1:1"], id="mail address in pointed brackets"),
+        pytest.param("a < b, 3 <4, a <- b, <3, &lt;b&gt; and >", [], id="less than"),
+    ],
+)
+def test_html(text: str, expected: list[str]) -> None:
+    assert short(body.raw_html(text, "f.md", 1), "f.md") == [f"{place} BODY001" for place in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("## a\n\n### b\n\nc # d\n\n-5 # e", [], id="good headings"),
+        pytest.param("# a", ["1:1 BODY004"], id="first level"),
+        pytest.param("#a", ["1:1 BODY004"], id="first level without a space"),
+        pytest.param("a\n#b", ["2:1 BODY004"], id="right below words"),
+        pytest.param("#### a", ["1:1 BODY004"], id="fourth level"),
+        pytest.param("####### a", ["1:1 BODY004"], id="seven signs"),
+        pytest.param("##", ["1:1 BODY004"], id="no words"),
+        pytest.param("### ###", ["1:1 BODY004"], id="no words between signs"),
+        pytest.param("a\n===", ["2:1 BODY004"], id="underlined"),
+        pytest.param("a\n-", ["2:1 BODY004"], id="underlined once"),
+        pytest.param("> # a", ["1:1 BODY004"], id="in a quote"),
+        pytest.param("- ## a", ["1:1 BODY004"], id="in a list"),
+        pytest.param("1. a\n  - > ## b", ["2:1 BODY004"], id="in a quote in a list"),
+        pytest.param("> a\n===", ["2:1 BODY004"], id="underlined quote"),
+        pytest.param("> a\n> ---", ["2:1 BODY004"], id="underlined in a quote"),
+        pytest.param("- a\n\n  # b", ["3:1 BODY004"], id="set in below a list"),
+        pytest.param("a\n\n---\n\nb", [], id="rule between paragraphs"),
+        pytest.param("| a |\n|---|\n| b |", [], id="table"),
+        pytest.param("```\na\n```", ["1:1 BODY007", "3:1 BODY007"], id="block of code"),
+        pytest.param("~~~ python\na", ["1:1 BODY007"], id="block of code with waves"),
+        pytest.param("![a](https://a.example/b.png)", ["1:1 BODY008"], id="picture"),
+        pytest.param("![a\nb](https://a.example/b.png)", ["1:1 BODY008"], id="picture over two lines"),
+        pytest.param("![a][b]", ["1:1 BODY008", "1:2 BODY005"], id="picture by reference"),
+        pytest.param("![^a](https://a.example/b.png)", ["1:1 BODY008"], id="picture in a citation's clothes"),
+        pytest.param("Oh![^a]", [], id="citation behind an exclamation mark"),
+    ],
+)
+def test_structure(text: str, expected: list[str]) -> None:
+    assert short(body.structure(text, "f.md", 1), "f.md") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("[a](https://a.example/)", [], id="web address"),
+        pytest.param("[a](https://a.example/ 'b')", [], id="web address with a title"),
+        pytest.param("[a](answer:b), [c](topic:d), [e](expert:f), [g](guide:h)", [], id="inside the site"),
+        pytest.param("a[^b]: c, and [d], too", [], id="citation and colon"),
+        pytest.param("[a](http://a.example/)", ["1:5"], id="not https"),
+        pytest.param("[a](/b/)", ["1:5"], id="path"),
+        pytest.param("[a](#b)", ["1:5"], id="fragment"),
+        pytest.param("[a](answer:)", ["1:5"], id="no name"),
+        pytest.param("[a](page:b)", ["1:5"], id="unknown prefix"),
+        pytest.param("[a](mailto:b@c.example)", ["1:5"], id="mail"),
+        pytest.param("[a]()", ["1:5"], id="nothing"),
+        pytest.param("[a](javascript:alert(1))", ["1:5"], id="script"),
+        pytest.param("[a](JaVaScript:alert(1))", ["1:5"], id="script in mixed letters"),
+        pytest.param("[a](java&#115;cript:alert(1))", ["1:5"], id="script with an entity"),
+        pytest.param("[a]( javascript:b)", ["1:6"], id="script behind a space"),
+        pytest.param("[a](\njavascript:b)", ["1:5"], id="script in the next line"),
+        pytest.param("[a\nb](javascript:c)", ["2:4"], id="words over two lines"),
+        pytest.param("[a [b [c] d] e](javascript:f)", ["1:17"], id="brackets in brackets"),
+        pytest.param(r"[a \] b](javascript:c)", ["1:10"], id="bracket behind a backslash"),
+        pytest.param("[a `]` b](javascript:c)", ["1:11"], id="bracket in a code span"),
+        pytest.param("[[a](https://a.example/](javascript:b)", ["1:26"], id="behind a link not closed"),
+        pytest.param("> [a](data:b)", ["1:7"], id="in a quote"),
+        pytest.param("[a][b]", ["1:1"], id="by reference"),
+        pytest.param("[a]: https://a.example/", ["1:1"], id="reference"),
+        pytest.param("words\n   [a]: javascript:b", ["2:1"], id="reference set in"),
+        pytest.param("> [a]: javascript:b", ["1:1"], id="reference in a quote"),
+        pytest.param("- [a]: javascript:b", ["1:1"], id="reference in a list"),
+        pytest.param("1. - [a]: javascript:b", ["1:1"], id="reference in a list in a list"),
+        pytest.param("[a\nb]: javascript:c", ["2:1"], id="reference over two lines"),
+        pytest.param("[^a]: javascript:b", ["1:1"], id="reference in a citation's clothes"),
+    ],
+)
+def test_links(text: str, expected: list[str]) -> None:
+    assert short(body.structure(text, "f.md", 1), "f.md") == [f"{place} BODY005" for place in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a", [], id="nothing"),
+        pytest.param("a[^b][^c-1]\nd[^b]", ["1:2 sources b", "1:6 sources c-1", "2:2 sources b"], id="citations"),
+        pytest.param("a[^]", ["1:2 sources "], id="empty citation"),
+        pytest.param("[a](answer:b)", ["1:5 answers b"], id="answer"),
+        pytest.param("[a](topic:b)", ["1:5 topics b"], id="topic"),
+        pytest.param("[a](expert:b)", ["1:5 experts b"], id="expert"),
+        pytest.param("[a](guide:b)", ["1:5 flows b"], id="guide"),
+        pytest.param("[a\nb](answer:c)", ["2:4 answers c"], id="link over two lines"),
+        pytest.param("[a [b [c]]](answer:d)", ["1:13 answers d"], id="brackets in a link"),
+        pytest.param("[a](https://a.example/)", [], id="web address"),
+    ],
+)
+def test_mentions(text: str, expected: list[str]) -> None:
+    found = [f"{m.location.line}:{m.location.column} {m.kind} {m.id}" for m in body.mentions(text, "f.md", 1)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "passages", "problems"),
+    [
+        pytest.param("a\n> b\n> -- quote: c\nd", ["3:3 quote c: b"], [], id="quote"),
+        pytest.param("> a\n>\n> b\n> -- paraphrase: c", ["4:3 paraphrase c: a\n\nb"], [], id="paraphrase"),
+        pytest.param(">a\n>--quote:c", ["2:3 quote c: a"], [], id="no spaces"),
+        pytest.param("> -- quote: a\n\n> b\n> -- quote: c", ["1:3 quote a: ", "4:3 quote c: b"], [], id="two"),
+        pytest.param("\t> a\n\t> -- quote: b", ["2:3 quote b: a"], [], id="set in"),
+        pytest.param("> a", [], ["1:1 BODY002"], id="nobody's"),
+        pytest.param("a\n> b\n> - quote: c", [], ["2:1 BODY002"], id="one dash"),
+        pytest.param("> -- quote: a\n> b", [], ["1:1 BODY002"], id="not in the last line"),
+        pytest.param("> a\nlazy\n> -- quote: b", ["3:3 quote b: "], ["1:1 BODY002"], id="line without its mark"),
+        pytest.param("> a\n> -- b", [], ["2:3 BODY003"], id="neither quote nor paraphrase"),
+        pytest.param("> a\n> -- said: b", [], ["2:3 BODY003"], id="another word"),
+        pytest.param("> a\n> --", [], ["2:3 BODY003"], id="no words"),
+        pytest.param("> a\n> -- quote:", ["2:3 quote : a"], [], id="no name"),
+        pytest.param("- > a\n  > -- quote: b", ["2:3 quote b: "], ["1:1 BODY002"], id="in a list"),
+        pytest.param("1. * > a", [], ["1:1 BODY002"], id="in a list in a list"),
+        pytest.param("- a > b", [], [], id="more than"),
+    ],
+)
+def test_passages(text: str, passages: list[str], problems: list[str]) -> None:
+    found, wrong = body.passages(text, "f.md", 1)
+    told = [f"{p.location.line}:{p.location.column} {p.how} {p.expert}: {p.markdown}" for p in found]
+    assert (told, short(wrong, "f.md")) == (passages, problems)
+
+
+def test_a_body_in_its_order() -> None:
+    text = "a\n\n> b\n> -- quote: c\n\nd\n> e"
+    found = [(markdown, passage and (passage.how, passage.expert)) for markdown, passage in body.split_passages(text)]
+    assert found == [("a\n", None), ("", ("quote", "c")), ("\nd", None), ("", ("", "")), ("", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", [], id="nothing"),
+        pytest.param("\n\n", [], id="empty lines"),
+        pytest.param("a\n\n## b\nc\n### d\ne\n## f\n", ["1 '' a", "3 'b' c\n### d\ne", "7 'f' "], id="headings"),
+        pytest.param("##a ##\nb", ["1 'a' b"], id="no space"),
+    ],
+)
+def test_sections(text: str, expected: list[str]) -> None:
+    found = [f"{s.location.line} '{s.heading}' {s.markdown}" for s in body.sections(text, "f.md", 1)]
+    assert found == expected
