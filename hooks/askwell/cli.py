@@ -178,7 +178,7 @@ def _machine(root: Path, flow: str) -> Machine:
         return checked.machines[flow]
     known = {path.stem for path in (root / "content" / "flows").rglob("*.yml")}
     if flow not in known:
-        raise click.UsageError(f"there is no flow '{flow}'; {did_you_mean(flow, known)}")
+        raise click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
     own = tuple(d for d in checked.diagnostics if Path(d.location.path).stem == flow)
     sys.exit(_report(own or checked.diagnostics, as_json=False))
 

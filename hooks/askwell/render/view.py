@@ -93,6 +93,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.filters |= {"day": day, "counted": counted, "sentence": sentence}
     environment.globals |= {
