@@ -11,12 +11,17 @@ MAX_BYTES = 1_000_000
 """The largest content file, in bytes: some forty times a long answer (ours)."""
 
 
+def name_in(root: Path, path: Path) -> str:
+    """A file's path below the site's root, with "?" for what is no text in it, so that it can be printed."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+
+
 def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
     """The text of a content file with line ends made equal and without a byte order mark.
 
     Returns "" and what is wrong when it cannot be used.
     """
-    here = Location(path.relative_to(root).as_posix())
+    here = Location(name_in(root, path))
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
             return "", [

@@ -12,7 +12,10 @@ from askwell.record import Record
 
 @dataclass(frozen=True)
 class Library:
-    """All content of a site, each collection in order of its keys. `answers` are keyed by slug."""
+    """All content of a site, each collection in order of its keys. `answers` are keyed by slug.
+
+    `incomplete` names the collections in which a record is missing because of a mistake in it.
+    """
 
     settings: Settings | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -21,6 +24,7 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     disclaimers: Mapping[str, Disclaimer] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
 
     def collection(self, kind: str) -> Mapping[str, Record]:
         """The records of a kind: "answers", "experts", "topics", "sources", "disclaimers", "flows"."""

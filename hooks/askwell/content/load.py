@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.fields import KEY
 from askwell.flow.model import Flow
 from askwell.nodes import Parsed, parse_yaml
-from askwell.reading import parse_front_matter, read_text
+from askwell.reading import name_in, parse_front_matter, read_text
 from askwell.record import Record, references
 
 SETTINGS = "site.yml"
@@ -41,12 +41,15 @@ NOUNS = {
 
 @dataclass
 class _Loading:
-    """What has been gathered so far: records by kind, keys seen (also of broken files), findings."""
+    """What has been gathered so far: records by kind, keys seen (also of broken files), findings;
+    the kinds of which not even the keys could be read, and those of which a record is left out."""
 
     root: Path
     records: dict[str, dict[str, Record]]
     known: dict[str, set[str]]
     found: list[Diagnostic]
+    unread: set[str] = field(default_factory=set)
+    incomplete: set[str] = field(default_factory=set)
 
 
 def load(root: Path) -> tuple[Library, list[Diagnostic]]:
@@ -63,7 +66,8 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     loading.found += _unknown_references(loading)
     loading.found += _duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
-    return Library(settings=settings, **sorted_records), loading.found
+    incomplete = frozenset(loading.unread | loading.incomplete)
+    return Library(settings=settings, incomplete=incomplete, **sorted_records), loading.found
 
 
 def _load_settings(loading: _Loading, path: Path) -> Settings | None:
@@ -89,8 +93,10 @@ def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) ->
     text = _read(loading, path, required=True)
     parsed = _parse(loading, path, text)
     if parsed is None:
+        loading.unread.add(kind)
         return
     if not isinstance(parsed.data, dict):
+        loading.unread.add(kind)
         loading.found.append(
             Diagnostic(
                 parsed.document.at(),
@@ -111,8 +117,8 @@ def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) ->
 def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str) -> None:
     first: dict[str, str] = {}
     for path in _files(loading.root / "content" / kind, ending):
-        name = path.relative_to(loading.root).as_posix()
-        key = path.name.removesuffix(ending)
+        name = name_in(loading.root, path)
+        key = name.rpartition("/")[2].removesuffix(ending)
         if not KEY.fullmatch(key):
             loading.found.append(_bad_key(Location(name), key))
             continue
@@ -162,13 +168,15 @@ def _marked_up(answer: Answer) -> Iterator[tuple[str, int]]:
 def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problems: list[Diagnostic]) -> None:
     loading.known[kind].add(key)
     loading.found += problems
-    if record is not None:
+    if record is None:
+        loading.incomplete.add(kind)
+    else:
         loading.records[kind][key] = record
 
 
 def _read(loading: _Loading, path: Path, required: bool = False) -> str:
     if required and not os.path.lexists(path):
-        name = path.relative_to(loading.root).as_posix()
+        name = name_in(loading.root, path)
         loading.found.append(
             Diagnostic(
                 Location(name),
@@ -186,15 +194,19 @@ def _read(loading: _Loading, path: Path, required: bool = False) -> str:
 def _parse(loading: _Loading, path: Path, text: str) -> Parsed | None:
     if not text:
         return None
-    name = path.relative_to(loading.root).as_posix()
+    name = name_in(loading.root, path)
     parsed, problems = (parse_front_matter if path.suffix == ".md" else parse_yaml)(name, text)
     loading.found += problems
     return parsed
 
 
 def _files(folder: Path, ending: str) -> Iterator[Path]:
-    """Files below a folder with an ending, in order; hidden ones and editors' backups left out."""
+    """Files below a folder with an ending, in order; hidden ones and editors' backups left out.
+
+    A link to a folder counts as a file, one that cannot be read: what is behind it is not looked at.
+    """
     for base, folders, names in os.walk(folder):
+        names += [name for name in folders if Path(base, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(base, name) for name in sorted(names) if name.endswith(ending) and not name.startswith("."))
 
@@ -211,7 +223,7 @@ def _strays(loading: _Loading) -> Iterator[Diagnostic]:
             continue
         hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))
         yield Diagnostic(
-            Location(path.relative_to(loading.root).as_posix()),
+            Location(name_in(loading.root, path)),
             "READ010",
             "nothing reads this file",
             hint,
@@ -224,18 +236,19 @@ def _all_records(loading: _Loading) -> Iterable[Record]:
 
 
 def _unknown_references(loading: _Loading) -> Iterator[Diagnostic]:
+    known = {kind: keys for kind, keys in loading.known.items() if kind not in loading.unread}
     for record in _all_records(loading):
         for loc, kind, key in references(record):
-            if key not in loading.known[kind]:
-                yield _unknown(record.at(*loc), kind, key, loading.known[kind])
+            if key not in known.get(kind, (key,)):
+                yield _unknown(record.at(*loc), kind, key, known[kind])
         if isinstance(record, Answer):
             for text in record.texts:
                 for mention in text.mentions:
-                    if mention.id not in loading.known[mention.kind]:
-                        yield _unknown(mention.location, mention.kind, mention.id, loading.known[mention.kind])
+                    if mention.id not in known.get(mention.kind, (mention.id,)):
+                        yield _unknown(mention.location, mention.kind, mention.id, known[mention.kind])
                 for passage in text.passages:
-                    if passage.expert not in loading.known["experts"]:
-                        yield _unknown(passage.location, "experts", passage.expert, loading.known["experts"])
+                    if passage.expert not in known["experts"]:
+                        yield _unknown(passage.location, "experts", passage.expert, known["experts"])
 
 
 def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
