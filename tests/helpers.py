@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from askwell.checks import Checked, check
 from askwell.checks.disclaimers import REQUIRED
 from askwell.diagnostics import Diagnostic, in_order
-from askwell.flow.compile import compile_flow
+from askwell.flow.compile import Machine, compile_flow
 from askwell.flow.model import Flow
 from askwell.flow.prove import prove
 from askwell.nodes import parse_yaml
@@ -224,6 +225,32 @@ def read_flow(text: str) -> Flow:
     flow, problems = Flow.read("flow", parsed.data, parsed.document)
     assert flow is not None, problems
     return flow
+
+
+def graph_text(graph: Mapping[str, Sequence[str]]) -> str:
+    """A flow from its shape: each question with its targets; targets that are no questions are outcomes.
+    The options of a question q are q1, q2, ..., each labelled like its key."""
+    questions = {
+        key: {
+            "ask": "Test?",
+            "red_flag": "yes",
+            "options": {f"{key}{n}": {"label": f"{key}{n}", "to": target} for n, target in enumerate(targets, 1)},
+        }
+        for key, targets in graph.items()
+    }
+    words = dict.fromkeys(("title", "next_step", "how_soon", "why", "would_change"), "Test")
+    outcome = {"urgency": "emergency", "sources": ["test-source"], **words}
+    outcomes = {target: outcome for targets in graph.values() for target in targets if target not in graph}
+    head = dict.fromkeys(("title", "purpose", "for_whom"), "Test")
+    head |= dict.fromkeys(("updated", "reviewed", "next_review"), "2026-01-10")
+    return json.dumps({**head, "questions": questions, "outcomes": outcomes})
+
+
+def compiled(graph: Mapping[str, Sequence[str]]) -> Machine:
+    """The machine of a flow of that shape, which must be without mistakes."""
+    machine, problems = compile_flow(read_flow(graph_text(graph)))
+    assert machine is not None, problems
+    return machine
 
 
 def proven(text: str) -> list[Diagnostic]:
