@@ -1,0 +1,242 @@
+"""The manuals say what the code does: fields, codes, commands, make targets, examples, links."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import os
+import pkgutil
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+
+import askwell
+from askwell.audit import audit
+from askwell.cli import main
+from askwell.record import Part, Record
+from askwell.starter import make_site
+from tests.helpers import TODAY, Site, good_site
+
+ROOT = Path(__file__).parent.parent
+MANUAL = ROOT / "docs" / "manual"
+PACKAGE = ROOT / "hooks" / "askwell"
+
+_BLOCK = re.compile(
+    r'^(?P<fence>`{3,})(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^(?P=fence)$', re.M | re.S
+)
+_CODE = re.compile(r"[A-Z]+[0-9]{3}")
+_LINK = re.compile(r"\]\((?!https://|#)([^)#\s]+)(#[^)\s]+)?\)")
+
+
+@dataclass(frozen=True)
+class Block:
+    """An example. `title` is the path of its file, or "" for commands to be run in the site's folder."""
+
+    language: str
+    title: str
+    text: str
+
+    @property
+    def where(self) -> str:
+        """What names the files that it is about."""
+        return self.text if self.language == "sh" else self.title
+
+
+def sections(text: str, level: int) -> dict[str, str]:
+    """What stands under each heading of a level, up to the next heading of that or a higher level."""
+    plain = _BLOCK.sub(lambda found: re.sub(r"(?m)^#", "\0", found[0]), text)  # a # in an example is no heading
+    found = re.split(rf"(?m)^(#{{1,{level}}}) (.+)$", plain)
+    triples = zip(found[1::3], found[2::3], found[3::3], strict=True)
+    return {name.strip("`"): body.replace("\0", "#") for marks, name, body in triples if len(marks) == level}
+
+
+def blocks(text: str) -> list[Block]:
+    return [Block(found["language"], found["title"] or "", found["text"]) for found in _BLOCK.finditer(text)]
+
+
+@cache
+def manual(name: str) -> str:
+    return (MANUAL / name).read_text("utf-8")
+
+
+# Codes
+
+
+def codes_in_the_source() -> set[str]:
+    """The codes that the source writes out, and those that a module of it puts together."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")]
+    written = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    names = (item.name for item in pkgutil.walk_packages(askwell.__path__, "askwell."))
+    modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
+    made = {value for module in modules for value in vars(module).values() if isinstance(value, str)}
+    return {value for value in written | made if isinstance(value, str) and _CODE.fullmatch(value)}
+
+
+def error_sections() -> dict[str, str]:
+    return sections(manual("errors.md"), 3)
+
+
+def test_every_code_has_its_section_and_every_section_a_code() -> None:
+    assert sorted(error_sections()) == sorted(codes_in_the_source())
+
+
+@pytest.mark.parametrize("code", error_sections())
+def test_every_section_has_an_example_between_words(code: str) -> None:
+    before, *_, after = re.split(r"(?ms)^```.*?^```$", error_sections()[code])
+    assert (len(before.split()) >= 5, len(after.split()) >= 3) == (True, True)
+
+
+def spoil(root: Path, block: Block) -> None:
+    """Does to a site what an example of the error manual shows."""
+    path = root / block.title
+    if block.language == "sh":
+        subprocess.run(["sh", "-eu", "-c", block.text], cwd=root, check=True)
+    elif block.language == "diff":
+        lines = [line or " " for line in block.text.removesuffix("\n").split("\n")]
+        assert {line[0] for line in lines} <= set(" -+"), block.text
+        old = "\n".join(line[1:] for line in lines if line[0] != "+")
+        new = "\n".join(line[1:] for line in lines if line[0] != "-")
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, f"this must stand once in {block.title}: {old}"
+        path.write_text(text.replace(old, new), "utf-8")
+    else:
+        path.write_text(block.text, "utf-8")
+
+
+def examples(finished: bool) -> list[str]:
+    """The codes whose examples spoil finished pages, or content."""
+    return [code for code, text in error_sections().items() if ("site/" in blocks(text)[0].where) is finished]
+
+
+@pytest.mark.parametrize("code", examples(finished=False))
+def test_an_example_of_content_fails_with_its_code_and_no_other(code: str, site: Site) -> None:
+    for block in blocks(error_sections()[code]):
+        spoil(site.root, block)
+    assert {found.code for found in site.check().diagnostics} == {code}
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small good site, built."""
+    root = tmp_path_factory.mktemp("manual")
+    make_site(root, TODAY)
+    shutil.rmtree(root / "content")
+    (root / "docs" / "submit.md").write_text("# Test page\n\nTest words.\n", "utf-8")
+    site = good_site(root)
+    day = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
+    environment = os.environ | {"SOURCE_DATE_EPOCH": f"{day.timestamp():.0f}", "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "askwell", "build", "--root", str(root)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.mark.parametrize("code", examples(finished=True))
+def test_an_example_of_a_finished_page_fails_with_its_code(code: str, finished: Site, tmp_path: Path) -> None:
+    shutil.copytree(finished.root / "site", tmp_path / "site")
+    for block in blocks(error_sections()[code]):
+        spoil(tmp_path, block)
+    assert code in {found.code for found in audit(tmp_path / "site", finished.check())}
+
+
+# Fields
+
+
+def models() -> list[type[Part]]:
+    """Every record, and every group of fields in one."""
+    found = [*Record.__subclasses__(), *(part for part in Part.__subclasses__() if part is not Record)]
+    return sorted((model for model in found if model.__module__.startswith("askwell.")), key=lambda m: m.__name__)
+
+
+def rows(section: str) -> dict[str, list[str]]:
+    """A table's rows by the name in their first cell."""
+    cells = ([cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line[:2] == "| ")
+    return {row[0].strip("`"): row[1:] for row in cells if row[0].startswith("`")}
+
+
+@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def test_every_field_is_explained_where_its_record_is(model: type[Part]) -> None:
+    documented = rows(sections(manual("authors.md"), 3)[model.__name__])
+    needed = {name: "yes" if field.is_required() else "no" for name, field in model.model_fields.items()}
+    assert {name: cells[0] for name, cells in documented.items()} == needed
+    assert [name for name, cells in documented.items() if len(cells) != 3 or not all(cells)] == []
+
+
+def test_the_examples_of_the_authors_manual_have_no_findings(tmp_path: Path) -> None:
+    """A block with a file's name is added to a list that the new site has, or makes a new file."""
+    make_site(tmp_path, TODAY)
+    site = Site(tmp_path)
+    for block in blocks(manual("authors.md")):
+        if block.title.startswith("content/"):
+            path = tmp_path / block.title
+            before = path.read_text("utf-8") if path.exists() and path.stem != "site" else ""
+            site.write(block.title.removeprefix("content/"), before + block.text)
+    checked = site.check()
+    assert [str(found) for found in checked.diagnostics] == []
+    assert len(checked.library.answers) > 1
+    assert len(checked.machines) > 1
+
+
+# Commands
+
+
+def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
+    for sub, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {sub}")
+        else:
+            yield f"{name} {sub}", command
+
+
+def test_every_command_has_a_section() -> None:
+    documented = {name for name in sections(manual("commands.md"), 3) if name.startswith("askwell ")}
+    assert documented == {name for name, _ in commands(main, "askwell")}
+
+
+@pytest.mark.parametrize(("name", "command"), [*commands(main, "askwell")], ids=str)
+def test_every_option_and_argument_is_explained(name: str, command: click.Command) -> None:
+    text = sections(manual("commands.md"), 3)[name]
+    options = {option for item in command.params if isinstance(item, click.Option) for option in item.opts}
+    arguments = {item.human_readable_name.upper() for item in command.params if isinstance(item, click.Argument)}
+    assert set(re.findall(r"(?m)^\| `(--[a-z-]+)", text)) == options
+    assert {word for word in arguments if f"`{word}`" not in text} == set()
+    assert "```console" in text
+
+
+def test_every_make_target_is_in_the_readme_and_the_manual_of_commands() -> None:
+    listed = re.search(r"(?m)^\.PHONY: (.+)$", (ROOT / "Makefile").read_text("utf-8"))
+    assert listed
+    for text in ((ROOT / "README.md").read_text("utf-8"), manual("commands.md")):
+        assert {target for target in listed[1].split() if f"`make {target}" not in text} == set()
+
+
+# Links
+
+
+def anchors(text: str) -> set[str]:
+    """The ids that a reader of the repository gets for headings."""
+    names = re.findall(r"(?m)^#+ (.+)$", _BLOCK.sub("", text))
+    return {"#" + re.sub(r"[^\w -]", "", name.lower()).replace(" ", "-") for name in names}
+
+
+@pytest.mark.parametrize("path", [*sorted(MANUAL.glob("*.md")), ROOT / "README.md"], ids=lambda path: path.name)
+def test_links_between_the_manuals_lead_somewhere(path: Path) -> None:
+    own = anchors(path.read_text("utf-8"))
+    text = re.sub(r"`[^`\n]+`", "", _BLOCK.sub("", path.read_text("utf-8")))
+    broken = [
+        found[0]
+        for found in _LINK.finditer(text)
+        if not (target := path.parent / found[1]).exists()
+        or (found[2] and found[2] not in anchors(target.read_text("utf-8")))
+    ]
+    assert broken == []
+    assert [name for name in re.findall(r"\]\((#[^)\s]+)\)", text) if name not in own] == []
