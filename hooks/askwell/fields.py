@@ -212,7 +212,7 @@ LinkTarget = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "str
 """A web address, or a page of this site written as /name/."""
 
 Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]
-"""A telephone number, digits only."""
+"""A telephone number: 2 to 15 digits, with a + in front if need be."""
 
 
 ShortAnswer = Annotated[str, BeforeValidator(_at_most_words(60)), WithJsonSchema({"type": "string"})]

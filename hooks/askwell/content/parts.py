@@ -53,7 +53,7 @@ class CareCard(Part):
     """The signs, one a line."""
 
     sources: tuple[SourceRef, ...] = ()
-    """The ids of the sources the signs come from."""
+    """The ids of the sources the signs come from, which the answer must list too."""
 
 
 class Verification(Part):

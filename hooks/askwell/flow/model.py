@@ -70,7 +70,7 @@ class NotSure(Part):
     """The key of the option that it counts as."""
 
     to: Key | None = None
-    """The key of the question or outcome it leads to, if that is none of the options' targets."""
+    """The key of the question or outcome it leads to, in place of `same_as`."""
 
 
 class Question(Part):
@@ -142,7 +142,7 @@ class Flow(Record):
     """The day it was last reviewed; without a reviewer, the day its sources were last read."""
 
     next_review: Day
-    """The day by which it must be reviewed again."""
+    """The day by which it must be reviewed again, at most 36 months after the last."""
 
     reviewer: Reviewer | None = None
     """The clinician who reviewed it. Without one the guide says "Not clinically reviewed"."""
