@@ -21,6 +21,7 @@ import pytest
 
 import askwell
 from askwell.audit import audit
+from askwell.checks.disclaimers import REQUIRED
 from askwell.cli import main
 from askwell.record import Part, Record
 from askwell.starter import make_site
@@ -217,6 +218,22 @@ def test_every_make_target_is_in_the_readme_and_the_manual_of_commands() -> None
     assert listed
     for text in ((ROOT / "README.md").read_text("utf-8"), manual("commands.md")):
         assert {target for target in listed[1].split() if f"`make {target}" not in text} == set()
+
+
+# Tables that others rely on
+
+
+def test_the_markup_contract_has_every_attribute_and_part_of_the_templates() -> None:
+    sources = [*(PACKAGE / "theme" / "components").rglob("*.html"), *(PACKAGE / "theme" / "pages").rglob("*.html")]
+    html = "".join(path.read_text("utf-8") for path in [*sources, PACKAGE / "render" / "prose.py"])
+    contract = sections(manual("maintainers.md"), 2)["The markup contract"]
+    assert set(re.findall(r"\b(data-[a-z]+)=", html)) == set(re.findall(r"`(data-[a-z]+)=", contract))
+    assert {part for part in re.findall(r'data-part="([a-z-]+)"', html) if f"`{part}`" not in contract} == set()
+
+
+def test_the_table_of_disclaimers_has_those_that_every_site_needs() -> None:
+    table = rows(sections(manual("authors.md"), 2)["Where disclaimers stand"])
+    assert {name: cells[0].strip("`") for name, cells in table.items()} == {k: str(p) for k, p in REQUIRED.items()}
 
 
 # Links
