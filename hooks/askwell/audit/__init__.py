@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from askwell.audit import lists, safety
+from askwell.audit import lists, loads, safety
 from askwell.audit.answers import AnswerPage
 from askwell.audit.disclaimers import disclaimers
 from askwell.audit.guides import guides
@@ -69,6 +69,8 @@ class _Audit:
             else:
                 yield from self.page(page)
         yield from self.links.finish(self.ids)
+        loaded = [sheet for sheet in self.styles.sheets.values() if sheet]
+        yield from loads.in_sheets(loaded, self.base, self.files, self.name)
         yield from lists.missing_pages(self.checked, dict.fromkeys(pages), self.name)
         yield from lists.complete_lists(self.checked, dict.fromkeys(pages), self.listings, self.name)
 
@@ -78,6 +80,7 @@ class _Audit:
         self.ids[page.path] = frozenset(name for name, _ in ids)
         yield from safety.unique_ids(page, ids)
         yield from self.links.check(page, self.ids[page.path])
+        yield from loads.in_page(page, self.base, self.files)
         yield from safety.frame(page)
         yield from safety.policy(page)
         yield from safety.scripts(page, self.scripts)

@@ -23,6 +23,9 @@ _TARGET = re.compile(r":target(?![-\w])")
 _STRANGE = re.compile(r"(?<!:):(?!(?:not|is|where|has|nth|first|last|only|root|empty|lang|checked|enabled|disabled"
                       r"|target)\b)[-\w]+(?:\([^()]*\))?")  # fmt: skip
 _FAMILIES = ("margin", "inset", "overflow", "mask", "animation", "text-decoration", "font")
+SIZES = ("font-size", "font")
+"""The properties that set the size of letters."""
+
 _INLINE = (1 << 20, 0, 0)
 """The weight of a style attribute: above every selector's."""
 
@@ -88,15 +91,14 @@ class Style:
 
     def judge(self, declaration: Declaration) -> Hides:
         """Whether a declaration hides."""
+        if not matters(declaration.name):
+            return Hides.NO
         return hides(declaration, self.custom, self.frames if declaration.name.startswith("anim") else ())
 
-    def hiding(self, wrapper: Any) -> list[Met]:
-        """The declarations that would hide an element if nothing stood above them."""
-        return self._met("hiding", wrapper, lambda d: matters(d.name) and self.judge(d) is not Hides.NO, False)
-
-    def sizes(self, wrapper: Any) -> list[Met]:
-        """The declarations that set the size of its letters."""
-        return self._met("sizes", wrapper, lambda d: d.name in ("font", "font-size"), False)
+    def meets(self, wrapper: Any) -> list[Met]:
+        """The declarations that would hide an element if nothing stood above them, and those that set the
+        size of its letters."""
+        return self._met("", wrapper, lambda d: d.name in SIZES or self.judge(d) is not Hides.NO, False)
 
     def rivals(self, name: str, wrapper: Any) -> list[Met]:
         """The declarations that could stand above one of a property, as they set it or all of its family."""
@@ -124,17 +126,14 @@ class Style:
     def _unweighed(
         self, declaration: Declaration, rule: Rule, sheet: Sheet, conditions: frozenset[str], place: int
     ) -> Met:
-        how = self.judge(declaration) if matters(declaration.name) else Hides.NO
+        how = self.judge(declaration)
         layer = f"{place if rule.layer.startswith('.') else ''}{rule.layer}"
         weight = (place, rule.order)
         return Met(declaration, how, rule.conditions | conditions, layer, weight, sheet.path)
 
     def inline(self, declarations: Iterable[Declaration]) -> list[Met]:
         """The declarations of a style attribute, weighed."""
-        return [
-            Met(d, self.judge(d) if matters(d.name) else Hides.NO, frozenset(), "", (*_INLINE, place), "")
-            for place, d in enumerate(declarations)
-        ]
+        return [Met(d, self.judge(d), frozenset(), "", (*_INLINE, place), "") for place, d in enumerate(declarations)]
 
 
 def _weighed(met: Met, specificity: tuple[int, ...]) -> Met:
@@ -158,6 +157,11 @@ def _compile(selector: str) -> list[Any]:
         return []
 
 
+@lru_cache(maxsize=64)
+def _style(sheets: tuple[tuple[Sheet, frozenset[str]], ...]) -> Style:
+    return Style(sheets)
+
+
 @dataclass
 class Styles:
     """Every style sheet of the site, each read once."""
@@ -171,7 +175,7 @@ class Styles:
         """The style of a page: its linked sheets and style elements, in their order."""
         key = tuple(self._named(page))
         if key not in self._styles:
-            self._styles[key] = Style(tuple(self._gathered(key, page.path)))
+            self._styles[key] = _style(tuple(self._gathered(key, page.path)))
         return self._styles[key]
 
     def _named(self, page: Page) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from typing import Any
 from askwell.audit.hiding import Hides, pixels
 from askwell.audit.page import Element, squash
 from askwell.audit.sheets import Declaration, Token, read_style
-from askwell.audit.styles import MARK, Met, Style, wrapped
+from askwell.audit.styles import MARK, SIZES, Met, Style, wrapped
 
 _SMALLEST = 9.0
 """Pixels; smaller letters cannot be read."""
@@ -30,7 +30,6 @@ _STRUCK = {"del", "s", "strike"}
 _WORDS_FOR_SIZE = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
                    "xx-large": 32.0, "xxx-large": 48.0, "initial": 16.0}  # fmt: skip
 _SMALLER = 1 / 1.2
-_PIECES = ("font-size", "font")
 
 
 class Tree:
@@ -40,6 +39,7 @@ class Tree:
         self.style = style
         self.target: Element | None = None
         self._wrappers: dict[Element, Any] = {root: wrapped(root)}
+        self._met: dict[tuple[Element, Element | None], list[Met]] = {}
 
     def aim(self, target: Element | None) -> None:
         """Makes an element the target."""
@@ -49,6 +49,28 @@ class Tree:
             if target is not None:
                 target.set(MARK, "")
             self.target = target
+
+    def meets(self, element: Element, target: Element | None) -> list[Met]:
+        """The declarations that hide an element or set the size of its letters, with a target."""
+        found = self._met.get((element, target))
+        if found is None:
+            self.aim(target)
+            found = self.style.meets(self.wrapper(element))
+            if element.get("style"):
+                found = found + self.inline(element)
+            self._met[element, target] = found
+        return found
+
+    def inline(self, element: Element) -> list[Met]:
+        """The declarations of an element's style attribute."""
+        text = element.get("style")
+        return self.style.inline(read_style(text)) if text else []
+
+    def rivals(self, element: Element, name: str, target: Element | None) -> list[Met]:
+        """All declarations that an element meets of a property, or of the family it belongs to."""
+        self.aim(target)
+        own = [met for met in self.inline(element) if met.declaration.name == name]
+        return self.style.rivals(name, self.wrapper(element)) + own
 
     def wrapper(self, element: Element) -> Any:
         """An element as selectors meet it."""
@@ -68,7 +90,6 @@ class Sight:
 
     def __init__(self, tree: Tree, target: Element | None = None, on_paper: bool = True) -> None:
         self._tree, self._target, self._on_paper = tree, target, on_paper
-        self._style = tree.style
         self._reasons: dict[Element, str] = {}
         self._sizes: dict[Element, float] = {}
 
@@ -104,29 +125,21 @@ class Sight:
         return min(self.size(e) for e in element.iter() if e is element or (e.text or "").strip())
 
     def _in_style(self, element: Element) -> str:
-        self._tree.aim(self._target)
-        wrapper = self._tree.wrapper(element)
-        inline = self._style.inline(read_style(element.get("style") or "")) if element.get("style") else []
-        found = self._style.hiding(wrapper) + [met for met in inline if met.how is not Hides.NO]
-        for met in found:
-            if met.only_on_paper and not self._on_paper:
+        for met in self._tree.meets(element, self._target):
+            if met.how is Hides.NO or (met.only_on_paper and not self._on_paper):
                 continue
-            if met.how is Hides.WITH_OVERFLOW and not self._clips(wrapper, inline):
+            if met.how is Hides.WITH_OVERFLOW and not self._clips(element):
                 continue
-            if not self._beaten(met, wrapper, inline):
+            rivals = self._tree.rivals(element, met.declaration.name, self._target)
+            if not any(rival.how is Hides.NO and met.loses_to(rival) for rival in rivals):
                 return f"{met.declaration} ({_place(met)})"
         if self.size(element) < _SMALLEST and (element.text or "").strip():
             return f"letters of {self.size(element):.0f} pixels"
         return ""
 
-    def _beaten(self, met: Met, wrapper: Any, inline: list[Met]) -> bool:
-        name = met.declaration.name
-        rivals = self._style.rivals(name, wrapper) + [m for m in inline if m.declaration.name == name]
-        return any(rival.how is Hides.NO and met.loses_to(rival) for rival in rivals)
-
-    def _clips(self, wrapper: Any, inline: list[Met]) -> bool:
-        met = [m for name in ("overflow", "overflow-x", "overflow-y") for m in self._style.rivals(name, wrapper)]
-        met += [m for m in inline if m.declaration.name.startswith("overflow")]
+    def _clips(self, element: Element) -> bool:
+        names = ("overflow", "overflow-x", "overflow-y")
+        met = [m for name in names for m in self._tree.rivals(element, name, self._target)]
         return any(t.type == "ident" and t.lower_value != "visible" for m in met for t in m.declaration.value)
 
     def size(self, element: Element) -> float:
@@ -135,11 +148,7 @@ class Sight:
         if known is None:
             parent = element.getparent()
             above = self.size(parent) if parent is not None else 16.0
-            self._tree.aim(self._target)
-            met = self._style.sizes(self._tree.wrapper(element))
-            if element.get("style"):
-                met += [m for m in self._style.inline(read_style(element.get("style") or ""))
-                        if m.declaration.name in _PIECES]  # fmt: skip
+            met = [m for m in self._tree.meets(element, self._target) if m.declaration.name in SIZES]
             if not self._on_paper:
                 met = [m for m in met if not m.only_on_paper]
             standing = [m for m in met if not any(m.loses_to(other) for other in met)]

@@ -1,0 +1,66 @@
+"""Sites without a fault: nothing is reported about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from askwell.audit import audit
+from askwell.checks import Checked, check
+from askwell.content.library import Library
+from tests.audit import sample
+from tests.audit.conftest import DAY
+from tests.audit.spoil import Copy
+
+MANY = 52
+"""Answers, so that each list takes two pages."""
+
+
+def test_the_site_of_this_repository(built: Path, checked: Checked) -> None:
+    assert audit(built, checked) == ()
+
+
+def test_the_small_site(copy: Copy) -> None:
+    assert copy.found() == ()
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("many")
+    clones = {
+        f"answers/clone-{n}.md": sample.PLAIN.replace("id: bbb", f"id: x{n:03}").replace("another", f"a {n}th")
+        for n in range(MANY)
+    }
+    sample.write(root, sample.FILES | clones)
+    sample.build(root)
+    return root
+
+
+def test_lists_of_more_than_one_page(many: Path, tmp_path: Path) -> None:
+    copy = Copy.of(many / "site", tmp_path / "site", check(many, DAY))
+    assert copy.found() == ()
+    second = copy.site / "answers/page-2/index.html"
+    text = second.read_text("utf-8")
+    second.unlink()
+    assert ("answers/index.html", "LIST001") in copy.codes()
+    copy.write("answers/page-2/index.html", text)
+    copy.replace("answers/index.html", 'page-2/"', 'newest/"')
+    assert ("answers/index.html", "LIST002") in copy.codes()
+
+
+def test_content_without_settings_has_no_site(tmp_path: Path, small_checked: Checked) -> None:
+    bare = Checked(Library(), {}, (), small_checked.today)
+    assert audit(tmp_path, bare) == ()
+
+
+def test_an_empty_folder_lacks_every_page(tmp_path: Path, small_checked: Checked) -> None:
+    assert {d.code for d in audit(tmp_path, small_checked)} == {"PAGE001"}
+
+
+def test_reports_name_the_folder_and_the_line(copy: Copy) -> None:
+    copy.replace("index.html", '<p class="aw-short"', '<a href="nowhere/">x</a>\n<p class="aw-short"')
+    line = (copy.site / "index.html").read_text("utf-8").split("nowhere/")[0].count("\n") + 1
+    (found,) = audit(copy.site, copy.checked, "public")
+    assert (str(found.location), found.code) == (f"public/index.html:{line}:1", "LINK001")
+    assert found.hint

@@ -1,0 +1,165 @@
+"""Guides on a page, a fault at a time: in the page of an answer and in the guide's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.spoil import (
+    CSS,
+    FULL,
+    GUIDE,
+    HOME,
+    Copy,
+    Spoil,
+    add,
+    drop,
+    first,
+    move,
+    put,
+    reword,
+    says,
+    swap,
+    twice,
+    without,
+    wrap,
+)
+
+
+def step(key: str, inner: str = "") -> str:
+    return f'[data-flow] [data-node="{key}"] {inner}'.strip()
+
+
+CALL, SCREEN, THIRD, VISIT, TODAY = (step(key) for key in ("call", "screen", "third", "visit", "today"))
+
+UP, DOWN = (step("third", f"li:has([data-choice={key}])") for key in ("up", "down"))
+MORE = '<li><a data-choice="x" href="#test-guide--rest">X</a></li>'
+OTHER = '<a href="https://other.example/">x</a>'
+
+FAULTS: list[tuple[str, Spoil, str]] = [
+    ("no guide", drop("[data-flow]"), "GUIDE001"),
+    ("another guide", put("[data-flow]", data_flow="other"), "GUIDE001"),
+    ("a guide twice", twice("[data-flow]"), "GUIDE001"),
+    ("a step left out", drop(THIRD), "GUIDE002"),
+    ("a step twice", twice(THIRD), "GUIDE002"),
+    ("a step that was never proven", add("[data-flow]", '<section data-node="new"></section>'), "GUIDE002"),
+    ("a question that is an outcome", put(THIRD, data_kind="outcome"), "GUIDE003"),
+    ("a milder urgency", put(TODAY, data_urgency="routine"), "GUIDE003"),
+    ("no urgency", without(TODAY, "data-urgency"), "GUIDE003"),
+    ("a heading's id", put(step("third", "[id]"), id="other"), "GUIDE003"),
+    ("a heading that cannot take the focus", without(step("third", "[id]"), "tabindex"), "GUIDE003"),
+    ("the guide's heading", without("#guide--test-guide", "tabindex"), "GUIDE003"),
+    ("a question", says(step("third", "[id]"), "4. Sideways?"), "GUIDE004"),
+    ("a question's number", says(step("third", "[id] span"), "9. "), "GUIDE004"),
+    ("a question's help", reword("Test help.", "No help."), "GUIDE004"),
+    ("why it is asked", reword("Test cause.", "No cause."), "GUIDE004"),
+    ("a red flag left out", drop(step("screen", ".aw-signs li")), "GUIDE004"),
+    ("a red flag", says(step("screen", ".aw-signs li"), "Other flag"), "GUIDE004"),
+    ("the guide's purpose", reword("Test purpose.", "No purpose."), "GUIDE004"),
+    ("for whom it is", reword("For nobody.", "For everybody."), "GUIDE004"),
+    ("the guide's title", says("#guide--test-guide", "Other"), "GUIDE004"),
+    ("the guide's review", says("[data-flow] .aw-review", "Clinically reviewed by A, B"), "GUIDE004"),
+    ("no word on the guide's review", drop("[data-flow] .aw-review"), "GUIDE004"),
+    ("the guide's dates", put("[data-flow] > .aw-dates time", datetime="2020-01-01"), "GUIDE004"),
+    ("an urgency in words", reword("Urgent: get help today", "Not urgent"), "GUIDE004"),
+    ("what to do", says(step("today", '[data-says="next_step"]'), "Wait."), "GUIDE004"),
+    ("how soon", says(step("today", '[data-says="how_soon"]'), "Some day."), "GUIDE004"),
+    ("why", says(step("today", '[data-says="why"]'), "No reason."), "GUIDE004"),
+    ("what would change it", drop(step("today", '[data-says="would_change"]')), "GUIDE004"),
+    ("what it rests on", drop(step("today", ".aw-chosen li")), "GUIDE004"),
+    ("an outcome's source", drop(step("today", "[data-source]")), "GUIDE004"),
+    ("an outcome's dates", drop(step("today", ".aw-dates")), "GUIDE004"),
+    ("a choice that leads elsewhere", put(step("screen", "[data-choice]"), href="#test-guide--second"), "GUIDE006"),
+    ("a choice left out", drop(step("second", "li:has(a[data-choice])")), "GUIDE006"),
+    ("choices the other way round", swap(UP, DOWN), "GUIDE006"),
+    ("a choice that was never proven", add(step("second", "ul"), MORE), "GUIDE006"),
+    ("a choice's words", says(step("third", '[data-choice="up"]'), "Down"), "GUIDE006"),
+    ("a choice's way on paper", says(step("third", ".aw-choice__goto"), ": go to 1"), "GUIDE006"),
+    ("no way back", drop(step("third", '[data-go="back"]')), "GUIDE007"),
+    ("one way back of two", drop(step("visit", '[data-go="back"]')), "GUIDE007"),
+    ("a way back to elsewhere", put(step("third", '[data-go="back"]'), href="#test-guide--screen"), "GUIDE007"),
+    ("no way to the start", drop(step("third", '[data-go="restart"]')), "GUIDE007"),
+    ("a start that is none", put(step("third", '[data-go="restart"]'), href="#guide--test-guide"), "GUIDE007"),
+    ("no number to call", drop(step("call", '[href="tel:000"]')), "GUIDE008"),
+    ("a wrong number to call", put(step("call", '[href="tel:000"]'), href="tel:999"), "GUIDE008"),
+    ("a number's words", says(step("call", '[href="tel:000"]'), "Call"), "GUIDE008"),
+    ("no wording of the call", drop(step("call", ".aw-call p")), "GUIDE008"),
+    ("something to read in an emergency", add(CALL, '<a href="#guide--test-guide">Read on</a>'), "GUIDE008"),
+    ("a source to read in an emergency", add(step("call", "[data-source]"), OTHER), "GUIDE008"),
+    ("another step first", move(SCREEN, VISIT), "GUIDE009"),
+    ("a form in the guide", add(THIRD, "<form><button>x</button></form>"), "GUIDE010"),
+    ("a box to tick", first(THIRD, '<input type="checkbox">'), "GUIDE010"),
+    ("a hidden step", put(THIRD, hidden=""), "GUIDE005"),
+    ("a folded step", wrap(VISIT, "<details>", "</details>"), "GUIDE005"),
+    ("a hidden question", put(step("third", "[id]"), style="visibility:hidden"), "GUIDE005"),
+    ("a hidden choice", put(step("third", '[data-choice="up"]'), style="opacity:.05"), "GUIDE005"),
+    ("a hidden flag", put(step("screen", ".aw-signs li"), aria_hidden="true"), "GUIDE005"),
+    ("a hidden way back", put(step("third", '[data-go="back"]'), hidden=""), "GUIDE005"),
+    ("hidden advice", put(step("today", '[data-says="next_step"]'), style="font-size:0"), "GUIDE005"),
+    ("a hidden number to call", put(step("call", '[href="tel:001"]'), style="display:none"), "GUIDE005"),
+    ("a hidden introduction", put("#guide--test-guide + p", inert=""), "GUIDE005"),
+    ("a hidden guide", put("[data-flow]", style="display: none"), "GUIDE005"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("file", [FULL, GUIDE])
+@pytest.mark.parametrize(("how", "code"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
+def test_fault(copy: Copy, file: str, how: Spoil, code: str) -> None:
+    copy.spoil(file, how)
+    assert (file, code) in copy.codes()
+
+
+def test_a_guide_where_none_belongs(copy: Copy) -> None:
+    copy.spoil(HOME, add("main article", '<section data-flow="test-guide"></section>'))
+    assert (HOME, "GUIDE001") in copy.codes()
+
+
+def test_the_first_step_needs_the_class_that_shows_it(copy: Copy) -> None:
+    copy.spoil(GUIDE, put(".aw-step--first", class_="aw-step"))
+    assert (GUIDE, "GUIDE005") in copy.codes()
+
+
+SHEETS = [
+    ("the whole guide", ".aw-guide { display: none }"),
+    ("every step", ".aw-step { display: none !important }"),
+    ("a step that is asked for", ".aw-step:has(:target) { visibility: hidden }"),
+    ("what shows steps, without its sign", ".aw-step:has(.aw-step__title:target) { display: none }"),
+    ("the first step, while none is asked for", ".aw-guide:not(:has(:target)) .aw-step--first { display: none }"),
+    ("outcomes", '[data-kind="outcome"] { max-height: 0; overflow: hidden }'),
+    ("outcomes that are asked for", ".aw-outcome:has(:target) * { font-size: 0 }"),
+    ("choices", ".aw-choice { text-indent: -9999px }"),
+    ("choices on paper", "@media print { .aw-choice { display: none } }"),
+    ("steps on paper", "@media print { .aw-step { display: none !important } }"),
+    ("ways back on a screen", "@media screen { .aw-step__nav { display: none } }"),
+    ("the number to call", ".aw-call__number { clip-path: inset(100%) }"),
+    ("headings", ".aw-step__title { transform: scale(0) }"),
+    ("what to do", "[data-says] { color: #0000 }"),
+]
+
+
+@pytest.mark.parametrize("css", [s[1] for s in SHEETS], ids=[s[0] for s in SHEETS])
+def test_a_sheet_that_hides(copy: Copy, css: str) -> None:
+    copy.append(CSS, css)
+    found = copy.codes()
+    assert {(FULL, "GUIDE005"), (GUIDE, "GUIDE005")} <= found
+
+
+def test_a_sheet_that_hides_the_introduction_once_a_step_is_asked_for(copy: Copy) -> None:
+    copy.append(CSS, ".aw-guide:has(.aw-step__title:target) > p { display: none }")
+    assert {(GUIDE, "GUIDE005"), (GUIDE, "DISC105"), (FULL, "GUIDE005"), (FULL, "DISC105")} <= copy.codes()
+
+
+NEAR_MISSES = [
+    ("no sheet at all", None),
+    ("a sheet that shows every step", ".aw-step { display: block !important }"),
+    ("ways back on paper", "@media print { .aw-step__nav { visibility: hidden } }"),
+    ("steps that are not asked for", ".aw-step:not(:has(.aw-step__title:target)) + .aw-step { color: red }"),
+]
+
+
+@pytest.mark.parametrize("css", [n[1] for n in NEAR_MISSES], ids=[n[0] for n in NEAR_MISSES])
+def test_near_miss(copy: Copy, css: str | None) -> None:
+    if css is None:
+        copy.write(CSS, "")
+    else:
+        copy.append(CSS, css)
+    assert copy.found() == ()

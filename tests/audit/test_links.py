@@ -1,0 +1,173 @@
+"""Links, ids, and what a page may load and run, a fault at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.spoil import (
+    ABOUT,
+    CSS,
+    EXPERT,
+    FULL,
+    GUIDE,
+    HOME,
+    NOT_FOUND,
+    OLD,
+    PLAIN,
+    TOPIC,
+    Copy,
+    Spoil,
+    add,
+    drop,
+    first,
+    move,
+    put,
+    says,
+    twice,
+    without,
+)
+
+MAIN = "main article"
+POLICY = 'meta[http-equiv="Content-Security-Policy"]'
+
+REFRESH = '<meta http-equiv="refresh" content="0; url={}">'
+STYLE = "background: url({})"
+ELSEWHERE = "https://other.example/"
+
+
+def link(href: str) -> Spoil:
+    """A link at the end of the main text."""
+    return add(MAIN, f'<a href="{href}">x</a>')
+
+
+FAULTS: list[tuple[str, str, Spoil, str]] = [
+    ("a page that is not there", PLAIN, link("../gone/"), "LINK001"),
+    ("a page by its whole address", PLAIN, link("https://site.example/health/gone/"), "LINK001"),
+    ("a page of the site from its root", PLAIN, link("/health/gone/"), "LINK001"),
+    ("a page in other letters", PLAIN, link("../Full/"), "LINK001"),
+    ("a picture that is not there", HOME, add(MAIN, '<img src="gone.png" alt="">'), "LINK001"),
+    ("one picture of several", HOME, add(MAIN, '<img srcset="about/ 1x, gone.png 2x" alt="">'), "LINK001"),
+    ("a script that is not there", HOME, put("script[src]", src="gone.js"), "LINK001"),
+    ("a style sheet that is not there", OLD, put("link[rel=stylesheet]", href="../../gone.css"), "LINK001"),
+    ("an area", HOME, add(MAIN, '<map name="m"><area href="gone/" alt="x"></map>'), "LINK001"),
+    ("a form", HOME, add(MAIN, '<form action="gone/"></form>'), "LINK001"),
+    ("its own address", PLAIN, put("link[rel=canonical]", href="https://site.example/health/answers/gone/"), "LINK001"),
+    ("a place that is not there", PLAIN, link("#gone"), "LINK002"),
+    ("a place in another page", PLAIN, link("../full/#gone"), "LINK002"),
+    ("a place by its whole address", HOME, link("https://site.example/health/about/#gone"), "LINK002"),
+    ("an id that went away", FULL, without('[id="source--web-source"]', "id"), "LINK002"),
+    ("out of the folder", HOME, link("../other/"), "LINK003"),
+    ("out of the folder in disguise", HOME, link("%2e%2e/other/"), "LINK003"),
+    ("out of the folder from below", PLAIN, link("../../../other/"), "LINK003"),
+    ("beside the folder on the same host", HOME, link("/other/"), "LINK003"),
+    ("a script for an address", ABOUT, link("javascript:x()"), "LINK004"),
+    ("a script in disguise", ABOUT, link(" java\tscript:x()"), "LINK004"),
+    ("data for an address", ABOUT, link("data:text/html,x"), "LINK004"),
+    ("a strange scheme", ABOUT, link("skype:someone"), "LINK004"),
+    ("not encrypted", ABOUT, link("http://other.example/"), "LINK005"),
+    ("whatever scheme", ABOUT, link("//other.example/"), "LINK005"),
+    ("a host without a dot", ABOUT, link("https://other/"), "LINK005"),
+    ("a space in an address", ABOUT, link("https://other.example/a b"), "LINK005"),
+    ("a picture from elsewhere", HOME, add(MAIN, '<img src="https://other.example/x.png" alt="">'), "LINK006"),
+    ("a script from elsewhere", HOME, put("script[src]", src="https://other.example/x.js"), "LINK006"),
+    ("a sheet from elsewhere", HOME, put("link[rel=stylesheet]", href="https://other.example/x.css"), "LINK006"),
+    ("a frame from elsewhere", HOME, add(MAIN, '<iframe src="https://other.example/"></iframe>'), "LINK006"),
+    ("a form to elsewhere", HOME, add(MAIN, '<form action="https://other.example/"></form>'), "LINK006"),
+    ("a count of clicks", HOME, add(MAIN, '<a href="about/" ping="https://other.example/">x</a>'), "LINK006"),
+    ("a host to be got ready", HOME, add("head", '<link rel="preconnect" href="https://other.example/">'), "LINK006"),
+    ("a sheet in a style element", HOME, add("head", f"<style>@import '{ELSEWHERE}'</style>"), "LINK006"),
+    ("a picture in a style attribute", HOME, put("main h1", style=STYLE.format(ELSEWHERE)), "LINK006"),
+    ("a picture of a style that is gone", HOME, put("main h1", style=STYLE.format("gone.png")), "LINK001"),
+    ("sent elsewhere", PLAIN, add("head", REFRESH.format(ELSEWHERE)), "LINK007"),
+    ("sent to nothing", PLAIN, add("head", REFRESH.format("../gone/")), "LINK007"),
+    ("another base", PLAIN, first("head", '<base href="/health/">'), "LINK008"),
+    ("one id twice", FULL, twice("h1"), "ID001"),
+    ("an id in two parts", FULL, put('[data-part="body"]', id="ask--us"), "ID001"),
+    ("a label by an id that is not there", GUIDE, put("[data-flow]", aria_labelledby="gone"), "ID002"),
+    ("no title", HOME, drop("head title"), "PAGE003"),
+    ("an empty title", TOPIC, says("head title", " "), "PAGE003"),
+    ("no language", NOT_FOUND, without("html", "lang"), "PAGE004"),
+    ("two first headings", EXPERT, add(MAIN, "<h1>x</h1>"), "PAGE002"),
+    ("no first heading", NOT_FOUND, drop("main h1"), "PAGE002"),
+    ("a heading outside the main part", ABOUT, move("main h1", ".md-header"), "PAGE002"),
+    ("two main parts", ABOUT, add("body", "<main></main>"), "PAGE002"),
+    ("no policy", HOME, drop(POLICY), "PAGE005"),
+    ("no policy for broken links", NOT_FOUND, drop(POLICY), "PAGE005"),
+    ("two policies", HOME, twice(POLICY), "PAGE005"),
+    ("any script", HOME, put(POLICY, content="default-src 'none'; script-src 'self' 'unsafe-inline'"), "PAGE005"),
+    ("a policy that begins from all", HOME, put(POLICY, content="script-src 'self'"), "PAGE005"),
+    ("a policy behind a script", HOME, first("head", "<script>__md_scope</script>"), "PAGE005"),
+    ("a policy in the body", HOME, move(POLICY, ".md-header"), "PAGE005"),
+    ("a script in the text", FULL, add('[data-part="body"]', "<script>x()</script>"), "PAGE006"),
+    ("data in the text", FULL, add('[data-part="body"]', '<script type="application/json">1</script>'), "PAGE006"),
+    ("a loaded script in the text", FULL, add(MAIN, '<script src="../../assets/askwell.css"></script>'), "PAGE006"),
+    ("a script that broke out of the text", FULL, add("main", "<script>x()</script>"), "PAGE006"),
+    ("a script at the end", FULL, add("body", "<script>x()</script>"), "PAGE006"),
+    ("a handler", FULL, put("h1", onclick="x()"), "PAGE007"),
+    ("a handler outside the text", HOME, put("body", onload="x()"), "PAGE007"),
+    ("a script in a button", HOME, add("body", '<button formaction="javascript:x()">x</button>'), "PAGE007"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "how", "code"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
+def test_fault(copy: Copy, file: str, how: Spoil, code: str) -> None:
+    copy.spoil(file, how)
+    assert (file, code) in copy.codes()
+
+
+SHEETS = [
+    ("body { background: url(https://other.example/x.png) }", "LINK006"),
+    ("body { background: url('//other.example/x.png') }", "LINK006"),
+    ("@font-face { font-family: x; src: url(https://other.example/x.woff2) }", "LINK006"),
+    ("@media print { p { content: image-set('https://other.example/x.png' 1x) } }", "LINK006"),
+    ("body { background: url(gone.png) }", "LINK001"),
+    ("body { background: url(../../gone.png) }", "LINK003"),
+    ("p { & b { background: url(gone.png) } }", "LINK001"),
+]
+
+
+@pytest.mark.parametrize(("css", "code"), SHEETS)
+def test_fault_in_a_sheet(copy: Copy, css: str, code: str) -> None:
+    copy.append(CSS, css)
+    assert copy.codes() == {(CSS, code)}
+
+
+def test_fault_in_an_imported_sheet(copy: Copy) -> None:
+    sheet = (copy.site / CSS).read_text("utf-8")
+    copy.write(CSS, "@import url(more/one.css);" + sheet)
+    assert copy.codes() == {(CSS, "LINK001")}
+    copy.write("assets/more/one.css", "body { background: url(../images/gone.png) }")
+    assert copy.codes() == {("assets/more/one.css", "LINK001")}
+
+
+NEAR_MISSES: list[tuple[str, str, Spoil]] = [
+    ("another site, with a question", ABOUT, link("https://other.example/a?b=1&amp;c=2#d")),
+    ("a page by a sign in disguise", HOME, link("answers/%66ull/")),
+    ("the page itself", PLAIN, add(MAIN, '<a href="">x</a><a href="#">x</a><a href="#top">x</a><a href="?a">x</a>')),
+    ("a place by its whole address", ABOUT, link("https://site.example/health/about/#part")),
+    ("the root by its whole address", ABOUT, link("https://site.example/health/")),
+    ("beside the site, on its host", ABOUT, link("https://site.example/shop/")),
+    ("a folder without its slash", ABOUT, link("../answers")),
+    ("mail and telephone", ABOUT, add(MAIN, '<a href="mailto:a@site.example">x</a> <a href="tel:000">x</a>')),
+    ("a file of the site", ABOUT, link("../assets/images/favicon.png")),
+    ("a picture in the page", ABOUT, add(MAIN, '<img src="data:image/png;base64,AAAA" alt="">')),
+    ("words of a place", ABOUT, link("../answers/full/#:~:text=Test")),
+    ("an old anchor", ABOUT, add(MAIN, '<a name="old"></a><a href="#old">x</a>')),
+    ("a link in a comment", ABOUT, add(MAIN, '<!-- <a href="gone/">x</a> -->')),
+    ("a title in a picture", ABOUT, add(MAIN, "<svg><title>x</title></svg>")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "how"), [n[1:] for n in NEAR_MISSES], ids=[n[0] for n in NEAR_MISSES])
+def test_near_miss(copy: Copy, file: str, how: Spoil) -> None:
+    copy.spoil(file, how)
+    assert copy.found() == ()
+
+
+def test_a_page_that_sends_its_readers_on_needs_no_text(copy: Copy) -> None:
+    policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
+    refresh = '<meta http-equiv="refresh" content="0; url=../../answers/full/">'
+    copy.write(
+        "a/aaa/index.html", f'<!doctype html><html lang="en"><head>{policy}{refresh}<title>On</title></head></html>'
+    )
+    assert copy.found() == ()
