@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import ANSWER, EXPERT, FILES, Site
+
+INTERESTS = "  status: not_asked\n  on"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(INTERESTS, "  status: none_declared\n  on", [], id="none declared"),
+        pytest.param(INTERESTS, "  status: declared\n  on", ["10:1 EXPERT003"], id="declared, not told"),
+        pytest.param(INTERESTS, "  status: declared\n  text: Test\n  on", [], id="declared and told"),
+        pytest.param(INTERESTS, "  status: not_asked\n  text: Test\n  on", ["10:1 EXPERT003"], id="told, not asked"),
+        pytest.param(INTERESTS, "  status: hidden\n  on", ["11:11 FIELD008"], id="unknown status"),
+        pytest.param("as_published", "rumoured", ["7:11 FIELD008"], id="unknown verification"),
+    ],
+)
+def test_experts(old: str, new: str, expected: list[str], site: Site) -> None:
+    site.replace(EXPERT, old, new)
+    assert site.found(EXPERT) == expected
+
+
+@pytest.mark.parametrize(
+    ("production", "fictional", "expected"),
+    [("yes", "yes", ["13:12 EXPERT002"]), ("yes", "no", []), ("no", "yes", []), ("no", "no", [])],
+)
+def test_no_fictional_expert_in_production(production: str, fictional: str, expected: list[str], site: Site) -> None:
+    site.write("site.yml", f"{FILES['site.yml']}production: {production}\n")
+    site.replace(EXPERT, "fictional: yes", f"fictional: {fictional}")
+    assert site.found(EXPERT) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("experts: [test-expert]\n", "", ["32:3 EXPERT001"], id="nobody asked"),
+        pytest.param("experts: [test-expert]", "experts: [other]", ["33:3 EXPERT001"], id="another asked"),
+        pytest.param(
+            "  Test words.[^test-source]",
+            "  Test.[^test-source]\n  > Test\n  > -- quote: other",
+            ["27:3 EXPERT001"],
+            id="in the header",
+        ),
+        pytest.param("paraphrase: test-expert", "paraphrase: test-exprt", ["33:3 REF001"], id="unknown: told once"),
+    ],
+)
+def test_passages_belong_to_the_answers_experts(old: str, new: str, expected: list[str], site: Site) -> None:
+    site.write("experts/other.yml", FILES[EXPERT])
+    site.replace(ANSWER, old, new)
+    assert site.found(ANSWER) == expected
