@@ -31,11 +31,11 @@ from tests.audit.spoil import (
 
 
 def said(key: str) -> str:
-    return '[data-disclaimer=wording("key")]'
+    return f'[data-disclaimer="{key}"]'
 
 
 def on(step: str, key: str) -> str:
-    return f'[data-node=wording("step")] {said(key)}'
+    return f'[data-node="{step}"] {said(key)}'
 
 
 def wording(key: str) -> str:

@@ -36,6 +36,12 @@ class Slot:
     before: Element | None = None
     sights: Sequence[Sight] = field(default_factory=tuple)
 
+    def holds(self, element: Element) -> bool:
+        """Whether an element is this disclaimer, and stands where it may stand."""
+        if element.get("data-disclaimer") != self.disclaimer.key or not inside(element, self.within):
+            return False
+        return not any(inside(element, other) for other in self.outside)
+
 
 def disclaimers(
     look: Look, checked: Checked, answer: Answer | None, machine: Machine | None, listed: Listing | None
@@ -45,10 +51,13 @@ def disclaimers(
     found = look.page.having("data-disclaimer")
     order = {element: place for place, element in enumerate(look.page.root.iter())} if slots else {}
     yield from _known(look, checked, found)
-    claimed: set[Element] = set()
-    for slot in slots:
-        mine = [e for e in found if e.get("data-disclaimer") == slot.disclaimer.key]
-        yield from _filled(look, slot, mine, order, claimed)
+    there = [[e for e in found if slot.holds(e)] for slot in slots]
+    claimed = {element for here in there for element in here}
+    for slot, here in zip(slots, there, strict=True):
+        if here:
+            yield from _filled(look, slot, here, order)
+        else:
+            yield _absent(look, slot, found, claimed)
     wanted = {slot.disclaimer.key for slot in slots}
     for element in found:
         key = element.get("data-disclaimer")
@@ -70,21 +79,19 @@ def _known(look: Look, checked: Checked, found: Iterable[Element]) -> Iterator[D
             yield look.page.fault(element, WORDING, f"the disclaimer '{key}' does not have its wording", hint)
 
 
-def _filled(
-    look: Look, slot: Slot, mine: Sequence[Element], order: dict[Element, int], claimed: set[Element]
-) -> Iterator[Diagnostic]:
-    key, fault = slot.disclaimer.key, look.page.fault
-    here = [e for e in mine if inside(e, slot.within) and not any(inside(e, other) for other in slot.outside)]
-    free = [e for e in mine if e not in claimed]
+def _absent(look: Look, slot: Slot, found: Sequence[Element], claimed: set[Element]) -> Diagnostic:
+    """The finding that a disclaimer is missing, or that it strayed."""
+    key = slot.disclaimer.key
+    free = [e for e in found if e.get("data-disclaimer") == key and e not in claimed]
     hint = f"it must stand once {slot.where}"
-    if not here:
-        if free:
-            claimed.add(free[0])
-            yield fault(free[0], PLACE, f"the disclaimer '{key}' stands in the wrong place", hint)
-        else:
-            yield fault(slot.within, MISSING, f"the disclaimer '{key}' is missing", hint)
-        return
-    claimed.update(here)
+    if not free:
+        return look.page.fault(slot.within, MISSING, f"the disclaimer '{key}' is missing", hint)
+    claimed.add(free[0])
+    return look.page.fault(free[0], PLACE, f"the disclaimer '{key}' stands in the wrong place", hint)
+
+
+def _filled(look: Look, slot: Slot, here: Sequence[Element], order: dict[Element, int]) -> Iterator[Diagnostic]:
+    key, fault, hint = slot.disclaimer.key, look.page.fault, f"it must stand once {slot.where}"
     for element in here[1:]:
         yield fault(element, TWICE, f"the disclaimer '{key}' stands {len(here)} times here", hint)
     element = here[0]
@@ -100,6 +107,8 @@ def _off_main(look: Look, element: Element) -> bool:
     """Whether an element stands outside the main text, or in a part of it that readers pass over."""
     main = look.page.main
     if main is None or not inside(element, main):
+        return True
+    if next(main.iter("article"), None) is not None and not any(a.tag == "article" for a in element.iterancestors()):
         return True
     return any(above.tag in _ASIDE for above in (element, *element.iterancestors()) if inside(above, main))
 
