@@ -1,0 +1,104 @@
+"""One Chromium and one server for all browser tests; a context of its own for each."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from askwell.checks import Checked, check
+from askwell.clock import today
+from tests.browser.reader import Opener, Served
+from tests.chromium import ADVICE, find
+from tests.conftest import ROOT
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files as a plain static host does, with the site's own page for what is not there."""
+
+    asked: list[str]
+
+    def __init__(self, *args: Any, asked: list[str], **values: Any) -> None:
+        self.asked = asked
+        super().__init__(*args, **values)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404:
+            super().send_error(code, message, explain)
+            return
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def end_headers(self) -> None:
+        # As hosts of static sites do. Without it Chromium asks for the icon again at each step of a guide.
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        del code, size
+        self.asked.append(self.path)
+
+    def log_message(self, *args: object) -> None:
+        """Keeps the tests' output clean."""
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[Served]:
+    """The built site on the loopback interface, and everything that browsers ask it for."""
+    asked: list[str] = []
+    handler = functools.partial(_Handler, directory=str(built), asked=asked)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield Served(f"http://127.0.0.1:{server.server_port}/", asked)
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = find()
+    if path is None:
+        pytest.fail(ADVICE, pytrace=False)
+    browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Browser, served: Served) -> Iterator[Opener]:
+    """Opens pages as readers of all kinds. At the end of each test nothing may have been asked of
+    another host, and no policy may have been broken."""
+    opener = Opener(chromium, served)
+    yield opener
+    opener.close()
+    assert opener.elsewhere == []
+    assert opener.refused == []
+
+
+@pytest.fixture(scope="session")
+def checked() -> Checked:
+    return check(ROOT, today())

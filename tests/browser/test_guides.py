@@ -1,0 +1,120 @@
+"""Readers walk through every guide, along every choice, with scripts and without."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from askwell.checks import Checked
+from askwell.content.addresses import answer_path, guide_path, state_id
+from askwell.flow.compile import Machine, State
+from tests.browser.reader import EXTREMES, FLOWS, READERS, Opener, at, steps
+
+
+def places(checked: Checked, flow: str) -> dict[str, str]:
+    """Where a guide stands: on its own page, and in an answer."""
+    (slug, *_) = [answer.slug for answer in checked.library.answers.values() if answer.flow == flow]
+    return {"own page": guide_path(flow), "in an answer": answer_path(slug)}
+
+
+def choose(page: Page, state: State, key: str) -> None:
+    page.locator(f'[data-node="{state.key}"] [data-choice="{key}"]').click()
+
+
+def walk(page: Page, machine: Machine, state: State, passed: set[str]) -> None:
+    """Every way on from a step, and back again by the browser's button, each choice once."""
+    for choice in state.choices:
+        choose(page, state, choice.key)
+        assert at(page) == {"shown": [choice.target], "focus": state_id(machine.flow.key, choice.target)}
+        if choice.target not in passed:
+            passed.add(choice.target)
+            walk(page, machine, machine.states[choice.target], passed)
+        page.go_back()
+        assert steps(page) == [state.key]
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("place", ["own page", "in an answer"])
+@pytest.mark.parametrize(("scripts", "screen"), READERS)
+def test_every_choice_leads_where_it_should(
+    opened: Opener, checked: Checked, scripts: bool, screen: str, place: str, flow: str
+) -> None:
+    machine = checked.machines[flow]
+    page = opened.page(scripts=scripts, screen=screen)
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("favicon.png")):
+        page.goto(opened.served.url + places(checked, flow)[place])
+    page.wait_for_load_state("networkidle")
+    opened.served.asked.clear()
+    assert steps(page) == [machine.start.key]
+    passed = {machine.start.key}
+    walk(page, machine, machine.start, passed)
+    assert passed == set(machine.states)
+    assert opened.served.asked == []
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+def test_back_and_start_again(opened: Opener, checked: Checked, scripts: bool, screen: str, flow: str) -> None:
+    machine = checked.machines[flow]
+    page = opened(guide_path(flow), scripts=scripts, screen=screen)
+    page.locator('[data-go="back"]:visible').click()
+    assert at(page) == {"shown": [machine.start.key], "focus": f"guide--{flow}"}
+    for state in list(machine.states.values())[1:]:
+        before = dict.fromkeys(earlier.key for earlier, _ in machine.ways_in[state.key])
+        for number, key in enumerate(before):
+            page.goto(f"{opened.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
+            page.locator('[data-go="back"]:visible').nth(number).click()
+            assert at(page) == {"shown": [key], "focus": state_id(flow, key)}
+        page.goto(f"{opened.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
+        page.locator('[data-go="restart"]:visible').click()
+        assert at(page) == {"shown": [machine.start.key], "focus": state_id(flow, machine.start.key)}
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+def test_a_link_to_a_step_shows_it_and_reload_keeps_it(
+    opened: Opener, checked: Checked, scripts: bool, screen: str, flow: str
+) -> None:
+    page = opened.page(scripts=scripts, screen=screen)
+    for state in checked.machines[flow].states.values():
+        page.goto("about:blank")
+        page.goto(f"{opened.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
+        assert at(page) == {"shown": [state.key], "focus": state_id(flow, state.key)}
+    page.reload()
+    assert steps(page) == [state.key]
+    page.goto(f"{opened.served.url}{places(checked, flow)['in an answer']}#{state_id(flow, state.key)}")
+    assert at(page) == {"shown": [state.key], "focus": state_id(flow, state.key)}
+
+
+@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        pytest.param("#", id="nothing"),
+        pytest.param("#jogging--gone", id="step that is gone"),
+        pytest.param("#jogging--", id="cut off"),
+        pytest.param("#JOGGING--CALL-NOW", id="in capitals"),
+        pytest.param("#%E0%A4%A", id="half a sign"),
+        pytest.param("#<b>\"'&", id="signs"),
+        pytest.param("#:~:text=Emergency", id="text to look for"),
+        pytest.param("#guide--jogging", id="introduction"),
+        pytest.param("#source--frax", id="another place of the page"),
+    ],
+)
+def test_a_fragment_that_names_no_step_shows_the_first(
+    opened: Opener, checked: Checked, fragment: str, scripts: bool, screen: str
+) -> None:
+    for place in places(checked, "jogging").values():
+        page = opened(place + fragment, scripts=scripts, screen=screen)
+        assert steps(page) == ["red-flags"]
+
+
+@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+def test_a_new_step_begins_below_the_header(opened: Opener, scripts: bool, screen: str) -> None:
+    for place in ("decide/jogging/", "answers/jogging-with-mild-osteoporosis/"):
+        page = opened(place, scripts=scripts, screen=screen)
+        page.locator('[data-node="red-flags"] [data-choice="none"]').click()
+        top, bottom, height = page.evaluate("""() => [
+            document.getElementById('jogging--back-pain').getBoundingClientRect().top,
+            document.querySelector('.md-header').getBoundingClientRect().bottom, innerHeight]""")
+        assert bottom <= top < height / 2
