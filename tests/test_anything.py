@@ -83,3 +83,12 @@ REFUSED = re.compile(r"""(?:href|src)="(?!https://|(?:answer|topic|expert|guide)
 def test_markdown_makes_nothing_of_a_good_body_that_was_refused(text: str) -> None:
     problems = [*body.raw_html(text, "f.md", 1), *body.structure(text, "f.md", 1)]
     assert problems or not REFUSED.search(markdown.markdown(text, extensions=["tables"]))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[" * 100_000, "[^" * 100_000, "## a" + " " * 100_000 + "b", "> -- quote: a" + " " * 100_000 + "b"],
+    ids=["brackets", "citations", "heading", "signature"],
+)
+def test_a_line_that_would_take_a_search_hours(scratch: Site, line: str) -> None:
+    survives(scratch, ANSWER, f"{FILES[ANSWER]}\n{line}\n".encode())

@@ -17,7 +17,7 @@ MAX_WORDS, MAX_SENTENCES, MAX_ITEMS = 20, 3, 7
 # The sign comes first and what stands before it is looked at after: that way round is twenty times faster.
 _SENTENCE_END = re.compile(r"[.!?](?<!\b[DM]r\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 def short_and_plain(subject: Subject) -> Iterator[Diagnostic]:

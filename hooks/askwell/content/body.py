@@ -36,11 +36,11 @@ _PICTURE = re.compile(r"!\[(?!\^[^\[\]]*\](?!\())")
 _REFERENCE_LINK = re.compile(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
 _FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[[^\[\]^]+\]")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
-_HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t#]*$")
+_HEADING = re.compile(r"^(#{1,6})(.*)$")
 _INNER_HEADING = re.compile(r"^(?:[ \t>*+:-]|\d+\.)+#")
 _INNER_QUOTE = re.compile(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
 _UNDERLINE = re.compile(r"^(?:[ \t>*+:]|\d+\.)*(=+|-+)[ \t]*$")
-_SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S.*?)?[ \t]*$")
+_SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S(?:.*\S)?)?[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def structure(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
         if misplaced or underlined:
             hint = "write ## before a heading, ### before one below it; the page's main heading is the question"
             yield Diagnostic(place, "BODY004", "this heading is of a kind that a body may not have", hint)
-        elif heading and not heading[2]:
+        elif heading and not _words(heading):
             yield Diagnostic(place, "BODY004", "this heading has no words", "write its words behind the ##")
         if _FENCE.match(line):
             yield Diagnostic(
@@ -123,6 +123,10 @@ def structure(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
             )
         if "[" in line or "]" in line:
             yield from _links(line, place)
+
+
+def _words(heading: re.Match[str]) -> str:
+    return heading[2].strip(" \t").rstrip(" \t#")
 
 
 def _links(line: str, place: Location) -> Iterator[Diagnostic]:
@@ -225,7 +229,7 @@ def sections(text: str, path: str, first_line: int) -> Iterator[Section]:
         if match and len(match[1]) == 2:
             if heading or "".join(held).strip():
                 yield Section(heading, "\n".join(held).strip(), Location(path, first_line + start))
-            heading, start, held = match[2], index, []
+            heading, start, held = _words(match), index, []
         else:
             held.append(line)
     if heading or "".join(held).strip():
