@@ -140,6 +140,21 @@ def test_fault_in_an_imported_sheet(copy: Copy) -> None:
     assert copy.codes() == {("assets/more/one.css", "LINK001")}
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<p class="aw-disclaimer"', '<i hidden><p class="aw-disclaimer"'),
+        ('<p class="aw-disclaimer"', '<i hidden></i><b><p class="aw-disclaimer"'),
+        ("</main>", "</section></main>"),
+        ("<h1", "<b style='display:none'><div></b></div><h1"),
+    ],
+)
+def test_tags_that_do_not_match(copy: Copy, old: str, new: str) -> None:
+    """Browsers mend them each in their way, so that nobody can say what is seen."""
+    copy.replace(PLAIN, old, new)
+    assert (PLAIN, "PAGE008") in copy.codes()
+
+
 NEAR_MISSES: list[tuple[str, str, Spoil]] = [
     ("another site, with a question", ABOUT, link("https://other.example/a?b=1&amp;c=2#d")),
     ("a page by a sign in disguise", HOME, link("answers/%66ull/")),

@@ -81,6 +81,7 @@ class _Audit:
         yield from safety.unique_ids(page, ids)
         yield from self.links.check(page, self.ids[page.path])
         yield from loads.in_page(page, self.base, self.files)
+        yield from safety.tidy(page)
         yield from safety.frame(page)
         yield from safety.policy(page)
         yield from safety.scripts(page, self.scripts)

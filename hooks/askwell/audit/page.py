@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,8 @@ class Page:
     path: str
     name: str
     root: Element
+    untidy: tuple[tuple[int, str], ...] = ()
+    """Lines where tags do not match, with what is wrong there."""
 
     @property
     def address(self) -> str:
@@ -59,11 +61,28 @@ class Page:
 def read_page(site: Path, path: str, name: str) -> Page | None:
     """The page, or None if the file holds no element at all."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    source = (site / path).read_bytes()
     try:
-        root = etree.fromstring((site / path).read_bytes(), parser)
+        root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError:
         return None
-    return Page(path, name, root) if root is not None else None
+    return None if root is None else Page(path, name, root, tuple(_untidy(source, parser)))
+
+
+_SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
+_FORMATTING = re.compile(rb"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])")
+
+
+def _untidy(source: bytes, parser: etree.HTMLParser) -> Iterator[tuple[int, str]]:
+    """Where tags do not match. A browser mends them by rules of its own (HTML standard, 13.2.6.4.7: the
+    adoption agency), so that what hides may reach further than this audit sees."""
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_TAG_NAME_MISMATCH":
+            yield entry.line, entry.message
+    seen = Counter(_FORMATTING.findall(_SCRIPTS.sub(b"", source)))
+    for name in sorted({name for _, name in seen}):
+        if seen[b"", name] != seen[b"/", name]:
+            yield 1, f"{name.decode()} is opened {seen[b'', name]} times and closed {seen[b'/', name]} times"
 
 
 def line_of(element: Element) -> int:
@@ -88,11 +107,6 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 def letters(text: str) -> str:
     """Only letters and digits: what stays of a text however it is marked up."""
     return _NOT_LETTERS.sub("", text)
-
-
-def classes(element: Element) -> Collection[str]:
-    """The classes of an element."""
-    return (element.get("class") or "").split()
 
 
 def inside(element: Element, container: Element) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from askwell.audit.links import refresh_address
 from askwell.audit.page import Element, Page, inside, short, words
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Diagnostic, Location
 
 _DATA_BLOCKS = ("application/json", "application/ld+json")
 """Types of script elements that hold data and never run."""
@@ -61,6 +61,14 @@ def frame(page: Page) -> Iterator[Diagnostic]:
         hint = "a page has one first heading: the question, or the page's name"
         message = f"the main part has {len(headings)} first headings"
         yield page.fault(headings[1] if len(headings) > 1 else mains[0], "PAGE002", message, hint)
+
+
+def tidy(page: Page) -> Iterator[Diagnostic]:
+    """Every tag is closed where it should be, so that this audit and every browser see one and the same page."""
+    for line, message in page.untidy[:3]:
+        hint = "close each element inside the one that it began in"
+        place = Location(f"{page.name}/{page.path}", line)
+        yield Diagnostic(place, "PAGE008", f"tags do not match here: {message}", hint)
 
 
 def inside_head(element: Element) -> bool:
