@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +10,10 @@ from askwell.audit import lists, loads, safety
 from askwell.audit.answers import AnswerPage
 from askwell.audit.disclaimers import disclaimers
 from askwell.audit.guides import guides
-from askwell.audit.links import Files, Links
+from askwell.audit.links import Links
 from askwell.audit.look import Look
 from askwell.audit.page import Page, read_page
 from askwell.audit.styles import Styles
-from askwell.audit.targets import Base
 from askwell.checks import Checked
 from askwell.content import addresses
 from askwell.content.records import Settings
@@ -43,22 +41,18 @@ class _Audit:
     listings: dict[str, lists.Listing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.files = Files(frozenset(_files(self.site)))
-        self.base = Base(self.settings.base_url)
+        self.links = Links.of(self.site, self.settings)
+        self.files, self.base = self.links.files, self.links.base
         self.styles = Styles(self.site, self.base)
         machines = self.checked.machines
         self.answers = {addresses.answer_path(slug): a for slug, a in self.checked.library.answers.items()}
+        self.lists = lists.Lists(self.base, self.answers)
         self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
         self.machines |= {path: machines[a.flow] for path, a in self.answers.items() if a.flow and a.flow in machines}
-        given = [self.settings.submit, *self.settings.social]
-        given += [self.settings.newsletter] if self.settings.newsletter else []
-        self.links = Links(
-            self.base, self.files, [], [], frozenset(link.url for link in given if link.url.startswith("https://"))
-        )
 
     def run(self) -> Iterator[Diagnostic]:
         """All findings, in no order."""
-        pages = sorted(path for path in self.files.paths if path.endswith(".html"))
+        pages = self.files.pages()
         bare = read_page(self.site, "404.html", self.name) if "404.html" in self.files.paths else None
         self.scripts = safety.engine_scripts(bare) if bare else frozenset()
         for path in pages:
@@ -85,10 +79,10 @@ class _Audit:
         yield from safety.frame(page)
         yield from safety.policy(page)
         yield from safety.scripts(page, self.scripts)
-        listed = lists.listing(page, self.base, self.checked.library)
+        listed = self.lists.listing(page)
         if listed is not None:
             self.listings[page.address] = listed
-            yield from lists.entries(page, self.base, self.checked.library)
+            yield from self.lists.entries(page)
         if not safety.sends_on(page):
             yield from self.content(page, listed)
 
@@ -101,10 +95,3 @@ class _Audit:
             yield from AnswerPage(look, answer, self.checked).check()
         yield from guides(look, machine, self.checked.library)
         yield from disclaimers(look, self.checked, answer, machine, listed)
-
-
-def _files(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site):
-        inside = Path(folder).relative_to(site).as_posix()
-        prefix = "" if inside == "." else f"{inside}/"
-        yield from (prefix + name for name in names)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import unquote
 
 from askwell.audit.page import Element, Page, line_of, short
 from askwell.audit.targets import Base, Leads, Target
-from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.content.records import Settings
+from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.fields import web_address_problem
 
 _ADDRESSES = (
@@ -38,10 +41,9 @@ _TO_FOLLOW = ("mailto", "tel")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a place in a page that has not been seen yet."""
+    """A link to a place in a page that has not been seen yet. It does not hold on to its own page's tree."""
 
-    source: Page
-    line: int
+    place: Location
     href: str
     target: str
     fragment: str
@@ -62,6 +64,19 @@ class Files:
 
     paths: Collection[str]
 
+    @classmethod
+    def of(cls, site: Path) -> Files:
+        """All files below a folder."""
+        found = []
+        for folder, _, names in os.walk(site):
+            inside = Path(folder).relative_to(site).as_posix()
+            found += names if inside == "." else [f"{inside}/{name}" for name in names]
+        return cls(frozenset(found))
+
+    def pages(self) -> list[str]:
+        """The HTML files, in order."""
+        return sorted(path for path in self.paths if path.endswith(".html"))
+
     def file(self, path: str) -> str | None:
         """The file that a server sends for a path, or None."""
         if path in self.paths:
@@ -76,10 +91,18 @@ class Links:
 
     base: Base
     files: Files
-    waiting: list[Link]
-    away: list[Away]
     not_ours: Collection[str] = ()
     """Addresses that the settings give in full: something else may serve them, even on this host."""
+
+    waiting: list[Link] = field(default_factory=list)
+    away: list[Away] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, site: Path, settings: Settings) -> Links:
+        """For a finished site, before any page has been looked at."""
+        given = [settings.submit, *settings.social, *([settings.newsletter] if settings.newsletter else [])]
+        urls = frozenset(link.url for link in given if link.url.startswith("https://"))
+        return cls(Base(settings.base_url), Files.of(site), urls)
 
     def check(self, page: Page, ids: Collection[str]) -> Iterator[Diagnostic]:
         """Everything wrong with a page's links, but for places in other pages, which wait."""
@@ -130,9 +153,9 @@ class Links:
         if not fragment or fragment.lower() == "top" or not file.endswith(".html") or element.tag == "use":
             return
         if file != page.path:
-            self.waiting.append(Link(page, line_of(element), href, file, fragment))
+            self.waiting.append(Link(page.place(element), href, file, fragment))
         elif fragment not in ids and unquote(fragment) not in ids:
-            yield _no_such_place(page, element, href, fragment, ids)
+            yield _no_such_place(page.place(element), href, fragment, ids)
 
     def _base_and_refresh(self, page: Page) -> Iterator[Diagnostic]:
         for element in page.root.iter("base"):
@@ -151,9 +174,7 @@ class Links:
         for link in self.waiting:
             there = ids.get(link.target, ())
             if link.fragment not in there and unquote(link.fragment) not in there:
-                found = _no_such_place(link.source, None, link.href, link.fragment, there)
-                where = type(found.location)(found.location.path, link.line)
-                yield Diagnostic(where, found.code, found.message, found.hint)
+                yield _no_such_place(link.place, link.href, link.fragment, there)
 
 
 def refresh_address(meta: Element) -> str | None:
@@ -188,6 +209,6 @@ def _scheme(page: Page, element: Element, href: str, target: Target, loads: bool
         yield page.fault(element, "LINK004", f"'{short(href)}' is no kind of link that a page may have", hint)
 
 
-def _no_such_place(page: Page, element: Element | None, href: str, fragment: str, ids: Collection[str]) -> Diagnostic:
+def _no_such_place(place: Location, href: str, fragment: str, ids: Collection[str]) -> Diagnostic:
     hint = did_you_mean(unquote(fragment), ids) or "link to the page without the part after #"
-    return page.fault(element, "LINK002", f"the link to '{short(href)}' leads to no place in its page", hint)
+    return Diagnostic(place, "LINK002", f"the link to '{short(href)}' leads to no place in its page", hint)

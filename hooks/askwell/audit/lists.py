@@ -12,7 +12,6 @@ from askwell.audit.page import Element, Page, words
 from askwell.audit.targets import Base, Leads
 from askwell.checks import Checked
 from askwell.content import addresses
-from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, counted
 
@@ -52,39 +51,38 @@ def missing_pages(checked: Checked, pages: Mapping[str, object], name: str) -> I
             yield Diagnostic(Location(f"{name}/{file}"), "PAGE001", f"{what} is missing", hint)
 
 
-def listing(page: Page, base: Base, library: Library) -> Listing | None:
-    """What a page lists, or None if it has no list of answers."""
-    parts = page.having("data-part", "answers")
-    if not parts or page.main is None:
-        return None
-    slugs = [slug for part in parts for slug in answers_linked(page, part, base, library)]
-    leads = (base.resolve(a.get("href") or "", page.path) for a in page.main.iter("a"))
-    return Listing(tuple(slugs), frozenset(t.path for t in leads if t.leads is Leads.INSIDE))
+@dataclass(frozen=True)
+class Lists:
+    """What lists of answers must say. `answers` are by their addresses."""
 
+    base: Base
+    answers: Mapping[str, Answer]
 
-def answers_linked(page: Page, part: Element, base: Base, library: Library) -> list[str]:
-    """The slugs of the answers that the links of a part lead to, in order."""
-    slugs = {addresses.answer_path(slug): slug for slug in library.answers}
-    found = []
-    for link in part.iter("a"):
-        target = base.resolve(link.get("href") or "", page.path)
-        if target.leads is Leads.INSIDE and target.path in slugs:
-            found.append(slugs[target.path])
-    return found
+    def listing(self, page: Page) -> Listing | None:
+        """What a page lists, or None if it has no list of answers."""
+        parts = page.having("data-part", "answers")
+        if not parts or page.main is None:
+            return None
+        slugs = [answer.slug for part in parts for answer in self._linked(page, part)]
+        leads = (self.base.resolve(a.get("href") or "", page.path) for a in page.main.iter("a"))
+        return Listing(tuple(slugs), frozenset(t.path for t in leads if t.leads is Leads.INSIDE))
 
+    def entries(self, page: Page) -> Iterator[Diagnostic]:
+        """Each entry of a list says its answer's question, and the votes that it had."""
+        for part in page.having("data-part", "answers"):
+            for item in part.iter("li"):
+                for answer in self._linked(page, item)[:1]:
+                    text = words(item)
+                    if answer.question not in text:
+                        hint = "the list must give the question as the answer's file does"
+                        message = f"the entry of '{answer.slug}' does not say its question"
+                        yield page.fault(item, "LIST003", message, hint)
+                    yield from _votes(page, item, answer, text)
 
-def entries(page: Page, base: Base, library: Library) -> Iterator[Diagnostic]:
-    """Each entry of a list says its answer's question, and the votes that it had."""
-    for part in page.having("data-part", "answers"):
-        for item in part.iter("li"):
-            slugs = answers_linked(page, item, base, library)
-            for answer in (library.answers[slug] for slug in slugs[:1]):
-                text = words(item)
-                if answer.question not in text:
-                    hint = "the list must give the question as the answer's file does"
-                    message = f"the entry of '{answer.slug}' does not say its question"
-                    yield page.fault(item, "LIST003", message, hint)
-                yield from _votes(page, item, answer, text)
+    def _linked(self, page: Page, part: Element) -> list[Answer]:
+        """The answers that the links of a part lead to, in order."""
+        targets = (self.base.resolve(link.get("href") or "", page.path) for link in part.iter("a"))
+        return [self.answers[t.path] for t in targets if t.leads is Leads.INSIDE and t.path in self.answers]
 
 
 def _votes(page: Page, item: Element, answer: Answer, text: str) -> Iterator[Diagnostic]:

@@ -52,10 +52,13 @@ class Page:
         found = [e for e, v in self.attributes.get(attribute, ()) if value is None or v == value]
         return found if within is None else [e for e in found if inside(e, within)]
 
+    def place(self, element: Element | None) -> Location:
+        """Where an element stands, or the top of the page."""
+        return Location(f"{self.name}/{self.path}", 1 if element is None else line_of(element))
+
     def fault(self, element: Element | None, code: str, message: str, hint: str) -> Diagnostic:
         """A finding at an element, or at the top of the page."""
-        line = 1 if element is None else line_of(element)
-        return Diagnostic(Location(f"{self.name}/{self.path}", line), code, message, hint)
+        return Diagnostic(self.place(element), code, message, hint)
 
 
 def read_page(site: Path, path: str, name: str) -> Page | None:

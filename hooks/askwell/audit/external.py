@@ -1,0 +1,183 @@
+"""Links to other sites, asked for one by one: `askwell audit --external`. Never part of a build."""
+
+from __future__ import annotations
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from askwell.audit.links import Away, Links
+from askwell.audit.page import read_page
+from askwell.checks import Checked
+from askwell.diagnostics import Diagnostic, Location, Severity, in_order
+
+CACHE = Path(".askwell") / "links.json"
+"""Where answers are kept, below the root of a site's sources."""
+
+DAY = 86_400.0
+_AGENT = "askwell-link-check (asks for each link once a week; no page is read)"
+_REDIRECTS = (301, 302, 303, 307, 308)
+_DEAD = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+_WITHOUT_HEAD = (HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a site says to a request: a status and, for a redirect, where to. `fault` says why there is none."""
+
+    status: int = 0
+    location: str = ""
+    fault: str = ""
+
+
+Ask = Callable[[str, str, float], Reply]
+"""Sends a request with a method to an address, and waits for so many seconds."""
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Leaves redirects to be counted by us."""
+
+    def redirect_request(self, *args: Any, **values: Any) -> None:
+        del args, values
+
+
+def over_the_network(method: str, url: str, seconds: float) -> Reply:
+    """One request. Reads no more than the head of the reply."""
+    try:
+        request = urllib.request.Request(url, method=method, headers={"User-Agent": _AGENT})
+        with urllib.request.build_opener(_Stay).open(request, timeout=seconds) as reply:
+            return Reply(reply.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return Reply(error.code, error.headers.get("Location") or "")
+    except TimeoutError:
+        return Reply(fault=f"no reply within {seconds:g} seconds")
+    except (OSError, ValueError, HTTPException) as error:
+        reason = getattr(error, "reason", error)
+        late = isinstance(reason, TimeoutError)
+        return Reply(fault=f"no reply within {seconds:g} seconds" if late else f"{reason}")
+
+
+@dataclass
+class Asking:
+    """How sites are asked: once for each address, no host more often than once in `pause` seconds, an
+    answer kept for `keep` seconds. Time and network come from outside, so that tests bring their own."""
+
+    ask: Ask = over_the_network
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+    schemes: tuple[str, ...] = ("https",)
+    pause: float = 1.0
+    wait: float = 10.0
+    hops: int = 5
+    keep: float = 7 * DAY
+    _last: dict[str, float] = field(default_factory=dict)
+
+    def final(self, url: str) -> Reply:
+        """The reply at the end of an address's redirects."""
+        seen = {url}
+        for _ in range(self.hops + 1):
+            reply = self._one(url)
+            if reply.status not in _REDIRECTS or not reply.location:
+                return reply
+            url = urljoin(url, reply.location)
+            if url in seen:
+                return Reply(fault="it redirects in a circle")
+            if urlsplit(url).scheme not in self.schemes:
+                return Reply(fault=f"it redirects to {url}, which is not https")
+            seen.add(url)
+        return Reply(fault=f"it redirects more than {self.hops} times")
+
+    def _one(self, url: str) -> Reply:
+        reply = self._paced("HEAD", url)
+        return self._paced("GET", url) if reply.status in _WITHOUT_HEAD else reply
+
+    def _paced(self, method: str, url: str) -> Reply:
+        host = urlsplit(url).netloc
+        due = self._last.get(host, -self.pause) + self.pause
+        now = self.clock()
+        if now < due:
+            self.sleep(due - now)
+        self._last[host] = max(now, due)
+        return self.ask(method, url, self.wait)
+
+
+def check_external(
+    site: Path, checked: Checked, name: str, cache: Path, asking: Asking | None = None
+) -> tuple[Diagnostic, ...]:
+    """Findings about every link of a finished site that leads to another. `cache` is a JSON file."""
+    if checked.library.settings is None:
+        return ()
+    links = Links.of(site, checked.library.settings)
+    for path in links.files.pages():
+        page = read_page(site, path, name)
+        if page is not None:
+            _ = list(links.check(page, ()))
+    return check_links(links.away, name, cache, asking)
+
+
+def check_links(links: Iterable[Away], name: str, cache: Path, asking: Asking | None = None) -> tuple[Diagnostic, ...]:
+    """Findings about links to other sites, each reported where it first stands."""
+    asking = asking or Asking()
+    first: dict[str, Away] = {}
+    for link in sorted(links, key=lambda link: (link.path, link.line)):
+        first.setdefault(link.url, link)
+    known = _fresh(cache, asking)
+    replies: dict[str, Reply] = {}
+    try:
+        for url in first:
+            replies[url] = known[url] if url in known else asking.final(url)
+    finally:
+        _store(cache, asking, known, replies)
+    found = (_finding(link, replies[url], name) for url, link in first.items())
+    return in_order(d for d in found if d is not None)
+
+
+def _finding(link: Away, reply: Reply, name: str) -> Diagnostic | None:
+    place = Location(f"{name}/{link.path}", link.line)
+    if reply.status in _DEAD:
+        hint = "look for the page's new address, or for another source"
+        return Diagnostic(place, "LINK011", f"{link.url} is gone: its site says {reply.status}", hint)
+    if reply.fault or not 200 <= reply.status < 300:
+        said = reply.fault or f"its site says {reply.status}"
+        hint = "try it in a browser: some sites refuse programs, and some are down for a while"
+        return Diagnostic(place, "LINK012", f"{link.url} could not be checked: {said}", hint, Severity.WARNING)
+    return None
+
+
+def _fresh(cache: Path, asking: Asking) -> dict[str, Reply]:
+    """The answers that are young enough. Only sure ones are ever kept; a file that is broken counts as none."""
+    return dict(_read(cache, asking.clock() - asking.keep))
+
+
+def _read(cache: Path, since: float) -> Iterator[tuple[str, Reply]]:
+    try:
+        kept = json.loads(cache.read_text("utf-8"))
+    except (OSError, ValueError):
+        return
+    for url, entry in kept.items() if isinstance(kept, dict) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("at"), int | float) and entry["at"] >= since:
+            yield url, Reply(int(entry.get("status", 0)))
+
+
+def _store(cache: Path, asking: Asking, known: Mapping[str, Reply], replies: Mapping[str, Reply]) -> None:
+    """Keeps what is sure, in good or in bad; what could not be checked is asked for again the next time."""
+    now = asking.clock()
+    try:
+        old = json.loads(cache.read_text("utf-8"))
+    except (OSError, ValueError):
+        old = {}
+    kept = {url: old[url] for url in known if isinstance(old, dict) and url in old}
+    for url, reply in replies.items():
+        if url not in known and (200 <= reply.status < 300 or reply.status in _DEAD):
+            kept[url] = {"status": reply.status, "at": now}
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", "utf-8")
