@@ -21,7 +21,7 @@ MAX_DEPTH = 20
 Loc = tuple[str | int, ...]
 """The way to a value: mapping keys and list indexes, outermost first."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that nobody sees and no text needs, among them those that libyaml refuses to read."""
 
 

@@ -42,7 +42,7 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
                     "split it, or take out what was pasted in by mistake",
                 )
             ]
-        raw = path.read_bytes()
+        raw = b"" if path.is_fifo() else path.read_bytes()  # a pipe would keep us waiting
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = getattr(error, "strerror", None) or "a link that leads to itself"
         return "", [

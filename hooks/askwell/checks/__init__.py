@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from askwell.checks import answers, care_cards, dates, disclaimers, experts, plain_language, sources
+from askwell.checks import answers, care_cards, dates, disclaimers, experts, plain_language, references, sources
 from askwell.checks.subject import Subject
 from askwell.content.library import Library
 from askwell.content.load import load
@@ -36,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     experts.no_passage_without_an_expert,
     experts.no_fictional_expert_in_production,
     experts.declared_interests_are_told,
+    references.nothing_named_twice,
+    references.not_related_to_itself,
     sources.every_source_can_be_found,
     sources.every_section_names_its_sources,
     sources.citations_are_listed,

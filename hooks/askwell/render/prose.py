@@ -11,7 +11,7 @@ from askwell.content import addresses, body
 from askwell.content.library import Library
 from askwell.render.view import cited
 
-_INTERNAL_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((answer|topic|expert|guide):([a-z0-9-]+)\)")
+_INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|guide):([a-z0-9-]+)")
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
@@ -31,9 +31,9 @@ def prose(library: Library, text: str, path: str, numbers: Mapping[str, int]) ->
 
 def _inline(markdown: str, path: str, numbers: Mapping[str, int]) -> str:
     markdown = _ADJACENT.sub(lambda m: str(cited(body.CITATION.findall(m[0]), numbers)), markdown)
+    up = "../" * (path.count("/") - 1)  # a link from one Markdown file to another, as every engine knows it
     return _INTERNAL_LINK.sub(
-        lambda m: f'<a href="{addresses.relative(path, addresses.PATHS[body.INTERNAL[m[2]]](m[3]))}">{m[1]}</a>',
-        markdown,
+        lambda m: f"{m[1]}{up}{addresses.PATHS[body.INTERNAL[m[2]]](m[3]).rstrip('/')}.md", markdown
     )
 
 

@@ -1,0 +1,33 @@
+"""Rules about what records name of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.checks.subject import Subject
+from askwell.diagnostics import Diagnostic
+from askwell.nodes import Loc
+from askwell.record import references
+
+
+def nothing_named_twice(subject: Subject) -> Iterator[Diagnostic]:
+    """A list names each thing once: a second time is a slip, and would give two entries one id (ours)."""
+    for kind in ("answers", "experts", "topics", "sources", "disclaimers", "flows"):
+        for record in subject.library.collection(kind).values():
+            seen: set[tuple[Loc, str]] = set()
+            for loc, _, key in references(record):
+                if isinstance(loc[-1], int) and (loc[:-1], key) in seen:
+                    yield Diagnostic(
+                        record.at(*loc), "REF005", f"'{key}' is in this list twice", "take one of the two out"
+                    )
+                seen.add((loc[:-1], key))
+
+
+def not_related_to_itself(subject: Subject) -> Iterator[Diagnostic]:
+    """An answer's related answers are others (ours)."""
+    for answer in subject.library.answers.values():
+        for number, slug in enumerate(answer.related):
+            if slug == answer.slug:
+                yield Diagnostic(
+                    answer.at("related", number), "REF005", "this is the answer itself", "name another, or take it out"
+                )
