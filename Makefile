@@ -8,7 +8,7 @@ N ?= 1000
 
 # MkDocs and Material print notices about their own end of life on every run; docs/manual/engine.md tells.
 export NO_MKDOCS_2_WARNING := 1
-export DISABLE_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
 
 .PHONY: serve site test bench lock clean
 

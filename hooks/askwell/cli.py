@@ -12,7 +12,7 @@ import click
 
 from askwell.checks import Checked, check
 from askwell.clock import today
-from askwell.diagnostics import Diagnostic, count_line, did_you_mean, errors
+from askwell.diagnostics import Diagnostic, count_line, did_you_mean, errors, in_order
 from askwell.flow.compile import Machine
 from askwell.flow.model import Outcome, Question
 from askwell.flow.walk import Walk, path_count, paths
@@ -51,7 +51,7 @@ def audit_command(root: Path, site: Path, external: bool, as_json: bool) -> None
     name = os.path.relpath(site)
     found = audit(site, checked, name)
     if external:
-        found += check_external(site, checked, name, cache=root / ".askwell" / "links.json")
+        found = in_order(found + check_external(site, checked, name, cache=root / ".askwell" / "links.json"))
     sys.exit(_report(found, as_json))
 
 

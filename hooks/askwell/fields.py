@@ -34,7 +34,7 @@ def _fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
 
 def _text(value: Any) -> Any:
     if value is None or (isinstance(value, str) and not value.strip()):
-        raise _fault("FIELD004", "this field is empty", "fill it in, or remove the line")
+        raise _fault("FIELD004", "this field is empty", "fill it in, or remove the line if it may be left out")
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "a group of fields"
         raise _fault(

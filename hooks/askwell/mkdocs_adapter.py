@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from mkdocs.commands.build import build as mkdocs_build
@@ -46,6 +48,8 @@ class _Build:
     warnings: CountHandler | None = None
 
 
+T = TypeVar("T")
+
 _command = "build"
 _current: _Build | None = None
 
@@ -78,7 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _previewing():
         _current.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(_current.warnings)
-        _current.fresh = publish.begin(_current.target)
+        _current.fresh = _in_place(publish.begin, _current.target)
         config.site_dir = str(_current.fresh)
     return config
 
@@ -123,22 +127,25 @@ def on_post_template(output_content: str, *, template_name: str, config: MkDocsC
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Audits the finished site, and puts it in the place of the last one if nothing is wrong."""
+    """Audits the finished site, and puts it in the place of the last one if nothing is wrong.
+
+    A preview is not audited: it has another address, and no policy.
+    """
     build = _now()
     if build.site is None:
         return
     _add_to_search(Path(config.site_dir), build.site)
-    found = audit(Path(config.site_dir), build.checked, name=build.target.name)
-    _say(found)
     if _previewing():
         return
+    found = audit(build.fresh, build.checked, name=build.target.name)
+    _say(found)
     warned = build.warnings is not None and build.warnings.get_counts()
     config.site_dir = str(build.target)
     _forget(build)
     if errors(found) or warned:
         publish.discard(build.fresh)
         raise Abort("The site has the faults named above; the last good one stays.")
-    publish.commit(build.fresh, build.target)
+    _in_place(publish.commit, build.fresh, build.target)
 
 
 def on_build_error(error: Exception) -> None:
@@ -168,6 +175,14 @@ def _now() -> _Build:
     if _current is None:
         raise RuntimeError("MkDocs called an event before on_config")
     return _current
+
+
+def _in_place(step: Callable[..., T], *folders: Path) -> T:
+    """A step of publishing. What the file system refuses is told in a sentence, and ends the build."""
+    try:
+        return step(*folders)
+    except OSError as error:
+        raise Abort(f"The site's folder cannot be written: {error}") from None
 
 
 def _previewing() -> bool:

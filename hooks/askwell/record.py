@@ -77,9 +77,13 @@ def _translate(model: type[Record], document: Document, error: ErrorDetails) -> 
         context = error.get("ctx", {})
         return Diagnostic(place, kind, label + str(context["text"]), str(context["hint"]))
     if error.get("input") is None and kind.endswith("_type"):
-        return Diagnostic(place, "FIELD004", f"{label}this field is empty", "fill it in, or remove the line")
+        return Diagnostic(
+            place, "FIELD004", f"{label}this field is empty", "fill it in, or remove the line if it may be left out"
+        )
     if kind == "too_short":
-        return Diagnostic(place, "FIELD004", f"{label}there must be at least one", "add one, or remove the line")
+        return Diagnostic(
+            place, "FIELD004", f"{label}there must be at least one", "add one, or remove the line if it may be left out"
+        )
     expected = {
         "tuple_type": "a list, one item a line, each after a dash",
         "dict_type": "a group of fields",
