@@ -1,0 +1,108 @@
+"""Whole sites in folders of their own, and commands run on them as a person would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
+
+PATIENCE = 60.0
+"""Seconds after which something that has not happened counts as not happening, however slow the machine."""
+
+ANSWER = "content/answers/sample-question.md"
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """`python -m COMMAND` in a folder, to its end."""
+    arguments = [sys.executable, "-m", *command]
+    return subprocess.run(arguments, cwd=folder, env=QUIET, capture_output=True, text=True, check=False)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too, with its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def copy(site: Path, folder: Path) -> Path:
+    """A site of one's own to spoil, with what was built of it."""
+    return Path(shutil.copytree(site, folder))
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    """Changes the one place of a file where `old` stands."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} must stand once in {path}"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def until(happened: Callable[[], bool], what: str) -> None:
+    """Waits for something; says what, if it does not come."""
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, what
+        time.sleep(0.05)
+
+
+class Preview:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+        self.process, self.url, self._log = process, url, log
+
+    @property
+    def said(self) -> str:
+        """What it has printed so far."""
+        return self._log.read_text("utf-8")
+
+    @property
+    def lives(self) -> bool:
+        """Whether it still runs."""
+        return self.process.poll() is None
+
+    def page(self, path: str = "") -> str:
+        """A page as it is served now; empty if there is none."""
+        try:
+            with urllib.request.urlopen(self.url + path, timeout=PATIENCE) as answer:
+                return str(answer.read().decode())
+        except (urllib.error.URLError, ConnectionError):
+            return ""
+
+    def shows(self, words: str, path: str = "") -> None:
+        """Waits until a page shows some words."""
+        until(lambda: words in self.page(path) or not self.lives, f"{words!r} did not come:\n{self.said}")
+        assert self.lives, self.said
+
+
+@contextmanager
+def preview(site: Path, *options: str) -> Iterator[Preview]:
+    """`mkdocs serve` on a free port; ended, if it has not ended by itself, by the signal of Ctrl+C."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = site.parent / f"{site.name}.log"
+    arguments = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            arguments, cwd=site, env=QUIET, stdout=output, stderr=subprocess.STDOUT, restore_signals=True
+        ) as process,
+    ):
+        try:
+            yield Preview(process, f"http://127.0.0.1:{port}/", log)
+        finally:
+            process.send_signal(2)
+            try:
+                process.wait(PATIENCE)
+            finally:
+                process.kill()

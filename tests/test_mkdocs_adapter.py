@@ -1,0 +1,161 @@
+"""MkDocs and what a site's own people do with it: build, be told of a mistake, preview."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from askwell.clock import today
+from askwell.starter import make_site
+from tests.sites import ANSWER, copy, preview, replace, run, tree
+
+FINDING = re.compile(r"^(\S+:\d+:\d+): error ([A-Z]+\d{3}): \S.*$", re.MULTILINE)
+
+NAME = "content/site.yml"
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `askwell init` makes, built once; tests take copies."""
+    folder = tmp_path_factory.mktemp("starter") / "new"
+    make_site(folder, today())
+    done = run(folder, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def leftovers(site: Path) -> list[str]:
+    """What a build has left beside `site/`."""
+    return [path.name for path in site.glob(".site*")]
+
+
+@pytest.mark.parametrize("command", [("build",), ("build", "--strict")], ids=["plain", "strict"])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "finding"),
+    [
+        (ANSWER, "topics: [sample]", "topics: [sampel]", (f"{ANSWER}:9:10", "REF001")),
+        (ANSWER, "experts: [", "experts: [[", (f"{ANSWER}:", "YAML001")),
+        ("content/flows/sample-guide.yml", "to: sample-choice", "to: sample-chance", ("content/flows/", "FLOW001")),
+        ("docs/about.md", "\n", '\n<a href="nowhere/">Test</a>\n', ("site/about/index.html:", "LINK")),
+    ],
+    ids=["reference", "form", "guide", "audit"],
+)
+def test_a_mistake_is_told_and_the_last_site_stays(
+    starter: Path, tmp_path: Path, path: str, old: str, new: str, finding: tuple[str, str], command: tuple[str, ...]
+) -> None:
+    site = copy(starter, tmp_path / "site-of-ours")
+    before = tree(site / "site")
+    text = (site / path).read_text("utf-8")
+    (site / path).write_text(text.replace(old, new, 1), "utf-8")
+    done = run(site, "mkdocs", *command)
+    assert done.returncode != 0
+    place, code = finding
+    assert [m for m in FINDING.findall(done.stderr) if m[0].startswith(place) and m[1].startswith(code)], done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(site / "site") == before
+    assert leftovers(site) == []
+
+
+@pytest.mark.parametrize("command", [("build",), ("build", "--strict")], ids=["plain", "strict"])
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("docs/about.md", "# Test\n\n[Test](gone.md)\n", "gone.md"),
+        ("docs/about.md", "# Test\n\n![Test](gone.png)\n", "gone.png"),
+        ("mkdocs.yml", "hooks: [hooks/mkdocs_hooks.py]\nnav: [\n", "mkdocs.yml"),
+        ("mkdocs.yml", "site_name: Test\nhooks: [hooks/mkdocs_hooks.py]\ntheme: gone\n", "gone"),
+        ("mkdocs.yml", "site_name: Test\nhooks: [hooks/gone.py]\n", "gone.py"),
+        ("mkdocs.yml", "site_name: Test\nhooks: [hooks/mkdocs_hooks.py]\nnav: [gone.md]\ntheme: material\n", "gone.md"),
+    ],
+    ids=["link", "picture", "broken settings", "no such theme", "no such hook", "nav"],
+)
+def test_what_mkdocs_finds_stops_the_build_too(
+    starter: Path, tmp_path: Path, path: str, text: str, said: str, command: tuple[str, ...]
+) -> None:
+    site = copy(starter, tmp_path / "site-of-ours")
+    before = tree(site / "site")
+    (site / path).write_text(text, "utf-8")
+    done = run(site, "mkdocs", *command)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(site / "site") == before
+    assert leftovers(site) == []
+
+
+def test_a_fault_of_a_hook_leaves_the_last_site(starter: Path, tmp_path: Path) -> None:
+    site = copy(starter, tmp_path / "site-of-ours")
+    before = tree(site / "site")
+    hooks = site / "hooks" / "mkdocs_hooks.py"
+    hooks.write_text(hooks.read_text("utf-8") + "\n\ndef on_page_content(html, **_):\n    raise RuntimeError('Test')\n")
+    done = run(site, "mkdocs", "build")
+    assert done.returncode != 0
+    assert "RuntimeError: Test" in done.stderr
+    assert tree(site / "site") == before
+    assert leftovers(site) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("mkdocs", "build", "-f"), ("mkdocs", "build", "--strict", "-f"), ("askwell", "build", "--root")],
+    ids=" ".join,
+)
+def test_a_site_is_built_from_anywhere(starter: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+    site = copy(starter, tmp_path / "site-of-ours")
+    replace(site / NAME, "name: My health answers", "name: Test name")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    where = str(site if command[0] == "askwell" else site / "mkdocs.yml")
+    done = run(elsewhere, *command, where)
+    assert done.returncode == 0, done.stderr
+    assert "<h1>Test name</h1>" in (site / "site" / "index.html").read_text("utf-8")
+    assert list(elsewhere.iterdir()) == []
+    assert leftovers(site) == []
+
+
+def test_two_builds_of_the_same_content_are_the_same(starter: Path, tmp_path: Path) -> None:
+    site = copy(starter, tmp_path / "site-of-ours")
+    before = tree(site / "site")
+    assert run(site, "askwell", "build").returncode == 0
+    after = tree(site / "site")
+    assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} <= {"sitemap.xml.gz"}
+
+
+def test_a_preview_follows_what_is_written(starter: Path, tmp_path: Path) -> None:
+    with preview(copy(starter, tmp_path / "ours")) as shown:
+        shown.shows("My health answers")
+        replace(tmp_path / "ours" / NAME, "name: My health answers", "name: Test name")
+        shown.shows("<h1>Test name</h1>")
+        (tmp_path / "ours" / "docs" / "about.md").write_text("# Test heading\n", "utf-8")
+        shown.shows("Test heading", "about/")
+    assert shown.process.returncode == 0
+    assert "Traceback" not in shown.said
+
+
+def test_a_preview_shows_a_mistake_and_goes_on(starter: Path, tmp_path: Path) -> None:
+    site = copy(starter, tmp_path / "ours")
+    before = tree(site / "site")
+    with preview(site) as shown:
+        shown.shows("My health answers")
+        replace(site / ANSWER, "topics: [sample]", "topics: [sampel]")
+        shown.shows("Mistakes to mend")
+        assert f"{ANSWER}:9:10" in shown.page()
+        assert "did you mean 'sample'?" in shown.page().replace("&#39;", "'")
+        assert f"{ANSWER}:9:10: error REF001: " in shown.said
+        replace(site / ANSWER, "topics: [sampel]", "topics: [sample]")
+        shown.shows("<h1>My health answers</h1>")
+        shown.shows('data-answer="sample-question"', "answers/sample-question/")
+    assert "Traceback" not in shown.said
+    assert tree(site / "site") == before
+
+
+def test_a_preview_begins_with_a_mistake(starter: Path, tmp_path: Path) -> None:
+    site = copy(starter, tmp_path / "ours")
+    replace(site / ANSWER, "topics: [sample]", "topics: [sampel]")
+    with preview(site, "--livereload") as shown:
+        shown.shows("Mistakes to mend")
+        replace(site / ANSWER, "topics: [sampel]", "topics: [sample]")
+        shown.shows("<h1>My health answers</h1>")
+    assert "Traceback" not in shown.said
