@@ -55,7 +55,7 @@ def make_record(root: Path, kind: str, title: str, today: date) -> list[Path]:
 
 def slug(title: str) -> str:
     """A title as a name for a file: small letters a to z, digits, hyphens."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
@@ -81,8 +81,7 @@ def _samples(folder: Path) -> Iterator[Path]:
 
 def _write(target: Path, source: Path, values: dict[str, str]) -> Path:
     text = source.read_text(encoding="utf-8")
-    for name, value in values.items():
-        text = text.replace(f"@{name}@", value)
+    text = re.sub(f"@({'|'.join(values)})@", lambda blank: values[blank[1]], text)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     return target
