@@ -12,6 +12,7 @@ from askwell.audit.disclaimers import disclaimers
 from askwell.audit.guides import guides
 from askwell.audit.links import Links
 from askwell.audit.look import Look
+from askwell.audit.others import others
 from askwell.audit.page import Page, read_page
 from askwell.audit.styles import Styles
 from askwell.checks import Checked
@@ -93,5 +94,7 @@ class _Audit:
         machine = self.machines.get(page.address)
         if answer is not None:
             yield from AnswerPage(look, answer, self.checked).check()
+        else:
+            yield from others(look, self.checked.library)
         yield from guides(look, machine, self.checked.library)
         yield from disclaimers(look, self.checked, answer, machine, listed)

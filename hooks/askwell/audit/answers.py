@@ -9,22 +9,20 @@ from itertools import pairwise
 
 from askwell.audit import prose, sources
 from askwell.audit.call import call
-from askwell.audit.look import Codes, Look, dated, review_lines, review_words
+from askwell.audit.look import Look, dated, review_lines, review_words
+from askwell.audit.others import CODES, connections, expert_words, links_in_order
 from askwell.audit.page import Element, inside, letters
 from askwell.checks import Checked
 from askwell.content import addresses, body
 from askwell.content.parts import AskedBy, CareCard
-from askwell.content.records import Answer, Expert
+from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, counted
 from askwell.flow.model import Urgency
 
-CODES = Codes(missing="PAGE101", differs="PAGE102", hidden="PAGE104", extra="PAGE105")
 ORDER = "PAGE103"
 
 _ORIGINS = {AskedBy.READER: "Reader question", AskedBy.EDITORS: "A question the editors chose"}
 _LEVELS = {Urgency.EMERGENCY: "Emergency:", Urgency.URGENT: "Urgent:", Urgency.ROUTINE: "Not urgent:"}
-_INTERESTS = {"none_declared": "none declared", "not_asked": "not asked"}
-_STANDING = {"verified": "Checked:", "as_published": "As published, not checked since:"}
 
 
 @dataclass
@@ -254,30 +252,3 @@ class AnswerPage:
             if places[other] < places[one] or inside(other, one):
                 hint = f"'{before}' must stand before '{name}'"
                 yield self.look.page.fault(other, ORDER, f"the part '{name}' stands in the wrong place", hint)
-
-
-def expert_words(expert: Expert) -> Iterator[str]:
-    """What a byline says of an expert (The Trust Project: name, credentials, post; FTC: interests)."""
-    interests = expert.interests
-    declared = interests.text or "" if interests.status == "declared" else _INTERESTS[interests.status]
-    yield from (expert.name, expert.credentials, expert.job, expert.affiliation)
-    yield f"{_STANDING[expert.verification.status]} {expert.verification.where}"
-    yield f"Interests: {declared}"
-
-
-def connections(look: Look, connect: Element) -> Iterator[Diagnostic]:
-    """The links of the settings: to send a question, to the newsletter, to the publication elsewhere."""
-    settings = look.settings
-    given = [settings.submit, *([settings.newsletter] if settings.newsletter else []), *settings.social]
-    yield from links_in_order(look, connect, [(look.wanted_path(link.url), link.label) for link in given])
-
-
-def links_in_order(look: Look, part: Element, expected: list[tuple[str, str]]) -> Iterator[Diagnostic]:
-    """Findings unless the links of a part are those expected, in order, with their words."""
-    links = list(part.iter("a"))
-    if [look.leads_to(link) for link in links] != [path for path, _ in expected]:
-        hint = "content calls for " + ", ".join(path for path, _ in expected)
-        yield look.page.fault(part, CODES.differs, "the links here do not lead where content says", hint)
-        return
-    for link, (_, text) in zip(links, expected, strict=True):
-        yield from look.reads(link, text, "a link", CODES, whole=True)

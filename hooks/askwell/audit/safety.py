@@ -131,11 +131,11 @@ def scripts(page: Page, known: Collection[str]) -> Iterator[Diagnostic]:
             hint = "take it out: content has no scripts, and the engine's are the same on every page"
             yield page.fault(script, "PAGE006", "there is a script here that is not the engine's", hint)
     for name, found in page.attributes.items():
+        if name.lower().startswith("on"):
+            message = f"the attribute '{name}' would run a script"
+            yield from (page.fault(element, "PAGE007", message, "take the attribute out") for element, _ in found)
         for element, value in found:
-            if name.lower().startswith("on"):
-                message = f"the attribute '{name}' would run a script"
-                yield page.fault(element, "PAGE007", message, "take the attribute out")
-            elif ":" in value and _SCRIPT_ADDRESS.match(value):
+            if ":" in value and _SCRIPT_ADDRESS.match(value):
                 message = f"the attribute '{name}' has a script for an address"
                 yield page.fault(element, "PAGE007", message, "link to a page of the site, or to https://")
 

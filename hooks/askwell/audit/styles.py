@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import cssselect2
 
 from askwell.audit.hiding import Hides, hides, matters
+from askwell.audit.kinds import Kinds, looks_beside
 from askwell.audit.page import Element, Page
 from askwell.audit.sheets import Declaration, Rule, Sheet, Token, read_sheet
 from askwell.audit.targets import Base, Leads
@@ -58,12 +59,27 @@ class Met:
         return other.weight > self.weight
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """Why an element is hidden ("" if it is not), the size of its letters, and its kind."""
+
+    reason: str
+    size: float
+    kind: int
+
+
 @dataclass
 class Style:
     """The sheets of a page in their order."""
 
     sheets: tuple[tuple[Sheet, frozenset[str]], ...]
     _matchers: dict[str, Any] = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=Kinds)
+    clean: dict[tuple[int, float, float, bool], State] = field(default_factory=dict)
+    """The states of kinds that nothing hides, by the sizes of letters around them and of the page, with or without the
+    rules for print alone."""
+
+    _beside: set[str] | None = None
 
     @cached_property
     def custom(self) -> dict[str, list[tuple[Token, ...]]]:
@@ -95,32 +111,65 @@ class Style:
             return Hides.NO
         return hides(declaration, self.custom, self.frames if declaration.name.startswith("anim") else ())
 
-    def meets(self, wrapper: Any) -> list[Met]:
+    def begin(self) -> None:
+        """Makes ready for another page."""
+        self._sort()
+        if self.kinds.full:
+            self.kinds.forget()
+            self.clean.clear()
+
+    def meets(self, element: Element, wrapper: Callable[[Element], Any]) -> tuple[list[Met], bool]:
         """The declarations that would hide an element if nothing stood above them, and those that set the
-        size of its letters."""
-        return self._met("", wrapper, lambda d: d.name in SIZES or self.judge(d) is not Hides.NO, False)
+        size of its letters; and whether all elements of its kind meet the same."""
+        found = _all(self._matchers["around"].match(wrapper(element)))
+        names = {f".{name}" for name in (element.get("class") or "").split()} | {str(element.tag)}
+        if self._beside is None or not self._beside.isdisjoint(names):
+            return found + _all(self._matchers["beside"].match(wrapper(element))), False
+        return found, True
+
+    def _sort(self) -> None:
+        """Parts the rules that hide or set sizes into those that look around an element and the few that look
+        beside it; these are tried only on elements of their classes or tags, if each of them names one."""
+        if "around" in self._matchers:
+            return
+        wanted = [(rule, sheet, conditions, place, [d for d in rule.declarations if self._counts(d)])
+                  for place, (sheet, conditions) in enumerate(self.sheets) for rule in sheet.rules]  # fmt: skip
+        around, beside = cssselect2.Matcher(), cssselect2.Matcher()
+        names: set[str] | None = set()
+        for rule, sheet, conditions, place, declared in wanted:
+            mets = [self._unweighed(d, rule, sheet, conditions, place) for d in declared]
+            for selector in compiled(rule, sure=False) if declared else ():
+                if selector.pseudo_element is not None or selector.never_matches:
+                    continue
+                if not looks_beside(rule.selector):
+                    self.kinds.learn(rule.selector)
+                    around.add_selector(selector, mets)
+                    continue
+                beside.add_selector(selector, mets)
+                named = f".{selector.class_name}" if selector.class_name else selector.lower_local_name
+                names = None if names is None or named is None or selector.id else names | {named}
+        self._matchers |= {"around": around, "beside": beside}
+        self._beside = names
+
+    def _counts(self, declaration: Declaration) -> bool:
+        return declaration.name in SIZES or self.judge(declaration) is not Hides.NO
 
     def rivals(self, name: str, wrapper: Any) -> list[Met]:
         """The declarations that could stand above one of a property, as they set it or all of its family."""
         bare = name.removeprefix("-webkit-").removeprefix("-moz-")
         names = {name, bare, *(f for f in _FAMILIES if bare.startswith(f))}
-        return self._met(name, wrapper, lambda d: d.name in names, True)
+        if name not in self._matchers:
+            self._matchers[name] = self._rivals(names)
+        return _all(self._matchers[name].match(wrapper))
 
-    def _met(self, key: str, wrapper: Any, wanted: Any, sure: bool) -> list[Met]:
-        if key not in self._matchers:
-            self._matchers[key] = self._matcher(wanted, sure)
-        found = self._matchers[key].match(wrapper)
-        return [_weighed(met, specificity) for specificity, _, pseudo, mets in found if pseudo is None for met in mets]
-
-    def _matcher(self, wanted: Any, sure: bool) -> Any:
+    def _rivals(self, names: Collection[str]) -> Any:
         matcher = cssselect2.Matcher()
         for place, (sheet, conditions) in enumerate(self.sheets):
             for rule in sheet.rules:
-                declared = [d for d in rule.declarations if wanted(d)]
-                if declared:
-                    mets = [self._unweighed(d, rule, sheet, conditions, place) for d in declared]
-                    for selector in compiled(rule, sure):
-                        matcher.add_selector(selector, mets)
+                declared = [d for d in rule.declarations if d.name in names]
+                mets = [self._unweighed(d, rule, sheet, conditions, place) for d in declared]
+                for selector in compiled(rule, sure=True) if declared else ():
+                    matcher.add_selector(selector, mets)
         return matcher
 
     def _unweighed(
@@ -136,8 +185,14 @@ class Style:
         return [Met(d, self.judge(d), frozenset(), "", (*_INLINE, place), "") for place, d in enumerate(declarations)]
 
 
-def _weighed(met: Met, specificity: tuple[int, ...]) -> Met:
-    return Met(met.declaration, met.how, met.conditions, met.layer, (*specificity, *met.weight), met.sheet)
+def _all(found: Iterable[tuple[Any, ...]]) -> list[Met]:
+    """What a matcher found, each declaration with its selector's weight."""
+    return [
+        Met(m.declaration, m.how, m.conditions, m.layer, (*specificity, *m.weight), m.sheet)
+        for specificity, _, pseudo, mets in found
+        if pseudo is None
+        for m in mets
+    ]
 
 
 def compiled(rule: Rule, sure: bool) -> list[Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+_BREAKS = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -41,26 +43,26 @@ class Base:
 
     url: str
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The path part: "/" for a site of its own."""
         return urlsplit(self.url).path
 
-    @property
+    @cached_property
     def origin(self) -> str:
         """Scheme and host."""
         return self.url.removesuffix(self.path)
 
     def resolve(self, href: str, file: str) -> Target:
         """Where a link in a file of the site ("answers/sleep/index.html") leads."""
-        link = re.sub(r"[\t\n\r]", "", href).strip(" \f")
-        if match := _SCHEME.match(link):
+        link = _BREAKS.sub("", href).strip(" \f")
+        if link[:1] not in ("/", ".", "#", "?") and (match := _SCHEME.match(link)):
             scheme = match[1].lower()
             if scheme not in ("http", "https"):
                 return Target(Leads.OTHER, scheme)
             inner = self._below_origin(link)
             return Target(Leads.AWAY, link) if inner is None else self._rooted(inner)
-        if re.match(r"[/\\]{2}", link):
+        if link[:2] in ("//", "\\\\", "/\\", "\\/"):
             return Target(Leads.AWAY, link)
         if link.startswith("/"):
             return self._rooted(link)
@@ -96,9 +98,11 @@ class Base:
 def _walked(folder: str, path: str, fragment: str) -> Target:
     """A path followed step by step from a folder, so that climbing out is seen."""
     steps = folder.split("/")[:-1]
-    parts = [unquote(part) for part in path.split("/")] if path else [""]
-    if any("/" in part or "\\" in part for part in parts):
-        return Target(Leads.OUT, path)
+    parts = path.split("/")
+    if "%" in path or "\\" in path:
+        parts = [unquote(part) for part in parts]
+        if any("/" in part or "\\" in part for part in parts):
+            return Target(Leads.OUT, path)
     for part in parts[:-1]:
         if part == "..":
             if not steps:

@@ -10,13 +10,13 @@ that shows stands above one that hides only if it does so wherever that one hold
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from askwell.audit.hiding import Hides, pixels
-from askwell.audit.page import Element, squash
-from askwell.audit.sheets import Declaration, Token, read_style
-from askwell.audit.styles import MARK, SIZES, Met, Style, wrapped
+from askwell.audit.page import Element, squash, words
+from askwell.audit.sheets import Token, read_style
+from askwell.audit.styles import MARK, SIZES, Met, State, Style, wrapped
 
 _SMALLEST = 9.0
 """Pixels; smaller letters cannot be read."""
@@ -30,6 +30,11 @@ _STRUCK = {"del", "s", "strike"}
 _WORDS_FOR_SIZE = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
                    "xx-large": 32.0, "xxx-large": 48.0, "initial": 16.0}  # fmt: skip
 _SMALLER = 1 / 1.2
+_SMALL = {"small", "sub", "sup"}
+
+
+_START = State("", 16.0, -1)
+"""What the html element stands in."""
 
 
 class Tree:
@@ -37,9 +42,9 @@ class Tree:
 
     def __init__(self, root: Element, style: Style) -> None:
         self.style = style
+        style.begin()
         self.target: Element | None = None
         self._wrappers: dict[Element, Any] = {root: wrapped(root)}
-        self._met: dict[tuple[Element, Element | None], list[Met]] = {}
 
     def aim(self, target: Element | None) -> None:
         """Makes an element the target."""
@@ -50,16 +55,12 @@ class Tree:
                 target.set(MARK, "")
             self.target = target
 
-    def meets(self, element: Element, target: Element | None) -> list[Met]:
-        """The declarations that hide an element or set the size of its letters, with a target."""
-        found = self._met.get((element, target))
-        if found is None:
-            self.aim(target)
-            found = self.style.meets(self.wrapper(element))
-            if element.get("style"):
-                found = found + self.inline(element)
-            self._met[element, target] = found
-        return found
+    def meets(self, element: Element, target: Element | None) -> tuple[list[Met], bool]:
+        """The declarations that hide an element or set the size of its letters, with a target; and whether
+        all elements of its kind meet the same."""
+        self.aim(target)
+        found, alike = self.style.meets(element, self.wrapper)
+        return (found + self.inline(element), False) if element.get("style") else (found, alike)
 
     def inline(self, element: Element) -> list[Met]:
         """The declarations of an element's style attribute."""
@@ -90,15 +91,23 @@ class Sight:
 
     def __init__(self, tree: Tree, target: Element | None = None, on_paper: bool = True) -> None:
         self._tree, self._target, self._on_paper = tree, target, on_paper
-        self._reasons: dict[Element, str] = {}
-        self._sizes: dict[Element, float] = {}
+        self._states: dict[Element, State] = {}
+        self._words: dict[Element, str] = {}
+        self._root = _START.size
 
     def words(self, element: Element, leave_out: Collection[Element] = ()) -> str:
         """The words of an element that are seen; "" if it is hidden."""
-        return squash("".join(self._pieces(element, leave_out)))
+        if leave_out:
+            return squash("".join(self._pieces(element, leave_out)))
+        known = self._words.get(element)
+        if known is None:
+            plain = not any(self._state(e).reason for e in element.iter())
+            known = words(element) if plain else squash("".join(self._pieces(element, ())))
+            self._words[element] = known
+        return known
 
     def _pieces(self, element: Element, leave_out: Collection[Element]) -> Iterator[str]:
-        if element in leave_out or self.why_hidden(element):
+        if element in leave_out or self._state(element).reason:
             return
         yield element.text or ""
         for child in element:
@@ -107,13 +116,7 @@ class Sight:
 
     def why_hidden(self, element: Element) -> str:
         """What hides an element, in words, or ""."""
-        reason = self._reasons.get(element)
-        if reason is None:
-            parent = element.getparent()
-            reason = self.why_hidden(parent) if parent is not None else ""
-            reason = reason or _in_markup(element) or self._in_style(element)
-            self._reasons[element] = reason
-        return reason
+        return self._state(element).reason
 
     def why_any_hidden(self, element: Element) -> str:
         """What hides an element or any words in it."""
@@ -124,17 +127,53 @@ class Sight:
         """The size in pixels of the smallest letters in an element."""
         return min(self.size(e) for e in element.iter() if e is element or (e.text or "").strip())
 
-    def _in_style(self, element: Element) -> str:
-        for met in self._tree.meets(element, self._target):
-            if met.how is Hides.NO or (met.only_on_paper and not self._on_paper):
+    def size(self, element: Element) -> float:
+        """The size of an element's letters in pixels, the smallest that any condition leaves possible."""
+        return self._state(element).size
+
+    def _state(self, element: Element) -> State:
+        found = self._states.get(element)
+        if found is None:
+            parent = element.getparent()
+            above = _START if parent is None else self._state(parent)
+            found = self._states[element] = self._below(above, element)
+        return found
+
+    def _below(self, above: State, element: Element) -> State:
+        """The state of an element in another. Where nothing hides either, it is that of all of its kind."""
+        style = self._tree.style
+        kind = style.kinds.of(above.kind, element)
+        parent = element.getparent()
+        if parent is None:
+            self._root = _START.size
+        key = (kind, above.size, self._root, self._on_paper)
+        alone = bool(above.reason) or element.get("style") is not None
+        alone = alone or (parent is not None and parent.tag == "details")  # which summary shows is a matter of order
+        known = None if alone else style.clean.get(key)
+        if known is not None:
+            self._root = known.size if parent is None else self._root
+            return known
+        met, alike = self._tree.meets(element, self._target)
+        size = self._sized(met, above.size, element)
+        reason = above.reason or _in_markup(element) or self._in_style(met, element)
+        if not reason and size < _SMALLEST and (element.text or "").strip():
+            reason = f"letters of {size:.0f} pixels"
+        state = State(reason, size, kind)
+        if alike and not alone and not reason and size >= _SMALLEST and all(m.how is Hides.NO for m in met):
+            style.clean[key] = state
+        if parent is None:
+            self._root = size
+        return state
+
+    def _in_style(self, met: Sequence[Met], element: Element) -> str:
+        for one in met:
+            if one.how is Hides.NO or (one.only_on_paper and not self._on_paper):
                 continue
-            if met.how is Hides.WITH_OVERFLOW and not self._clips(element):
+            if one.how is Hides.WITH_OVERFLOW and not self._clips(element):
                 continue
-            rivals = self._tree.rivals(element, met.declaration.name, self._target)
-            if not any(rival.how is Hides.NO and met.loses_to(rival) for rival in rivals):
-                return f"{met.declaration} ({_place(met)})"
-        if self.size(element) < _SMALLEST and (element.text or "").strip():
-            return f"letters of {self.size(element):.0f} pixels"
+            rivals = self._tree.rivals(element, one.declaration.name, self._target)
+            if not any(rival.how is Hides.NO and one.loses_to(rival) for rival in rivals):
+                return f"{one.declaration} ({_place(one)})"
         return ""
 
     def _clips(self, element: Element) -> bool:
@@ -142,29 +181,13 @@ class Sight:
         met = [m for name in names for m in self._tree.rivals(element, name, self._target)]
         return any(t.type == "ident" and t.lower_value != "visible" for m in met for t in m.declaration.value)
 
-    def size(self, element: Element) -> float:
-        """The size of an element's letters in pixels, the smallest that any condition leaves possible."""
-        known = self._sizes.get(element)
-        if known is None:
-            parent = element.getparent()
-            above = self.size(parent) if parent is not None else 16.0
-            met = [m for m in self._tree.meets(element, self._target) if m.declaration.name in SIZES]
-            if not self._on_paper:
-                met = [m for m in met if not m.only_on_paper]
-            standing = [m for m in met if not any(m.loses_to(other) for other in met)]
-            sized = [self._size(m.declaration, above, element) for m in standing]
-            known = min((s for s in sized if s is not None), default=above * _by_tag(element))
-            self._sizes[element] = known
-        return known
-
-    def _size(self, declaration: Declaration, above: float, element: Element) -> float | None:
-        root = element.getroottree().getroot()
-        largest = 16.0 if element is root else self.size(root)
-        for token in declaration.value:
-            size = _length(token, above, largest)
-            if size is not None:
-                return size
-        return None
+    def _sized(self, met: Sequence[Met], above: float, element: Element) -> float:
+        sizes = [m for m in met if m.declaration.name in SIZES and (self._on_paper or not m.only_on_paper)]
+        if not sizes:
+            return above * (_SMALLER if element.tag in _SMALL else 1)
+        standing = [m for m in sizes if not any(m.loses_to(other) for other in sizes)]
+        lengths = (_length(token, above, self._root) for m in standing for token in m.declaration.value)
+        return min((length for length in lengths if length is not None), default=above)
 
 
 def _length(token: Token, above: float, root: float) -> float | None:
@@ -180,10 +203,6 @@ def _length(token: Token, above: float, root: float) -> float | None:
     if token.type == "dimension":
         return pixels(token)
     return 0.0 if token.type == "number" and token.value == 0 else None
-
-
-def _by_tag(element: Element) -> float:
-    return _SMALLER if element.tag in ("small", "sub", "sup") else 1.0
 
 
 def _place(met: Met) -> str:
