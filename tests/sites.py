@@ -12,9 +12,20 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from datetime import time as datetime_time
 from pathlib import Path
 
-QUIET = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1"}
+DAY = date.today()
+"""The day of all builds of a run of the tests, even one that goes on past midnight."""
+
+NOON = datetime.combine(DAY, datetime_time(12), UTC)
+
+QUIET = os.environ | {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": str(int(NOON.timestamp())),
+}
 
 PATIENCE = 60.0
 """Seconds after which something that has not happened counts as not happening, however slow the machine."""

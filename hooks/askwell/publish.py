@@ -12,6 +12,7 @@ from pathlib import Path
 def begin(site: Path) -> Path:
     """A new empty folder beside `site` to build into. Clears away what killed builds left, and
     puts the last good site back if one was killed between the two steps of `_swap_in_two`."""
+    site = site.resolve()  # a link to a web server's folder stays a link
     site.parent.mkdir(parents=True, exist_ok=True)
     kept = _kept(site)
     if kept.exists() and not site.exists():
@@ -31,6 +32,7 @@ def commit(fresh: Path, site: Path) -> None:
 
     Raises OSError if the folders cannot be exchanged; the old site is then as it was.
     """
+    site = site.resolve()
     if not site.exists():
         fresh.rename(site)
         return
