@@ -35,7 +35,7 @@ def make(folder: Path, answers: int, seed: int = 1) -> None:
 
 
 def _header(rng: random.Random, number: int, guide: str, day: date) -> str:
-    related = "".join(f"\n  - answer-{n}" for n in sorted({max(0, number - 1), number // 2}))
+    related = sorted({f"answer-{number - 1}", f"answer-{number // 2}"} - {f"answer-{number}", "answer--1"})
     return f"""---
 id: n{number:06}
 question: {_sentence(rng, 8)[:-1]} {number}?
@@ -64,7 +64,7 @@ care_cards:
     heading: "See a doctor if:"
     signs:
       - {_sentence(rng, 8)}
-related:{related}
+related: [{', '.join(related)}]
 {guide}
 ---
 """

@@ -105,11 +105,12 @@ def words(element: Element) -> str:
 
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def letters(text: str) -> str:
     """Only letters and digits: what stays of a text however it is marked up."""
-    return _NOT_LETTERS.sub("", text)
+    return text.translate(_ASCII_SIGNS) if text.isascii() else _NOT_LETTERS.sub("", text)
 
 
 def inside(element: Element, container: Element) -> bool:

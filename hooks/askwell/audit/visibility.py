@@ -98,7 +98,7 @@ class Sight:
     def words(self, element: Element, leave_out: Collection[Element] = ()) -> str:
         """The words of an element that are seen; "" if it is hidden."""
         if leave_out:
-            return squash("".join(self._pieces(element, leave_out)))
+            return squash("".join(self._pieces(element, frozenset(leave_out))))
         known = self._words.get(element)
         if known is None:
             plain = not any(self._state(e).reason for e in element.iter())
