@@ -88,13 +88,19 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def opener(chromium: Browser, served: Served) -> Opener:
+    return Opener(chromium, served)
+
+
 @pytest.fixture
-def opened(chromium: Browser, served: Served) -> Iterator[Opener]:
+def opened(opener: Opener) -> Iterator[Opener]:
     """Opens pages as readers of all kinds. At the end of each test nothing may have been asked of
     another host, and no policy may have been broken."""
-    opener = Opener(chromium, served)
+    opener.elsewhere.clear()
+    opener.refused.clear()
     yield opener
-    opener.close()
+    opener.end()
     assert opener.elsewhere == []
     assert opener.refused == []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT
 
@@ -52,6 +52,9 @@ KINDS = {
 }
 """A page of each kind, by its path."""
 
+PAGES = {kind: path for kind, path in KINDS.items() if "#" not in path}
+"""Those that differ by more than the step that is shown."""
+
 _SHOWN = """() => ({
   shown: [...document.querySelectorAll('[data-node]')].filter(e => e.checkVisibility()).map(e => e.dataset.node),
   focus: document.activeElement.id,
@@ -77,34 +80,44 @@ class Opener:
     served: Served
     elsewhere: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    contexts: list[BrowserContext] = field(default_factory=list)
+    _fresh: list[Page] = field(default_factory=list)
+    _lasting: dict[tuple[bool, str, bool], Page] = field(default_factory=dict)
 
     def page(self, *, scripts: bool = True, screen: str = "desktop", dark: bool = False) -> Page:
         """An empty page of a new reader."""
-        scheme: Any = "dark" if dark else "light"
-        context = self.browser.new_context(java_script_enabled=scripts, color_scheme=scheme, **SCREENS[screen])
-        context.set_default_timeout(15_000)
-        context.add_init_script(_WATCH)
-        context.on("request", lambda request: self._asked(request.url))
-        context.on("console", lambda message: self._said(message.text))
-        self.contexts.append(context)
-        return context.new_page()
+        self._fresh.append(self._new(scripts, screen, dark))
+        return self._fresh[-1]
 
     def __call__(self, path: str, *, scripts: bool = True, screen: str = "desktop", dark: bool = False) -> Page:
-        """A page of the site as a new reader sees it."""
-        page = self.page(scripts=scripts, screen=screen, dark=dark)
+        """A page of the site, in a window that the next reader of this kind gets as well: making one is slow."""
+        kind = scripts, screen, dark
+        if kind not in self._lasting:
+            self._lasting[kind] = self._new(*kind)
+        page = self._lasting[kind]
+        page.goto("about:blank")
         page.goto(self.served.url + path)
         return page
 
-    def close(self) -> None:
-        """Ends all readers' visits."""
-        for context in self.contexts:
-            for page in context.pages:
-                self.refused += page.evaluate("() => window.broken ?? []")
-            context.close()
+    def end(self) -> None:
+        """Ends all visits, and gathers what policies refused."""
+        for page in (*self._fresh, *self._lasting.values()):
+            self.refused += page.evaluate("() => window.broken ?? []")
+            page.goto("about:blank")
+        for page in self._fresh:
+            page.context.close()
+        self._fresh.clear()
+
+    def _new(self, scripts: bool, screen: str, dark: bool) -> Page:
+        scheme: Any = "dark" if dark else "light"
+        context = self.browser.new_context(java_script_enabled=scripts, color_scheme=scheme, **SCREENS[screen])
+        context.set_default_timeout(60_000)
+        context.add_init_script(_WATCH)
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", lambda message: self._said(message.text))
+        return context.new_page()
 
     def _asked(self, url: str) -> None:
-        if not url.startswith((self.served.url, "data:", "blob:")):
+        if not url.startswith((self.served.url, "data:", "blob:", "about:")):
             self.elsewhere.append(url)
 
     def _said(self, text: str) -> None:

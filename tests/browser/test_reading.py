@@ -1,0 +1,89 @@
+"""What is left of a guide on paper, without styles, on small screens and in large type."""
+
+from __future__ import annotations
+
+import pytest
+
+from askwell.checks import Checked
+from askwell.flow.model import Question
+from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, steps
+
+PLACES = {"own page": "decide/jogging/", "in an answer": "answers/jogging-with-mild-osteoporosis/"}
+
+ACROSS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+CUT_OFF = """() => [...document.querySelectorAll('.md-content *')].filter(e => e.checkVisibility()
+  && getComputedStyle(e).overflow !== 'visible'
+  && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)).map(e => e.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+def test_on_paper_every_step_stands_with_the_number_of_the_next(
+    opened: Opener, checked: Checked, scripts: bool, screen: str, flow: str
+) -> None:
+    machine = checked.machines[flow]
+    page = opened.page(scripts=scripts, screen=screen)
+    page.emulate_media(media="print")
+    page.goto(f"{opened.served.url}decide/{flow}/#{flow}--call-now")
+    assert steps(page) == list(machine.states)
+    for state in machine.states.values():
+        step = page.locator(f'[data-node="{state.key}"]')
+        title = state.content.ask if isinstance(state.content, Question) else state.content.title
+        assert step.locator(".aw-step__title").inner_text() == f"{state.number}. {title}"
+        assert step.locator(".aw-choices > li").all_inner_texts() == [
+            f"{choice.label}: go to {machine.states[choice.target].number}" for choice in state.choices
+        ]
+    assert page.locator(".aw-step__nav:visible").count() == 0
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+def test_without_styles_everything_reads_in_order(
+    opened: Opener, checked: Checked, scripts: bool, screen: str, place: str
+) -> None:
+    page = opened.page(scripts=scripts, screen=screen)
+    page.route("**/*.css", lambda route: route.abort())
+    page.goto(opened.served.url + place)
+    machine = checked.machines["jogging"]
+    assert steps(page) == list(machine.states)
+    numbers = page.locator(".aw-step__number").all_inner_texts()
+    assert [number.strip() for number in numbers] == [f"{n}." for n in range(1, len(machine.states) + 1)]
+    whole = page.locator("[data-flow]").inner_text()
+    starts = [whole.index(text) for text in page.locator(".aw-step__title").all_inner_texts()]
+    assert starts == sorted(starts)
+    assert whole.index("What you choose stays on your device.") < starts[0]
+    assert page.locator('[data-choice="none"]').first.evaluate("link => link.parentElement.innerText") == (
+        "No, none of these, or no back pain: go to 2"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("screen", ["narrow", "zoomed"])
+def test_nothing_needs_scrolling_to_the_side(opened: Opener, screen: str, kind: str) -> None:
+    page = opened(KINDS[kind], screen=screen)
+    assert page.evaluate(ACROSS) == 0
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_of_twice_the_size_is_neither_cut_off_nor_too_wide(opened: Opener, kind: str) -> None:
+    page = opened(KINDS[kind])
+    page.evaluate("() => document.documentElement.style.fontSize = '250%'")
+    assert page.locator(".md-typeset").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") == 34
+    assert page.evaluate(ACROSS) == 0
+    assert page.evaluate(CUT_OFF) == []
+
+
+@pytest.mark.parametrize(("scripts", "screen"), READERS)
+def test_choices_are_large_enough_to_touch(opened: Opener, scripts: bool, screen: str) -> None:
+    page = opened("decide/jogging/", scripts=scripts, screen=screen)
+    for place in ("jogging--red-flags", "jogging--recent-break", "jogging--fracture-risk"):
+        page.goto(f"{opened.served.url}decide/jogging/#{place}")
+        boxes = [choice.bounding_box() for choice in page.locator("[data-choice]:visible").all()]
+        assert len(boxes) > 2
+        assert all(box and box["height"] >= 44 and box["width"] >= 44 for box in boxes)
+    page.goto(f"{opened.served.url}decide/jogging/#jogging--call-now")
+    calls = page.locator(".aw-call__number:visible").all()
+    assert len(calls) == 3
+    assert all((box := call.bounding_box()) and box["height"] >= 44 for call in calls)

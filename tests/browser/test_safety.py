@@ -1,0 +1,66 @@
+"""Nothing is asked of other hosts, no policy is broken, axe finds nothing: on each kind of page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.reader import EXTREMES, KINDS, PAGES, Opener
+
+LOOKS = [(screen, dark) for screen in ("phone", "desktop") for dark in (False, True)]
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, with all its rules."""
+    found: dict[str, Any] = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    return [
+        f"{v['id']}: {node['html'][:120]} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("screen", "dark"), LOOKS, ids=[f"{s}-{'dark' if d else 'light'}" for s, d in LOOKS])
+def test_axe_finds_nothing(opened: Opener, screen: str, dark: bool, kind: str) -> None:
+    page = opened(KINDS[kind], screen=screen, dark=dark)
+    scheme = page.evaluate("() => document.body.dataset.mdColorScheme")
+    assert scheme == ("slate" if dark else "default")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(("screen", "dark"), LOOKS, ids=[f"{s}-{'dark' if d else 'light'}" for s, d in LOOKS])
+def test_axe_finds_nothing_in_an_open_search(opened: Opener, screen: str, dark: bool) -> None:
+    page = opened("", screen=screen, dark=dark)
+    page.locator('label[for="__search"].md-header__button:visible, .md-search__input:visible').first.click()
+    page.locator(".md-search__input").press_sequentially("jog")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.wait_for_function("() => document.getAnimations().every(animation => animation.playState !== 'running')")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+def test_pages_load_whole_from_their_own_host(opened: Opener, scripts: bool, screen: str) -> None:
+    page = opened.page(scripts=scripts, screen=screen)
+    failed: list[str] = []
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    for path in PAGES.values():
+        page.goto("about:blank")
+        page.goto(opened.served.url + path, wait_until="networkidle")
+        assert page.locator("h1:visible").count() == 1
+        assert page.locator('head meta[http-equiv="Content-Security-Policy"]').count() == 1
+        assert page.evaluate("() => window.broken ?? []") == []
+    assert failed == [opened.served.url + PAGES["not found"]]
+
+
+def test_the_policy_is_in_force(opened: Opener) -> None:
+    page = opened("about/")
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.text = 'window.ran = 1'; document.body.append(s) }"
+    )
+    assert page.evaluate("() => [window.ran ?? 0, window.broken.splice(0).length]") == [0, 1]
+    assert [said.split(":")[0] for said in opened.refused]
+    opened.refused.clear()
