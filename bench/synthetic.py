@@ -64,7 +64,7 @@ care_cards:
     heading: "See a doctor if:"
     signs:
       - {_sentence(rng, 8)}
-related: [{', '.join(related)}]
+related: [{", ".join(related)}]
 {guide}
 ---
 """

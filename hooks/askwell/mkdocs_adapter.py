@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,7 +44,8 @@ class _Build:
     checked: Checked
     site: Site | None
     target: Path
-    fresh: Path
+    fresh: Path | None = None
+    """Where this build writes; None in a preview, and until there is such a folder."""
     sources: dict[str, str] = field(default_factory=dict)
     warnings: CountHandler | None = None
 
@@ -64,6 +66,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Checks the content; on errors a build ends here, with the last good site untouched."""
     global _current
+    _current = None
     root = Path(config.config_file_path).parent
     checked = check(root, today())
     _say(checked.diagnostics)
@@ -71,17 +74,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if wrong and not _previewing():
         raise Abort("The content has errors; nothing was built.")
     site = None if wrong else render_site(checked)
-    _current = _Build(root, checked, site, Path(config.site_dir), Path(config.site_dir))
+    _current = _Build(root, checked, site, Path(config.site_dir))
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     if site is None:
         config.nav = None
     else:
-        config.site_name = site.settings.name
+        config.site_name = escape(site.settings.name)
         config.extra_css = [*site.assets, *config.extra_css]
         config.site_url = config.site_url if _previewing() else site.settings.base_url
     if not _previewing():
         _current.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(_current.warnings)
+        _keep_apart(_current.target, root, Path(config.docs_dir))
         _current.fresh = _in_place(publish.begin, _current.target)
         config.site_dir = str(_current.fresh)
     return config
@@ -135,7 +139,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if build.site is None:
         return
     _add_to_search(Path(config.site_dir), build.site)
-    if _previewing():
+    if build.fresh is None:
         return
     found = audit(build.fresh, build.checked, name=build.target.name)
     _say(found)
@@ -151,9 +155,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Throws away what a failed build has written."""
     del error
-    if _current is not None and not _previewing():
+    if _current is not None:
         _forget(_current)
-        publish.discard(_current.fresh)
+        if _current.fresh is not None:
+            publish.discard(_current.fresh)
 
 
 def build_site(root: Path) -> int:
@@ -175,6 +180,17 @@ def _now() -> _Build:
     if _current is None:
         raise RuntimeError("MkDocs called an event before on_config")
     return _current
+
+
+def _keep_apart(site: Path, root: Path, docs: Path) -> None:
+    """Refuses to put a site where its own sources stand: publishing replaces the whole folder."""
+    site = site.resolve()
+    for source in (root, root / "content", docs, root / "hooks"):
+        inside = site.is_relative_to(source.resolve()) and source != root
+        if inside or source.resolve().is_relative_to(site):
+            raise Abort(
+                f"The site cannot be built into {site}: {source.name} stands there. Change site_dir in mkdocs.yml."
+            )
 
 
 def _in_place(step: Callable[..., T], *folders: Path) -> T:

@@ -11,18 +11,22 @@ from pathlib import Path
 
 def begin(site: Path) -> Path:
     """A new empty folder beside `site` to build into. Clears away what killed builds left, and
-    puts the last good site back if one was killed between the two steps of `_swap_in_two`."""
+    puts the last good site back if one was killed between the two steps of `_swap_in_two`.
+
+    Raises OSError if the folder cannot be made, or if what stands at `site` is no folder.
+    """
     site = site.resolve()  # a link to a web server's folder stays a link
+    if site.exists() and not site.is_dir():
+        raise FileExistsError(f"{site.name} is a file; delete it, or name another folder")
     site.parent.mkdir(parents=True, exist_ok=True)
     kept = _kept(site)
     if kept.exists() and not site.exists():
         kept.rename(site)
     for left in site.parent.glob(f".{site.name}.*"):
         if left == kept or (left.suffix[1:].isdigit() and not _alive(int(left.suffix[1:]))):
-            shutil.rmtree(left)
+            _remove(left)
     fresh = site.parent / f".{site.name}.{os.getpid()}"
-    if fresh.exists():
-        shutil.rmtree(fresh)
+    _remove(fresh)
     fresh.mkdir()
     return fresh
 
@@ -41,7 +45,7 @@ def commit(fresh: Path, site: Path) -> None:
         if not target.exists():
             shutil.copytree(hidden, target, symlinks=True) if hidden.is_dir() else shutil.copy2(hidden, target)
     if _exchange(fresh, site):
-        shutil.rmtree(fresh)
+        discard(fresh)
     else:
         _swap_in_two(fresh, site)
 
@@ -49,6 +53,14 @@ def commit(fresh: Path, site: Path) -> None:
 def discard(fresh: Path) -> None:
     """Throws an unfinished site away."""
     shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _remove(path: Path) -> None:
+    """Removes what stands at a path of ours; a link goes, what it leads to stays."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
 
 
 def _kept(site: Path) -> Path:
@@ -59,8 +71,12 @@ def _swap_in_two(fresh: Path, site: Path) -> None:
     """For file systems that cannot exchange: killed in between, the next `begin` puts the old site back."""
     kept = _kept(site)
     site.rename(kept)
-    fresh.rename(site)
-    shutil.rmtree(kept)
+    try:
+        fresh.rename(site)
+    except OSError:
+        kept.rename(site)
+        raise
+    discard(kept)
 
 
 def _exchange(one: Path, other: Path) -> bool:

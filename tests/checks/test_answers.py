@@ -27,6 +27,7 @@ def test_answers(old: str, new: str, expected: list[str], site: Site) -> None:
 @pytest.mark.parametrize(
     ("slug", "expected"),
     [
+        ("index", ["2:1 REF004"]),
         ("newest", ["2:1 REF004"]),
         ("a-to-z", ["2:1 REF004"]),
         ("page-2", ["2:1 REF004"]),

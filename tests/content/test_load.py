@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -189,8 +190,8 @@ def test_a_stray_file_is_a_warning_with_a_hint(site: Site) -> None:
         pytest.param("answers/other.md", "gone.md", ["1:1 READ001"], id="broken link"),
         pytest.param("answers/other.md", "other.md", ["1:1 READ001"], id="link to itself"),
         pytest.param("answers/other.md", "/etc/hostname", ["1:1 READ005"], id="link out of the tree"),
-        pytest.param("answers/other.md", "..", ["1:1 READ001"], id="link to a folder, named like a file"),
-        pytest.param("answers/more", "..", ["1:1 READ010"], id="link to a folder"),
+        pytest.param("answers/other.md", "..", ["1:1 READ005"], id="link to a folder, named like a file"),
+        pytest.param("answers/more", "..", ["1:1 READ005"], id="link to a folder"),
         pytest.param("flows/other.yml", "test-guide.yml", [], id="link inside the tree"),
     ],
 )
@@ -242,3 +243,23 @@ def test_ten_thousand_answers(tmp_path: Path) -> None:
         site.write(f"answers/{number // 100}/answer-{number}.md", text)
     library, problems = load(site.root)
     assert (len(library.answers), problems) == (10_001, [])
+
+
+def test_kind_that_is_no_folder(site: Site) -> None:
+    for path in site.path("flows").iterdir():
+        path.unlink()
+    site.path("flows").rmdir()
+    site.path("flows").write_text("words")
+    assert site.found("flows") == ["content/answers/sample.md:26:7 REF001", "1:1 READ001"]
+
+
+def test_folder_that_may_not_be_opened(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("experts"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert "1:1 READ001" in site.found("experts")

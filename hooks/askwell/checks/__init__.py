@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     experts.no_passage_without_an_expert,
     experts.no_fictional_expert_in_production,
     experts.declared_interests_are_told,
+    references.addresses_are_free,
     references.nothing_named_twice,
     references.not_related_to_itself,
     sources.every_source_can_be_found,

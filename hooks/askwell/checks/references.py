@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
+from askwell.content.addresses import PATHS
 from askwell.diagnostics import Diagnostic
 from askwell.nodes import Loc
 from askwell.record import references
@@ -21,6 +22,14 @@ def nothing_named_twice(subject: Subject) -> Iterator[Diagnostic]:
                         record.at(*loc), "REF005", f"'{key}' is in this list twice", "take one of the two out"
                     )
                 seen.add((loc[:-1], key))
+
+
+def addresses_are_free(subject: Subject) -> Iterator[Diagnostic]:
+    """No record is called `index`: that address belongs to the list of its kind (ours)."""
+    for kind in PATHS:
+        if "index" in (records := subject.library.collection(kind)):
+            place = records["index"].at(key=True)
+            yield Diagnostic(place, "REF004", f"'index' is the list of all {kind}", "give it another name")
 
 
 def not_related_to_itself(subject: Subject) -> Iterator[Diagnostic]:

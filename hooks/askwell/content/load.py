@@ -8,26 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from askwell.content import body
+from askwell.content import body, folders
+from askwell.content.folders import FOLDERS, LISTS, SETTINGS
 from askwell.content.library import Library
-from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
-from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from askwell.content.records import Answer, Settings
+from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.fields import KEY
-from askwell.flow.model import Flow
 from askwell.nodes import Parsed, parse_yaml
 from askwell.reading import name_in, parse_front_matter, read_text
 from askwell.record import Record, references
-
-SETTINGS = "site.yml"
-LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer}
-"""Kinds kept as one file, a mapping of id to record: `content/<kind>.yml`."""
-
-FOLDERS: dict[str, tuple[type[Record], str]] = {
-    "answers": (Answer, ".md"),
-    "experts": (Expert, ".yml"),
-    "flows": (Flow, ".yml"),
-}
-"""Kinds kept as a file each: `content/<kind>/**/<key><ending>`."""
 
 NOUNS = {
     "answers": "answer",
@@ -62,7 +51,8 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
         _load_list(loading, kind, list_model, content / f"{kind}.yml")
     for kind, (model, ending) in FOLDERS.items():
         _load_folder(loading, kind, model, ending)
-    loading.found += _strays(loading)
+    loading.found += folders.unread(loading.root)
+    loading.found += folders.strays(loading.root)
     loading.found += _unknown_references(loading)
     loading.found += _duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
@@ -116,7 +106,7 @@ def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) ->
 
 def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str) -> None:
     first: dict[str, str] = {}
-    for path in _files(loading.root / "content" / kind, ending):
+    for path in folders.files(loading.root / "content" / kind, ending):
         name = name_in(loading.root, path)
         key = name.rpartition("/")[2].removesuffix(ending)
         if not KEY.fullmatch(key):
@@ -198,37 +188,6 @@ def _parse(loading: _Loading, path: Path, text: str) -> Parsed | None:
     parsed, problems = (parse_front_matter if path.suffix == ".md" else parse_yaml)(name, text)
     loading.found += problems
     return parsed
-
-
-def _files(folder: Path, ending: str) -> Iterator[Path]:
-    """Files below a folder with an ending, in order; hidden ones and editors' backups left out.
-
-    A link to a folder counts as a file, one that cannot be read: what is behind it is not looked at.
-    """
-    for base, folders, names in os.walk(folder):
-        names += [name for name in folders if Path(base, name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(base, name) for name in sorted(names) if name.endswith(ending) and not name.startswith("."))
-
-
-def _strays(loading: _Loading) -> Iterator[Diagnostic]:
-    """A warning for each file that nothing reads: its author thinks that it is published."""
-    content = loading.root / "content"
-    listed = {SETTINGS, *(f"{kind}.yml" for kind in LISTS)}
-    for path in _files(content, ""):
-        inside = path.relative_to(content)
-        top = inside.parts[0]
-        expected = FOLDERS.get(top)
-        if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
-            continue
-        hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))
-        yield Diagnostic(
-            Location(name_in(loading.root, path)),
-            "READ010",
-            "nothing reads this file",
-            hint,
-            Severity.WARNING,
-        )
 
 
 def _all_records(loading: _Loading) -> Iterable[Record]:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from askwell.content.load import FOLDERS, LISTS
+from askwell.content.folders import FOLDERS, LISTS
 from askwell.content.records import Settings
 from askwell.record import Record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from dataclasses import dataclass
 
@@ -31,7 +32,12 @@ class Page:
     @property
     def markdown(self) -> str:
         """The file's text, with a header that any engine reads (JSON is YAML)."""
-        header = f"title: {json.dumps(self.title)}\ndescription: {json.dumps(self.description)}\n"
+        header = f"title: {_quoted(self.title)}\ndescription: {_quoted(self.description)}\n"
         if not self.contents:
             header += "hide: [toc]\n"
         return f"---\n{header}---\n\n{self.text}"
+
+
+def _quoted(text: str) -> str:
+    """A text for the page's header. Engines put it into their HTML as it is, so it goes there escaped."""
+    return json.dumps(html.escape(text), ensure_ascii=False)

@@ -1,0 +1,73 @@
+"""What stands where in `content/`, and what stands there that nothing reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from askwell.content.records import Answer, Disclaimer, Expert, Source, Topic
+from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from askwell.flow.model import Flow
+from askwell.reading import name_in
+from askwell.record import Record
+
+SETTINGS = "site.yml"
+LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer}
+"""Kinds kept as one file, a mapping of id to record: `content/<kind>.yml`."""
+
+FOLDERS: dict[str, tuple[type[Record], str]] = {
+    "answers": (Answer, ".md"),
+    "experts": (Expert, ".yml"),
+    "flows": (Flow, ".yml"),
+}
+"""Kinds kept as a file each: `content/<kind>/**/<key><ending>`."""
+
+
+def files(folder: Path, ending: str) -> Iterator[Path]:
+    """Files below a folder with an ending, in order; hidden ones and what is behind a link to a folder left out."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(base, name) for name in sorted(names) if name.endswith(ending) and not name.startswith("."))
+
+
+def unread(root: Path) -> Iterator[Diagnostic]:
+    """An error for each folder that cannot be looked into: a site must not lose its answers in silence."""
+    content = root / "content"
+    failed: list[OSError] = []
+    for base, folders, _ in os.walk(content, onerror=failed.append):
+        for linked in (Path(base, name) for name in folders if Path(base, name).is_symlink()):
+            place = Location(name_in(root, linked))
+            yield Diagnostic(place, "READ005", "this folder is a link, and links to folders are not followed",
+                             "move the folder itself here")  # fmt: skip
+    for error in failed if content.exists() else []:
+        place = Location(name_in(root, Path(error.filename)))
+        yield Diagnostic(
+            place, "READ001", f"this folder cannot be read: {error.strerror}", "check that you may open it"
+        )
+    for kind in FOLDERS:
+        if (content / kind).exists() and not (content / kind).is_dir():
+            place = Location(name_in(root, content / kind))
+            yield Diagnostic(place, "READ001", "this should be a folder", f"put the {kind} into a folder of this name")
+
+
+def strays(root: Path) -> Iterator[Diagnostic]:
+    """A warning for each file that nothing reads: its author thinks that it is published."""
+    content = root / "content"
+    listed = {SETTINGS, *(f"{kind}.yml" for kind in LISTS)}
+    for path in files(content, ""):
+        if path.name in FOLDERS:
+            continue
+        inside = path.relative_to(content)
+        top = inside.parts[0]
+        expected = FOLDERS.get(top)
+        if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
+            continue
+        hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))
+        yield Diagnostic(
+            Location(name_in(root, path)),
+            "READ010",
+            "nothing reads this file",
+            hint,
+            Severity.WARNING,
+        )
