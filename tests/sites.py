@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as datetime_time
@@ -27,16 +27,19 @@ QUIET = os.environ | {
     "SOURCE_DATE_EPOCH": str(int(NOON.timestamp())),
 }
 
+TEST_DAY = {"SOURCE_DATE_EPOCH": "1795348800"}
+"""tests.helpers.TODAY, the day of builds of the test data."""
+
 PATIENCE = 60.0
 """Seconds after which something that has not happened counts as not happening, however slow the machine."""
 
 ANSWER = "content/answers/sample-question.md"
 
 
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *command: str, day: Mapping[str, str] = QUIET) -> subprocess.CompletedProcess[str]:
     """`python -m COMMAND` in a folder, to its end."""
     arguments = [sys.executable, "-m", *command]
-    return subprocess.run(arguments, cwd=folder, env=QUIET, capture_output=True, text=True, check=False)
+    return subprocess.run(arguments, cwd=folder, env=QUIET | dict(day), capture_output=True, text=True, check=False)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

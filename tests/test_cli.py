@@ -14,10 +14,7 @@ from askwell.cli import main
 from askwell.content.schema import bindings, schemas
 from tests.conftest import ROOT
 from tests.helpers import ANSWER, FLOW, Site, good_site
-from tests.sites import QUIET, run, tree
-
-TEST_DAY = {"SOURCE_DATE_EPOCH": "1795348800"}
-"""tests.helpers.TODAY, in seconds."""
+from tests.sites import QUIET, TEST_DAY, run, tree
 
 BROKEN = "topics: [test-topik]"
 

@@ -1,0 +1,160 @@
+"""The site's addresses, and what every page has."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from askwell.checks import Checked
+from askwell.flow.compile import Machine
+from tests.conftest import ROOT
+from tests.site.conftest import MANY, soup, words
+
+LOADS = {
+    "script": "src",
+    "img": "src",
+    "link": "href",
+    "iframe": "src",
+    "source": "src",
+    "object": "data",
+    "form": "action",
+}
+"""Elements by which a page makes a browser load or send something, with the attribute that says what."""
+
+
+def pages(folder: Path) -> dict[str, BeautifulSoup]:
+    """Every page of a site by its path."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return {name.removesuffix("index.html"): soup(folder, name) for name in names}
+
+
+def test_addresses(built: Path, checked: Checked) -> None:
+    library = checked.library
+    by_hand = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
+    assert set(pages(built)) == (
+        {"", "404.html", "answers/", "answers/newest/", "answers/a-to-z/", "topics/", "experts/", "decide/"}
+        | {f"answers/{slug}/" for slug in library.answers}
+        | {f"topics/{key}/" for key in library.topics}
+        | {f"experts/{key}/" for key in library.experts}
+        | {f"decide/{key}/" for key in library.flows}
+        | by_hand
+    )
+
+
+def test_nothing_is_loaded_from_elsewhere_or_sent_there(built: Path) -> None:
+    for path, page in pages(built).items():
+        for tag in page.find_all(list(LOADS)):
+            target = str(tag.get(LOADS[tag.name], ""))
+            if tag.get("rel") not in (["canonical"], ["next"], ["prev"]):
+                assert not urlsplit(target).netloc, (path, target)
+        assert page.select("[srcset], [ping], [background], base, meta[http-equiv=refresh]") == []
+    for sheet in built.rglob("*.css"):
+        text = sheet.read_text("utf-8")
+        assert re.search(r"""@import|url\(["']?(https?:)?//""", text) is None
+
+
+def test_every_page_has_its_policy_before_anything_it_governs(built: Path) -> None:
+    for path, page in pages(built).items():
+        (policy,) = page.select('meta[http-equiv="Content-Security-Policy"]')
+        assert str(policy["content"]).startswith("default-src 'none'; script-src 'self' 'sha256-"), path
+        assert [tag for tag in policy.find_previous_siblings() if tag.name != "meta"] == []
+        assert not any(word in str(policy["content"]) for word in ("unsafe-eval", "http:", "https:", "*"))
+
+
+def test_every_page_has_one_heading_a_title_and_a_language(built: Path) -> None:
+    for path, page in pages(built).items():
+        assert len(page.select("h1")) == 1, path
+        assert words(page.title)
+        assert page.html is not None
+        assert page.html["lang"] == "en"
+        ids = [str(tag["id"]) for tag in page.select("[id]")]
+        assert len(ids) == len(set(ids)), path
+
+
+def menu(page: BeautifulSoup) -> list[str]:
+    """The links of the menu, without those to the parts of the page itself."""
+    links = page.select(".md-nav--primary a.md-nav__link")
+    return [words(link) for link in links if not link.find_parent(class_="md-nav--secondary")]
+
+
+def test_menus_do_not_grow_with_the_number_of_answers(built: Path, many: Path) -> None:
+    assert len({len(menu(page)) for path, page in pages(built).items() if path != "404.html"}) == 1
+    lots = {len(menu(page)) for path, page in pages(many).items() if path != "404.html"}
+    assert lots == {9}, "home, four lists, and four pages written by hand"
+    assert len(list((many / "answers").glob("n[0-9]*/index.html"))) == MANY
+
+
+def test_the_guide_on_its_page_and_in_its_answer(built: Path, checked: Checked) -> None:
+    for key, machine in checked.machines.items():
+        places = [f"decide/{key}/"]
+        places += [f"answers/{slug}/" for slug, answer in checked.library.answers.items() if answer.flow == key]
+        assert len(places) > 1
+        for path in places:
+            page = soup(built, path)
+            (guide,) = page.select("[data-flow]")
+            assert guide["data-flow"] == key
+            check_guide(guide, machine)
+            order = [tag.get("data-disclaimer") or "step" for tag in guide.select("[data-disclaimer], [data-node]")]
+            assert order[:2] == ["guide-start", "step"]
+
+
+def check_guide(guide: Tag, machine: Machine) -> None:
+    """The states of a guide: each once, with its heading, choices and, for an outcome, its urgency."""
+    steps = guide.select("[data-node]")
+    assert [step["data-node"] for step in steps] == list(machine.states)
+    for step in steps:
+        state = machine.states[str(step["data-node"])]
+        (heading,) = step.select(".aw-step__title")
+        assert (heading["id"], heading["tabindex"]) == (f"{machine.flow.key}--{state.key}", "-1")
+        assert step["data-kind"] == state.kind
+        assert step.get("data-urgency") == getattr(state.content, "urgency", None)
+        links = [(link["data-choice"], link["href"], words(link)) for link in step.select("[data-choice]")]
+        assert links == [(c.key, f"#{machine.flow.key}--{c.target}", c.label) for c in state.choices]
+        assert step.select('[data-go="back"]')
+        assert step.select_one('[data-go="restart"]')
+        if state.kind == "outcome":
+            check_outcome(step)
+
+
+def check_outcome(step: Tag) -> None:
+    """What to do, how soon, why, what would change it, sources, dates and disclaimers; a call in an emergency."""
+    assert [part["data-says"] for part in step.select("[data-says]")] == [
+        "next_step",
+        "how_soon",
+        "why",
+        "would_change",
+    ]
+    assert step.select("[data-source]")
+    assert step.select("time")
+    urgency = str(step["data-urgency"])
+    extra = [urgency] if urgency in ("urgent", "emergency") else []
+    assert [part["data-disclaimer"] for part in step.select("[data-disclaimer]")] == [*extra, "guide-outcome"]
+    calls = step.select('a[href^="tel:"]')
+    assert bool(calls) == (urgency == "emergency")
+    if urgency == "emergency":
+        others = [link["href"] for link in step.select("a") if link not in calls and not link.has_attr("data-go")]
+        assert others == []
+
+
+@pytest.mark.parametrize("kind", ["question", "short answer", "topic"])
+def test_search_knows_every_answer(built: Path, checked: Checked, kind: str) -> None:
+    entries = json.loads((built / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    for slug, answer in checked.library.answers.items():
+        (entry,) = [e for e in entries if e["location"].startswith(f"answers/{slug}/")]
+        text = words(BeautifulSoup(f"{entry['title']} {entry['text']}", "lxml"))
+        names = [checked.library.topics[key].name for key in answer.topics]
+        wanted = {"question": [answer.question], "short answer": [answer.short_answer], "topic": names}[kind]
+        assert [word for word in wanted if word not in text] == []
+
+
+def test_search_holds_no_bodies(built: Path, checked: Checked) -> None:
+    index = (built / "search" / "search_index.json").read_text("utf-8")
+    for answer in checked.library.answers.values():
+        lines = [line for line in answer.body.split("\n") if len(line) > 60 and "[" not in line and '"' not in line]
+        assert lines
+        assert [line for line in lines if line.lstrip("> -") in index] == []
