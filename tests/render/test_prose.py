@@ -1,0 +1,90 @@
+"""Citations, links inside the site, and whose words a passage gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from askwell.render.prose import prose
+from tests.helpers import good_site
+
+NUMBERS = {"a": 1, "b": 2, "c-d": 3}
+
+
+def cite(*keys: str) -> str:
+    """The raised numbers of some sources."""
+    links = (f'<a href="#source--{key}" aria-label="Source {NUMBERS[key]}">{NUMBERS[key]}</a>' for key in keys)
+    return f'<sup class="aw-cite">{" ".join(links)}</sup>'
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> object:
+    return good_site(tmp_path_factory.mktemp("prose")).check().library
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", "", id="nothing"),
+        pytest.param("Words.", "Words.", id="words"),
+        pytest.param("Words.[^a]", f"Words.{cite('a')}", id="citation"),
+        pytest.param("Words.[^c-d] More.[^a]", f"Words.{cite('c-d')} More.{cite('a')}", id="two places"),
+        pytest.param("Words.[^a][^b]", f"Words.{cite('a', 'b')}", id="adjacent"),
+        pytest.param("Words.[^b] [^a] [^c-d] More.", f"Words.{cite('b', 'a', 'c-d')} More.", id="adjacent with spaces"),
+        pytest.param("Words.[^a]\n[^b]", f"Words.{cite('a')}\n{cite('b')}", id="on two lines"),
+        pytest.param("- One[^a]\n- Two[^b]", f"- One{cite('a')}\n- Two{cite('b')}", id="in a list"),
+        pytest.param("[x](answer:sample)", "[x](../answers/sample.md)", id="answer"),
+        pytest.param("[x](topic:test-topic)", "[x](../topics/test-topic.md)", id="topic"),
+        pytest.param("[x](expert:test-expert)", "[x](../experts/test-expert.md)", id="expert"),
+        pytest.param("[x](guide:test-guide)", "[x](../decide/test-guide.md)", id="guide"),
+        pytest.param("[x [y]](answer:sample)", "[x [y]](../answers/sample.md)", id="brackets"),
+        pytest.param("[*x* y](answer:sample)", "[*x* y](../answers/sample.md)", id="marks stay"),
+        pytest.param("[x](https://a.example/)", "[x](https://a.example/)", id="elsewhere"),
+        pytest.param("[x](answer:sample)[^a]", f"[x](../answers/sample.md){cite('a')}", id="link and source"),
+        pytest.param("(answer:sample) [x] answer:sample", "(answer:sample) [x] answer:sample", id="no link"),
+    ],
+)
+def test_inline(library: object, text: str, expected: str) -> None:
+    assert str(prose(library, text, "answers/x/", NUMBERS)) == expected  # type: ignore[arg-type]
+
+
+BY = '<p class="aw-passage__by"><a href="../../experts/test-expert/">Test Expert</a>, {}</p>'
+
+
+def passage(tag: str, how: str, spoken: str, text: str) -> str:
+    attributes = f'class="aw-passage" data-attribution="{how}" data-expert="test-expert"'
+    return f'<{tag} {attributes} markdown="1">\n{BY.format(spoken)}\n\n{text}\n\n</{tag}>'
+
+
+QUOTE = ("blockquote", "quote", "in their own words")
+PARAPHRASE = ("div", "paraphrase", "in our words")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("> W.\n> -- quote: test-expert", passage(*QUOTE, "W."), id="quote"),
+        pytest.param("> W.\n> -- paraphrase: test-expert", passage(*PARAPHRASE, "W."), id="paraphrase"),
+        pytest.param(
+            "> W.\n>\n> X.[^a]\n> -- quote: test-expert", passage(*QUOTE, f"W.\n\nX.{cite('a')}"), id="paragraphs"
+        ),
+        pytest.param(
+            "Before.\n\n> W.\n> -- quote: test-expert\n\nAfter.",
+            "Before.\n\n\n\n" + passage(*QUOTE, "W.") + "\n\n\n\nAfter.",
+            id="between words",
+        ),
+        pytest.param(
+            "> W.\n> -- quote: test-expert\n\n> X.\n> -- paraphrase: test-expert",
+            passage(*QUOTE, "W.") + "\n\n" + passage(*PARAPHRASE, "X."),
+            id="one after another",
+        ),
+        pytest.param(
+            "> [x](answer:sample)\n> -- quote: test-expert",
+            passage(*QUOTE, "[x](../answers/sample.md)"),
+            id="link in a passage",
+        ),
+    ],
+)
+def test_passages(library: object, text: str, expected: str) -> None:
+    found = str(prose(library, text, "answers/x/", NUMBERS))  # type: ignore[arg-type]
+    assert found.split() == expected.split()
+    assert [line for line in found.split("\n") if line] == [line for line in expected.split("\n") if line]

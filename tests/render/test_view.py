@@ -1,0 +1,79 @@
+"""How a view sorts and groups answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from askwell.content.records import Answer
+from askwell.render import pages
+from askwell.render.view import View
+from tests.helpers import ANSWER, FILES, TODAY, Site
+
+
+def view(site: Site, answers: Mapping[str, tuple[str, int | None, str]]) -> View:
+    """A view of the test site with these answers: slug to question, votes, day of publication."""
+    site.path(ANSWER).unlink()
+    for number, (slug, (question, votes, day)) in enumerate(answers.items()):
+        text = FILES[ANSWER].replace("id: t3st", f"id: t{number}x").replace("Is this test data?", question)
+        text = text.replace("published: 2026-01-10\nreviewed: 2026-01-10", f"published: {day}\nreviewed: 2026-11-22")
+        text = (
+            text.replace("votes: 105", f"votes: {votes}")
+            if votes is not None
+            else text.replace("  votes: 105\n  as_of: 2026-01-09\n", "")
+        )
+        site.write(f"answers/{slug}.md", text.replace("next_review: 2027-01-10", "next_review: 2027-11-22"))
+    checked = site.check()
+    assert checked.diagnostics == ()
+    assert checked.library.settings is not None
+    return View(checked.library, checked.library.settings, checked.machines, TODAY)
+
+
+ANSWERS = {
+    "one": ("b test?", 5, "2026-03-01"),
+    "two": ("A test?", 5, "2026-05-01"),
+    "three": ("c test?", None, "2026-05-01"),
+    "four": ("Ä test?", 0, "2026-01-01"),
+    "five": ("a test?", 900, "2025-12-31"),
+    "six": ("a test?", 1000, "2026-11-22"),
+}
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        pytest.param("by_votes", ["six", "five", "two", "one", "three", "four"], id="votes, then question"),
+        pytest.param("newest", ["six", "two", "three", "one", "four", "five"], id="day, then question"),
+        pytest.param("a_to_z", ["five", "six", "two", "one", "three", "four"], id="question, then slug"),
+    ],
+)
+def test_orders(site: Site, order: str, expected: list[str]) -> None:
+    answers: tuple[Answer, ...] = getattr(view(site, ANSWERS), order)
+    assert [answer.slug for answer in answers] == expected
+
+
+def test_groups_keep_the_order_by_votes(site: Site) -> None:
+    found = view(site, ANSWERS)
+    expected = ["six", "five", "two", "one", "three", "four"]
+    assert [a.slug for a in found.answers_by_topic["test-topic"]] == expected
+    assert [a.slug for a in found.answers_by_expert["test-expert"]] == expected
+    assert "other-topic" not in found.answers_by_topic
+
+
+@pytest.mark.parametrize(
+    ("number", "sizes"),
+    [(0, [0]), (1, [1]), (50, [50]), (51, [50, 1]), (100, [50, 50]), (101, [50, 50, 1])],
+)
+def test_lists_are_cut_into_pages_of_fifty(site: Site, number: int, sizes: list[int]) -> None:
+    found = view(site, {f"n{n}": (f"Test {n:03}?", n, "2026-01-01") for n in range(number)})
+    made = [
+        page for page in pages.answer_lists(found) if not page.path.startswith(("answers/newest", "answers/a-to-z"))
+    ]
+    assert [page.text.count('class="aw-answers__item"') for page in made] == sizes
+    assert [page.path for page in made] == ["answers/", *(f"answers/page-{n}/" for n in range(2, len(sizes) + 1))]
+    assert [('rel="prev"' in page.text, 'rel="next"' in page.text) for page in made] == [
+        (n > 0, n < len(sizes) - 1) for n in range(len(sizes))
+    ]
+    topic = found.library.topics["test-topic"]
+    assert len(list(pages.topic(found, topic))) == len(sizes)
