@@ -174,12 +174,17 @@ def _as_json(walk: Walk) -> dict[str, object]:
 def _machine(root: Path, flow: str) -> Machine:
     """The machine of a flow. Ends the command if there is none, or if it has errors."""
     checked: Checked = check(root, today())
-    if flow in checked.machines:
+    folder = Path("content", "flows")
+    own = tuple(
+        d
+        for d in checked.diagnostics
+        if Path(d.location.path).stem == flow and Path(d.location.path).is_relative_to(folder)
+    )
+    if flow in checked.machines and not errors(own):
         return checked.machines[flow]
-    known = {path.stem for path in (root / "content" / "flows").rglob("*.yml")}
+    known = {path.stem for path in (root / folder).rglob("*.yml")}
     if flow not in known:
         raise click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
-    own = tuple(d for d in checked.diagnostics if Path(d.location.path).stem == flow)
     sys.exit(_report(own or checked.diagnostics, as_json=False))
 
 

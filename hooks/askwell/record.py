@@ -45,12 +45,37 @@ class Record(Part):
     @classmethod
     def read(cls, key: str, data: Any, document: Document) -> tuple[Self | None, list[Diagnostic]]:
         """A record from plain data, or everything that is wrong with the data."""
+        empty = list(_empty(data, ()))
+        problems = [
+            Diagnostic(document.at(*loc), "FIELD004", f"{_label(loc)}this field is empty", _FILL) for loc in empty
+        ]
         try:
             record = cls.model_validate(data if data is not None else {})
         except ValidationError as error:
-            return None, [_translate(cls, document, item) for item in error.errors() if not _echo(item)]
+            others = [item for item in error.errors() if not _echo(item) and item["loc"] not in empty]
+            return None, problems + [_translate(cls, document, item) for item in others]
+        if problems:
+            return None, problems
         record._key, record._document = key, document
         return record, []
+
+
+_FILL = "fill it in, or remove the line if it may be left out"
+
+
+def _empty(data: Any, loc: Loc) -> Iterator[Loc]:
+    """The ways to all fields and items with nothing behind them: nobody writes a field's name to say nothing."""
+    steps: Any = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in steps:
+        if value is None:
+            yield (*loc, step)
+        else:
+            yield from _empty(value, (*loc, step))
+
+
+def _label(loc: Loc) -> str:
+    """How a message names what stands at `loc`: a field by its name, an item of a list by its number."""
+    return "" if not loc else f"{loc[-1]}: " if isinstance(loc[-1], str) else f"item {loc[-1] + 1}: "
 
 
 def _echo(error: ErrorDetails) -> bool:
@@ -72,7 +97,7 @@ def _translate(model: type[Record], document: Document, error: ErrorDetails) -> 
         hint = did_you_mean(name, _field_names(model, loc[:-1]))
         return Diagnostic(document.at(*loc, key=True), "FIELD002", f"there is no field called '{name}' here", hint)
     place = document.at(*loc, key=error["loc"][-1:] == ("[key]",))
-    label = "" if not loc else f"{name}: " if isinstance(loc[-1], str) else f"item {loc[-1] + 1}: "
+    label = _label(loc)
     if kind.startswith("FIELD"):
         context = error.get("ctx", {})
         return Diagnostic(place, kind, label + str(context["text"]), str(context["hint"]))

@@ -24,7 +24,7 @@ URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",
     Urgency.URGENT: "Urgent: get help today",
     Urgency.ROUTINE: "Not urgent: make an appointment",
-    Urgency.SELF_CARE: "You can look after this yourself",
+    Urgency.SELF_CARE: "Self-care: what you can do yourself",
     Urgency.OUT_OF_SCOPE: "This guide cannot advise you",
 }
 """What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from askwell.checks import answers, care_cards, dates, disclaimers, experts, plain_language, references, sources
+from askwell.checks import answers, care_cards, dates, disclaimers, experts, guides, plain_language, references, sources
 from askwell.checks.subject import Subject
 from askwell.content.library import Library
 from askwell.content.load import load
@@ -36,6 +36,10 @@ RULES: tuple[Rule, ...] = (
     experts.no_passage_without_an_expert,
     experts.no_fictional_expert_in_production,
     experts.declared_interests_are_told,
+    guides.labels_differ,
+    guides.screens_offer_not_sure,
+    guides.no_dose_no_clearance,
+    guides.called_a_guide,
     references.addresses_are_free,
     references.nothing_named_twice,
     references.not_related_to_itself,

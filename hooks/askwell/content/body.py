@@ -40,6 +40,7 @@ _HEADING = re.compile(r"^(#{1,6})(.*)$")
 _INNER_HEADING = re.compile(r"^(?:[ \t>*+:-]|\d+\.)+#")
 _INNER_QUOTE = re.compile(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
 _UNDERLINE = re.compile(r"^(?:[ \t>*+:]|\d+\.)*(=+|-+)[ \t]*$")
+_SIGNED = re.compile(r"^[ \t]*--[ \t]*(?:quote|paraphrase)\b")
 _SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S(?:.*\S)?)?[ \t]*$")
 
 
@@ -121,12 +122,25 @@ def structure(text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 place, "BODY007", "a block of code has no place in an answer", "remove the marks around it"
             )
+        elif "`" in line or line.strip() == "[TOC]":
+            message = "this is a mark for programmers' texts, and has no place in an answer"
+            yield Diagnostic(Location(path, number, max(line.find("`"), 0) + 1), "BODY007", message, "remove it")
         if "[" in line or "]" in line:
             yield from _links(line, place)
+            yield from _uncited(line, place)
 
 
 def _words(heading: re.Match[str]) -> str:
     return heading[2].strip(" \t").rstrip(" \t#")
+
+
+def _uncited(line: str, place: Location) -> Iterator[Diagnostic]:
+    """What looks like a citation to an editor, and like mere signs to a reader."""
+    whole = {match.start() for match in CITATION.finditer(line)}
+    for match in re.finditer(r"\[\s*\^", line):
+        if match.start() not in whole:
+            here = Location(place.path, place.line, match.start() + 1)
+            yield Diagnostic(here, "BODY006", "this citation is not complete", "write [^source-id], without spaces")
 
 
 def _links(line: str, place: Location) -> Iterator[Diagnostic]:
@@ -186,11 +200,28 @@ def passages(text: str, path: str, first_line: int) -> tuple[list[Attributed], l
             problems.append(Diagnostic(here, "BODY003", "this line must say 'quote' or 'paraphrase' and whose", hint))
         else:
             found.append(Attributed(how, expert, "\n".join(lines[:-1]).strip(), here))
+            problems += _passage_problems(lines[:-1], place)
     for number, line in enumerate(text.split("\n"), first_line):
         if ">" in line and _INNER_QUOTE.match(line):
             hint = "take it out of the list, and end it with '> -- paraphrase: expert-id' or '> -- quote: expert-id'"
             problems.append(Diagnostic(Location(path, number), "BODY002", "a passage cannot stand in a list", hint))
+        elif _SIGNED.match(line):
+            hint = "put > before it, as before the passage above it"
+            problems.append(Diagnostic(Location(path, number), "BODY003", "this line belongs to a passage", hint))
     return found, problems
+
+
+def _passage_problems(lines: list[str], place: Location) -> Iterator[Diagnostic]:
+    """What is wrong with a passage that is signed."""
+    if not "".join(lines).strip():
+        yield Diagnostic(place, "BODY002", "this passage has no words", "write what was said above the line with --")
+    for number, line in enumerate(lines, place.line):
+        here = Location(place.path, number, 3)
+        if _SIGNED.match(line):
+            hint = "put an empty line, without >, between two passages"
+            yield Diagnostic(here, "BODY003", "a passage ends with this line, but it goes on", hint)
+        elif line.lstrip(" \t").startswith(">"):
+            yield Diagnostic(here, "BODY002", "a passage cannot stand in another", "take one of the two > away")
 
 
 def split_passages(text: str) -> Iterator[tuple[str, Attributed | None]]:

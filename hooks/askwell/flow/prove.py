@@ -55,12 +55,12 @@ def _red_flags_first(machine: Machine) -> Iterator[Diagnostic]:
 
 
 def _real_choice(machine: Machine, state: State) -> Iterator[Diagnostic]:
-    if len(state.choices) < 2:
+    if len({choice.target for choice in state.choices}) < 2:
         yield Diagnostic(
             place_of(machine.flow, state),
             "FLOW009",
-            f"the question '{state.key}' leaves only one choice",
-            "add another option, or take the question out",
+            f"whatever a reader chooses, the question '{state.key}' leads to the same place",
+            "add an option that leads elsewhere, or take the question out",
         )
 
 

@@ -23,7 +23,7 @@ URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",
     Urgency.URGENT: "Urgent: get help today",
     Urgency.ROUTINE: "Not urgent: make an appointment",
-    Urgency.SELF_CARE: "You can look after this yourself",
+    Urgency.SELF_CARE: "Self-care: what you can do yourself",
     Urgency.OUT_OF_SCOPE: "This guide cannot advise you",
 }
 """An urgency in a reader's words, so that colour is never the only sign."""
