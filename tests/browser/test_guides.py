@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from askwell.checks import Checked
 from askwell.content.addresses import answer_path, guide_path, state_id
 from askwell.flow.compile import Machine, State
-from tests.browser.reader import EXTREMES, FLOWS, READERS, Opener, at, steps
+from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, at, steps
 
 
 def places(checked: Checked, flow: str) -> dict[str, str]:
@@ -118,3 +118,14 @@ def test_a_new_step_begins_below_the_header(opened: Opener, scripts: bool, scree
             document.getElementById('jogging--back-pain').getBoundingClientRect().top,
             document.querySelector('.md-header').getBoundingClientRect().bottom, innerHeight]""")
         assert bottom <= top < height / 2
+
+
+def test_the_steps_that_stand_for_their_kind_are_there(checked: Checked) -> None:
+    ids = {
+        state_id(flow, key): state
+        for flow, machine in checked.machines.items()
+        for key, state in machine.states.items()
+    }
+    found = [ids[path.partition("#")[2]] for path in KINDS.values() if "#" in path]
+    urgencies = [getattr(state.content, "urgency", "question") for state in found]
+    assert urgencies == ["question", "emergency", "urgent", "routine", "self_care", "self_care"]
