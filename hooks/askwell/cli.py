@@ -32,6 +32,8 @@ def main() -> None:
 @AS_JSON
 def check_command(root: Path, as_json: bool) -> None:
     """Reports every mistake in the content of ROOT at once."""
+    if not (root / "content").is_dir():
+        raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
     sys.exit(_report(check(root, today()).diagnostics, as_json))
 
 

@@ -42,6 +42,12 @@ class Record(Part):
         """Where one of its values, or with `key` the value's name, stands in the file."""
         return self._document.at(*loc, key=key)
 
+    def first_line_of(self, *loc: str | int) -> int:
+        """The line on which a value's words begin: behind | or > that is the line below."""
+        place = self.at(*loc)
+        line = self._document.text.split("\n")[place.line - self._document.first_line]
+        return place.line + line.startswith(("|", ">"), place.column - 1)
+
     @classmethod
     def read(cls, key: str, data: Any, document: Document) -> tuple[Self | None, list[Diagnostic]]:
         """A record from plain data, or everything that is wrong with the data."""

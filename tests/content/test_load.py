@@ -263,3 +263,18 @@ def test_folder_that_may_not_be_opened(site: Site, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(os, "scandir", refuse)
     assert "1:1 READ001" in site.found("experts")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("not_settled: |\n  Words.\n  More.[^nothing]\n", ["26:6 REF001"]),
+        ("not_settled: Words.[^nothing]\n", ["24:7 REF001"]),
+        ("not_settled: 'Words.[^nothing]'\n", ["24:7 REF001"]),
+        ("not_settled: >-\n  Words.[^nothing]\n", ["25:7 REF001"]),
+    ],
+    ids=["lines kept", "plain", "quoted", "folded"],
+)
+def test_lines_of_a_text_in_the_header(value: str, expected: list[str], site: Site) -> None:
+    site.replace("answers/sample.md", "not_settled: |\n  Test words.[^test-source]\n", value)
+    assert site.found("answers/sample.md") == expected

@@ -149,10 +149,10 @@ def _read_texts(answer: Answer) -> list[Diagnostic]:
 
 
 def _marked_up(answer: Answer) -> Iterator[tuple[str, int]]:
-    """An answer's Markdown texts, each with the line it begins on (in a header: about)."""
+    """An answer's Markdown texts, each with the line it begins on (of a folded text: about)."""
     yield answer.body, answer.body_line
     if answer.not_settled:
-        yield answer.not_settled, answer.at("not_settled").line + 1
+        yield answer.not_settled, answer.first_line_of("not_settled")
 
 
 def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problems: list[Diagnostic]) -> None:
