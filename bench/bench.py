@@ -101,7 +101,8 @@ def main(answers: int) -> None:
         synthetic.make(folder, answers)
         prepare_plain(folder, plain)
         pairs = [(ours(folder), run([sys.executable, "-m", "mkdocs", "build"], plain)) for _ in range(ROUNDS)]
-        check, audit = (statistics.median(times) for times in zip(*(stages(folder) for _ in range(ROUNDS))))
+        timed = [stages(folder) for _ in range(ROUNDS)]
+        check, audit = (statistics.median(times) for times in zip(*timed, strict=True))
         report(answers, pairs, check, audit)
     with tempfile.TemporaryDirectory() as name:
         large = Path(name, "site")

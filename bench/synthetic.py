@@ -8,10 +8,14 @@ from pathlib import Path
 
 from askwell.starter import make_site
 
-WORDS = (
-    "sample text stands here so that pages have the length of real ones while nothing in them is meant "
-    "as advice to anybody and each word was drawn by chance from this list of plain short words"
-).split()
+WORDS = tuple(
+    word
+    for line in (
+        "sample text stands here so that pages have the length of real ones while nothing in them is meant",
+        "as advice to anybody and each word was drawn by chance from this list of plain short words",
+    )
+    for word in line.split()
+)
 
 TEXT_BYTES = 12_000
 """The length of a body, in bytes: a long answer."""
