@@ -123,7 +123,7 @@ Test words, *marked* and with [a link](answer:plain).[^web-source][^paper-source
 > Test words of an expert, given in others.
 > -- paraphrase: test-expert
 
-1. Test item with `code`.[^web-source]
+1. Test item with *words*.[^web-source]
 2. Test item & sign.
 
 ## Second test heading
