@@ -100,7 +100,7 @@ class Preview:
 
 @contextmanager
 def preview(site: Path, *options: str) -> Iterator[Preview]:
-    """`mkdocs serve` on a free port; ended, if it has not ended by itself, by the signal of Ctrl+C."""
+    """`mkdocs serve` on a free port; ended when the test is over."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -115,7 +115,7 @@ def preview(site: Path, *options: str) -> Iterator[Preview]:
         try:
             yield Preview(process, f"http://127.0.0.1:{port}/", log)
         finally:
-            process.send_signal(2)
+            process.terminate()  # a shell's background jobs, and all that they start, take no notice of SIGINT
             try:
                 process.wait(PATIENCE)
             finally:
