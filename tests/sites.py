@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -98,9 +99,14 @@ class Preview:
         assert self.lives, self.said
 
 
+def _heed_interrupts() -> None:
+    """A shell's background jobs, and all that they start, ignore Ctrl+C: a preview under test must not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def preview(site: Path, *options: str) -> Iterator[Preview]:
-    """`mkdocs serve` on a free port; ended when the test is over."""
+    """`mkdocs serve` on a free port; ended, if it has not ended by itself, by the signal of Ctrl+C."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -109,13 +115,13 @@ def preview(site: Path, *options: str) -> Iterator[Preview]:
     with (
         log.open("wb") as output,
         subprocess.Popen(
-            arguments, cwd=site, env=QUIET, stdout=output, stderr=subprocess.STDOUT, restore_signals=True
+            arguments, cwd=site, env=QUIET, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_heed_interrupts
         ) as process,
     ):
         try:
             yield Preview(process, f"http://127.0.0.1:{port}/", log)
         finally:
-            process.terminate()  # a shell's background jobs, and all that they start, take no notice of SIGINT
+            process.send_signal(signal.SIGINT)
             try:
                 process.wait(PATIENCE)
             finally:
