@@ -32,6 +32,7 @@ else
 endif
 
 bench: $(READY)
+	$(BIN)/python bench/flows.py
 	$(BIN)/python bench/bench.py $(N)
 
 # Writes requirements.txt anew from pyproject.toml, for every platform, with hashes and without addresses.

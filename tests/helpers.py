@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,14 @@ from pathlib import Path
 from askwell.checks import Checked, check
 from askwell.checks.disclaimers import REQUIRED
 from askwell.diagnostics import Diagnostic, in_order
-from askwell.flow.compile import Machine, compile_flow
+from askwell.flow.compile import compile_flow
+from askwell.flow.machine import Machine
 from askwell.flow.model import Flow
 from askwell.flow.prove import prove
 from askwell.nodes import parse_yaml
+
+FLOWS = Path(__file__).parent / "flows"
+"""Flows of every kind. They are test data, not advice."""
 
 TODAY = date(2026, 11, 22)
 
@@ -121,7 +126,7 @@ questions:
   screen:
     ask: Is there a test sign?
     red_flag: yes
-    signs:
+    any_of:
       - Test sign
     options:
       any:
@@ -210,6 +215,14 @@ def good_site(root: Path) -> Site:
     site = Site(root)
     for name, text in FILES.items():
         site.write(name, text)
+    return site
+
+
+def site_of_flows(root: Path) -> Site:
+    """The good site with all flows of FLOWS, and the parts that they share."""
+    site = good_site(root)
+    shutil.copytree(FLOWS, site.path("flows"), dirs_exist_ok=True, ignore=shutil.ignore_patterns("parts"))
+    shutil.copytree(FLOWS / "parts", site.path("parts"))
     return site
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from askwell.cli import main
 from askwell.content.schema import bindings, schemas
 from tests.conftest import ROOT
-from tests.helpers import ANSWER, FLOW, Site, good_site
+from tests.helpers import ANSWER, Site, good_site
 from tests.sites import QUIET, TEST_DAY, run, tree
 
 BROKEN = "topics: [test-topik]"
@@ -63,8 +63,6 @@ def test_a_warning_alone_does_not_fail_the_check(site: Site) -> None:
         pytest.param(["check", ".", "--jsn"], "--jsn", id="no such option"),
         pytest.param(["new", "poem", "Test"], "poem", id="no such kind"),
         pytest.param(["build", "--root", "."], "no mkdocs.yml", id="nothing to build"),
-        pytest.param(["flow", "try", "test-giude"], "did you mean 'test-guide'?", id="no such flow"),
-        pytest.param(["flow", "paths", "test-giude"], "did you mean 'test-guide'?", id="no such flow to list"),
     ],
 )
 def test_wrong_words(site: Site, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str) -> None:
@@ -91,70 +89,6 @@ assert not {{"mkdocs", "material", "lxml"}} & set(sys.modules), "an engine was l
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize(
-    ("typed", "outcome", "asked"),
-    [
-        pytest.param("1\n", "Test call (emergency)", 1, id="first choice"),
-        pytest.param("3\n", "Test call (emergency)", 1, id="not sure"),
-        pytest.param("2\n1\n", "Test visit (routine)", 2, id="two steps"),
-        pytest.param("2\n2\n", "Test rest (self_care)", 2, id="two steps, other way"),
-        pytest.param("2\n0\n1\n", "Test call (emergency)", 2, id="back"),
-        pytest.param("2\n0\n2\n2\n", "Test rest (self_care)", 2, id="back and on"),
-        pytest.param("4\n1\n", "Test call (emergency)", 1, id="wrong number"),
-        pytest.param("0\n1\n", "Test call (emergency)", 1, id="nothing to go back to"),
-        pytest.param("yes\n\n-1\n1\n", "Test call (emergency)", 1, id="no number"),
-        pytest.param("2\n3\n1\n", "Test visit (routine)", 2, id="wrong number at the second step"),
-    ],
-)
-def test_trying_a_flow(site: Site, typed: str, outcome: str, asked: int) -> None:
-    done = askwell("flow", "try", "--root", site.root, "test-guide", text=typed)
-    assert done.exit_code == 0
-    last = done.output.index(f"\n{outcome}\n")
-    assert [
-        name for name in ("Next step", "How soon", "Why", "Would change", "Sources") if name in done.output[last:]
-    ] == [
-        "Next step",
-        "How soon",
-        "Why",
-        "Would change",
-        "Sources",
-    ]
-    assert ("Left or right?" in done.output) == (asked == 2)
-
-
-def test_a_flow_can_be_left_half_way(site: Site) -> None:
-    done = askwell("flow", "try", "--root", site.root, "test-guide", text="2\n")
-    assert done.exit_code == 1
-    assert "Traceback" not in done.output
-
-
-def test_the_ways_through_a_flow(site: Site) -> None:
-    assert askwell("flow", "paths", "--root", site.root, "test-guide").output == (
-        "screen=any -> call (emergency)\n"
-        "screen=none second=left -> visit (routine)\n"
-        "screen=none second=right -> rest (self_care)\n"
-        "screen=not-sure -> call (emergency)\n"
-        "4 ways, 5 states\n"
-    )
-    found = json.loads(askwell("flow", "paths", "--root", site.root, "test-guide", "--json").output)
-    assert [way["outcome"] for way in found] == ["call", "visit", "rest", "call"]
-    assert found[2] == {
-        "choices": [{"question": "screen", "choice": "none"}, {"question": "second", "choice": "right"}],
-        "outcome": "rest",
-        "urgency": "self_care",
-    }
-
-
-@pytest.mark.parametrize("command", ["try", "paths"])
-def test_a_flow_with_errors_is_not_walked(site: Site, command: str) -> None:
-    site.replace(FLOW, "to: second", "to: secnd")
-    done = askwell("flow", command, "--root", site.root, "test-guide")
-    assert done.exit_code == 1
-    assert "error FLOW001" in done.output
-    assert "did you mean 'second'?" in done.output
-    assert "Which" not in done.output
 
 
 def test_build_of_broken_content_prints_the_findings(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from askwell.fields import (
     YesNo,
     web_address_problem,
 )
-from askwell.flow.model import Urgency, UrgencyField
+from askwell.flow.urgency import Urgency, UrgencyField
 
 SIGN = "it has a space or a sign in it that no address may have"
 BEGIN = "it does not begin with https://"

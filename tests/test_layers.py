@@ -21,8 +21,9 @@ LAYERS = (
     {"checks"},
     {"render"},
     {"audit"},
-    {"publish", "stage", "starter"},
+    {"publish", "stage", "starter", "versions"},
     {"mkdocs_adapter"},
+    {"flow_commands"},
     {"cli"},
     {"__main__"},
 )

@@ -25,6 +25,7 @@ from askwell.audit.external import Asking, Reply, check_external
 from askwell.checks.disclaimers import REQUIRED
 from askwell.cli import main
 from askwell.record import Part, Record
+from askwell.render.site import render_site, too_large
 from askwell.starter import make_site
 from tests.helpers import TODAY, Site, good_site
 
@@ -111,7 +112,12 @@ def spoil(root: Path, block: Block) -> None:
         assert text.count(old) == 1, f"this must stand once in {block.title}: {old}"
         path.write_text(text.replace(old, new), "utf-8")
     else:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(block.text, "utf-8")
+
+
+ALSO = {"PART001": {"FIELD001"}}
+"""Codes that come only together with others: a part with mistakes has mistakes."""
 
 
 def examples(finished: bool) -> list[str]:
@@ -123,7 +129,9 @@ def examples(finished: bool) -> list[str]:
 def test_an_example_of_content_fails_with_its_code_and_no_other(code: str, site: Site) -> None:
     for block in blocks(error_sections()[code]):
         spoil(site.root, block)
-    assert {found.code for found in site.check().diagnostics} == {code}
+    checked = site.check()
+    found = checked.diagnostics or too_large(render_site(checked), checked)
+    assert {one.code for one in found} == {code} | ALSO.get(code, set())
 
 
 @pytest.fixture(scope="session")
@@ -175,7 +183,11 @@ def rows(section: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
 def test_every_field_is_explained_where_its_record_is(model: type[Part]) -> None:
-    documented = rows(sections(manual("authors.md"), 3)[model.__name__])
+    """In one of two manuals: records of guides are in the language of flows."""
+    found = [sections(manual(name), 3).get(model.__name__) for name in ("authors.md", "flow-language.md")]
+    section, *others = filter(None, found)
+    assert others == []
+    documented = rows(section)
     needed = {name: "yes" if field.is_required() else "no" for name, field in model.model_fields.items()}
     assert {name: cells[0] for name, cells in documented.items()} == needed
     assert [name for name, cells in documented.items() if len(cells) != 3 or not all(cells)] == []
@@ -217,7 +229,8 @@ def test_every_option_and_argument_is_explained(name: str, command: click.Comman
     text = sections(manual("commands.md"), 3)[name]
     options = {option for item in command.params if isinstance(item, click.Option) for option in item.opts}
     arguments = {item.human_readable_name.upper() for item in command.params if isinstance(item, click.Argument)}
-    assert set(re.findall(r"(?m)^\| `(--[a-z-]+)", text)) == options
+    listed = (re.findall(r"`(--?[a-z-]+)`", line.split("|")[1]) for line in text.splitlines() if line[:3] == "| `")
+    assert {option for cell in listed for option in cell} == options
     assert {word for word in arguments if f"`{word}`" not in text} == set()
     assert "```console" in text
 

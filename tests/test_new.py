@@ -25,7 +25,7 @@ FILLED = {
     "expert": [(r"^( *(?:credentials|job|affiliation|field|where)):$", r"\1: Test words")],
     "flow": [
         (r"^( *(?:purpose|for_whom|ask|why_we_ask|title|next_step|how_soon|why|would_change)):$", r"\1: Test words."),
-        (r"^( *signs:)\n( *)-$", r"\1\n\2- Test words"),
+        (r"^( *any_of:)\n( *)-$", r"\1\n\2- Test words"),
         (r"^( *sources:)\n( *)-$", r"\1\n\2- sample-source"),
     ],
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -10,16 +9,10 @@ from pathlib import Path
 
 import click
 
-from askwell.checks import Checked, check
+from askwell.checks import check
 from askwell.clock import today
-from askwell.diagnostics import Diagnostic, count_line, did_you_mean, errors, in_order
-from askwell.flow.compile import Machine
-from askwell.flow.model import Outcome, Question
-from askwell.flow.walk import Walk, path_count, paths
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=True)
-ROOT = click.option("--root", default=".", type=FOLDER, help="The site's folder; the current one unless given.")
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+from askwell.diagnostics import errors, in_order
+from askwell.flow_commands import AS_JSON, FOLDER, ROOT, flow_group, report
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,7 +27,7 @@ def check_command(root: Path, as_json: bool) -> None:
     """Reports every mistake in the content of ROOT at once."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
-    sys.exit(_report(check(root, today()).diagnostics, as_json))
+    sys.exit(report(check(root, today()).diagnostics, as_json))
 
 
 @main.command("audit")
@@ -49,12 +42,12 @@ def audit_command(root: Path, site: Path, external: bool, as_json: bool) -> None
 
     checked = check(root, today())
     if errors(checked.diagnostics):
-        sys.exit(_report(checked.diagnostics, as_json))
+        sys.exit(report(checked.diagnostics, as_json))
     name = os.path.relpath(site)
     found = audit(site, checked, name)
     if external:
         found = in_order(found + check_external(site, checked, name, cache=root / ".askwell" / "links.json"))
-    sys.exit(_report(found, as_json))
+    sys.exit(report(found, as_json))
 
 
 @main.command("build")
@@ -76,7 +69,7 @@ def stage_command(root: Path, folder: Path) -> None:
     from askwell.stage import stage
 
     checked = check(root, today())
-    code = _report(checked.diagnostics, as_json=False)
+    code = report(checked.diagnostics, as_json=False)
     if code == 0:
         click.echo(_done(lambda: stage(root, checked, folder)))
     sys.exit(code)
@@ -111,83 +104,7 @@ def schema_command(root: Path) -> None:
     click.echo(_done(lambda: write_schemas(root)))
 
 
-@main.group("flow")
-def flow_group() -> None:
-    """Walks through decision guides."""
-
-
-@flow_group.command("paths")
-@ROOT
-@click.argument("flow")
-@AS_JSON
-def paths_command(root: Path, flow: str, as_json: bool) -> None:
-    """Lists the ways through FLOW."""
-    machine = _machine(root, flow)
-    if as_json:
-        click.echo(json.dumps([_as_json(walk) for walk in paths(machine)], indent=2, ensure_ascii=False))
-        return
-    for walk in paths(machine):
-        steps = [f"{state.key}={choice.key}" for state, choice in walk.steps]
-        click.echo(" ".join(steps) + f" -> {walk.state.key} ({_outcome(walk).urgency})")
-    click.echo(f"{path_count(machine):,} ways, {len(machine.states):,} states")
-
-
-@flow_group.command("try")
-@ROOT
-@click.argument("flow")
-def try_command(root: Path, flow: str) -> None:
-    """Asks the questions of FLOW here and prints the outcome."""
-    walk = Walk(_machine(root, flow))
-    while isinstance(walk.state.content, Question):
-        walk = _ask(walk, walk.state.content)
-    outcome = _outcome(walk)
-    click.echo(f"\n{outcome.title} ({outcome.urgency})")
-    for name in ("next_step", "how_soon", "why", "would_change"):
-        click.echo(f"  {name.replace('_', ' ').capitalize()}: {getattr(outcome, name)}")
-    click.echo("  Sources: " + ", ".join(outcome.sources))
-
-
-def _ask(walk: Walk, question: Question) -> Walk:
-    click.echo(f"\n{question.ask}")
-    for sign in question.signs:
-        click.echo(f"  - {sign}")
-    if question.help:
-        click.echo(f"  ({question.help})")
-    for number, choice in enumerate(walk.state.choices, 1):
-        click.echo(f"  {number}. {choice.label}")
-    back = ", 0 to go back" if walk.steps else ""
-    picked = click.prompt(
-        f"Your choice (1 to {len(walk.state.choices)}{back})",
-        type=click.IntRange(0 if walk.steps else 1, len(walk.state.choices)),
-    )
-    return walk.choose(walk.state.choices[picked - 1].key) if picked else walk.back()
-
-
-def _outcome(walk: Walk) -> Outcome:
-    assert isinstance(walk.state.content, Outcome)
-    return walk.state.content
-
-
-def _as_json(walk: Walk) -> dict[str, object]:
-    choices = [{"question": state.key, "choice": choice.key} for state, choice in walk.steps]
-    return {"choices": choices, "outcome": walk.state.key, "urgency": str(_outcome(walk).urgency)}
-
-
-def _machine(root: Path, flow: str) -> Machine:
-    """The machine of a flow. Ends the command if there is none, or if it has errors."""
-    checked: Checked = check(root, today())
-    folder = Path("content", "flows")
-    own = tuple(
-        d
-        for d in checked.diagnostics
-        if Path(d.location.path).stem == flow and Path(d.location.path).is_relative_to(folder)
-    )
-    if flow in checked.machines and not errors(own):
-        return checked.machines[flow]
-    known = {path.stem for path in (root / folder).rglob("*.yml")}
-    if flow not in known:
-        raise click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
-    sys.exit(_report(own or checked.diagnostics, as_json=False))
+main.add_command(flow_group)
 
 
 def _done(write: Callable[[], list[Path]]) -> str:
@@ -199,14 +116,3 @@ def _done(write: Callable[[], list[Path]]) -> str:
     return "\n".join(f"wrote {name}" for name in names[:12]) + (
         f"\nand {len(names) - 12} more" if len(names) > 12 else ""
     )
-
-
-def _report(diagnostics: tuple[Diagnostic, ...], as_json: bool) -> int:
-    """Prints findings and returns the exit code: 1 if one of them is an error."""
-    if as_json:
-        click.echo(json.dumps([d.as_json() for d in diagnostics], indent=2, ensure_ascii=False))
-    else:
-        for diagnostic in diagnostics:
-            click.echo(str(diagnostic))
-        click.echo(count_line(diagnostics))
-    return 1 if errors(diagnostics) else 0

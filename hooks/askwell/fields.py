@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ from pydantic_core import PydanticCustomError
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Names of things: they become parts of addresses and of ids. No double hyphen: we use it to join two."""
+
+FIGURE = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
+"""A number as an editor writes it: up to nine digits, and six behind the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,28 @@ def _whole(value: Any) -> Any:
             f"'{text}' is not a whole number",
             "write digits only, without a leading zero, comma or sign, for example 105",
         )
+    return int(text)
+
+
+def _figure(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return value
+    text = _text(value)
+    if not FIGURE.fullmatch(text):
+        raise _fault("FIELD006", f"'{text}' is not a number", "write digits, with a point before decimals: 37.5")
+    return Decimal(text)
+
+
+def _points(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_key(name): _signed(points) for name, points in value.items()}
+    return {"": _signed(value)}
+
+
+def _signed(value: Any) -> int:
+    text = str(value) if isinstance(value, int) else _text(value)
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,5})", text):
+        raise _fault("FIELD006", f"'{text}' is no number of points", "write a whole number, for example 2")
     return int(text)
 
 
@@ -201,6 +227,16 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number from 0, in digits only."""
+
+Figure = Annotated[Decimal, BeforeValidator(_figure), WithJsonSchema({"type": "number"})]
+"""A number, exact to the last decimal written."""
+
+Points = Annotated[
+    dict[str, int],
+    BeforeValidator(_points),
+    WithJsonSchema({"type": ["integer", "object"], "additionalProperties": {"type": "integer"}}),
+]
+"""Points by the key of their score; a bare number is kept under "", and counts for the flow's only score."""
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 """yes or no (true and false are taken as well)."""

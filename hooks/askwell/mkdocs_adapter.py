@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,11 +27,11 @@ from askwell import publish
 from askwell.audit import audit
 from askwell.checks import Checked, check
 from askwell.clock import today
-from askwell.diagnostics import Diagnostic, count_line, counted, errors
+from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
 from askwell.render.policy import with_policy
-from askwell.render.site import Site, render_site
+from askwell.render.site import Site, render_site, too_large
 
 THEME = Path(__file__).parent / "theme" / "material"
 
@@ -69,11 +69,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _current = None
     root = Path(config.config_file_path).parent
     checked = check(root, today())
+    site = None if errors(checked.diagnostics) else render_site(checked)
+    if site and (large := too_large(site, checked)):
+        checked, site = replace(checked, diagnostics=in_order(checked.diagnostics + large)), None
     _say(checked.diagnostics)
-    wrong = bool(errors(checked.diagnostics))
-    if wrong and not _previewing():
+    if site is None and not _previewing():
         raise Abort("The content has errors; nothing was built.")
-    site = None if wrong else render_site(checked)
     _current = _Build(root, checked, site, Path(config.site_dir))
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     if site is None:

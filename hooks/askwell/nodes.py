@@ -38,6 +38,11 @@ class Document:
     text: str = field(repr=False)
     first_line: int = 1
     prefix: Loc = ()
+    grafts: tuple[Graft, ...] = ()
+
+    def grafted(self, grafts: tuple[Graft, ...]) -> Document:
+        """The same document, with values that were taken over from others."""
+        return Document(self.path, self.text, self.first_line, self.prefix, grafts)
 
     def within(self, *prefix: str | int) -> Document:
         """The same document, with places counted from one of its values."""
@@ -45,6 +50,9 @@ class Document:
 
     def at(self, *loc: str | int, key: bool = False) -> Location:
         """Where a value stands, or its key; for what is not there, the nearest parent."""
+        for graft in self.grafts:
+            if loc[: len(graft.here)] == graft.here:
+                return graft.document.at(*graft.there, *loc[len(graft.here) :], key=key)
         positions = _positions(self)
         wanted = self.prefix + loc
         while True:
@@ -53,6 +61,34 @@ class Document:
                 line, column = place or (0, 0)
                 return Location(self.path, self.first_line + line, column + 1)
             wanted, key = wanted[:-1], True
+
+    def inside(self, offset: int, *loc: str | int) -> Location:
+        """Where a sign of a text stands, counted in the text as it is read: on one line, with single spaces."""
+        for graft in self.grafts:
+            if loc[: len(graft.here)] == graft.here:
+                return graft.document.inside(offset, *graft.there, *loc[len(graft.here) :])
+        place = self.at(*loc)
+        lines = self.text.split("\n")
+        row, column = place.line - self.first_line, place.column - 1
+        if lines[row][column : column + 1] in ("|", ">"):
+            row, column = row + 1, 0
+        elif lines[row][column : column + 1] in ("'", '"'):
+            column += 1
+        raw = "\n".join([" " * column + lines[row][column:], *lines[row + 1 :]])
+        seen = len(" ".join(raw.split())[:offset].replace(" ", ""))
+        words = [i for i, sign in enumerate(raw) if not sign.isspace()]
+        at = words[min(seen, len(words) - 1)] if words else column
+        before = raw[:at].split("\n")
+        return Location(self.path, self.first_line + row + len(before) - 1, len(before[-1]) + 1)
+
+
+@dataclass(frozen=True)
+class Graft:
+    """A value taken over from another document: the way to it here, and the way to it there."""
+
+    here: Loc
+    document: Document
+    there: Loc
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,10 @@ class Record(Part):
         """Where one of its values, or with `key` the value's name, stands in the file."""
         return self._document.at(*loc, key=key)
 
+    def inside(self, offset: int, *loc: str | int) -> Location:
+        """Where a sign of one of its texts stands, counted in the text as it is read."""
+        return self._document.inside(offset, *loc)
+
     def first_line_of(self, *loc: str | int) -> int:
         """The line on which a value's words begin: behind | or > that is the line below."""
         place = self.at(*loc)

@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 
 from askwell.checks import Checked
-from askwell.render.site import render_site
+from askwell.render.site import render_site, too_large
 
 
 def stage(root: Path, checked: Checked, folder: Path) -> list[Path]:
     """Writes the hand-written pages of `root/docs` and the generated ones into `folder`.
 
     Returns the files written. Raises click-friendly FileExistsError if the folder is not empty:
-    what an earlier run left must not mix with this one.
+    what an earlier run left must not mix with this one; ValueError if a guide's page is too large.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty; name a new folder, or empty this one")
@@ -21,6 +21,8 @@ def stage(root: Path, checked: Checked, folder: Path) -> list[Path]:
     if docs.is_dir():
         shutil.copytree(docs, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("manual", ".*"))
     site = render_site(checked)
+    if large := too_large(site, checked):
+        raise ValueError("\n".join(map(str, large)))
     for page in site.pages:
         _write(folder / page.uri, page.markdown)
     for path, text in site.assets.items():

@@ -177,7 +177,7 @@ questions:
     help: Test help.
     why_we_ask: Test cause.
     red_flag: yes
-    signs: [First flag, Second flag]
+    any_of: [First flag, Second flag]
     options:
       any: {label: A sign, to: call}
       none: {label: No sign, to: second}

@@ -73,7 +73,7 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("choices the other way round", swap(UP, DOWN), "GUIDE006"),
     ("a choice that was never proven", add(step("second", "ul"), MORE), "GUIDE006"),
     ("a choice's words", says(step("third", '[data-choice="up"]'), "Down"), "GUIDE006"),
-    ("a choice's way on paper", says(step("third", ".aw-choice__goto"), ": go to 1"), "GUIDE006"),
+    ("a choice's way on paper", says(step("third", ".aw-choices span"), ": go to 1"), "GUIDE006"),
     ("no way back", drop(step("third", '[data-go="back"]')), "GUIDE007"),
     ("one way back of two", drop(step("visit", '[data-go="back"]')), "GUIDE007"),
     ("a way back to elsewhere", put(step("third", '[data-go="back"]'), href="#test-guide--screen"), "GUIDE007"),
@@ -126,10 +126,10 @@ SHEETS = [
     ("the first step, while none is asked for", ".aw-guide:not(:has(:target)) .aw-step--first { display: none }"),
     ("outcomes", '[data-kind="outcome"] { max-height: 0; overflow: hidden }'),
     ("outcomes that are asked for", ".aw-outcome:has(:target) * { font-size: 0 }"),
-    ("choices", ".aw-choice { text-indent: -9999px }"),
-    ("choices on paper", "@media print { .aw-choice { display: none } }"),
+    ("choices", ".aw-choices a { text-indent: -9999px }"),
+    ("choices on paper", "@media print { .aw-choices a { display: none } }"),
     ("steps on paper", "@media print { .aw-step { display: none !important } }"),
-    ("ways back on a screen", "@media screen { .aw-step__nav { display: none } }"),
+    ("ways back on a screen", "@media screen { .aw-step nav { display: none } }"),
     ("the number to call", ".aw-call__number { clip-path: inset(100%) }"),
     ("headings", ".aw-step__title { transform: scale(0) }"),
     ("what to do", "[data-says] { color: #0000 }"),
@@ -151,7 +151,7 @@ def test_a_sheet_that_hides_the_introduction_once_a_step_is_asked_for(copy: Copy
 NEAR_MISSES = [
     ("no sheet at all", None),
     ("a sheet that shows every step", ".aw-step { display: block !important }"),
-    ("ways back on paper", "@media print { .aw-step__nav { visibility: hidden } }"),
+    ("ways back on paper", "@media print { .aw-step nav { visibility: hidden } }"),
     ("steps that are not asked for", ".aw-step:not(:has(.aw-step__title:target)) + .aw-step { color: red }"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,9 +15,12 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from askwell.checks import Checked, check
 from askwell.clock import today
+from askwell.starter import make_site
 from tests.browser.reader import Opener, Served
 from tests.chromium import ADVICE, find
 from tests.conftest import ROOT
+from tests.helpers import TODAY, Site, site_of_flows
+from tests.sites import TEST_DAY, run
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -61,15 +65,42 @@ class _Handler(SimpleHTTPRequestHandler):
         """Keeps the tests' output clean."""
 
 
-@pytest.fixture(scope="session")
-def served(built: Path) -> Iterator[Served]:
-    """The built site on the loopback interface, and everything that browsers ask it for."""
+@contextmanager
+def serving(site: Path) -> Iterator[Served]:
+    """A built site on the loopback interface, and everything that browsers ask it for."""
     asked: list[str] = []
-    handler = functools.partial(_Handler, directory=str(built), asked=asked)
+    handler = functools.partial(_Handler, directory=str(site), asked=asked)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield Served(f"http://127.0.0.1:{server.server_port}/", asked)
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(built: Path) -> Iterator[Served]:
+    """The real site."""
+    with serving(built) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site of test data with a flow of every kind, built."""
+    folder = tmp_path_factory.mktemp("clinic") / "ours"
+    make_site(folder, TODAY)
+    for path in (folder / "content").rglob("*.*"):
+        path.unlink()
+    site = site_of_flows(folder)
+    (folder / "docs" / "submit.md").write_text("# Test\n", "utf-8")
+    done = run(folder, "askwell", "build", day=TEST_DAY)
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def clinic_opener(chromium: Browser, clinic: Site) -> Iterator[Opener]:
+    with serving(clinic.root / "site") as site:
+        yield Opener(chromium, site)
 
 
 @pytest.fixture(scope="session")
@@ -93,16 +124,34 @@ def opener(chromium: Browser, served: Served) -> Opener:
     return Opener(chromium, served)
 
 
-@pytest.fixture
-def opened(opener: Opener) -> Iterator[Opener]:
-    """Opens pages as readers of all kinds. At the end of each test nothing may have been asked of
-    another host, and no policy may have been broken."""
+@contextmanager
+def watched(opener: Opener) -> Iterator[Opener]:
+    """At the end nothing may have been asked of another host, and no policy may have been broken."""
     opener.elsewhere.clear()
     opener.refused.clear()
     yield opener
     opener.end()
     assert opener.elsewhere == []
     assert opener.refused == []
+
+
+@pytest.fixture
+def opened(opener: Opener) -> Iterator[Opener]:
+    """Opens pages of the real site as readers of all kinds."""
+    with watched(opener) as open_:
+        yield open_
+
+
+@pytest.fixture
+def visited(clinic_opener: Opener) -> Iterator[Opener]:
+    """Opens pages of the site with a flow of every kind."""
+    with watched(clinic_opener) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="session")
+def clinic_checked(clinic: Site) -> Checked:
+    return clinic.check()
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,7 @@ KINDS = {
     "guide at an emergency": "decide/jogging/#jogging--call-now",
     "guide at an urgent outcome": "decide/jogging/#jogging--doctor-today",
     "guide at a routine outcome": "decide/jogging/#jogging--doctor-first",
-    "guide at self-care": "decide/jogging/#jogging--start-slowly",
+    "guide at self-care": "decide/jogging/#jogging--start-slowly.fall-risk.no",
     "guide in an answer, at an outcome": "answers/rest-for-a-sore-back/#sore-back--keep-active",
     "page written by hand": "about/",
     "not found": "no/such/page/",

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
 from askwell.checks import Checked
 from askwell.content.addresses import answer_path, guide_path, state_id
-from askwell.flow.compile import Machine, State
 from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, at, steps
+from tests.browser.walking import walk
 
 
 def places(checked: Checked, flow: str) -> dict[str, str]:
     """Where a guide stands: on its own page, and in an answer."""
     (slug, *_) = [answer.slug for answer in checked.library.answers.values() if answer.flow == flow]
     return {"own page": guide_path(flow), "in an answer": answer_path(slug)}
-
-
-def choose(page: Page, state: State, key: str) -> None:
-    page.locator(f'[data-node="{state.key}"] [data-choice="{key}"]').click()
-
-
-def walk(page: Page, machine: Machine, state: State, passed: set[str]) -> None:
-    """Every way on from a step, and back again by the browser's button, each choice once."""
-    for choice in state.choices:
-        choose(page, state, choice.key)
-        assert at(page) == {"shown": [choice.target], "focus": state_id(machine.flow.key, choice.target)}
-        if choice.target not in passed:
-            passed.add(choice.target)
-            walk(page, machine, machine.states[choice.target], passed)
-        page.go_back()
-        assert steps(page) == [state.key]
 
 
 @pytest.mark.parametrize("flow", FLOWS)
@@ -60,8 +43,7 @@ def test_back_and_start_again(opened: Opener, checked: Checked, scripts: bool, s
     page.locator('[data-go="back"]:visible').click()
     assert at(page) == {"shown": [machine.start.key], "focus": f"guide--{flow}"}
     for state in list(machine.states.values())[1:]:
-        before = dict.fromkeys(earlier.key for earlier, _ in machine.ways_in[state.key])
-        for number, key in enumerate(before):
+        for number, key in enumerate(way.target for way in machine.ways_back[state.key]):
             page.goto(f"{opened.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
             page.locator('[data-go="back"]:visible').nth(number).click()
             assert at(page) == {"shown": [key], "focus": state_id(flow, key)}

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from askwell.diagnostics import Severity
+from askwell.flow.prove import fingerprint
 from tests.helpers import FLOW, Site
 
 
@@ -23,3 +25,31 @@ from tests.helpers import FLOW, Site
 def test_words_of_a_guide(old: str, new: str, expected: list[str], site: Site) -> None:
     site.replace(FLOW, old, new)
     assert site.found(FLOW) == expected
+
+
+APPROVAL = "approval:\n  name: Test\n  credentials: Test\n  on: {on}\n  proof: {proof}\n"
+
+
+@pytest.mark.parametrize(
+    ("approved", "expected"),
+    [
+        pytest.param({"proof": ""}, [], id="approved as it stands"),
+        pytest.param({"proof": "0123456789ab"}, ["11:10 FLOW042"], id="lapsed"),
+        pytest.param({"proof": "", "on": "2027-01-01"}, ["10:7 DATE001"], id="in the future"),
+    ],
+)
+def test_an_approval(approved: dict[str, str], expected: list[str], site: Site) -> None:
+    proof = approved["proof"] or fingerprint(site.check().machines["test-guide"])
+    text = APPROVAL.format(on=approved.get("on", "2026-01-10"), proof=proof)
+    site.replace(FLOW, "questions:\n", text + "questions:\n")
+    assert site.found(FLOW) == expected
+
+
+def test_a_lapsed_approval_stops_a_site_in_production(site: Site) -> None:
+    text = APPROVAL.format(on="2026-01-10", proof="0123456789ab")
+    site.replace(FLOW, "questions:\n", text + "questions:\n")
+    (lapsed,) = (d for d in site.check().diagnostics if d.code == "FLOW042")
+    assert lapsed.severity is Severity.WARNING
+    site.replace("site.yml", "description:", "production: yes\ndescription:")
+    (lapsed,) = (d for d in site.check().diagnostics if d.code == "FLOW042")
+    assert lapsed.severity is Severity.ERROR

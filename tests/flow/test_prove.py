@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from askwell.flow.compile import compile_flow
-from askwell.flow.model import Caution, Urgency
 from askwell.flow.prove import advice_ahead
+from askwell.flow.urgency import Caution, Urgency
 from tests.helpers import FILES, FLOW, proven, read_flow, short
 
 GUIDE = FILES[FLOW]

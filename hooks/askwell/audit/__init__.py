@@ -12,6 +12,7 @@ from askwell.audit.disclaimers import disclaimers
 from askwell.audit.guides import guides
 from askwell.audit.links import Links
 from askwell.audit.look import Look
+from askwell.audit.maps import maps
 from askwell.audit.others import others
 from askwell.audit.page import Page, read_page
 from askwell.audit.styles import Styles
@@ -49,6 +50,11 @@ class _Audit:
         self.answers = {addresses.answer_path(slug): a for slug, a in self.checked.library.answers.items()}
         self.lists = lists.Lists(self.base, self.answers)
         self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
+        self.machines |= {
+            addresses.entry_path(key, entry): entered
+            for key, machine in machines.items()
+            for entry, entered in machine.entries.items()
+        }
         self.machines |= {path: machines[a.flow] for path, a in self.answers.items() if a.flow and a.flow in machines}
 
     def run(self) -> Iterator[Diagnostic]:
@@ -96,5 +102,6 @@ class _Audit:
             yield from AnswerPage(look, answer, self.checked).check()
         else:
             yield from others(look, self.checked.library)
-        yield from guides(look, machine, self.checked.library)
+        yield from guides(look, machine, self.checked)
+        yield from maps(look, machine)
         yield from disclaimers(look, self.checked, answer, machine, listed)

@@ -17,7 +17,7 @@ from askwell.content import addresses, body
 from askwell.content.parts import AskedBy, CareCard
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, counted
-from askwell.flow.model import Urgency
+from askwell.flow.urgency import Urgency
 
 ORDER = "PAGE103"
 

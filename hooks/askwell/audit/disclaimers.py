@@ -13,8 +13,7 @@ from askwell.checks import Checked
 from askwell.content import addresses, required
 from askwell.content.records import Answer, Disclaimer, Place
 from askwell.diagnostics import Diagnostic
-from askwell.flow.compile import Machine
-from askwell.flow.model import Outcome
+from askwell.flow.machine import Advice, Machine
 
 MISSING, TWICE, PLACE, WORDING, HIDDEN, UNKNOWN = (f"DISC{n}" for n in range(101, 107))
 
@@ -198,7 +197,7 @@ def _guide(look: Look, checked: Checked, machine: Machine, guide: Element, sight
         yield Slot(d, "in the guide, before its first question", guide, steps, None, first, sights)
     for step in steps:
         state = machine.states.get(step.get("data-node") or "")
-        if state is None or not isinstance(state.content, Outcome):
+        if state is None or not isinstance(state.content, Advice):
             continue
         name = addresses.state_id(machine.flow.key, state.key)
         seen = [look.sight(h) for h in look.page.having("id", name, step)[:1]]

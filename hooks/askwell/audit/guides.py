@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from askwell.audit import sources
@@ -11,11 +12,12 @@ from askwell.audit.call import call
 from askwell.audit.look import Codes, Look, days, review_lines, review_words
 from askwell.audit.page import Element, words
 from askwell.audit.visibility import Sight
+from askwell.checks import Checked
 from askwell.content import addresses
-from askwell.content.library import Library
 from askwell.diagnostics import Diagnostic
-from askwell.flow.compile import Machine, State
-from askwell.flow.model import Outcome, Question, Urgency
+from askwell.flow.machine import Advice, Machine, Prompt, State
+from askwell.flow.prove import approval_stands
+from askwell.flow.urgency import Urgency
 
 MISSING, STEPS, MARKS, WORDS, HIDDEN, CHOICES, WAYS, CALL, ORDER, CONTROLS = (f"GUIDE{n:03}" for n in range(1, 11))
 CODES = Codes(missing=WORDS, differs=WORDS, hidden=HIDDEN, extra=WORDS)
@@ -30,7 +32,7 @@ URGENCY_WORDS = {
 """What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""
 
 
-def guides(look: Look, machine: Machine | None, library: Library) -> Iterator[Diagnostic]:
+def guides(look: Look, machine: Machine | None, checked: Checked) -> Iterator[Diagnostic]:
     """A page has the guide that content calls for, once, and no other."""
     found = look.page.having("data-flow")
     key = machine.flow.key if machine else None
@@ -43,7 +45,7 @@ def guides(look: Look, machine: Machine | None, library: Library) -> Iterator[Di
         codes = Codes(MISSING, MISSING, HIDDEN, MISSING)
         yield from look.one(mine, f"the guide '{key}'", codes, None)
         if mine:
-            yield from GuideOnPage(look, machine, library, mine[0]).check()
+            yield from GuideOnPage(look, machine, checked, mine[0]).check()
 
 
 @dataclass
@@ -52,7 +54,7 @@ class GuideOnPage:
 
     look: Look
     machine: Machine
-    library: Library
+    checked: Checked
     element: Element
 
     def check(self) -> Iterator[Diagnostic]:
@@ -89,10 +91,30 @@ class GuideOnPage:
         yield from look.one(review, "the line on who reviewed the guide", CODES, self.element)
         for element in review[:1]:
             yield from look.reads(element, review_words(flow.reviewer), "the guide's review line", CODES, whole=True)
+        yield from self._approval(steps)
         above = [d for e in self.element if e not in steps for d in days(e)]
-        if above != [day.isoformat() for day in (flow.updated, flow.reviewed, flow.next_review)]:
+        if above != [day.isoformat() for day in self._days()]:
             hint = "content gives the days of the last change, of the last review and of the next"
             yield look.page.fault(self.element, WORDS, "the guide's dates are not those of content", hint)
+
+    def _days(self) -> list[date]:
+        """The days that the introduction gives, in order."""
+        flow = self.machine.flow
+        return [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
+
+    def _approval(self, steps: list[Element]) -> Iterator[Diagnostic]:
+        """Who approved the guide, or that the approval has lapsed: a clinician's name stands for what was signed."""
+        approval = self.machine.flow.approval
+        found = [e for e in self.look.page.having("data-part", "approval", self.element) if e not in steps]
+        what = "the line on the guide's approval"
+        codes = Codes(WORDS, WORDS, HIDDEN, WORDS)
+        yield from self.look.one(found, what, codes, self.element, wanted=approval is not None)
+        if approval is None:
+            return
+        stands = approval_stands(self.checked.machines[self.machine.flow.key])
+        for text in (approval.name, approval.proof) if stands else ("Approval lapsed:", approval.name):
+            for element in found[:1]:
+                yield from self.look.reads(element, text, what, codes)
 
     @cached_property
     def sights(self) -> list[Sight]:
@@ -166,7 +188,7 @@ class Step:
             yield self.look.page.fault(self.element, HIDDEN, f"{self.what} cannot be seen: {reason}", hint)
             return
         yield from self._heading()
-        if isinstance(self.state.content, Question):
+        if isinstance(self.state.content, Prompt):
             yield from self._question(self.state.content)
         else:
             yield from self._outcome(self.state.content)
@@ -174,7 +196,7 @@ class Step:
 
     def _marks(self) -> Iterator[Diagnostic]:
         expected = {"data-kind": self.state.kind}
-        if isinstance(self.state.content, Outcome):
+        if isinstance(self.state.content, Advice):
             expected["data-urgency"] = str(self.state.content.urgency)
         for name, value in expected.items():
             if self.element.get(name) != value:
@@ -187,7 +209,7 @@ class Step:
     def _heading(self) -> Iterator[Diagnostic]:
         """On paper a step has its number, by which choices name it; on a screen it need not."""
         content = self.state.content
-        text = content.ask if isinstance(content, Question) else content.title
+        text = content.ask if isinstance(content, Prompt) else content.title
         for heading in self.headings[:1]:
             yield from self.look.reads(heading, text, f"the heading of {self.what}", CODES, self.sight)
             if words(heading) != f"{self.state.number}. {text}":
@@ -195,8 +217,11 @@ class Step:
                 message = f"the heading of {self.what} has a wrong number or wrong words"
                 yield self.look.page.fault(heading, WORDS, message, hint)
 
-    def _question(self, question: Question) -> Iterator[Diagnostic]:
-        for text in filter(None, (question.help, question.why_we_ask)):
+    def _question(self, question: Prompt) -> Iterator[Diagnostic]:
+        few, many = self.machine.asked_before[self.state.key]
+        at_most = f"of at most {many + self.machine.most_to_come[self.state.key]}"
+        here = f"Question {few + 1} {at_most}" if few == many else f"Question {few + 1} to {many + 1} {at_most}"
+        for text in filter(None, (here, question.help, question.why_we_ask)):
             yield from self.look.reads(self.element, text, self.what, CODES, self.sight)
         choices = self.look.page.having("data-choice", within=self.element)
         signs = [li for li in self.element.iter("li") if next(li.iter("a"), None) is None]
@@ -219,7 +244,7 @@ class Step:
                 hint = f"on paper it must read on with 'go to {number}'"
                 yield self.look.page.fault(link, CHOICES, f"{what} does not say where it leads on paper", hint)
 
-    def _outcome(self, outcome: Outcome) -> Iterator[Diagnostic]:
+    def _outcome(self, outcome: Advice) -> Iterator[Diagnostic]:
         """What to do, how soon, why, what would change it, sources, dates (IPDAS; ours)."""
         yield from self.look.reads(self.element, URGENCY_WORDS[outcome.urgency], self.what, CODES, self.sight)
         for name in ("next_step", "how_soon", "why", "would_change"):
@@ -228,13 +253,15 @@ class Step:
             for element in found[:1]:
                 what = f"the part '{name}' of {self.what}"
                 yield from self.look.reads(element, getattr(outcome, name), what, CODES, self.sight, whole=True)
+        for name, texts in (("because", outcome.because), ("sum", [f"{label}: {n}" for label, n in outcome.sums])):
+            found = self.look.page.having("data-says", name, self.element)
+            what = f"the parts '{name}' of {self.what}"
+            yield from self.look.read_in_order(found, texts, what, CODES, self.element, self.sight)
         for key, labels in self.machine.certain[self.state.key].items():
-            question = self.machine.states[key].content
-            if isinstance(question, Question):
-                text = f"{question.ask} {' or '.join(labels)}"
-                yield from self.look.reads(self.element, text, f"what {self.what} rests on", CODES, self.sight)
+            text = f"{self.machine.words[key]} {' or '.join(labels)}"
+            yield from self.look.reads(self.element, text, f"what {self.what} rests on", CODES, self.sight)
         emergency = outcome.urgency is Urgency.EMERGENCY
-        expected = [self.guide.library.sources[key] for key in outcome.sources]
+        expected = [self.guide.checked.library.sources[key] for key in outcome.sources]
         yield from sources.listed(self.look, self.element, expected, CODES, self.sight, linked=not emergency)
         if not {self.flow.updated.isoformat(), self.flow.next_review.isoformat()} <= set(days(self.element)):
             hint = "an outcome gives the days of the guide's last change and of its next review"
@@ -252,8 +279,8 @@ class Step:
 
     def _ways(self) -> Iterator[Diagnostic]:
         """Back to each question that leads here (from the first step to the introduction), and to the start."""
-        before = dict.fromkeys(state.key for state, _ in self.machine.ways_in[self.state.key])
-        back = [addresses.state_id(self.flow.key, key) for key in before] or [addresses.guide_id(self.flow.key)]
+        ways = self.machine.ways_back.get(self.state.key, ())
+        back = [addresses.state_id(self.flow.key, way.target) for way in ways] or [addresses.guide_id(self.flow.key)]
         start = addresses.state_id(self.flow.key, self.machine.start.key)
         links = self.look.page.having("data-go", within=self.element)
         for name, expected in (("back", back), ("restart", [start])):

@@ -39,7 +39,9 @@ def called_for(checked: Checked) -> Iterator[tuple[str, str]]:
     kinds = {"answers": "answer", "topics": "topic", "experts": "expert"}
     for kind, noun in kinds.items():
         yield from ((addresses.PATHS[kind](key), f"the page of the {noun} '{key}'") for key in library.collection(kind))
-    yield from ((addresses.guide_path(key), f"the page of the guide '{key}'") for key in checked.machines)
+    for key, machine in checked.machines.items():
+        yield addresses.guide_path(key), f"the page of the guide '{key}'"
+        yield from ((addresses.entry_path(key, e), f"the page of the entry '{e}' of '{key}'") for e in machine.entries)
 
 
 def missing_pages(checked: Checked, pages: Mapping[str, object], name: str) -> Iterator[Diagnostic]:

@@ -16,7 +16,8 @@ from askwell.checks.subject import Subject
 from askwell.content.library import Library
 from askwell.content.load import load
 from askwell.diagnostics import Diagnostic, in_order
-from askwell.flow.compile import Machine, compile_flow
+from askwell.flow.compile import compile_flow
+from askwell.flow.machine import Machine
 from askwell.flow.prove import prove
 
 Rule = Callable[[Subject], Iterator[Diagnostic]]
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     guides.screens_offer_not_sure,
     guides.no_dose_no_clearance,
     guides.called_a_guide,
+    guides.approvals_stand,
     references.addresses_are_free,
     references.nothing_named_twice,
     references.not_related_to_itself,

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
-from askwell.diagnostics import Diagnostic
-from askwell.flow.model import NOT_SURE
+from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.flow.link import ADVISED
+from askwell.flow.machine import Machine, Prompt
+from askwell.flow.model import Flow
+from askwell.flow.prove import approval_stands, fingerprint
+from askwell.flow.questions import NOT_SURE
 
 _UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
 _DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
@@ -17,17 +21,19 @@ _CLEARANCE = re.compile(r"\bsafe for you\b", re.IGNORECASE)
 def labels_differ(subject: Subject) -> Iterator[Diagnostic]:
     """A reader can tell the choices of a question apart, and "not sure" is said with the field that is
     proven to be cautious (ours)."""
-    for flow in subject.library.flows.values():
-        for key, question in flow.questions.items():
+    for machine in subject.machines.values():
+        for state in machine.states.values():
             seen: set[str] = set()
-            for name, option in question.options.items():
-                words = option.label.casefold().rstrip(".!")
-                place = flow.at("questions", key, "options", name, "label")
+            for choice in state.choices:
+                words = choice.label.casefold().rstrip(".!")
+                unsure = choice.key == NOT_SURE
+                way = ("not_sure",) if unsure else ("options", choice.key)
+                place = machine.flow.at("questions", state.origin, *way, "label")
                 if words in seen:
-                    message, hint = f"there are two choices '{option.label}' here", "give them different labels"
+                    message, hint = f"there are two choices '{choice.label}' here", "give them different labels"
                     yield Diagnostic(place, "FLOW011", message, hint)
-                elif name != NOT_SURE and _UNSURE.match(words):
-                    message = f"'{option.label}' is no option like others"
+                elif not unsure and _UNSURE.match(words):
+                    message = f"'{choice.label}' is no option like others"
                     hint = "use the field not_sure: what it leads to is proven to be cautious"
                     yield Diagnostic(place, "FLOW011", message, hint)
                 seen.add(words)
@@ -36,24 +42,62 @@ def labels_differ(subject: Subject) -> Iterator[Diagnostic]:
 def screens_offer_not_sure(subject: Subject) -> Iterator[Diagnostic]:
     """A screen for red flags has a choice for readers who do not know: nobody may be pressed to say no (ours)."""
     for flow in subject.library.flows.values():
-        for key, question in flow.questions.items():
-            if question.red_flag and question.not_sure is None:
-                place = flow.at("questions", key, key=True)
-                hint = "add not_sure:, and below it same_as: with the option that leads to care"
-                yield Diagnostic(place, "FLOW014", f"the red-flag screen '{key}' has no \"Not sure\"", hint)
+        without = [key for key, question in flow.questions.items() if question.red_flag and not question.not_sure]
+        hidden = dict.fromkeys(_without_not_sure(subject.machines.get(flow.key)))
+        for key in dict.fromkeys([*without, *hidden]):
+            place = flow.at("questions", key, key=True)
+            hint = "add not_sure:, and below it same_as: with the option that leads to care"
+            if key not in without:
+                hint = "the option that it counts as is not offered to everybody; give it to: in place of same_as:"
+            yield Diagnostic(place, "FLOW014", f"the red-flag screen '{key}' has no \"Not sure\"", hint)
+
+
+def _without_not_sure(machine: Machine | None) -> Iterator[str]:
+    """The screens that some readers see without "not sure"."""
+    for state in machine.states.values() if machine else ():
+        unsure = any(choice.key == NOT_SURE for choice in state.choices)
+        if isinstance(state.content, Prompt) and state.content.red_flag and not unsure:
+            yield state.origin
 
 
 def no_dose_no_clearance(subject: Subject) -> Iterator[Diagnostic]:
     """An outcome names no dose, and never says "safe for you" (ours)."""
     for flow in subject.library.flows.values():
-        for key, outcome in flow.outcomes.items():
-            for name in ("title", "next_step", "how_soon", "why", "would_change"):
-                text = getattr(outcome, name)
-                hint = "leave that to a clinician who knows the reader"
-                if _DOSE.search(text):
-                    yield Diagnostic(flow.at("outcomes", key, name), "FLOW012", "this outcome names a dose", hint)
-                if _CLEARANCE.search(text):
-                    yield Diagnostic(flow.at("outcomes", key, name), "FLOW012", "this says 'safe for you'", hint)
+        for place, text in _advice(flow):
+            hint = "leave that to a clinician who knows the reader"
+            if _DOSE.search(text):
+                yield Diagnostic(place, "FLOW012", "this outcome names a dose", hint)
+            if _CLEARANCE.search(text):
+                yield Diagnostic(place, "FLOW012", "this says 'safe for you'", hint)
+
+
+def _advice(flow: Flow) -> Iterator[tuple[Location, str]]:
+    """Every text that an outcome shows, with its place."""
+    for key, outcome in flow.outcomes.items():
+        for name in ADVISED:
+            blocks = getattr(outcome, name)
+            for number, block in enumerate(blocks):
+                inside = (number, "say") if len(blocks) > 1 or block.when else ()
+                yield flow.at("outcomes", key, name, *inside), block.say
+    for key, table in flow.tables.items():
+        for number, row in enumerate(table.rows):
+            if row.because:
+                yield flow.at("tables", key, "rows", number, "because"), row.because
+
+
+def approvals_stand(subject: Subject) -> Iterator[Diagnostic]:
+    """A guide says what was approved: after a change, a clinician approves it anew (ours)."""
+    settings = subject.library.settings
+    severity = Severity.ERROR if settings and settings.production else Severity.WARNING
+    for machine in subject.machines.values():
+        approval = machine.flow.approval
+        if approval and approval.on > subject.today:
+            message, hint = f"on: {approval.on} is in the future", f"today is {subject.today}"
+            yield Diagnostic(machine.flow.at("approval", "on"), "DATE001", message, hint)
+        if approval and not approval_stands(machine):
+            message = f"the approval has lapsed: this guide's proof is now {fingerprint(machine)}"
+            hint = "`askwell flow diff` shows what changed; let a clinician approve it anew, or remove the approval"
+            yield Diagnostic(machine.flow.at("approval", "proof"), "FLOW042", message, hint, severity)
 
 
 def called_a_guide(subject: Subject) -> Iterator[Diagnostic]:

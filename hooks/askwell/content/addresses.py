@@ -26,6 +26,11 @@ def guide_path(key: str) -> str:
     return f"decide/{key}/"
 
 
+def entry_path(flow: str, entry: str) -> str:
+    """The page of a guide that is entered further on."""
+    return f"{guide_path(flow)}{entry}/"
+
+
 PATHS = {"answers": answer_path, "topics": topic_path, "experts": expert_path, "flows": guide_path}
 """How each collection of the Library that has pages makes an address of a key."""
 

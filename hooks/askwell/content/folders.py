@@ -9,6 +9,7 @@ from pathlib import Path
 from askwell.content.records import Answer, Disclaimer, Expert, Source, Topic
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.model import Flow
+from askwell.flow.shared import SharedPart
 from askwell.reading import name_in
 from askwell.record import Record
 
@@ -17,6 +18,7 @@ LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaime
 """Kinds kept as one file, a mapping of id to record: `content/<kind>.yml`."""
 
 FOLDERS: dict[str, tuple[type[Record], str]] = {
+    "parts": (SharedPart, ".yml"),
     "answers": (Answer, ".md"),
     "experts": (Expert, ".yml"),
     "flows": (Flow, ".yml"),

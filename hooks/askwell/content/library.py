@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
 from askwell.flow.model import Flow
+from askwell.flow.shared import SharedPart
 from askwell.record import Record
 
 
@@ -24,9 +25,10 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     disclaimers: Mapping[str, Disclaimer] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
+    parts: Mapping[str, SharedPart] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
 
     def collection(self, kind: str) -> Mapping[str, Record]:
-        """The records of a kind: "answers", "experts", "topics", "sources", "disclaimers", "flows"."""
+        """The records of a kind: "answers", "experts", "topics", "sources", "disclaimers", "flows", "parts"."""
         records: Mapping[str, Record] = getattr(self, kind)
         return records

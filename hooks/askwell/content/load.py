@@ -12,8 +12,10 @@ from askwell.content import body, folders
 from askwell.content.folders import FOLDERS, LISTS, SETTINGS
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
-from askwell.diagnostics import Diagnostic, Location, did_you_mean
+from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.fields import KEY
+from askwell.flow.model import Flow
+from askwell.flow.shared import SharedPart, expand
 from askwell.nodes import Parsed, parse_yaml
 from askwell.reading import name_in, parse_front_matter, read_text
 from askwell.record import Record, references
@@ -25,6 +27,7 @@ NOUNS = {
     "sources": "source",
     "disclaimers": "disclaimer",
     "flows": "flow",
+    "parts": "shared part",
 }
 
 
@@ -53,6 +56,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
         _load_folder(loading, kind, model, ending)
     loading.found += folders.unread(loading.root)
     loading.found += folders.strays(loading.root)
+    loading.found += _unused_parts(loading)
     loading.found += _unknown_references(loading)
     loading.found += _duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
@@ -120,12 +124,23 @@ def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str)
         loading.known[kind].add(key)
         text = _read(loading, path)
         parsed = _parse(loading, path, text)
-        if parsed is not None:
+        if parsed is not None and kind == "flows":
+            _keep(loading, kind, key, *_read_flow(loading, key, parsed))
+        elif parsed is not None:
             record, problems = model.read(key, parsed.data, parsed.document)
             if isinstance(record, Answer):
                 record._body, record._body_line = parsed.body, parsed.body_line
                 problems = problems + _read_texts(record)
             _keep(loading, kind, key, record, problems)
+
+
+def _read_flow(loading: _Loading, key: str, parsed: Parsed) -> tuple[Flow | None, list[Diagnostic]]:
+    """A flow with the shared parts that it uses put in."""
+    parts = {name: part for name, part in loading.records["parts"].items() if isinstance(part, SharedPart)}
+    data, document, problems = expand(parsed.data, parsed.document, parts, loading.known["parts"])
+    if problems:
+        return None, problems
+    return Flow.read(key, data, document)
 
 
 def _read_texts(answer: Answer) -> list[Diagnostic]:
@@ -212,6 +227,19 @@ def _unknown_references(loading: _Loading) -> Iterator[Diagnostic]:
 
 def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
     return Diagnostic(place, "REF001", f"there is no {NOUNS[kind]} '{key}'", did_you_mean(key, known))
+
+
+def _unused_parts(loading: _Loading) -> Iterator[Diagnostic]:
+    """A warning for each shared part that no flow uses: nothing looks at what is in it."""
+    flows = [flow for flow in loading.records["flows"].values() if isinstance(flow, Flow)]
+    if "flows" in loading.incomplete:
+        return
+    used = {part for flow in flows for part in flow.use}
+    for key, part in loading.records["parts"].items():
+        if key not in used:
+            message = f"no flow uses the shared part '{key}', so that nothing in it is checked"
+            hint = "add it to use: of a flow, or delete it"
+            yield Diagnostic(part.at(), "PART004", message, hint, Severity.WARNING)
 
 
 def _duplicate_ids(loading: _Loading) -> Iterator[Diagnostic]:

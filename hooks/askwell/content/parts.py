@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from askwell.fields import Day, LinkTarget, Phone, Text, Whole, one_of
-from askwell.flow.model import SourceRef, Urgency
+from askwell.flow.model import SourceRef
+from askwell.flow.urgency import Urgency
 from askwell.record import Part
 
 

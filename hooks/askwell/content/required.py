@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from askwell.content.library import Library
 from askwell.content.records import Answer, Disclaimer, Place
-from askwell.flow.model import Outcome, Urgency
+from askwell.flow.machine import Advice
+from askwell.flow.urgency import Urgency
 
 
 def at(library: Library, place: Place) -> Iterator[Disclaimer]:
@@ -30,7 +31,7 @@ def extras(library: Library, answer: Answer) -> tuple[Disclaimer, ...]:
     )
 
 
-def for_outcome(library: Library, outcome: Outcome) -> tuple[Disclaimer, ...]:
+def for_outcome(library: Library, outcome: Advice) -> tuple[Disclaimer, ...]:
     """Those under what an outcome says to do."""
     places = {Urgency.URGENT: Place.URGENT_OUTCOME, Urgency.EMERGENCY: Place.EMERGENCY_OUTCOME}
     place = places.get(outcome.urgency)

@@ -1,234 +1,187 @@
 """From a flow's record to the machine it means.
 
-A machine's states are questions and outcomes; its choices are the links between them. What
-the author wrote is kept beside them, so that whoever finds a fault can say where it stands.
+Exploring finds every state with what it remembers; here, states that behave alike become one, and
+each gets a name made of the author's keys. Adding a question elsewhere changes no name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
-from askwell.diagnostics import Diagnostic, Location, did_you_mean
-from askwell.flow.model import NOT_SURE, Flow, Outcome, Question
-from askwell.nodes import Loc
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A way on: `key` is the option's, `target` a state's key, `loc` where the target is written."""
-
-    key: str
-    label: str
-    target: str
-    loc: Loc
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A question with its choices, or an outcome with none. `number` counts from 1 in reading order."""
-
-    key: str
-    content: Question | Outcome
-    choices: tuple[Choice, ...] = ()
-    number: int = 0
-
-    @property
-    def kind(self) -> str:
-        """ "question" or "outcome"."""
-        return "question" if isinstance(self.content, Question) else "outcome"
-
-
-@dataclass(frozen=True)
-class Machine:
-    """A compiled flow: its states in reading order, questions before what they lead to."""
-
-    flow: Flow
-    states: Mapping[str, State]
-
-    @property
-    def start(self) -> State:
-        """The first question."""
-        return next(iter(self.states.values()))
-
-    @cached_property
-    def ways_in(self) -> Mapping[str, tuple[tuple[State, Choice], ...]]:
-        """For each state, the questions and choices that lead to it."""
-        found: dict[str, list[tuple[State, Choice]]] = {key: [] for key in self.states}
-        for state in self.states.values():
-            for choice in state.choices:
-                found[choice.target].append((state, choice))
-        return {key: tuple(ways) for key, ways in found.items()}
-
-    @cached_property
-    def certain(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-        """For each state, the choices that every way to it has in common: question key to
-        the labels of which one was chosen. A question where any choice leads here is left out."""
-        common: dict[str, dict[str, frozenset[str]]] = {}
-        for key in self.states:
-            histories = [
-                common[state.key] | {state.key: frozenset([choice.key])} for state, choice in self.ways_in[key]
-            ]
-            shared = set(histories[0]).intersection(*histories) if histories else set()
-            common[key] = {q: frozenset().union(*(h[q] for h in histories)) for q in self.states if q in shared}
-        return {key: self._labels(found) for key, found in common.items()}
-
-    def _labels(self, found: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:
-        named = {q: tuple(c.label for c in self.states[q].choices if c.key in keys) for q, keys in found.items()}
-        return {q: labels for q, labels in named.items() if len(labels) < len(self.states[q].choices)}
+from askwell.diagnostics import Diagnostic
+from askwell.flow.explore import MAX_SPOTS, explore
+from askwell.flow.explored import Explored, Spot
+from askwell.flow.limits import MAX_STATES, too_many_states
+from askwell.flow.link import link
+from askwell.flow.linked import Advising, Asking, Linked
+from askwell.flow.machine import Advice, Choice, Machine, Prompt, State
+from askwell.flow.model import Flow
+from askwell.flow.reached import unused
+from askwell.flow.shown import label_of, signs_of, text_of
 
 
 def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
-    """The machine of a flow, or every reason why it has none: unknown target, a key used twice,
-    "not sure" without one clear target, a cycle, a state that nothing leads to."""
-    problems = [*_shared_keys(flow), *_dead_ends(flow)]
-    states = {
-        key: State(key, question, tuple(_choices(flow, key, question, problems)))
-        for key, question in flow.questions.items()
-    }
-    states |= {key: State(key, outcome) for key, outcome in flow.outcomes.items() if key not in states}
-    problems += [problem for state in states.values() for problem in _unknown_targets(flow, state, states)]
+    """A flow's machine with those of its entries, or every reason why it has none: what linking finds, choices
+    with no way on or with two, what is never reached, conditions that say nothing, too many states."""
+    linked, problems = link(flow)
+    if linked is None:
+        return None, problems
+    machine, problems = _machine(linked)
+    entries: dict[str, Machine] = {}
+    for key, entry in flow.entries.items() if machine else ():
+        entered, wrong = _machine(linked, key, entry.at, entry.given)
+        problems += wrong
+        entries |= {key: entered} if entered else {}
+    if machine is None or problems:
+        return None, problems
+    return replace(machine, entries=entries), []
+
+
+def _machine(
+    linked: Linked, entry: str | None = None, at: str = "", given: Mapping[str, str] | None = None
+) -> tuple[Machine | None, list[Diagnostic]]:
+    explored = explore(linked, given=given, at=at)
+    problems = list(explored.problems.values())
+    if entry is not None:
+        place = linked.flow.at("entries", entry, key=True)
+        problems = [replace(p, location=place, message=f"entered at '{entry}': {p.message}") for p in problems]
+        problems += _asked_though_given(explored, entry, given or {})
+    elif not problems and not explored.overflow:
+        problems = list(unused(explored))
+    if explored.overflow:
+        problems = [too_many_states(explored, f"more than {MAX_SPOTS:,}")]
     if problems:
         return None, problems
-    order, problems = _reading_order(flow, states)
-    problems += [_unreachable(flow, state) for key, state in states.items() if key not in order]
-    if problems:
-        return None, problems
-    numbered = {
-        key: State(key, states[key].content, states[key].choices, number) for number, key in enumerate(order, 1)
-    }
-    return Machine(flow, numbered), []
+    merged = _Merged(explored)
+    if len(merged.states) > MAX_STATES:
+        return None, [too_many_states(explored, f"{len(merged.states):,}")]
+    return Machine(linked, _in_reading_order(merged), entry), []
 
 
-def place_of(flow: Flow, state: State) -> Location:
-    """Where a state's key is written."""
-    return flow.at(f"{state.kind}s", state.key, key=True)
+def _asked_though_given(explored: Explored, entry: str, given: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """What is taken as given is not asked: else its points would count twice."""
+    asked = {spot.node for spot in explored.came}
+    for question in (question for question in given if question in asked):
+        place = explored.linked.flow.at("entries", entry, "given", question, key=True)
+        message = f"'{question}' is taken as given, and readers who come in here are asked it all the same"
+        yield Diagnostic(place, "FLOW044", message, "take the line out, or begin after that question")
 
 
-def _shared_keys(flow: Flow) -> list[Diagnostic]:
-    problems = []
-    for key in flow.outcomes.keys() & flow.questions.keys():
-        line = flow.at("questions", key, key=True).line
-        problems.append(
-            Diagnostic(
-                flow.at("outcomes", key, key=True),
-                "FLOW005",
-                f"'{key}' is already the key of the question in line {line}",
-                "rename one of the two",
+class _Merged:
+    """The states of an explored flow: spots that say and do the same are one."""
+
+    def __init__(self, explored: Explored) -> None:
+        self.explored, self.linked = explored, explored.linked
+        self.class_of: dict[Spot, int] = {}
+        self.members: list[list[Spot]] = []
+        self.contents: list[Prompt | Advice] = []
+        self.choices: list[tuple[tuple[str, str, int], ...]] = []
+        known: dict[object, int] = {}
+        rank = self.linked.rank
+        for spot in sorted(explored.came, key=lambda s: -rank[s.node]):  # what it leads to comes later
+            content, choices = self._content(spot), self._choices(spot)
+            number = known.setdefault((spot.node, content, choices), len(self.members))
+            if number == len(self.members):
+                self.members.append([])
+                self.contents.append(content)
+                self.choices.append(choices)
+            self.members[number].append(spot)
+            self.class_of[spot] = number
+
+    def _content(self, spot: Spot) -> Prompt | Advice:
+        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
+        if isinstance(node, Asking):
+            said = {name: text_of(text, memory) or None for name, text in node.texts.items()}
+            help_, why = said.get("help"), said.get("why_we_ask")
+            return Prompt(said["ask"] or "", help_, why, node.question.red_flag, signs_of(node, memory))
+        assert isinstance(node, Advising)
+        told = {name: text_of(text, memory) for name, text in node.texts.items()}
+        scores = self.linked.flow.scores
+        sums = tuple((score.label, int(memory[key])) for key, score in scores.items() if score.show and key in memory)
+        because = tuple(self._reason(via) for via in spot.via)
+        return Advice(node.outcome.urgency, **told, sources=node.outcome.sources, because=because, sums=sums)
+
+    def _reason(self, via: str) -> str:
+        table, _, row = via.rpartition(".")
+        return self.linked.flow.tables[table].rows[int(row) - 1].because or ""
+
+    def _choices(self, spot: Spot) -> tuple[tuple[str, str, int], ...]:
+        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
+        if not isinstance(node, Asking):
+            return ()
+        ways = self.explored.ways_on[spot].values()
+        return tuple((offer.key, label_of(node, offer, memory), self.class_of[target]) for offer, target in ways)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """A name for each state: the author's key, and where several states share it, what all readers in
+        a state have in common; where that does not tell the states apart, what the first of them remembers."""
+        of_node: dict[str, list[int]] = {}
+        for number, members in enumerate(self.members):
+            of_node.setdefault(members[0].node, []).append(number)
+        found = [""] * len(self.members)
+        for node, numbers in of_node.items():
+            shared = {n: _name(node, self._in_common(self.members[n])) for n in numbers}
+            if len(set(shared.values())) < len(numbers):
+                firsts = {n: min(self.members[n], key=self._in_authors_order) for n in numbers}
+                shared = {n: _name(node, [*first.memory, *first.via]) for n, first in firsts.items()}
+            for n, name in shared.items() if len(numbers) > 1 else [(numbers[0], node)]:
+                found[n] = name
+        if len(set(found)) < len(found):
+            raise ValueError(f"two states of {self.linked.flow.key} have one name")
+        return found
+
+    def _in_common(self, members: list[Spot]) -> list[object]:
+        first, rest = members[0], members[1:]
+        memory = [item for item in first.memory if all(item in spot.memory for spot in rest)]
+        return [*memory, *(first.via if all(spot.via == first.via for spot in rest) else ())]
+
+    def _in_authors_order(self, spot: Spot) -> tuple[object, ...]:
+        names, rank = self.linked.names.questions, self.linked.rank
+        scores = list(self.linked.flow.scores)
+        memory = [
+            (0, rank[name], names[name].choices.index(str(value)))
+            if name in names
+            else (1, scores.index(name), int(value))
+            for name, value in spot.memory
+        ]
+        return memory, spot.via
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """All states by name, unnumbered."""
+        found: dict[str, State] = {}
+        for number, members in enumerate(self.members):
+            offers = self.explored.ways_on[members[0]]
+            choices = tuple(
+                Choice(key, label, self.names[target], offers[key][0].loc)
+                for key, label, target in self.choices[number]
             )
-        )
-    for key, question in flow.questions.items():
-        if NOT_SURE in question.options:
-            problems.append(
-                Diagnostic(
-                    flow.at("questions", key, "options", NOT_SURE, key=True),
-                    "FLOW005",
-                    f"'{NOT_SURE}' is the key of the choice that the field 'not_sure' adds",
-                    "use the field 'not_sure' of the question instead",
-                )
-            )
-    return problems
+            name = self.names[number]
+            found[name] = State(name, members[0].node, self.contents[number], choices)
+        return found
 
 
-def _dead_ends(flow: Flow) -> list[Diagnostic]:
-    return [
-        Diagnostic(
-            flow.at("questions", key, key=True),
-            "FLOW003",
-            f"the question '{key}' has no options: readers get stuck",
-            "add options:, each with a label and where it leads",
-        )
-        for key, question in flow.questions.items()
-        if not question.options
-    ]
+def _name(node: str, remembered: Iterable[object]) -> str:
+    """A state's name. No key has a point in it, so that no two memories share a name."""
+    parts = [".".join(map(str, part)) if isinstance(part, tuple) else str(part) for part in remembered]
+    return ".".join([node, *parts]).replace(".-", ".minus-")
 
 
-def _choices(flow: Flow, key: str, question: Question, problems: list[Diagnostic]) -> list[Choice]:
-    here: Loc = ("questions", key)
-    choices = [
-        Choice(name, option.label, option.to, (*here, "options", name, "to"))
-        for name, option in question.options.items()
-    ]
-    unsure = question.not_sure
-    if unsure is None:
-        return choices
-    at = (*here, "not_sure")
-    if (unsure.same_as is None) == (unsure.to is None):
-        problems.append(
-            Diagnostic(
-                flow.at(*at, key=True),
-                "FLOW006",
-                "'not_sure' must say where it leads, once",
-                "give it either same_as: with an option's key, or to: with a target",
-            )
-        )
-    elif unsure.to is not None:
-        choices.append(Choice(NOT_SURE, unsure.label, unsure.to, (*at, "to")))
-    elif unsure.same_as not in question.options:
-        problems.append(
-            Diagnostic(
-                flow.at(*at, "same_as"),
-                "FLOW001",
-                f"there is no option '{unsure.same_as}' here",
-                did_you_mean(str(unsure.same_as), question.options),
-            )
-        )
-    else:
-        choices.append(Choice(NOT_SURE, unsure.label, question.options[unsure.same_as].to, (*at, "same_as")))
-    return choices
-
-
-def _unknown_targets(flow: Flow, state: State, states: Mapping[str, State]) -> list[Diagnostic]:
-    return [
-        Diagnostic(
-            flow.at(*choice.loc),
-            "FLOW001",
-            f"there is no question or outcome '{choice.target}'",
-            did_you_mean(choice.target, states),
-        )
-        for choice in state.choices
-        if choice.target not in states and choice.loc[-1] == "to"
-    ]
-
-
-def _reading_order(flow: Flow, states: Mapping[str, State]) -> tuple[list[str], list[Diagnostic]]:
-    """The states that can be reached, each before all it leads to (a topological order, the
-    author's order where that leaves a choice), and an error for each cycle found."""
+def _in_reading_order(merged: _Merged) -> Mapping[str, State]:
+    """The states numbered, each before all it leads to, in the author's order where that leaves a choice."""
+    states = merged.states
+    start = merged.names[merged.class_of[next(iter(merged.explored.came))]]
     finished: list[str] = []
-    open_keys: list[str] = []
-    problems: list[Diagnostic] = []
-    done: set[str] = set()
-    stack: list[tuple[str, list[Choice]]] = []
-
-    def enter(key: str) -> None:
-        open_keys.append(key)
-        stack.append((key, list(states[key].choices)))
-
-    enter(next(iter(flow.questions)))
-    while stack:
-        key, waiting = stack[-1]
-        if not waiting:
-            stack.pop()
-            done.add(open_keys.pop())
-            finished.append(key)
-            continue
-        choice = waiting.pop()
-        if choice.target in open_keys:
-            round_trip = " -> ".join([*open_keys[open_keys.index(choice.target) :], choice.target])
-            problems.append(
-                Diagnostic(
-                    flow.at(*choice.loc),
-                    "FLOW004",
-                    f"readers would go round in a circle: {round_trip}",
-                    "let this choice lead on, to a later question or an outcome",
-                )
-            )
-        elif choice.target not in done:
-            enter(choice.target)
-    return finished[::-1], problems
-
-
-def _unreachable(flow: Flow, state: State) -> Diagnostic:
-    hint = "let a choice lead to it, or delete it"
-    return Diagnostic(place_of(flow, state), "FLOW002", f"no choice leads to the {state.kind} '{state.key}'", hint)
+    path = [start]
+    waiting = {start: [choice.target for choice in states[start].choices]}
+    while path:
+        ahead = waiting[path[-1]]
+        if not ahead:
+            finished.append(path.pop())
+        elif (target := ahead.pop()) not in waiting:
+            waiting[target] = [choice.target for choice in states[target].choices]
+            path.append(target)
+    return {key: replace(states[key], number=n) for n, key in enumerate(reversed(finished), 1)}

@@ -2,100 +2,60 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
 from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
 from askwell.fields import Day, Key, Reference, Text, YesNo, one_of
+from askwell.flow.questions import Question
+from askwell.flow.urgency import UrgencyField
+from askwell.flow.wording import Condition, Wording
 from askwell.record import Part, Record
 
 SourceRef = Annotated[Key, Reference("sources")]
 DisclaimerRef = Annotated[Key, Reference("disclaimers")]
 
-NOT_SURE = "not-sure"
-"""The key that the choice "Not sure" has in every question that offers it."""
-
-
-class Urgency(StrEnum):
-    """How soon an outcome asks its reader to act."""
-
-    EMERGENCY = "emergency"
-    URGENT = "urgent"
-    ROUTINE = "routine"
-    OUT_OF_SCOPE = "out_of_scope"
-    SELF_CARE = "self_care"
-
-    @property
-    def caution(self) -> Caution:
-        """Its rank: the higher, the more cautious the advice."""
-        return Caution[self.name]
-
-
-class Caution(IntEnum):
-    """Urgencies in order, mildest first. "This guide is not for you" sends a reader to a
-    clinician at no set time: milder than a routine visit, more cautious than self-care (ours)."""
-
-    SELF_CARE = 0
-    OUT_OF_SCOPE = 1
-    ROUTINE = 2
-    URGENT = 3
-    EMERGENCY = 4
-
-
-UrgencyField = Annotated[
-    Urgency,
-    one_of("urgency", {str(u): u for u in Urgency}),
-    WithJsonSchema({"enum": [str(u) for u in Urgency]}),
+HitField = Annotated[
+    str,
+    one_of("way to read a table", {"first": "first", "unique": "unique"}),
+    WithJsonSchema({"enum": ["first", "unique"]}),
 ]
 
 
-class Option(Part):
-    """A choice that a question offers."""
+class Row(Part):
+    """One row of a decision table."""
 
-    label: Text
-    """The choice in the reader's words."""
+    when: Condition
+    """The condition under which the row applies."""
 
     to: Key
-    """The key of the question or outcome it leads to."""
+    """The key of the question, outcome or table it leads to."""
+
+    because: Text | None = None
+    """The row in the reader's words, shown as a reason on the outcome it leads to."""
 
 
-class NotSure(Part):
-    """The choice of a reader who does not know. Give `same_as` or `to`, not both."""
+class Table(Part):
+    """Rows of conditions that lead on: readers do not see it, they only pass."""
 
-    label: Text = "Not sure"
-    """Its wording; "Not sure" unless you write another."""
+    hit: HitField
+    """first: the first row that applies counts. unique: no two rows may apply at once."""
 
-    same_as: Key | None = None
-    """The key of the option that it counts as."""
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+    """The rows, in order."""
 
-    to: Key | None = None
-    """The key of the question or outcome it leads to, in place of `same_as`."""
+    otherwise: Key | None = None
+    """Where readers go to whom no row applies. Leave it out, and it is proven that there are none."""
 
 
-class Question(Part):
-    """One step of a guide."""
+class Score(Part):
+    """A sum of points."""
 
-    ask: Text
-    """The question, as the reader sees it."""
+    label: Text
+    """What it is called, in the reader's words."""
 
-    help: Text | None = None
-    """A sentence that helps to answer it."""
-
-    why_we_ask: Text | None = None
-    """Why the guide needs to know."""
-
-    red_flag: YesNo = False
-    """Whether this is a screen for signs that call for urgent care. The first question must be one."""
-
-    signs: tuple[Text, ...] = ()
-    """The signs a reader looks through before choosing, shown as a list."""
-
-    options: dict[Key, Option] = {}
-    """The choices, each under a key of its own."""
-
-    not_sure: NotSure | None = None
-    """Offers "Not sure" after the options, and says where it leads."""
+    show: YesNo = False
+    """Whether outcomes show the reader's sum."""
 
 
 class Outcome(Part):
@@ -104,23 +64,102 @@ class Outcome(Part):
     urgency: UrgencyField
     """How soon to act: emergency, urgent, routine, self_care, or out_of_scope."""
 
-    title: Text
+    title: Wording
     """The advice in a few words; the outcome's heading."""
 
-    next_step: Text
+    next_step: Wording
     """What to do. On an emergency outcome the number to call stands beside it."""
 
-    how_soon: Text
+    how_soon: Wording
     """By when to do it."""
 
-    why: Text
+    why: Wording
     """Why the choices lead to this advice."""
 
-    would_change: Text
+    would_change: Wording
     """What would change the advice."""
 
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
     """The ids of the sources the advice rests on."""
+
+
+class Entry(Part):
+    """A question at which the guide may be entered, at an address of its own. The red-flag screens
+    with which the guide begins are put before it."""
+
+    at: Key
+    """The question's key."""
+
+    title: Text
+    """What the entry's page is called."""
+
+    given: dict[Key, Key] = {}
+    """Choices that are taken as made, by the question's key: what later steps rest on and nobody asks here."""
+
+
+class Scenario(Part):
+    """A reader, thought out, with the outcome that is right for this reader. Checked every time."""
+
+    reader: Text
+    """Who it is, in a few words."""
+
+    choices: dict[Key, Text]
+    """What this reader chooses, by the question's key: an option's key, or a number."""
+
+    outcome: Key
+    """The key of the outcome expected."""
+
+    entry: Key | None = None
+    """The key of the entry that the reader comes in by, if it is not the start."""
+
+
+class Approval(Part):
+    """A clinician's signature under what is proven of this flow."""
+
+    name: Text
+    """Who approved it."""
+
+    credentials: Text
+    """The qualifications that matter here."""
+
+    on: Day
+    """The day of the approval."""
+
+    proof: Text
+    """The fingerprint that `askwell flow prove` printed that day."""
+
+
+class Milder(Part):
+    """A way that now leads to milder advice, on purpose."""
+
+    was: Key
+    """The outcome it led to."""
+
+    now: Key
+    """The outcome it leads to."""
+
+
+class Change(Part):
+    """An entry of the flow's change log."""
+
+    on: Day
+    """The day of the change."""
+
+    what: Text
+    """What changed, and why."""
+
+    milder: tuple[Milder, ...] = ()
+    """The changes to milder advice that this entry stands for."""
+
+
+class Reviewer(Part):
+    """A clinician who reviewed a text."""
+
+    name: Text
+    """The reviewer's name."""
+
+    credentials: Text
+    """The qualifications that matter here, for example "MD, geriatrician"."""
 
 
 class Flow(Record):
@@ -147,21 +186,35 @@ class Flow(Record):
     reviewer: Reviewer | None = None
     """The clinician who reviewed it. Without one the guide says "Not clinically reviewed"."""
 
+    approval: Approval | None = None
+    """Who approved the proof of it. It lapses when what the guide says or where it leads changes."""
+
+    start: Key | None = None
+    """The question where the guide begins; without it, the first one written."""
+
+    use: dict[Key, dict[Key, Text]] = {}
+    """The shared parts it uses, by their id, each with its parameters."""
+
+    scores: dict[Key, Score] = {}
+    """The scores that options add points to."""
+
     questions: Annotated[dict[Key, Question], Field(min_length=1)]
     """The questions, each under a key of its own; the first is where the guide begins."""
+
+    tables: dict[Key, Table] = {}
+    """The decision tables, each under a key of its own."""
 
     outcomes: Annotated[dict[Key, Outcome], Field(min_length=1)]
     """The outcomes, each under a key of its own."""
 
+    entries: dict[Key, Entry] = {}
+    """The places where the guide may be entered from outside, by the last part of their address."""
 
-class Reviewer(Part):
-    """A clinician who reviewed a text."""
+    rules: tuple[Text, ...] = ()
+    """The safety rules, a sentence each."""
 
-    name: Text
-    """The reviewer's name."""
+    scenarios: tuple[Scenario, ...] = ()
+    """Readers, thought out, with the outcome that is right for each."""
 
-    credentials: Text
-    """The qualifications that matter here, for example "MD, geriatrician"."""
-
-
-Flow.model_rebuild()
+    changes: tuple[Change, ...] = ()
+    """The change log, newest first."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from hashlib import sha256
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.compile import Choice, Machine, State, place_of
-from askwell.flow.model import NOT_SURE, Caution, Outcome, Question, Urgency
+from askwell.flow.machine import Advice, Choice, Machine, Prompt, State
+from askwell.flow.questions import NOT_SURE
+from askwell.flow.rules import RuleProof, prove_rules
+from askwell.flow.scenarios import run_scenarios
+from askwell.flow.urgency import Caution, Urgency
+from askwell.flow.ways import in_words, shortest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +25,69 @@ class Range:
     gravest: Caution
 
 
+@dataclass(frozen=True)
+class Proof:
+    """What was proven of a guide, and everything found."""
+
+    machine: Machine
+    rules: tuple[RuleProof, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """12 hexadecimal digits that change with anything the guide says or where it leads."""
+        return fingerprint(self.machine)
+
+
 def prove(machine: Machine) -> list[Diagnostic]:
-    """Everything that breaks a rule of guides; nothing is sampled."""
-    ranges = advice_ahead(machine)
-    found = [*_red_flags_first(machine)]
-    for state in machine.states.values():
-        if isinstance(state.content, Question):
-            found += _real_choice(machine, state)
-            found += _screen_leads_to_care(machine, state, state.content)
-            found += _not_sure_is_cautious(machine, state, ranges)
-    return found
+    """Everything that breaks a rule of guides or of this guide's author; nothing is sampled."""
+    return list(proof(machine).diagnostics)
+
+
+def proof(machine: Machine) -> Proof:
+    """The rules that hold for every guide, then the author's own, then the scenarios."""
+    found: list[Diagnostic] = []
+    for each in machine.all:
+        found += _every_guide(each)
+    found += [problem for entry in machine.entries.values() for problem in _entry_passes_screens(machine, entry)]
+    rules = tuple(prove_rules(machine))
+    found += [rule.finding for rule in rules if rule.finding]
+    found += run_scenarios(machine)
+    return Proof(machine, rules, tuple(dict.fromkeys(found)))
+
+
+def fingerprint(machine: Machine) -> str:
+    """The first 12 hexadecimal digits of a SHA-256 over all that the guide says, where every choice leads, and
+    its safety rules. Dates, names of people and the order in the file do not matter."""
+    flow = machine.flow
+    said = {
+        "guide": [flow.title, flow.purpose, flow.for_whom],
+        "rules": sorted(flow.rules),
+        "machines": {each.entry or "": _meaning(each) for each in machine.all},
+        "entries": {key: [entry.title, entry.at] for key, entry in flow.entries.items()},
+    }
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def approval_stands(machine: Machine) -> bool:
+    """Whether the guide still says what was approved. Raises ValueError if nobody approved it."""
+    if machine.flow.approval is None:
+        raise ValueError(f"nobody approved {machine.flow.key}")
+    return machine.flow.approval.proof == fingerprint(machine)
+
+
+def _meaning(machine: Machine) -> dict[str, object]:
+    return {
+        state.key: [asdict(state.content), [[choice.key, choice.label, choice.target] for choice in state.choices]]
+        for state in machine.states.values()
+    } | {"start": machine.start.key}
 
 
 def advice_ahead(machine: Machine) -> Mapping[str, Range]:
     """For each state, the range of advice that its choices can still lead to."""
     ranges: dict[str, Range] = {}
     for state in reversed(list(machine.states.values())):  # reading order: targets come later
-        if isinstance(state.content, Outcome):
+        if isinstance(state.content, Advice):
             caution = state.content.urgency.caution
             ranges[state.key] = Range(caution, caution)
         else:
@@ -43,38 +96,51 @@ def advice_ahead(machine: Machine) -> Mapping[str, Range]:
     return ranges
 
 
+def _every_guide(machine: Machine) -> Iterator[Diagnostic]:
+    ranges = advice_ahead(machine)
+    yield from _red_flags_first(machine)
+    yield from _real_choices(machine)
+    for state in machine.states.values():
+        if isinstance(state.content, Prompt):
+            yield from _screen_leads_to_care(machine, state, state.content)
+            yield from _not_sure_is_cautious(machine, state, ranges)
+
+
+def _at(machine: Machine, state: State, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(machine.flow.at("questions", state.origin, key=True), code, message, hint)
+
+
 def _red_flags_first(machine: Machine) -> Iterator[Diagnostic]:
     start = machine.start.content
-    if not (isinstance(start, Question) and start.red_flag):
-        yield Diagnostic(
-            place_of(machine.flow, machine.start),
-            "FLOW007",
-            "the guide does not begin with a screen for red flags",
-            "let the first question ask for signs of an emergency, and give it red_flag: yes",
-        )
+    if not (isinstance(start, Prompt) and start.red_flag):
+        hint = "let the first question ask for signs of an emergency, and give it red_flag: yes"
+        message = "the guide does not begin with a screen for red flags"
+        yield _at(machine, machine.start, "FLOW007", message, hint)
 
 
-def _real_choice(machine: Machine, state: State) -> Iterator[Diagnostic]:
-    if len({choice.target for choice in state.choices}) < 2:
-        yield Diagnostic(
-            place_of(machine.flow, state),
-            "FLOW009",
-            f"whatever a reader chooses, the question '{state.key}' leads to the same place",
-            "add an option that leads elsewhere, or take the question out",
-        )
+def _real_choices(machine: Machine) -> Iterator[Diagnostic]:
+    """A question must matter in at least one of its states."""
+    matters: dict[str, bool] = {}
+    first: dict[str, State] = {}
+    for state in machine.states.values():
+        if state.kind == "question":
+            first.setdefault(state.origin, state)
+            several = len({choice.target for choice in state.choices}) > 1
+            matters[state.origin] = matters.get(state.origin, False) or several
+    for origin in (origin for origin, does in matters.items() if not does):
+        message = f"whatever a reader chooses, the question '{origin}' leads to the same place"
+        hint = "add an option that leads elsewhere, or take the question out"
+        yield _at(machine, first[origin], "FLOW009", message, hint)
 
 
-def _screen_leads_to_care(machine: Machine, state: State, question: Question) -> Iterator[Diagnostic]:
+def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Iterator[Diagnostic]:
     """A screen is one only if a choice in it leads straight to urgent care."""
     targets = [machine.states[choice.target].content for choice in state.choices]
     urgent = (Urgency.EMERGENCY, Urgency.URGENT)
-    if question.red_flag and not any(isinstance(t, Outcome) and t.urgency in urgent for t in targets):
-        yield Diagnostic(
-            place_of(machine.flow, state),
-            "FLOW010",
-            f"no choice of the red-flag screen '{state.key}' leads straight to urgent care",
-            "let the option for 'yes' lead to an outcome of urgency emergency or urgent",
-        )
+    if prompt.red_flag and not any(isinstance(t, Advice) and t.urgency in urgent for t in targets):
+        message = f"no choice of the red-flag screen '{state.origin}' leads straight to urgent care"
+        hint = "let the option for 'yes' lead to an outcome of urgency emergency or urgent"
+        yield _at(machine, state, "FLOW010", message, hint)
 
 
 def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, Range]) -> Iterator[Diagnostic]:
@@ -101,3 +167,16 @@ def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
         f"'{unsure.label}' can lead to milder advice than '{known.label}'",
         f"let it lead where '{known.label}' leads, or to something at least as cautious",
     )
+
+
+def _entry_passes_screens(machine: Machine, entry: Machine) -> Iterator[Diagnostic]:
+    """Whoever comes in from outside goes through every screen that nobody can miss from the start."""
+    at = machine.flow.entries[entry.entry or ""].at
+    screens = {s.origin for s in machine.states.values() if isinstance(s.content, Prompt) and s.content.red_flag}
+    for screen in sorted(screens - {at}):
+        missed = shortest(entry, lambda state: state.origin == at, avoid=screen)
+        if missed is not None and shortest(machine, lambda state: state.origin == at, avoid=screen) is None:
+            place = machine.flow.at("entries", str(entry.entry), "at")
+            message = f"the entry '{entry.entry}' skips the red-flag screen '{screen}'{in_words(missed)}"
+            hint = "ask this screen at the beginning of the guide, or let the entry begin at it or before it"
+            yield Diagnostic(place, "FLOW040", message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from askwell.flow.compile import Choice, Machine, State
+from askwell.flow.machine import Choice, Machine, State
 
 
 @dataclass(frozen=True)

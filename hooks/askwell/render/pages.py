@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from askwell.content import addresses
 from askwell.content.records import Answer, Expert, Topic
-from askwell.flow.compile import Machine
+from askwell.flow.machine import Machine
 from askwell.render.page import Page
 from askwell.render.prose import prose
 from askwell.render.view import View, cited
@@ -126,6 +126,15 @@ def guide(view: View, machine: Machine) -> Page:
     answers = [a for a in view.by_votes if a.flow == machine.flow.key]
     text = view.fill("pages/guide.html", path, machine=machine, answers=answers)
     return Page(path, machine.flow.title, machine.flow.purpose, text, machine.flow.path, contents=False)
+
+
+def entered_guide(view: View, machine: Machine) -> Page:
+    """A decision guide that is entered further on, on a page of its own."""
+    flow, key = machine.flow, machine.entry or ""
+    entry = flow.entries[key]
+    path = addresses.entry_path(flow.key, key)
+    text = view.fill("pages/entry.html", path, machine=machine, entry=entry)
+    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, text, flow.path, contents=False)
 
 
 def _list_page(

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from askwell.checks import Checked
+from askwell.content import addresses
 from askwell.content.records import Settings
+from askwell.diagnostics import Diagnostic
+from askwell.flow.limits import too_much_html
 from askwell.render import pages
 from askwell.render.page import Page
 from askwell.render.search import Entry, entries
@@ -33,6 +36,18 @@ def render_site(checked: Checked) -> Site:
     return Site(settings, tuple(_pages(view)), {STYLE_SHEET: style_sheet()}, tuple(entries(view)))
 
 
+def too_large(site: Site, checked: Checked) -> tuple[Diagnostic, ...]:
+    """An error for each guide whose page is too large for a phone."""
+    machines = {addresses.guide_path(key): machine for key, machine in checked.machines.items()}
+    machines |= {
+        addresses.entry_path(machine.flow.key, key): entered
+        for machine in checked.machines.values()
+        for key, entered in machine.entries.items()
+    }
+    found = (too_much_html(machines[p.path], len(p.text.encode())) for p in site.pages if p.path in machines)
+    return tuple(problem for problem in found if problem)
+
+
 def _pages(view: View) -> Iterator[Page]:
     yield pages.home(view)
     yield from pages.answer_lists(view)
@@ -44,4 +59,6 @@ def _pages(view: View) -> Iterator[Page]:
     for expert in view.library.experts.values():
         yield from pages.expert(view, expert)
     yield pages.guides(view)
-    yield from (pages.guide(view, machine) for machine in view.machines.values())
+    for machine in view.machines.values():
+        yield pages.guide(view, machine)
+        yield from (pages.entered_guide(view, entered) for entered in machine.entries.values())

@@ -16,8 +16,11 @@ from askwell.content import addresses, required
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import counted
-from askwell.flow.compile import Machine
-from askwell.flow.model import Urgency
+from askwell.flow.chart import chart
+from askwell.flow.machine import Machine, State
+from askwell.flow.outline import outline
+from askwell.flow.prove import approval_stands
+from askwell.flow.urgency import Urgency
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",
@@ -104,8 +107,30 @@ def _environment() -> Environment:
         "source_id": addresses.source_id,
         "required": required,
         "urgency_words": URGENCY_WORDS,
+        "progress": progress,
+        "approval_stands": approval_stands,
+        "outline": outline,
+        "chart": picture,
+        "step_link": step_link,
     }
     return environment
+
+
+def progress(machine: Machine, state: State) -> str:
+    """Where a reader stands: "Question 3 of at most 6"; where ways of several lengths meet, "Question 3 to 5"."""
+    few, many = machine.asked_before[state.key]
+    here = f"{few + 1}" if few == many else f"{few + 1} to {many + 1}"
+    return f"Question {here} of at most {many + machine.most_to_come[state.key]}"
+
+
+def step_link(machine: Machine, origin: str) -> str:
+    """A link to a question or outcome; of several states, to the first in reading order."""
+    return f"#{addresses.state_id(machine.flow.key, machine.first_of[origin])}"
+
+
+def picture(machine: Machine) -> Markup:
+    """The map of a guide. Its texts come out of it escaped."""
+    return Markup(chart(machine, lambda origin: step_link(machine, origin), f"map--{machine.flow.key}"))
 
 
 @cache

@@ -1,0 +1,135 @@
+"""Measures compiling and proving flows: `python bench/flows.py`.
+
+Each flow is measured in a process of its own, from the text of its file on: reading, compiling, proving.
+The chain of questions with one score shows that cost grows with states, not with ways: with each ten
+questions the ways grow 59,049-fold.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 5
+LENGTHS = (5, 10, 20, 40, 80)
+"""Questions of the chains."""
+
+MEASURE = """
+import json, resource, sys, time
+from pathlib import Path
+from askwell.content.load import load
+from askwell.flow.compile import compile_flow
+from askwell.flow.grammar import Vocabulary, read_condition
+from askwell.flow.prove import proof
+from askwell.flow.walk import path_count
+library, problems = load(Path(sys.argv[1]))
+flow = library.flows[sys.argv[2]]
+begin = time.perf_counter()
+read_condition("once", Vocabulary({}, frozenset()))
+start = time.perf_counter()
+machine, problems = compile_flow(flow)
+middle = time.perf_counter()
+found = problems or proof(machine).diagnostics
+end = time.perf_counter()
+if found:
+    sys.exit("\\n".join(map(str, found)))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+ways = path_count(machine)
+print(json.dumps([len(machine.states), ways, middle - start, end - middle, peak, start - begin]))
+"""
+
+
+def chain(length: int) -> str:
+    """A flow with so many questions of three options, which add 0 to 2 points to one score. Test data, as JSON."""
+    asked = {
+        f"q{n}": {
+            "ask": f"Test question {n}?",
+            "options": {f"o{points}": {"label": f"Test {points}", "points": str(points)} for points in range(3)},
+            "to": f"q{n + 1}" if n < length else "result",
+        }
+        for n in range(1, length + 1)
+    }
+    screen = {
+        "ask": "Test sign?",
+        "red_flag": "yes",
+        "any_of": ["Test sign"],
+        "options": {"any": {"to": "call"}, "none": {"to": "q1"}},
+        "not_sure": {"same_as": "any"},
+    }
+    words = dict.fromkeys(("title", "next_step", "how_soon", "why", "would_change"), "Test") | {
+        "sources": ["test-source"]
+    }
+    urgencies = {"call": "emergency", "many": "routine", "few": "self_care"}
+    rows = [{"when": f"sum >= {length}", "to": "many"}, {"when": f"sum < {length}", "to": "few"}]
+    flow = dict.fromkeys(("title", "purpose", "for_whom"), "Test") | {
+        "updated": "2026-01-10", "reviewed": "2026-01-10", "next_review": "2027-01-10",
+        "scores": {"sum": {"label": "Test sum"}},
+        "questions": {"screen": screen} | asked,
+        "tables": {"result": {"hit": "unique", "rows": rows}},
+        "outcomes": {key: words | {"urgency": urgency} for key, urgency in urgencies.items()},
+        "rules": [f"never outcome few when sum >= {length}", "a worse q1 never gives milder advice"],
+    }  # fmt: skip
+    return json.dumps(flow)
+
+
+def measure(site: Path, flow: str) -> tuple[int, int, float, float, float, float]:
+    """States, ways, seconds to compile and to prove, peak memory in MB, and the seconds that the syntax of
+    conditions takes once a run, before the first flow; medians."""
+    runs = []
+    for _ in range(ROUNDS):
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURE, str(site), flow], capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            sys.exit(done.stderr)
+        runs.append(json.loads(done.stdout))
+    compiled, proven, peak, once = (sorted(run[n] for run in runs)[ROUNDS // 2] for n in (2, 3, 4, 5))
+    return runs[0][0], runs[0][1], compiled, proven, peak, once
+
+
+def main() -> None:
+    """Prints the measures."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
+    from tests.helpers import TODAY, site_of_flows
+
+    from askwell.starter import make_site
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, "site")
+        make_site(folder, TODAY)
+        for path in (folder / "content").rglob("*.*"):
+            path.unlink()
+        site = site_of_flows(folder)
+        (folder / "docs" / "submit.md").write_text("# Test\n", encoding="utf-8")
+        for length in LENGTHS:
+            site.write(f"flows/chain-{length}.yml", chain(length))
+        click.echo(f"{'flow':16}{'states':>8}{'ways':>12}{'compile':>10}{'prove':>10}{'both':>10}{'peak':>9}")
+        for flow in ("phq-9", "audit", *(f"chain-{length}" for length in LENGTHS)):
+            states, ways, compiled, proven, peak, once = measure(folder, flow)
+            both = compiled + proven
+            click.echo(
+                f"{flow:16}{states:8,}{ways:12.2g}{compiled:8.3f} s{proven:8.3f} s{both:8.3f} s{peak:6.0f} MB"
+                f"   {1e6 * both / states:6.0f} µs a state"
+            )
+        click.echo(f"once a run, the syntax of conditions: {once:.3f} s")
+        for length in LENGTHS:
+            site.path(f"flows/chain-{length}.yml").unlink()
+        done = subprocess.run([sys.executable, "-m", "askwell", "build"], cwd=folder, capture_output=True, check=False)
+        if done.returncode != 0:
+            sys.exit(done.stderr.decode())
+        for flow in ("phq-9", "audit"):
+            page = (folder / "site" / "decide" / flow / "index.html").read_bytes()
+            click.echo(
+                f"page of {flow:8}{len(page) / 1000:8.1f} kB, {len(gzip.compress(page)) / 1000:.1f} kB compressed"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""The map of a guide shows the guide that was proven: every question and outcome, and where choices lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.audit.guides import HIDDEN, MISSING, WORDS
+from askwell.audit.look import Codes, Look
+from askwell.audit.page import Element
+from askwell.content import addresses
+from askwell.diagnostics import Diagnostic
+from askwell.flow.machine import Machine
+from askwell.flow.outline import outline
+
+CODES = Codes(MISSING, WORDS, HIDDEN, MISSING)
+
+
+def maps(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
+    """The page of a whole guide has its map, once; no other page has one."""
+    found = look.page.having("data-part", "map")
+    wanted = machine is not None and look.page.address == addresses.guide_path(machine.flow.key)
+    yield from look.one(found, "the map of the guide", CODES, None, wanted=wanted)
+    if machine is not None and wanted:
+        for element in found[:1]:
+            yield from _picture(look, element, machine)
+            yield from _in_words(look, element, machine)
+
+
+def _picture(look: Look, element: Element, machine: Machine) -> Iterator[Diagnostic]:
+    """Each box leads to its step."""
+    boxes = [a.get("href") for svg in element.iter("svg") for a in svg.iter("a")]
+    expected = {_step(machine, key) for key in machine.first_of}
+    if set(boxes) != expected or len(boxes) != len(expected):
+        hint = "each question and outcome of the guide has one box, which links to its step"
+        yield look.page.fault(element, WORDS, "the boxes of the map are not those of the guide", hint)
+
+
+def _in_words(look: Look, element: Element, machine: Machine) -> Iterator[Diagnostic]:
+    """The same in words, for readers who cannot see a picture (WCAG 2.2, 1.1.1)."""
+    listed = [item for every in look.page.having("class", "aw-outline", element) for item in every.findall("li")]
+    steps = outline(machine).steps
+    texts = [f"{'Decision: ' if step.kind == 'table' else ''}{step.words}" for step in steps]
+    yield from look.read_in_order(listed, texts, "the steps of the map in words", CODES, element)
+    for item, step in zip(listed, steps, strict=False):
+        words = ["Any choice" if branch.every else " or ".join(branch.labels) for branch in step.branches]
+        told = [f"{label}: {branch.words}" for label, branch in zip(words, step.branches, strict=True)]
+        yield from look.read_in_order(item.findall("ul/li"), told, f"the ways on from '{step.key}'", CODES, item)
+
+
+def _step(machine: Machine, origin: str) -> str:
+    return f"#{addresses.state_id(machine.flow.key, machine.first_of[origin])}"

@@ -1,0 +1,144 @@
+"""Readers without scripts walk through guides of every kind, to the outcomes computed independently."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from askwell.checks import Checked
+from askwell.content.addresses import entry_path, guide_path, state_id
+from askwell.flow.machine import Machine, Prompt
+from askwell.render.view import progress
+from tests.browser.reader import Opener, steps
+from tests.browser.test_safety import faults
+from tests.browser.walking import choose
+from tests.flow import clinical
+from tests.helpers import FLOWS
+
+NAMES = sorted(path.stem for path in FLOWS.glob("*.yml"))
+ENTRIES = [pytest.param("lung-screening", "smokes-now", id="lung-screening, smokes now")]
+READERS = 8
+"""Readers of each guide that are followed to the end; every single link is looked at besides."""
+
+EVERY_STEP = """ids => Object.fromEntries(Object.entries(ids).map(([key, id]) => {
+  location.hash = id;
+  const shown = [...document.querySelectorAll('[data-node]')].filter(e => e.checkVisibility());
+  const links = [...shown[0].querySelectorAll('[data-choice], [data-go=back]')].filter(e => e.checkVisibility());
+  return [key, [shown.map(e => e.dataset.node), links.map(link => [link.textContent, link.hash.slice(1)])]];
+}))"""
+"""For each step asked for: the steps shown, and its links with where they lead. The page's own scripts are off."""
+
+SUMMED = {"none": 0, "few": 1, "many": 2, "most": 3, "lowest": 0, "low": 1, "middle": 2, "high": 3, "highest": 4}
+SUMMED |= {"no": 0, "before": 2, "lately": 4}
+
+
+def expected(flow: str) -> Callable[[Mapping[str, str]], str]:
+    """How to compute the outcome of a reader's choices without the engine."""
+    small = {
+        "urinary": clinical.urinary,
+        "cough-child": clinical.cough_child,
+        "lung-screening": clinical.lung_screening,
+        "missed-pill": clinical.missed_pill,
+    }
+    if flow in small:
+        ways = {tuple(reader.choices.items()): reader.outcome for reader in small[flow]()}
+        return lambda choices: ways[tuple(choices.items())]
+    return lambda choices: _summed(flow, list(choices.values()))
+
+
+def _summed(flow: str, chosen: list[str]) -> str:
+    """The outcome of a questionnaire: a screen, then items with points."""
+    unsure = {"phq-9": 3, "audit": 4}[flow]
+    if chosen[0] != "none":
+        return "call-now"
+    points = [SUMMED.get(choice, unsure) for choice in chosen[1:]]
+    if flow == "phq-9":
+        return clinical.phq_9(points)
+    return clinical.audit(sum(points[:3]), sum(points) if len(points) == 10 else None)
+
+
+def machine_at(checked: Checked, flow: str, entry: str = "") -> Machine:
+    return checked.machines[flow].entries[entry] if entry else checked.machines[flow]
+
+
+@pytest.mark.parametrize(("flow", "entry"), [*(pytest.param(name, "", id=name) for name in NAMES), *ENTRIES])
+def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
+    visited: Opener, clinic_checked: Checked, flow: str, entry: str
+) -> None:
+    machine = machine_at(clinic_checked, flow, entry)
+    page = visited.page(scripts=False, screen="phone")
+    page.goto(visited.served.url + (entry_path(flow, entry) if entry else guide_path(flow)))
+    page.wait_for_load_state("networkidle")
+    visited.served.asked.clear()
+    assert steps(page) == [machine.start.key]
+    ids = {key: state_id(flow, key) for key in machine.states}
+    links = {
+        key: [[choice.label, ids[choice.target]] for choice in state.choices]
+        + [[way.label, ids[way.target]] for way in machine.ways_back[key]]
+        for key, state in machine.states.items()
+    }
+    links[machine.start.key].append(["Back to the introduction", f"guide--{flow}"])
+    assert page.evaluate(EVERY_STEP, ids) == {key: [[key], links[key]] for key in machine.states}
+    assert visited.served.asked == []
+
+
+@pytest.mark.parametrize("flow", NAMES)
+def test_readers_come_to_the_outcome_computed_without_the_engine(
+    visited: Opener, clinic_checked: Checked, flow: str
+) -> None:
+    machine, outcome_of, chance = clinic_checked.machines[flow], expected(flow), random.Random(flow)
+    page = visited(guide_path(flow), scripts=False, screen="phone")
+    reached = set()
+    for _ in range(READERS):
+        page.goto(f"{visited.served.url}{guide_path(flow)}#{state_id(flow, machine.start.key)}")
+        chosen: dict[str, str] = {}
+        while (state := machine.states[steps(page)[0]]).choices:
+            offered = page.locator("[data-choice]:visible")
+            number = chance.randrange(offered.count())
+            if state == machine.start and chance.random() < 0.9:  # else most readers would end at the screen
+                number = [choice.key for choice in state.choices].index("none")
+            chosen[state.origin] = str(offered.nth(number).get_attribute("data-choice"))
+            choose(page, state, chosen[state.origin])
+        assert state.origin == outcome_of(chosen), chosen
+        reached.add(state.origin)
+    assert len(reached) > 1
+
+
+@pytest.mark.parametrize("flow", NAMES)
+def test_on_paper_every_step_stands_with_the_number_of_the_next(
+    visited: Opener, clinic_checked: Checked, flow: str
+) -> None:
+    machine = clinic_checked.machines[flow]
+    page = visited.page(scripts=False)
+    page.emulate_media(media="print")
+    page.goto(visited.served.url + guide_path(flow))
+    assert steps(page) == list(machine.states)
+    told = [
+        f"{choice.label}: go to {machine.states[choice.target].number}"
+        for state in machine.states.values()
+        for choice in state.choices
+    ]
+    assert page.locator(".aw-choices > li").all_inner_texts() == told
+
+
+@pytest.mark.parametrize("flow", NAMES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_step_of_each_question_is_accessible_and_says_where_the_reader_stands(
+    visited: Opener, clinic_checked: Checked, flow: str, dark: bool
+) -> None:
+    machine = clinic_checked.machines[flow]
+    seen: set[str] = set()
+    page = visited(guide_path(flow), screen="phone", dark=dark)
+    for state in machine.states.values():
+        if state.origin in seen or (state.number % 4 and state != machine.start):
+            continue
+        seen.add(state.origin)
+        page.goto(f"{visited.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
+        assert faults(page) == []
+        if isinstance(state.content, Prompt):
+            step = page.locator(f'[data-node="{state.key}"]')
+            assert progress(machine, state) in step.inner_text()
+            assert step.locator(".aw-signs li").all_inner_texts() == list(state.content.signs)
+    assert seen

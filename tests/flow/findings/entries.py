@@ -1,0 +1,83 @@
+"""Entries that skip a screen for red flags, or ask what is taken as given."""
+
+from __future__ import annotations
+
+from tests.flow.findings.guide import row
+
+SECOND = {
+    "number: {unit: °C": "red_flag: yes\n    number: {unit: °C",
+    "high: {at_least: 39, points: 2}": "high: {at_least: 39, points: 2, to: call}",
+    "heat >= 39, to": "burden = 1 and signs = 1, to",
+    "not_sure: {to: visit}": "not_sure: {to: call}",
+}
+"""A second screen, `heat`, in the middle of the guide."""
+
+ASK = "  heat:\n    ask"
+THIRD = "  third:\n    {ask: Third?, red_flag: yes, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
+BEFORE = {"none: {to: sex}": "none: {to: third}", ASK: f"{THIRD.replace('to: heat', 'to: sex')}{ASK}"}
+"""A second screen right behind the first."""
+
+LATER = {"otherwise: heat": "otherwise: third", ASK: f"{THIRD}{ASK}", "not_sure: {to: visit}": "not_sure: {to: call}"}
+"""A second screen for men."""
+
+EXTRA = "  extra: {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
+PLAIN = "entries:\n  in: {at: signs, title: Test}\n"
+
+SKIPPED = [
+    row("FLOW040", "in the middle", SECOND | {"": PLAIN}, "58:12 FLOW040"),
+    row("FLOW040", "one of two entries", SECOND | {"": f"{PLAIN}  out: {{at: sex, title: Test}}\n"}, "58:12 FLOW040"),
+    row(
+        "FLOW040",
+        "given does not help",
+        SECOND | {"": PLAIN.replace("Test", "Test, given: {heat: usual}")},
+        "58:12 FLOW040",
+    ),
+    row(
+        "FLOW040",
+        "behind a question in between",
+        {
+            "    to: pregnant": "    to: third",
+            ASK: f"{THIRD.replace('to: heat', 'to: pregnant')}{ASK}",
+            "": "entries:\n  in: {at: pregnant, title: Test, given: {sex: woman}}\n",
+        },
+        "59:12 FLOW040",
+    ),
+    row("FLOW040", "at the screen itself", SECOND | {"": PLAIN.replace("signs", "heat")}),
+    row("FLOW040", "before the screen", SECOND | {"": PLAIN.replace("signs", "sex")}),
+    row("FLOW040", "no other screen", PLAIN.replace("signs", "heat")),
+    row("FLOW040", "two screens at the beginning", BEFORE | {"": PLAIN.replace("signs", "heat")}),
+    row("FLOW040", "a screen that is not for all", LATER | {"": PLAIN.replace("signs", "heat")}),
+]
+
+GIVEN = [
+    row(
+        "FLOW044", "where it begins", "entries:\n  in: {at: heat, title: Test, given: {heat: high}}\n", "57:39 FLOW044"
+    ),
+    row(
+        "FLOW044", "later", "entries:\n  in: {at: heat, title: Test, given: {sex: man, signs: '1'}}\n", "57:49 FLOW044"
+    ),
+    row("FLOW044", "the screen", "entries:\n  in: {at: heat, title: Test, given: {screen: none}}\n", "57:39 FLOW044"),
+    row(
+        "FLOW044",
+        "asked of some",
+        {
+            "no: {label: No}": "no: {label: No, to: extra}",
+            ASK: f"{EXTRA}{ASK}",
+            "": "entries:\n  in: {at: pregnant, title: Test, given: {sex: woman, extra: a}}\n",
+        },
+        "58:55 FLOW044",
+    ),
+    row("FLOW044", "before", "entries:\n  in: {at: heat, title: Test, given: {sex: man, pregnant: no}}\n"),
+    row("FLOW044", "asked of others", "entries:\n  in: {at: sex, title: Test}\n"),
+    row(
+        "FLOW044",
+        "on another way",
+        {
+            "otherwise: heat": "otherwise: extra",
+            ASK: f"{EXTRA}{ASK}",
+            "": "entries:\n  in: {at: pregnant, title: Test, given: {sex: woman, extra: a}}\n",
+        },
+    ),
+]
+
+ROWS = [*SKIPPED, *GIVEN]
