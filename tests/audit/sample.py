@@ -186,14 +186,25 @@ questions:
   second:
     ask: Left or right?
     options:
-      left: {label: Left, to: visit}
+      left: {label: Left, to: visit, points: 0}
       middle: {label: Middle, to: third}
       right: {label: Right, to: rest}
   third:
     ask: Up or down?
     options:
-      up: {label: Up, to: visit}
-      down: {label: Down, to: today}
+      up: {label: Up, to: result}
+      down: {label: Down, to: result, points: 1}
+scores:
+  total: {label: Test sum, show: yes}
+tables:
+  result:
+    hit: unique
+    rows:
+      - {when: total >= 1, to: today, because: Test cause.}
+      - {when: total < 1, to: visit}
+entries:
+  further: {at: third, title: Test entry, given: {second: middle}}
+approval: {name: Test Approver, credentials: None, on: 2026-01-11, proof: 0123456789ab}
 outcomes:
 """
 for _key, _urgency in (("call", "emergency"), ("visit", "routine"), ("today", "urgent"), ("rest", "self_care")):

@@ -66,6 +66,13 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("why", says(step("today", '[data-says="why"]'), "No reason."), "GUIDE004"),
     ("what would change it", drop(step("today", '[data-says="would_change"]')), "GUIDE004"),
     ("what it rests on", drop(step("today", ".aw-chosen li")), "GUIDE004"),
+    ("where a reader stands", reword("Question 2 of at most 3", "Question 2 of at most 2"), "GUIDE004"),
+    ("a reason that is none", says(step("today", '[data-says="because"]'), "No cause."), "GUIDE004"),
+    ("no reason", drop(step("today", '[data-says="because"]')), "GUIDE004"),
+    ("a wrong sum", says(step("today", '[data-says="sum"]'), "Test sum: 7"), "GUIDE004"),
+    ("a sum too many", add(TODAY, '<p data-says="sum">Test sum: 1</p>'), "GUIDE004"),
+    ("no word on the approval", drop('[data-part="approval"]'), "GUIDE004"),
+    ("an approval that has lapsed", says('[data-part="approval"] strong', "Approved:"), "GUIDE004"),
     ("an outcome's source", drop(step("today", "[data-source]")), "GUIDE004"),
     ("an outcome's dates", drop(step("today", ".aw-dates")), "GUIDE004"),
     ("a choice that leads elsewhere", put(step("screen", "[data-choice]"), href="#test-guide--second"), "GUIDE006"),
@@ -99,6 +106,43 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("a hidden introduction", put("#guide--test-guide + p", inert=""), "GUIDE005"),
     ("a hidden guide", put("[data-flow]", style="display: none"), "GUIDE005"),
 ]  # fmt: skip
+
+
+MAP_FAULTS: list[tuple[str, Spoil, str]] = [
+    ("no map", drop('[data-part="map"]'), "GUIDE001"),
+    ("a map twice", twice('[data-part="map"]'), "GUIDE001"),
+    ("a box that leads elsewhere", put("svg a", href="#test-guide--rest"), "GUIDE004"),
+    ("a box left out", drop("svg a"), "GUIDE004"),
+    ("a step left out of the words", drop(".aw-outline > li"), "GUIDE001"),
+    ("a step's words", says(".aw-outline > li > a", "Another question?"), "GUIDE004"),
+    ("a way on left out of the words", drop(".aw-outline > li > ul > li"), "GUIDE001"),
+    ("a way on in other words", says(".aw-outline > li > ul > li", "A sign: Advice rest"), "GUIDE004"),
+    ("words that nobody sees", put(".aw-outline", hidden=""), "GUIDE005"),
+]
+
+
+@pytest.mark.parametrize(("how", "code"), [f[1:] for f in MAP_FAULTS], ids=[f[0] for f in MAP_FAULTS])
+def test_map(copy: Copy, how: Spoil, code: str) -> None:
+    copy.spoil(GUIDE, how)
+    assert (GUIDE, code) in copy.codes()
+
+
+ENTRY = "decide/test-guide/further/index.html"
+
+ENTRY_FAULTS: list[tuple[str, Spoil, str]] = [
+    ("the screen left out", drop(SCREEN), "GUIDE002"),
+    ("a screen passed over", put(step("screen", '[data-choice="any"]'), href="#test-guide--third"), "GUIDE006"),
+    ("a map of its own", add("[data-flow]", '<section data-part="map"></section>'), "GUIDE001"),
+    ("what it begins with", drop('[data-part="entry"]'), "GUIDE004"),
+    ("what it takes as given", says('[data-part="given"] strong', "Left"), "GUIDE004"),
+    ("nothing taken as given", drop('[data-part="given"]'), "GUIDE004"),
+]
+
+
+@pytest.mark.parametrize(("how", "code"), [f[1:] for f in ENTRY_FAULTS], ids=[f[0] for f in ENTRY_FAULTS])
+def test_entry(copy: Copy, how: Spoil, code: str) -> None:
+    copy.spoil(ENTRY, how)
+    assert (ENTRY, code) in copy.codes()
 
 
 @pytest.mark.parametrize("file", [FULL, GUIDE])

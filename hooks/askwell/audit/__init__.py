@@ -12,7 +12,7 @@ from askwell.audit.disclaimers import disclaimers
 from askwell.audit.guides import guides
 from askwell.audit.links import Links
 from askwell.audit.look import Look
-from askwell.audit.maps import maps
+from askwell.audit.maps import entries, maps
 from askwell.audit.others import others
 from askwell.audit.page import Page, read_page
 from askwell.audit.styles import Styles
@@ -104,4 +104,5 @@ class _Audit:
             yield from others(look, self.checked.library)
         yield from guides(look, machine, self.checked)
         yield from maps(look, machine)
+        yield from entries(look, machine)
         yield from disclaimers(look, self.checked, answer, machine, listed)

@@ -1,4 +1,4 @@
-"""The map of a guide shows the guide that was proven: every question and outcome, and where choices lead."""
+"""What stands around the steps of a guide: the map of the whole, and where an entry begins."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from askwell.flow.machine import Machine
 from askwell.flow.outline import outline
 
 CODES = Codes(MISSING, WORDS, HIDDEN, MISSING)
+TEXT = Codes(WORDS, WORDS, HIDDEN, WORDS)
 
 
 def maps(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
@@ -24,6 +25,19 @@ def maps(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
         for element in found[:1]:
             yield from _picture(look, element, machine)
             yield from _in_words(look, element, machine)
+
+
+def entries(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
+    """The page of an entry says where it begins, and what it takes as given."""
+    if machine is None or machine.entry is None:
+        return
+    title = machine.flow.entries[machine.entry].title
+    given = [f"{asked} {chosen}" for asked, chosen in machine.given]
+    found = look.page.having("data-part", "entry")
+    yield from look.read_in_order(found, [title], "the line on where the guide is entered", TEXT, look.page.root)
+    lists = look.page.having("data-part", "given")
+    items = [item for element in lists for item in element.iter("li")]
+    yield from look.read_in_order(items, given, "what is taken as given", TEXT, look.page.root)
 
 
 def _picture(look: Look, element: Element, machine: Machine) -> Iterator[Diagnostic]:
