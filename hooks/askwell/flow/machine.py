@@ -163,8 +163,8 @@ class Machine:
         for (origin, label), keys in from_choice.items():
             target = self._last_passed(keys)
             to = f" to “{self._ask(target)}”" if target not in keys or len(states_of) > 1 else ""
-            chosen = f", from “{label}”" if target in keys and len(states_of[origin]) > 1 else ""
-            found[Back(target, f"Back{to}{chosen}".replace("Back, ", "Back "))] = None
+            chosen = f": I chose “{label}”" if target in keys and len(states_of[origin]) > 1 else ""
+            found[Back(target, f"Back{to}{chosen}")] = None
         return tuple(found)
 
     def _ask(self, key: str) -> str:
