@@ -62,6 +62,27 @@ def test_mistakes(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a: Test ward #4", ["1:13 YAML008"], id="number cut off"),
+        pytest.param("a: Test ward-#4", [], id="no space before the sign"),
+        pytest.param("a: Test # word", [], id="comment behind one word"),
+        pytest.param("a: Test words #4 more", ["1:14 YAML008"], id="text cut off"),
+        pytest.param("a:\n  - Test words # more", ["2:15 YAML008"], id="item cut off"),
+        pytest.param("a: yes # a comment", [], id="comment behind a word"),
+        pytest.param("a: 'Test words' # a comment", [], id="comment behind quotes"),
+        pytest.param("a: 'Test words # more'", [], id="in quotes"),
+        pytest.param("a: |\n  Test words # more", [], id="in a block"),
+        pytest.param("# a comment\na: Test words", [], id="comment on its own line"),
+    ],
+)
+def test_a_comment_behind_a_text(text: str, expected: list[str]) -> None:
+    parsed, problems = parse_yaml("f.yml", text)
+    assert parsed is not None
+    assert short(problems, "f.yml") == expected
+
+
+@pytest.mark.parametrize(
     ("text", "hint"),
     [
         pytest.param("a:\n\tb: 1", "use spaces to set lines in", id="tab"),

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from askwell.diagnostics import Diagnostic, Location
+from askwell.diagnostics import Diagnostic, Location, Severity, errors
 
 MAX_DEPTH = 20
 """The deepest nesting of lists and mappings; content needs six (ours)."""
@@ -105,7 +105,7 @@ def parse_yaml(path: str, text: str, first_line: int = 1) -> tuple[Parsed | None
     """A YAML text as mappings, lists and texts (an empty value is None)."""
     document = Document(path, text, first_line)
     data, problems = _Builder(document).build()
-    return (None if problems else Parsed(document, data)), problems
+    return (None if errors(problems) else Parsed(document, data)), problems
 
 
 class _Builder:
@@ -115,6 +115,7 @@ class _Builder:
         self.document = document
         self.problems: list[Diagnostic] = []
         self.positions: dict[tuple[Loc, bool], tuple[int, int]] = {}
+        self.lines: list[str] = []
 
     def build(self, remember: bool = False) -> tuple[Any, list[Diagnostic]]:
         """The data of the one document in the text; with `remember`, positions as well."""
@@ -173,6 +174,8 @@ class _Builder:
         value: Any
         if isinstance(event, yaml.ScalarEvent):
             value = None if event.value == "" and not event.style else event.value
+            if not event.style and " " in event.value:
+                self._look_for_the_rest(event)
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
         if remember:
@@ -185,6 +188,17 @@ class _Builder:
             self._attach(event, value, stack[-1])
         if isinstance(value, (dict, list)) and not isinstance(event, yaml.ScalarEvent):
             stack.append((value, [], {}))
+
+    def _look_for_the_rest(self, event: Any) -> None:
+        """A warning if a comment stands behind a text: its author may not know that readers will not see it."""
+        mark = event.end_mark
+        self.lines = self.lines or self.document.text.split("\n")
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if rest.lstrip().startswith("#"):
+            place = Location(self.document.path, self.document.first_line + mark.line, mark.column + 1)
+            message = "what stands behind the sign # is a comment: readers do not see it"
+            hint = "put the whole text in quotes, or the comment on a line of its own"
+            self.problems.append(Diagnostic(place, "YAML008", message, hint, Severity.WARNING))
 
     def _attach(self, event: Any, value: Any, parent: Any) -> None:
         data, waiting, marks = parent

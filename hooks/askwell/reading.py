@@ -116,7 +116,7 @@ def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagno
     parsed, problems = parse_yaml(path, header, 2)
     if parsed is None:
         return None, problems
-    return Parsed(parsed.document, parsed.data, "\n".join(lines[end + 1 :]), end + 2), []
+    return Parsed(parsed.document, parsed.data, "\n".join(lines[end + 1 :]), end + 2), problems
 
 
 def _equal_line_ends(text: str) -> str:

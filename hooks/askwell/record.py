@@ -57,7 +57,8 @@ class Record(Part):
         """A record from plain data, or everything that is wrong with the data."""
         empty = list(_empty(data, ()))
         problems = [
-            Diagnostic(document.at(*loc), "FIELD004", f"{_label(loc)}this field is empty", _FILL) for loc in empty
+            Diagnostic(document.at(*loc), "FIELD004", f"{_label(loc)}this field is empty", _advice(loc))
+            for loc in empty
         ]
         try:
             record = cls.model_validate(data if data is not None else {})
@@ -68,6 +69,13 @@ class Record(Part):
             return None, problems
         record._key, record._document = key, document
         return record, []
+
+
+def _advice(loc: Loc) -> str:
+    """What to do about a field with nothing behind it. No field has a space or a bracket in its name: there a
+    comma inside { } has cut a text in two."""
+    name = str(loc[-1])
+    return "a comma inside { } ends a value: put the text in quotes" if set(name) & set(" ()") else _FILL
 
 
 _FILL = "fill it in, or remove the line if it may be left out"

@@ -224,6 +224,8 @@ def test_lines_for_people() -> None:
         "more cautious: y 'y' (routine) becomes x 'x' (emergency), on 2 ways",
         "    for example (a reader who chooses: Test? b; Test? a)",
         "says something else: outcome z (why)",
+        "    was: Test",
+        "    now: Test words",
     ]
     assert list(as_lines(differences(machine(BASE), machine(BASE)))) == ["no difference"]
     (line, *_) = as_lines(differences(machine(BASE), machine(changed({B: "z"}))))

@@ -41,7 +41,7 @@ STEPS = [
         "FLOW018", "entered behind it",
         "entered at 'in': 'sex is woman' rests on the question 'sex', which not everybody is asked before"
         f"{reader('Test sign? None of these')}",
-        "ask it on every way to this, or write 'asked sex and ...'", id="not asked on the way in",
+        "say below given: what is known of these readers, or let the entry begin earlier", id="not asked on the way in",
     ),
     pytest.param(
         "FLOW019", "product",
@@ -120,6 +120,11 @@ RULES = [
         "FLOW033", "milder",
         "some readers end in 'rest', which is self_care"
         f"{reader(f'{MAN}; How warm? 38 to under 39 °C; How many? None of these')}", id="milder",
+    ),
+    pytest.param(
+        "FLOW033", "by an entry alone",
+        "entered at 'in', some readers end in 'visit'"
+        f"{reader('Test sign? None of these; How warm? Under 38 °C; How many? All 2 of these')}", id="by an entry",
     ),
     pytest.param(
         "FLOW036", "not asked", f"some readers end in 'call' for other reasons{reader('Test sign? Any of these')}",

@@ -10,7 +10,7 @@ from askwell.content.load import load
 from askwell.flow.compile import compile_flow
 from askwell.flow.machine import Back, Machine, Prompt
 from askwell.flow.walk import Walk, paths
-from tests.helpers import compiled, site_of_flows
+from tests.helpers import FILES, FLOW, compiled, read_flow, site_of_flows
 
 DIAMOND = {"a": ["b", "c"], "b": ["d", "x"], "c": ["d", "x"], "d": ["x", "y"]}
 LONG = {"a": ["b", "c"], "b": ["c", "x"], "c": ["x", "y"]}
@@ -103,3 +103,26 @@ def test_the_longest_way_is_told_right(machines: Mapping[str, Machine]) -> None:
                 before = [number for number, _ in found]
                 assert machine.asked_before[key] == (min(before), max(before))
                 assert machine.most_to_come[key] == max(whole - number for number, whole in found)
+
+
+KIND = """\
+  kind:
+    ask: Kind?
+    options:
+      a: {label: A, to: second}
+      b: {label: B, to: second}
+  second:
+"""
+
+
+def test_a_choice_is_told_in_the_words_that_its_readers_saw() -> None:
+    text = FILES[FLOW].replace("to: second", "to: kind").replace("  second:\n", KIND)
+    blocks = "    ask: [{say: Left or right?, when: kind is a}, {say: Up or down?, when: kind is b}]\n"
+    text = text.replace("    ask: Left or right?\n", blocks)
+    apart, _ = compile_flow(
+        read_flow(text.replace("title: Test rest", "title: [{say: Rest}, {say: B, when: kind is b}]"))
+    )
+    assert apart is not None
+    assert [dict(apart.rests_on[key])[asked] for key, asked in (
+        ("rest.kind.a", "Left or right?"), ("rest.kind.b", "Up or down?"), ("visit", "Left or right? / Up or down?")
+    )] == [("Right",), ("Right",), ("Left",)]  # fmt: skip

@@ -243,3 +243,14 @@ def test_a_formula_is_kept_from_the_spreadsheet(title: str) -> None:
     spoilt = replace(table, sections=(replace(section, rows=(replace(section.rows[0], title=title),)),))
     (row,) = list(csv.reader(as_csv(spoilt).splitlines()))[1:]
     assert f"'{title}" in row
+
+
+def test_how_points_add_up_is_told(machines: Mapping[str, Machine]) -> None:
+    """Without it a score that is upside down could be signed."""
+    table = combinations(machines["phq-9"])
+    assert [added for _, added in table.points][:8] == [
+        "On no day +0; On a few days +1; On many days +2; On most days +3"
+    ] * 8
+    assert [name.partition(",")[0] for name, _ in table.points] == ["Your points"] * 9
+    assert "How points add up" in as_text(table)
+    assert combinations(compiled({"a": ["x"]})).points == ()

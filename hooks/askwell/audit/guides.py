@@ -257,8 +257,8 @@ class Step:
             found = self.look.page.having("data-says", name, self.element)
             what = f"the parts '{name}' of {self.what}"
             yield from self.look.read_in_order(found, texts, what, CODES, self.element, self.sight)
-        for key, labels in self.machine.certain[self.state.key].items():
-            text = f"{self.machine.words[key]} {' or '.join(labels)}"
+        for asked, labels in self.machine.rests_on[self.state.key]:
+            text = f"{asked} {' or '.join(labels)}"
             yield from self.look.reads(self.element, text, f"what {self.what} rests on", CODES, self.sight)
         emergency = outcome.urgency is Urgency.EMERGENCY
         expected = [self.guide.checked.library.sources[key] for key in outcome.sources]

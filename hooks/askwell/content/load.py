@@ -232,8 +232,8 @@ def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diag
 def _unused_parts(loading: _Loading) -> Iterator[Diagnostic]:
     """A warning for each shared part that no flow uses: nothing looks at what is in it."""
     flows = [flow for flow in loading.records["flows"].values() if isinstance(flow, Flow)]
-    if "flows" in loading.incomplete:
-        return
+    if loading.known["flows"] - loading.records["flows"].keys():
+        return  # a flow that cannot be read may use it
     used = {part for flow in flows for part in flow.use}
     for key, part in loading.records["parts"].items():
         if key not in used:

@@ -47,6 +47,8 @@ def _machine(
     if entry is not None:
         place = linked.flow.at("entries", entry, key=True)
         problems = [replace(p, location=place, message=f"entered at '{entry}': {p.message}") for p in problems]
+        hint = "say below given: what is known of these readers, or let the entry begin earlier"
+        problems = [replace(p, hint=hint) if p.code == "FLOW018" else p for p in problems]
         problems += _asked_though_given(explored, entry, given or {})
     elif not problems and not explored.overflow:
         problems = list(unused(explored))

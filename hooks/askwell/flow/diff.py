@@ -50,6 +50,7 @@ class Reworded:
     kind: str
     key: str
     fields: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Differences:
 def differences(old: Machine, new: Machine) -> Differences:
     """Compares two machines and their entries, over all combinations of choices. Raises TooFarApart."""
     groups: dict[tuple[str, str], Difference] = {}
-    reworded: dict[tuple[str, str], set[str]] = {}
+    reworded: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
     one_sided = dict.fromkeys(_only(old, new))
     entered = ((machine, new.entries[key]) for key, machine in old.entries.items() if key in new.entries)
     for sides in ((old, new), *entered):
@@ -96,11 +97,14 @@ def differences(old: Machine, new: Machine) -> Differences:
                 shortest = min(known, found, key=lambda group: len(group.example))
                 groups[pair] = replace(shortest, ways=known.ways + found.ways)
         for place, names in _reworded(walk):
-            reworded.setdefault(place, set()).update(names)
+            reworded.setdefault(place, {}).update(names)
     fresh = [change for change in new.flow.changes if change not in old.flow.changes]
     return Differences(
         tuple(sorted(groups.values(), key=lambda group: group.now.urgency.caution - group.was.urgency.caution)),
-        tuple(Reworded(kind, key, tuple(sorted(names))) for (kind, key), names in reworded.items()),
+        tuple(
+            Reworded(kind, key, tuple(sorted(names)), tuple(texts for _, texts in sorted(names.items())))
+            for (kind, key), names in reworded.items()
+        ),
         tuple(one_sided),
         frozenset((milder.was, milder.now) for change in fresh for milder in change.milder),
     )
@@ -119,6 +123,9 @@ def as_lines(found: Differences) -> Iterator[str]:
         yield f"{item.what}: {item.key} ({item.words})"
     for other in found.reworded:
         yield f"says something else: {other.kind} {other.key} ({', '.join(other.fields)})"
+        for was, now in other.texts:
+            yield f"    was: {was}"
+            yield f"    now: {now}"
     if not (found.groups or found.one_sided or found.reworded):
         yield "no difference"
 
@@ -154,7 +161,7 @@ def _lacking(walk: InStep) -> Iterator[OneSided]:
         yield OneSided(ONLY["choice"][side], f"{question}={key}", label)
 
 
-def _reworded(walk: InStep) -> Iterator[tuple[tuple[str, str], set[str]]]:
+def _reworded(walk: InStep) -> Iterator[tuple[tuple[str, str], dict[str, tuple[str, str]]]]:
     """The texts that are others where a reader stands at the same question, or comes to the same outcome. Of
     a question that the two sides never ask at a time, all that it says to anybody is compared."""
     pairs = [([was], [now]) for was, now in walk.met.values()]
@@ -166,7 +173,14 @@ def _reworded(walk: InStep) -> Iterator[tuple[tuple[str, str], set[str]]]:
     for old, new in pairs:
         before, after = _texts(old), _texts(new)
         for place in (place for place in before if place in after and before[place] != after[place]):
-            yield place, {name for name, said in before[place].items() if said != after[place][name]}
+            changed = {name: (said, after[place][name]) for name, said in before[place].items()}
+            yield place, {n: (_read(was), _read(now)) for n, (was, now) in changed.items() if was != now}
+
+
+def _read(said: set[object]) -> str:
+    """What a text says to readers, in words; what it says to some readers only, after a stroke."""
+    lists = ["; ".join(map(str, text)) if isinstance(text, tuple) else str(text) for text in said if text]
+    return " / ".join(sorted(lists)) or "nothing"
 
 
 def _texts(states: Iterable[State]) -> Mapping[tuple[str, str], Mapping[str, set[object]]]:

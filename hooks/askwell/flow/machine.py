@@ -197,9 +197,29 @@ class Machine:
         return {key: self._told(found) for key, found in common.items()}
 
     @cached_property
+    def rests_on(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """For each state, the choices that every way to it has in common, in words: each question as the
+        readers who come here were asked it, with the labels of which they chose one."""
+        heard: dict[str, dict[str, dict[str, None]]] = {}
+        for key in self.states:
+            mine: dict[str, dict[str, None]] = {}
+            for state, _ in self.ways_in[key]:
+                for question, asked in (*heard[state.key].items(), (state.origin, {self._ask(state.key): None})):
+                    mine.setdefault(question, {}).update(asked)
+            heard[key] = mine
+        return {
+            key: tuple((" / ".join(heard[key][question]), labels) for question, labels in found.items())
+            for key, found in self.certain.items()
+        }
+
+    @cached_property
     def words(self) -> Mapping[str, str]:
-        """Each question's words, by its key; where they differ from state to state, the first."""
-        return {key: ask for key, (ask, _) in self._asked.items()}
+        """Each question's words, by its key; where they differ from state to state, all of them."""
+        asked: dict[str, dict[str, None]] = {}
+        for state in self.states.values():
+            if isinstance(state.content, Prompt):
+                asked.setdefault(state.origin, {})[state.content.ask] = None
+        return {key: " / ".join(words) for key, words in asked.items()}
 
     @cached_property
     def _asked(self) -> Mapping[str, tuple[str, tuple[str, ...]]]:

@@ -11,6 +11,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from askwell.flow.combining import Cell, Combining
+from askwell.flow.linked import Asking
 from askwell.flow.machine import Machine
 from askwell.flow.prove import fingerprint
 from askwell.flow.urgency import Urgency
@@ -64,13 +65,29 @@ class Combinations:
     fingerprint: str
     updated: date
     sections: tuple[Section, ...]
+    points: tuple[tuple[str, str], ...]
+    """How scores add up: each question that adds points, with its choices and their points in words."""
 
 
 def combinations(machine: Machine) -> Combinations:
     """Every combination of choices that matters, and its outcome, from the start and from each entry; nothing
     is left out. Raises TooManyRows."""
     flow = machine.flow
-    return Combinations(flow.title, fingerprint(machine), flow.updated, tuple(map(_section, machine.all)))
+    return Combinations(
+        flow.title, fingerprint(machine), flow.updated, tuple(map(_section, machine.all)), tuple(_points(machine))
+    )
+
+
+def _points(machine: Machine) -> Iterator[tuple[str, str]]:
+    scores, linked = machine.flow.scores, machine.linked
+    nodes = [linked.nodes[key] for key in linked.order]
+    for node in (node for node in nodes if isinstance(node, Asking) and node.key in machine.words):
+        labels = {
+            c.key: c.label for state in machine.states.values() for c in state.choices if state.origin == node.key
+        }
+        for score in (score for score in scores if any(score in offer.points for offer in node.offers)):
+            added = (f"{labels[o.key]} {o.points[score]:+d}" for o in node.offers if o.key in labels)
+            yield f"{scores[score].label}, {machine.words[node.key]}", "; ".join(added)
 
 
 def _section(machine: Machine) -> Section:
@@ -133,6 +150,10 @@ def as_text(table: Combinations) -> str:
     for section in table.sections:
         title = f"Entry '{section.entry}': {section.title}" if section.entry else section.title
         lines += ["", *wrap(title, WIDTH), "", *_printed(section)]
+    if table.points:
+        lines += ["", "How points add up", ""]
+    for name, added in table.points:
+        lines += [*wrap(name, WIDTH), *wrap(added, WIDTH, initial_indent="  ", subsequent_indent="    ")]
     lines += ["", *(f"{name:<12}{'_' * 48}\n" for name in ("Name:", "Date:", "Signature:"))]
     return "\n".join(lines)
 

@@ -44,6 +44,11 @@ SKIPPED = [
     ),
     row("FLOW040", "at the screen itself", SECOND | {"": PLAIN.replace("signs", "heat")}),
     row("FLOW040", "before the screen", SECOND | {"": PLAIN.replace("signs", "sex")}),
+    row(
+        "FLOW040",
+        "at a question that is not asked",
+        PLAIN.replace("signs, title: Test", "pregnant, title: Test, given: {sex: man}"),
+    ),
     row("FLOW040", "no other screen", PLAIN.replace("signs", "heat")),
     row("FLOW040", "two screens at the beginning", BEFORE | {"": PLAIN.replace("signs", "heat")}),
     row("FLOW040", "a screen that is not for all", LATER | {"": PLAIN.replace("signs", "heat")}),

@@ -34,6 +34,27 @@ EVEN = {
 }
 """Not sure how warm: it leads to the same two outcomes as each band, but for other readers."""
 
+BESIDE = {
+    "    when: sex is woman\n    otherwise: heat\n": "",
+    "yes: {label: Yes, to: visit}\n      no: {label: No}": "no: {label: No}\n"
+    "      early: {label: Early, to: visit, when: sex is woman}\n      yes: {label: Yes, to: gate}",
+    "outcomes:": "  gate: {hit: first, rows: [{when: sex is man, to: rest}], otherwise: visit}\noutcomes:",
+    "": "rules:\n  - a worse pregnant never gives milder advice\n",
+}
+"""An option between two others for women, and a worse one that leads men to rest."""
+
+MAN_TO_WOMAN = {"": "rules:\n  - a worse sex never gives milder advice, from man to woman\n"}
+UNSURE_LATER = MAN_TO_WOMAN | {
+    SIGNS: f"    not_sure: {{to: gate}}\n{SIGNS}",
+    "outcomes:": "  gate: {hit: first, rows: [{when: sex is woman, to: rest}], otherwise: visit}\noutcomes:",
+}
+"""Women who are not sure how warm it is are sent to rest, and men are not."""
+
+BANDS = MAN_TO_WOMAN | {
+    "usual: {under: 38}": "usual: {under: 38, when: sex is woman}\n      cool: {under: 38, when: sex is man}"
+}
+"""The same band under two keys, one for women and one for men."""
+
 UNREADABLE = [
     rule("FLOW032", "another word", "rest is never the outcome", "57:13 FLOW032"),
     rule("FLOW032", "when in place of if", "outcome rest only when sex is man", "57:23 FLOW032"),
@@ -57,6 +78,13 @@ UNREADABLE = [
 ]
 
 NEVER = [
+    rule("FLOW019", "rule inside a band", "never outcome rest when heat >= 38.5", "57:5 FLOW019"),
+    rule("FLOW019", "only if, inside a band", "outcome rest only if heat < 38.5", "57:5 FLOW019"),
+    rule("FLOW019", "broken by others, too", "never outcome visit when heat >= 38.5", "57:5 FLOW033"),
+    rule("FLOW019", "only if, broken by others, too", "outcome visit only if heat >= 38.5", "57:5 FLOW036"),
+    rule("FLOW019", "rule at the end of a band", "never outcome rest when heat >= 39"),
+    rule("FLOW019", "rule with another part that fails", "never outcome rest when heat >= 38.5 and signs = 2"),
+    rule("FLOW019", "rule on what is not asked", "outcome rest only if signs < 2 and not asked pregnant or heat < 39"),
     rule("FLOW033", "outcome", "never outcome rest when sex is man", "57:5 FLOW033"),
     rule("FLOW033", "milder", "never milder than routine when heat >= 38", "57:5 FLOW033"),
     rule("FLOW033", "at least", "always at least urgent when asked pregnant and pregnant is yes", "57:5 FLOW033"),
@@ -81,15 +109,22 @@ COMPARED = [
     rule("FLOW034", "against the order", "a worse signs never gives milder advice, from 2 to 1 to 0", "57:5 FLOW034"),
     rule("FLOW034", "two of three", "a worse heat never gives milder advice, from high to usual", "57:5 FLOW034"),
     rule("FLOW034", "as written", "a worse sex never gives milder advice", "57:5 FLOW034"),
+    row("FLOW034", "not the next, but the one after", BESIDE, "57:5 FLOW034"),
     rule(
         "FLOW034",
-        "not the next, but the one after",
-        "a worse heat never gives milder advice",
+        "checklist against the order",
+        "a worse screen never gives milder advice, from any to none",
         "57:5 FLOW034",
-        first="heat is fever, to: visit",
-        second="heat is usual and signs = 2",
-        points=SHOWN,
     ),
+    rule("FLOW034", "checklist", "a worse screen never gives milder advice"),
+    row("FLOW034", "for readers who are not sure later on", UNSURE_LATER, "40:20 FLOW008", "59:5 FLOW034"),
+    row(
+        "FLOW034",
+        "of bands with a number in common",
+        BANDS | {"heat >= 39, to": "'heat in (cool, high)', to"},
+        "58:5 FLOW034",
+    ),
+    row("FLOW034", "of bands without", BANDS | {"heat >= 39, to": "'heat in (usual, high)', to"}),
     rule("FLOW034", "in order", "a worse heat never gives milder advice"),
     rule("FLOW034", "count in order", "a worse signs never gives milder advice"),
     rule("FLOW034", "other order", "a worse sex never gives milder advice, from man to woman"),
