@@ -216,7 +216,7 @@ def _compare(keys: tuple[str, str], versions: tuple[Version, Version], names: tu
         return 1
     for line in as_lines(found):
         click.echo(f"  {line}")
-    return 1 if found.unacknowledged else 0
+    return 1 if found.stops else 0
 
 
 def _machine(root: Path, flow: str) -> Machine:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from askwell.flow.conditions import Doubt, Memory
-from askwell.flow.grammar import read_sentence
+from askwell.flow.grammar import GRAMMAR, Shape, Vocabulary, read_condition, read_sentence
+from askwell.flow.link import WORDS as RESERVED
 from tests.flow.test_grammar import NAMES, condition
 
 
@@ -100,3 +103,33 @@ def test_faults(text: str, expected: str) -> None:
     faults = read_sentence(text, NAMES)
     assert isinstance(faults, list)
     assert ", ".join(f"{offset} {code}" for offset, code in sorted((f.offset, f.code) for f in faults)) == expected
+
+
+WORDS = sorted({"a", *re.findall(r'"([a-z]+)"', GRAMMAR)})
+"""The words of the language."""
+
+ON_QUESTIONS = (
+    "{0} is yes", "{0} is not yes", "{0} in (yes, no)", "asked {0}", "not {0} is yes", "({0} is yes)",
+    "other is yes and {0} is yes", "count({0} is yes) > 0",
+)  # fmt: skip
+ON_OPTIONS = ("other in (yes, {0})", "other not in ({0})", "other is {0} and other is yes", "other is not {0}")
+RULES = (
+    "{0} is asked before other", "other is asked before {0}", "every entry passes {0}",
+    "a worse {0} never gives milder advice, from yes to no", "never outcome {0} when {0} is yes",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", [word for word in WORDS if word not in RESERVED])
+def test_words_that_a_question_may_be_named(word: str) -> None:
+    names = Vocabulary({word: Shape(("yes", "no")), "other": Shape(("yes",))}, frozenset(), frozenset({word}))
+    for form in ON_QUESTIONS:
+        assert not isinstance(read_condition(form.format(word), names), list), form
+    for form in RULES:
+        assert not isinstance(read_sentence(form.format(word), names), list), form
+
+
+@pytest.mark.parametrize("word", [word for word in WORDS if word != "not"])
+def test_words_that_an_option_may_be_named(word: str) -> None:
+    names = Vocabulary({"other": Shape(("yes", word))}, frozenset())
+    for form in ON_OPTIONS:
+        assert not isinstance(read_condition(form.format(word), names), list), form

@@ -212,10 +212,9 @@ class Step:
         text = content.ask if isinstance(content, Prompt) else content.title
         for heading in self.headings[:1]:
             yield from self.look.reads(heading, text, f"the heading of {self.what}", CODES, self.sight)
-            if words(heading) != f"{self.state.number}. {text}":
-                hint = f"content calls for '{self.state.number}. {text}'"
+            if words(heading) != (whole := f"{self.state.number}. {text}"):
                 message = f"the heading of {self.what} has a wrong number or wrong words"
-                yield self.look.page.fault(heading, WORDS, message, hint)
+                yield self.look.page.fault(heading, WORDS, message, f"content calls for '{whole}'")
 
     def _question(self, question: Prompt) -> Iterator[Diagnostic]:
         few, many = self.machine.asked_before[self.state.key]
@@ -240,7 +239,7 @@ class Step:
             yield from self.look.reads(link, choice.label, what, codes, self.sight, whole=True)
             number = self.machine.states[choice.target].number
             item = link.getparent()
-            if item is not None and f"go to {number}" not in words(item):
+            if item is not None and words(item) != f"{choice.label}: go to {number}":
                 hint = f"on paper it must read on with 'go to {number}'"
                 yield self.look.page.fault(link, CHOICES, f"{what} does not say where it leads on paper", hint)
 
@@ -279,18 +278,23 @@ class Step:
 
     def _ways(self) -> Iterator[Diagnostic]:
         """Back to each question that leads here (from the first step to the introduction), and to the start."""
-        ways = self.machine.ways_back.get(self.state.key, ())
-        back = [addresses.state_id(self.flow.key, way.target) for way in ways] or [addresses.guide_id(self.flow.key)]
-        start = addresses.state_id(self.flow.key, self.machine.start.key)
+        known = [
+            (addresses.state_id(self.flow.key, way.target), way.label) for way in self.machine.ways_back[self.state.key]
+        ]
+        back = known or [(addresses.guide_id(self.flow.key), "Back to the introduction")]
+        start = [(addresses.state_id(self.flow.key, self.machine.start.key), "Start again")]
         links = self.look.page.having("data-go", within=self.element)
-        for name, expected in (("back", back), ("restart", [start])):
+        for name, expected in (("back", back), ("restart", start)):
             found = [link for link in links if link.get("data-go") == name]
-            if sorted(link.get("href") or "" for link in found) != sorted(f"#{e}" for e in expected):
-                hint = "content calls for " + ", ".join(f"#{e}" for e in expected)
+            if [(link.get("href"), words(link)) for link in found] != [(f"#{to}", label) for to, label in expected]:
+                hint = "content calls for " + ", ".join(f"'{label}' to #{to}" for to, label in expected)
                 message = f"the ways {name} from {self.what} are not those of its machine"
                 yield self.look.page.fault(self.element, WAYS, message, hint)
             for link in found:
                 if not self.on_screen.words(link):
-                    reason = self.on_screen.why_any_hidden(link) or "it has no words"
-                    message = f"a way {name} from {self.what} cannot be seen: {reason}"
+                    message = f"a way {name} from {self.what} cannot be seen: {self.on_screen.why_any_hidden(link)}"
                     yield self.look.page.fault(link, HIDDEN, message, "let it show on a screen")
+        for link in self.element.iter("a"):
+            known_by = link.get("data-choice") or link.get("data-go") or (link.get("href") or "").startswith("tel:")
+            if not known_by and not any(item.get("data-source") for item in link.iterancestors()):
+                yield self.look.page.fault(link, WAYS, f"{self.what} has a link that was never proven", "take it out")

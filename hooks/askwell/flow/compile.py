@@ -142,7 +142,7 @@ class _Merged:
 
     def _in_authors_order(self, spot: Spot) -> tuple[object, ...]:
         names, rank = self.linked.names.questions, self.linked.rank
-        scores = list(self.linked.flow.scores)
+        scores = sorted(self.linked.flow.scores)
         memory = [
             (0, rank[name], names[name].choices.index(str(value)))
             if name in names

@@ -196,6 +196,13 @@ ALWAYS: Condition = Joined((), decisive=False)
 """Holds for everybody."""
 
 
+def negated(condition: Condition) -> Condition:
+    """The opposite, with "not" moved to the smallest parts: there no doubt can hide another."""
+    if isinstance(condition, Joined):
+        return Joined(tuple(negated(part) for part in condition.parts), not condition.decisive)
+    return condition.part if isinstance(condition, Not) else Not(condition)
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The conditions and quantities that one is directly made of."""
     if isinstance(node, Not | Edge):

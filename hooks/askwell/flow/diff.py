@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -73,6 +74,14 @@ class Differences:
     reworded: tuple[Reworded, ...]
     one_sided: tuple[OneSided, ...]
     acknowledged: frozenset[tuple[str, str]]
+    logged: bool = False
+    """Whether the new version's change log has an entry more than the old one's."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether something is milder and not acknowledged, or readers of the old version have lost the choice or
+        entry they had, so that their advice cannot be compared, and the change log does not say so."""
+        return bool(self.unacknowledged) or bool(self.one_sided and not self.logged)
 
     @property
     def unacknowledged(self) -> tuple[Difference, ...]:
@@ -98,7 +107,7 @@ def differences(old: Machine, new: Machine) -> Differences:
                 groups[pair] = replace(shortest, ways=known.ways + found.ways)
         for place, names in _reworded(walk):
             reworded.setdefault(place, {}).update(names)
-    fresh = [change for change in new.flow.changes if change not in old.flow.changes]
+    logged = [Counter((m.was, m.now) for c in machine.flow.changes for m in c.milder) for machine in (old, new)]
     return Differences(
         tuple(sorted(groups.values(), key=lambda group: group.now.urgency.caution - group.was.urgency.caution)),
         tuple(
@@ -106,7 +115,8 @@ def differences(old: Machine, new: Machine) -> Differences:
             for (kind, key), names in reworded.items()
         ),
         tuple(one_sided),
-        frozenset((milder.was, milder.now) for change in fresh for milder in change.milder),
+        frozenset(logged[1] - logged[0]),
+        len(new.flow.changes) > len(old.flow.changes),
     )
 
 

@@ -27,6 +27,7 @@ from askwell.flow.conditions import (
     Not,
     Quantity,
     Sum,
+    negated,
 )
 from askwell.flow.intervals import Interval, point
 from askwell.flow.questions import NOT_SURE
@@ -162,7 +163,7 @@ class _Linker(Transformer[Token, Any]):
         return Joined(parts, decisive=False)
 
     def opposite(self, part: Condition) -> Condition:
-        return Not(part)
+        return negated(part)
 
     def chosen(self, question: Token, *choices: Token) -> Condition:
         return self._is(question, choices)

@@ -165,6 +165,17 @@ class Machine:
             to = f" to “{self._ask(target)}”" if target not in keys or len(states_of) > 1 else ""
             chosen = f": I chose “{label}”" if target in keys and len(states_of[origin]) > 1 else ""
             found[Back(target, f"Back{to}{chosen}")] = None
+        return self._told_apart(found)
+
+    def _told_apart(self, ways: Iterable[Back]) -> tuple[Back, ...]:
+        """Ways back that read alike but lead to different states become one, to the last state before them all."""
+        targets: dict[str, list[str]] = {}
+        for way in ways:
+            targets.setdefault(way.label, []).append(way.target)
+        found: dict[Back, None] = {}
+        for label, keys in targets.items():
+            target = self._last_passed(keys)
+            found[Back(target, label if len(keys) == 1 else f"Back to “{self._ask(target)}”")] = None
         return tuple(found)
 
     def _ask(self, key: str) -> str:

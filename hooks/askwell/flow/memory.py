@@ -71,7 +71,7 @@ def _recall(linked: Linked, parts: frozenset[tuple[str, Node]]) -> Recall:
         read.setdefault(name, []).append(part)
     questions = [key for key in linked.order if key in read]
     classes = [(key, _classes(linked.names.questions[key].choices, key, read[key])) for key in questions]
-    return Recall(tuple(classes), tuple(score for score in linked.flow.scores if score in read))
+    return Recall(tuple(classes), tuple(score for score in sorted(linked.flow.scores) if score in read))
 
 
 def _classes(choices: Iterable[str], question: str, parts: Iterable[Node]) -> Mapping[str, str]:

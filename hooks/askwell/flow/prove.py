@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine import Advice, Choice, Machine, Prompt, State
+from askwell.flow.outline import outline
 from askwell.flow.questions import NOT_SURE
 from askwell.flow.rules import RuleProof, prove_rules
 from askwell.flow.scenarios import run_scenarios
@@ -77,10 +78,16 @@ def approval_stands(machine: Machine) -> bool:
 
 
 def _meaning(machine: Machine) -> dict[str, object]:
-    return {
+    states = {
         state.key: [asdict(state.content), [[choice.key, choice.label, choice.target] for choice in state.choices]]
         for state in machine.states.values()
-    } | {"start": machine.start.key}
+    }
+    return {
+        "start": machine.start.key,
+        "given": machine.given,
+        "states": states,
+        "map": None if machine.entry else asdict(outline(machine)),
+    }
 
 
 def advice_ahead(machine: Machine) -> Mapping[str, Range]:
@@ -171,11 +178,20 @@ def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
 
 def _entry_passes_screens(machine: Machine, entry: Machine) -> Iterator[Diagnostic]:
     """Whoever comes in from outside goes through every screen that nobody can miss from the start."""
-    at = machine.flow.entries[entry.entry or ""].at
+    record, rank = machine.flow.entries[entry.entry or ""], machine.linked.rank
     screens = {s.origin for s in machine.states.values() if isinstance(s.content, Prompt) and s.content.red_flag}
-    for screen in sorted(screens - {at}):
-        missed = shortest(entry, lambda state: state.origin == at, avoid=screen)
-        if missed is not None and shortest(machine, lambda state: state.origin == at, avoid=screen) is None:
+
+    def entered(state: State) -> bool:
+        return state.kind == "question" and rank[state.origin] >= rank[record.at]
+
+    if shortest(machine, entered, given=record.given) is None:
+        place = machine.flow.at("entries", str(entry.entry), "given", key=True)
+        message = f"readers for whom this is given never come to '{record.at}' from the start"
+        yield Diagnostic(place, "FLOW044", message, "mend what is given, or where the entry begins")
+        return
+    for screen in sorted(key for key in screens if rank[key] < rank[record.at]):
+        missed = shortest(entry, entered, avoid=screen)
+        if missed is not None and shortest(machine, entered, avoid=screen, given=record.given) is None:
             place = machine.flow.at("entries", str(entry.entry), "at")
             message = f"the entry '{entry.entry}' skips the red-flag screen '{screen}'{in_words(missed)}"
             hint = "ask this screen at the beginning of the guide, or let the entry begin at it or before it"

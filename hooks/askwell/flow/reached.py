@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explored import Explored
 from askwell.flow.link import place_of
-from askwell.flow.linked import Deciding
+from askwell.flow.linked import Asking, Deciding
 from askwell.flow.memory import sites
+from askwell.flow.questions import NOT_SURE
 
 NEVER = "delete it, or mend the condition"
 
@@ -33,6 +34,21 @@ def unused(explored: Explored) -> Iterator[Diagnostic]:
                 yield _says_nothing(explored, site.loc, site.text, holds=True in seen)
         if isinstance(node, Deciding):
             yield from _rows(explored, node)
+        if isinstance(node, Asking):
+            yield from _offers(explored, node)
+
+
+def _offers(explored: Explored, node: Asking) -> Iterator[Diagnostic]:
+    """Choices that an author wrote and nobody is offered, though no condition of their own is in the way."""
+    offered = {key for spot, ways in explored.ways_on.items() if spot.node == node.key for key in ways}
+    for offer in node.offers:
+        written = offer.key in node.question.options or offer.key == NOT_SURE
+        if written and offer.key not in offered and offer.when is None:
+            way = ("not_sure",) if offer.key == NOT_SURE else ("options", offer.key)
+            place = explored.linked.flow.at("questions", node.key, *way, key=True)
+            message = f"no reader is ever offered '{offer.key}' at the question '{node.key}'"
+            hint = "nobody is shown so many signs: take it out, or let it count as another option"
+            yield Diagnostic(place, "FLOW002", message, hint)
 
 
 def _rows(explored: Explored, node: Deciding) -> Iterator[Diagnostic]:

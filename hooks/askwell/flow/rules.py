@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from askwell.diagnostics import Diagnostic, Severity, did_you_mean
-from askwell.flow.conditions import UNASKED, Condition, Doubt
+from askwell.flow.conditions import UNASKED, Condition, Doubt, Truth
 from askwell.flow.explore import explore
 from askwell.flow.explored import Explored, Spot
 from askwell.flow.grammar import Sentence, read_sentence
@@ -47,10 +47,6 @@ def prove_rules(machine: Machine) -> Iterator[RuleProof]:
             yield _Prover(machine, text, loc).prove(read)
 
 
-class Undecided(Exception):
-    """It cannot be said whether a rule applies to some reader."""
-
-
 class TooLarge(Exception):
     """A proof would have to remember too much."""
 
@@ -68,10 +64,6 @@ class _Prover:
         kind, parts = sentence
         try:
             finding: Diagnostic | None = getattr(self, f"_{kind}")(*parts)
-        except Undecided as reader:
-            message = f"it cannot be said whether this rule applies{reader}"
-            hint = 'let a band end at the number compared with, and say what holds for "not sure"'
-            finding = self._finding("FLOW019", message, hint)
         except TooLarge:
             message = "this rule cannot be proven: too much would have to be remembered to the end"
             finding = self._finding("FLOW041", message, "let its condition rest on fewer choices, or on a score")
@@ -81,31 +73,48 @@ class _Prover:
         return RuleProof(self.text, self.states, finding)
 
     def _never(self, outcome: str, when: Condition) -> Diagnostic | None:
-        for explored, spot, node, holds in self._ends(when):
-            self.applied += holds
-            if holds and node.key == outcome:
-                return self._broken("FLOW033", f"some readers end in '{outcome}'", explored, spot)
-        return None
+        return self._look(when, lambda node: node.key == outcome, "FLOW033")
 
     def _at_least(self, urgency: str, when: Condition) -> Diagnostic | None:
         if urgency not in list(Urgency):
             hint = did_you_mean(urgency, map(str, Urgency))
             return self._finding("FLOW032", f"'{urgency}' is no urgency", hint)
-        for explored, spot, node, holds in self._ends(when):
-            self.applied += holds
-            if holds and node.outcome.urgency.caution < Urgency(urgency).caution:
-                message = f"some readers end in '{node.key}', which is {node.outcome.urgency}"
-                return self._broken("FLOW033", message, explored, spot)
-        return None
+        return self._look(
+            when, lambda node: node.outcome.urgency.caution < Urgency(urgency).caution, "FLOW033", milder=True
+        )
 
     def _only_if(self, outcome: str, when: Condition) -> Diagnostic | None:
-        for explored, spot, node, holds in self._ends(when):
-            self.applied += node.key == outcome
-            if node.key == outcome and not holds:
-                return self._broken("FLOW036", f"some readers end in '{outcome}' for other reasons", explored, spot)
-        return None
+        return self._look(when, lambda node: node.key == outcome, "FLOW036", only_if=True)
 
-    def _ends(self, when: Condition) -> Iterator[tuple[Explored, Spot, Advising, bool]]:
+    def _look(
+        self,
+        when: Condition,
+        wrong: Callable[[Advising], bool],
+        code: str,
+        *,
+        only_if: bool = False,
+        milder: bool = False,
+    ) -> Diagnostic | None:
+        """Looks for a reader who ends in a wrong outcome. Where it cannot be said whether the condition holds for one,
+        that is an error as well; a condition on what was not asked does not hold."""
+        doubtful: Diagnostic | None = None
+        for explored, spot, node, holds in self._ends(when):
+            unclear = isinstance(holds, Doubt) and holds.kind != UNASKED
+            self.applied += wrong(node) if only_if else unclear or holds is True
+            if not wrong(node):
+                continue
+            reader = explored.told(explored.way_to(spot))
+            if unclear:
+                hint = 'let a band end at the number compared with, and say what holds for "not sure"'
+                message = f"{self.entered}it cannot be said whether this rule applies{reader}"
+                doubtful = doubtful or self._finding("FLOW019", message, hint)
+            elif (holds is True) is not only_if:
+                why = f", which is {node.outcome.urgency}" if milder else " for other reasons" if only_if else ""
+                what = f"some readers end in '{node.key}'{why}{reader}"
+                return self._finding(code, f"the rule is broken: {self.entered}{what}", MEND)
+        return doubtful
+
+    def _ends(self, when: Condition) -> Iterator[tuple[Explored, Spot, Advising, Truth]]:
         """Every outcome with everything that the condition rests on remembered, and whether it holds there."""
         linked = self.machine.linked
         for machine in self._machines():
@@ -117,10 +126,7 @@ class _Prover:
             for spot in explored.came:
                 node = linked.nodes[spot.node]
                 if isinstance(node, Advising):
-                    holds = when.holds(dict(spot.memory))
-                    if isinstance(holds, Doubt) and holds.kind != UNASKED:
-                        raise Undecided(explored.told(explored.way_to(spot)))
-                    yield explored, spot, node, holds is True
+                    yield explored, spot, node, when.holds(dict(spot.memory))
 
     def _machines(self) -> Iterator[Machine]:
         """The whole guide, then its entries; a counterexample says by which entry its reader came in."""
@@ -169,11 +175,6 @@ class _Prover:
                 message = f"the rule is broken: {self.entered}advice is reached without '{question}'{in_words(way)}"
                 return self._finding("FLOW038", message, MEND)
         return None
-
-    def _broken(self, code: str, what: str, explored: Explored, spot: Spot) -> Diagnostic:
-        return self._finding(
-            code, f"the rule is broken: {self.entered}{what}{explored.told(explored.way_to(spot))}", MEND
-        )
 
     def _finding(self, code: str, message: str, hint: str) -> Diagnostic:
         return Diagnostic(self.flow.at(*self.loc), code, message, hint)

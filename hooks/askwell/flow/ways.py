@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from askwell.flow.explored import told
 from askwell.flow.machine import Choice, Machine, Prompt, State
@@ -11,9 +11,11 @@ from askwell.flow.machine import Choice, Machine, Prompt, State
 Way = tuple[tuple[State, Choice], ...]
 
 
-def shortest(machine: Machine, wanted: Callable[[State], bool], avoid: str = "") -> Way | None:
-    """The shortest run of choices to a state that is wanted, not through any state of the question `avoid`;
-    None if there is none."""
+def shortest(
+    machine: Machine, wanted: Callable[[State], bool], avoid: str = "", given: Mapping[str, str] | None = None
+) -> Way | None:
+    """The shortest run of choices to a state that is wanted, not through any state of the question `avoid`, and
+    with the choices that are `given`; None if there is none."""
     start = machine.start
     came: dict[str, tuple[State, Choice] | None] = {start.key: None}
     waiting = deque([start] if start.origin != avoid else [])
@@ -21,7 +23,8 @@ def shortest(machine: Machine, wanted: Callable[[State], bool], avoid: str = "")
         state = waiting.popleft()
         if wanted(state):
             return _back(came, state)
-        for choice in state.choices:
+        only = (given or {}).get(state.origin)
+        for choice in (choice for choice in state.choices if only in (None, choice.key)):
             target = machine.states[choice.target]
             if target.key not in came and target.origin != avoid:
                 came[target.key] = (state, choice)

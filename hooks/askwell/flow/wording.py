@@ -34,8 +34,10 @@ class _OrText:
 
 
 def _blocks(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) and value:
         return [_block(item) for item in value]
+    if isinstance(value, (list, tuple)):
+        value = ""  # a list of nothing says nothing
     return [{"say": _TEXT.validator.validate_python(value)}]
 
 

@@ -51,6 +51,17 @@ SKIPPED = [
     ),
     row("FLOW040", "no other screen", PLAIN.replace("signs", "heat")),
     row("FLOW040", "two screens at the beginning", BEFORE | {"": PLAIN.replace("signs", "heat")}),
+    row(
+        "FLOW040",
+        "a screen that is for those of the entry",
+        LATER | {"": PLAIN.replace("signs, title: Test", "heat, title: Test, given: {sex: man}")},
+        "59:12 FLOW040",
+    ),
+    row(
+        "FLOW040",
+        "a screen that is for others",
+        LATER | {"": PLAIN.replace("signs, title: Test", "heat, title: Test, given: {sex: woman}")},
+    ),
     row("FLOW040", "a screen that is not for all", LATER | {"": PLAIN.replace("signs", "heat")}),
 ]
 
@@ -71,6 +82,12 @@ GIVEN = [
             "": "entries:\n  in: {at: pregnant, title: Test, given: {sex: woman, extra: a}}\n",
         },
         "58:55 FLOW044",
+    ),
+    row(
+        "FLOW044",
+        "what leads elsewhere from the start",
+        "entries:\n  in: {at: heat, title: Test, given: {sex: woman, pregnant: yes}}\n",
+        "57:31 FLOW044",
     ),
     row("FLOW044", "before", "entries:\n  in: {at: heat, title: Test, given: {sex: man, pregnant: no}}\n"),
     row("FLOW044", "asked of others", "entries:\n  in: {at: sex, title: Test}\n"),
