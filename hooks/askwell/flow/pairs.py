@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import product
 
 from askwell.flow.machine import Advice, Choice, Machine, State
@@ -53,17 +53,20 @@ class Comparison:
         longer be asked that question, so whatever both are asked, they are asked at the same moment.
         """
         came: dict[Pair, tuple[Pair, str, str] | tuple[State, Choice, Choice]] = {}
-        waiting: deque[Pair] = deque()
+        waiting: list[tuple[int, int, Pair, tuple[Pair, str, str] | tuple[State, Choice, Choice]]] = []
         for state in self.machine.states.values():
             choices = {choice.key: choice for choice in state.choices} if state.origin == question else {}
+            length = self.machine.asked_before[state.key][0]
             for mild, bad in ranked:
                 if mild in choices and bad in choices:
                     pair = choices[mild].target, choices[bad].target
-                    if pair not in came:
-                        came[pair] = state, choices[mild], choices[bad]
-                        waiting.append(pair)
-        while waiting and not self.reversal:
-            pair = waiting.popleft()
+                    heappush(waiting, (length, len(waiting), pair, (state, choices[mild], choices[bad])))
+        pushed = len(waiting)
+        while waiting and not self.reversal:  # those with the shortest run of choices first
+            length, _, pair, step = heappop(waiting)
+            if pair in came:
+                continue
+            came[pair] = step
             if self._ended(pair):
                 self.pairs += 1
                 if self._reversed(pair):
@@ -71,8 +74,8 @@ class Comparison:
                 continue
             for after, ask, label in self._on(pair):
                 if after not in came:
-                    came[after] = pair, ask, label
-                    waiting.append(after)
+                    pushed += 1
+                    heappush(waiting, (length + 1, pushed, after, (pair, ask, label)))
         return self
 
     def _ended(self, pair: Pair) -> bool:

@@ -6,6 +6,8 @@ from tests.flow.findings.guide import row
 
 FIRST, SECOND = "heat >= 39, to", "burden + signs >= 2"
 OTHERWISE = "    otherwise: rest\n"
+COUNT = "    how_many: [Test one, Test two]"
+EITHER = "    how_many: [{say: Test one, when: sex is man}, {say: Test two, when: sex is woman}]"
 UNIQUE = {"hit: first": "hit: unique"}
 EXTRA = "  extra: {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
 
@@ -29,6 +31,18 @@ UNREACHED = [
         },
         "23:45 FLOW020",
         "56:3 FLOW002",
+    ),
+    row(
+        "FLOW002",
+        "count of more signs than anybody is shown",
+        {COUNT: f"{EITHER}\n    options: {{'2': {{label: Both}}}}"},
+        "44:15 FLOW002",
+    ),
+    row("FLOW002", "not sure as such a count", {COUNT: f"{EITHER}\n    not_sure: {{same_as: '2'}}"}, "44:5 FLOW002"),
+    row(
+        "FLOW002",
+        "count of as many signs as are shown",
+        {COUNT: f"{EITHER}\n    options: {{'1': {{label: It}}}}\n    not_sure: {{same_as: '1'}}"},
     ),
     row("FLOW002", "row below one that is wider", {SECOND: "heat >= 39 and signs >= 1"}, "50:16 FLOW002"),
     row(

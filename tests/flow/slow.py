@@ -1,0 +1,221 @@
+"""A slow and obvious reading of flows, written from the manual's page on them: it follows every combination of
+choices to its end, and merges, forgets and shares nothing. It reads an author's data with conditions as in terms.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from tests.flow.slow_choices import Data, Loc, numbers_of, offers, own_words, reach
+from tests.flow.terms import NEAR, Known, Term, Truth, numbers_in, truth
+
+Evidence = tuple[str, ...]
+"""A run of choices in a reader's words."""
+
+ASKED = ("ask", "help", "why_we_ask")
+ADVISED = ("title", "next_step", "how_soon", "why", "would_change")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a finding is about; `key` if its name stands for it."""
+
+    loc: Loc
+    key: bool = False
+
+
+@dataclass(eq=False)
+class Spot:
+    """A question that a reader is asked after some choices, or the outcome where they end."""
+
+    key: str
+    history: tuple[tuple[str, str], ...]
+    told: Evidence
+    known: Known
+    said: tuple[Any, ...]
+    ways: dict[str, tuple[str, Spot]] = field(default_factory=dict)
+
+    @cached_property
+    def meaning(self) -> int:
+        """A number for all that is said here and all that can follow: the same for spots that are alike in it."""
+        ways = tuple((key, label, spot.meaning) for key, (label, spot) in self.ways.items())
+        return _meanings.setdefault((self.key, self.said, ways), len(_meanings))
+
+    @cached_property
+    def ends(self) -> list[Spot]:
+        """The outcomes that can follow."""
+        return [end for _, spot in self.ways.values() for end in spot.ends] or [self]
+
+    @property
+    def spots(self) -> Iterator[Spot]:
+        """This and all that can follow."""
+        yield self
+        for _, spot in self.ways.values():
+            yield from spot.spots
+
+
+_meanings: dict[tuple[Any, ...], int] = {}
+
+
+class Reading:
+    """All ways through a flow, from its start or by one of its entries. `seen` has what each condition came to,
+    `problems` all the runs of choices that end in each problem, `used` the rows that applied (-1: otherwise)."""
+
+    def __init__(self, flow: Data, entry: str | None = None) -> None:
+        self.flow, self.entry = flow, entry
+        entered = flow["entries"][entry] if entry else {}
+        self.at, self.given = entered.get("at", ""), entered.get("given", {})
+        self.tables: Data = flow.get("tables", {})
+        self.before = {key for key in flow["questions"] if key != self.at and self.at in reach(flow, key)}
+        self.numbers = {key: numbers_of(flow, key) for key in flow["questions"]}
+        self.seen: dict[Loc, set[bool]] = {}
+        self.problems: dict[tuple[str, Place], set[Evidence]] = {}
+        self.used: set[tuple[str, int]] = set()
+        self.start = self._come(flow.get("start") or next(iter(flow["questions"])), (), ())
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        """Every step of every way."""
+        return list(self.start.spots) if self.start else []
+
+    @cached_property
+    def ends(self) -> list[Spot]:
+        """The end of every way."""
+        return self.start.ends if self.start else []
+
+    def _come(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence) -> Spot | None:
+        """Where a target leads a reader with these choices; None if that cannot be said."""
+        known = self._known(history)
+        because: list[str] = []
+        coming = bool(self.at) and (not history or history[-1][0] in self.before)
+        while True:
+            if key in self.flow["outcomes"]:
+                return self._end(key, history, told, known, because)
+            if key in self.tables:
+                row = self._row(key, known, told)
+                if row is None:
+                    return None
+                way = self.tables[key]["rows"][row] if row >= 0 else {"to": self.tables[key]["otherwise"]}
+                because += [way["because"]] if "because" in way else []
+                key = way["to"]
+                continue
+            data = self.flow["questions"][key]
+            if coming and key != self.at and not (key in self.before and data.get("red_flag") == "yes"):
+                key, coming = self.at, False
+                continue
+            asked = self._judge(data.get("when"), ("questions", key, "when"), known, told)
+            if asked is None:
+                return None
+            if asked:
+                return self._ask(key, history, told, known)
+            key = data.get("otherwise") or data["to"]
+
+    def _known(self, history: tuple[tuple[str, str], ...]) -> Known:
+        chosen: dict[str, str] = {}
+        sums = dict.fromkeys(self.flow.get("scores", {}), 0)
+        for question, choice in (*self.given.items(), *history):
+            (offer,) = [offer for offer in offers(self.flow, question) if offer.key == choice]
+            chosen[question] = offer.counts_as
+            for score, points in offer.points.items():
+                sums[score] += points
+        return Known(chosen, self.numbers, sums)
+
+    def _row(self, key: str, known: Known, told: Evidence) -> int | None:
+        table = self.tables[key]
+        hits: list[int] = []
+        for number, row in enumerate(table["rows"]):
+            loc: Loc = ("tables", key, "rows", number, "when")
+            if hits and table["hit"] == "first":
+                self.seen.setdefault(loc, set()).add(truth(row["when"], known) is True)
+                continue
+            holds = self._judge(row["when"], loc, known, told)
+            if holds is None:
+                return None
+            hits += [number] if holds else []
+        if len(hits) > 1:
+            self._problem("FLOW023", Place(("tables", key, "rows", hits[1], "when")), told)
+            return None
+        if not hits and "otherwise" not in table:
+            self._problem("FLOW022", Place(("tables", key), key=True), told)
+            return None
+        self.used.add((key, hits[0] if hits else -1))
+        return hits[0] if hits else -1
+
+    def _ask(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence, known: Known) -> Spot:
+        data, here = self.flow["questions"][key], ("questions", key)
+        words = [self._said(data.get(name), (*here, name), known, told, name == "ask") for name in ASKED]
+        kind = next((kind for kind in ("any_of", "how_many") if kind in data), "")
+        listed = [(block, (*here, kind, n)) for n, block in enumerate(data.get(kind, []))]
+        shown = [(_words(block), self._judged(block, loc, known, told)) for block, loc in listed]
+        if listed and not any(holds is not False for _, holds in shown):
+            self._problem("FLOW029", Place(here, key=True), told)
+        signs = tuple(words for words, holds in shown if holds)
+        spot = Spot(key, history, told, known, (*words, data.get("red_flag") == "yes", signs))
+        offered = [o for o in offers(self.flow, key) if self._judge(o.when, o.when_loc, known, told)]
+        offered = [o for o in offered if kind != "how_many" or _counts(o.counts_as) <= len(signs)]
+        if not offered:
+            self._problem("FLOW003", Place(here, key=True), told)
+        self._fit(key, [offer.key for offer in offered], told)
+        for offer in offered:
+            label = self._said(
+                offer.label or own_words(data, offer.key, len(signs)), offer.label_loc, known, told, True
+            )
+            after = self._come(offer.target, (*history, (key, offer.key)), (*told, f"{words[0]} {label}"))
+            if after:
+                spot.ways[offer.key] = label, after
+        return spot
+
+    def _fit(self, key: str, offered: list[str], told: Evidence) -> None:
+        """Tries the numbers at every end of a band, and those on both sides of it."""
+        data = self.flow["questions"][key]
+        if "number" not in data or not offered:
+            return
+        bands = {name: (found[0], found[-1]) for name, found in self.numbers[key].items()}
+        least, *_, most = numbers_in({}, data["number"])
+        step = 1 if data["number"].get("whole") == "yes" else NEAR
+        ends = {end for both in (*bands.values(), (least, most)) for end in both}
+        for number in {end + beside for end in ends for beside in (-step, 0, step)}:
+            inside = sum(low <= number <= high for name, (low, high) in bands.items() if name in offered)
+            if inside != 1 and least <= number <= most:
+                self._problem("FLOW025" if inside else "FLOW024", Place(("questions", key, "options"), key=True), told)
+
+    def _end(self, key: str, history: Any, told: Evidence, known: Known, because: list[str]) -> Spot:
+        data = self.flow["outcomes"][key]
+        words = [self._said(data[name], ("outcomes", key, name), known, told, True) for name in ADVISED]
+        met = {score for q in known.chosen for offer in offers(self.flow, q) for score in offer.points}
+        scores = [(name, s["label"]) for name, s in self.flow.get("scores", {}).items() if s.get("show")]
+        sums = [(label, known.sums[name]) for name, label in scores if name in met]
+        return Spot(key, history, told, known, (data["urgency"], *words, tuple(because), tuple(sums)))
+
+    def _said(self, raw: Any, loc: Loc, known: Known, told: Evidence, needed: bool) -> str:
+        blocks = [raw] if isinstance(raw, str) else raw or []
+        shown = [(_words(block), self._judged(block, (*loc, n), known, told)) for n, block in enumerate(blocks)]
+        if needed and not any(holds is not False for _, holds in shown):
+            self._problem("FLOW029", Place(loc, key=True), told)
+        return " ".join(words for words, holds in shown if holds)
+
+    def _judged(self, block: Any, loc: Loc, known: Known, told: Evidence) -> bool | None:
+        return self._judge(None if isinstance(block, str) else block.get("when"), (*loc, "when"), known, told)
+
+    def _judge(self, when: Term | None, loc: Loc, known: Known, told: Evidence) -> bool | None:
+        holds: Truth = truth(when, known) if when else True
+        if isinstance(holds, str):
+            self._problem(holds, Place(loc), told)
+            return None
+        if when:
+            self.seen.setdefault(loc, set()).add(holds)
+        return holds
+
+    def _problem(self, code: str, place: Place, told: Evidence) -> None:
+        self.problems.setdefault((code, place), set()).add(told)
+
+
+def _counts(choice: str) -> int:
+    return int(choice) if choice.isdigit() else 0
+
+
+def _words(block: Any) -> str:
+    return str(block if isinstance(block, str) else block["say"])

@@ -1,0 +1,267 @@
+"""Everything that must be found in a flow, by looking at every reader and at every two readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+from tests.flow.slow import Evidence, Place, Reading, Spot
+from tests.flow.slow_choices import Data, offers, reach
+from tests.flow.terms import UNASKED, UNDECIDED, truth
+
+CAUTION = ("self_care", "out_of_scope", "routine", "urgent", "emergency")
+
+Pair = tuple[str, frozenset[str], Evidence]
+"""Two readers in words: what they chose and where they ended, what both chose later, and what both chose before."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding, with all runs of choices that show it, or all pairs of readers."""
+
+    code: str
+    place: Place
+    runs: frozenset[Evidence] = frozenset()
+    pairs: frozenset[Pair] = frozenset()
+
+
+def findings(flow: Data, main: Reading) -> list[Finding]:
+    """All that must be found. What comes later is looked for only in a flow without earlier findings."""
+    entries = {key: Reading(flow, key) for key in flow.get("entries", {})}
+    return (
+        list(_led_to(flow))
+        or [Finding(code, place, frozenset(runs)) for (code, place), runs in main.problems.items()]
+        or list(_unused(flow, main))
+        or [finding for key, reading in entries.items() for finding in _entered(key, reading)]
+        or _proof(flow, main, entries)
+    )
+
+
+def _nodes(flow: Data) -> Iterator[tuple[str, str]]:
+    for kind in ("questions", "tables", "outcomes"):
+        yield from ((kind, key) for key in flow.get(kind, {}))
+
+
+def _led_to(flow: Data) -> Iterator[Finding]:
+    reached = reach(flow, flow.get("start") or next(iter(flow["questions"])))
+    yield from (Finding("FLOW002", Place(node, key=True)) for node in _nodes(flow) if node[1] not in reached)
+
+
+def _unused(flow: Data, main: Reading) -> Iterator[Finding]:
+    """Conditions that came to one value only; questions, tables, rows and outcomes that nobody came to."""
+    for loc, values in main.seen.items():
+        if len(values) == 1:
+            yield Finding("FLOW021" if True in values else "FLOW020", Place(loc))
+    reached = {spot.key for spot in main.spots} | {table for table, _ in main.used}
+    yield from (Finding("FLOW002", Place(node, key=True)) for node in _nodes(flow) if node[1] not in reached)
+    for key in flow["questions"].keys() & reached:
+        offered = {name for spot in main.spots if spot.key == key for name in spot.ways}
+        written = {*flow["questions"][key].get("options", {}), "not-sure"}
+        for offer in offers(flow, key):
+            if offer.key in written - offered and offer.when is None:
+                way = ("not_sure",) if offer.key == "not-sure" else ("options", offer.key)
+                yield Finding("FLOW002", Place(("questions", key, *way), key=True))
+    for key in flow["questions"].keys() & reached:
+        written = [*flow["questions"][key].get("options", {}), "not-sure"]
+        offered = {choice for spot in main.spots if spot.key == key for choice in spot.ways}
+        for offer in offers(flow, key):
+            if offer.key in written and offer.key not in offered and not offer.when:
+                way = ("not_sure",) if offer.key == "not-sure" else ("options", offer.key)
+                yield Finding("FLOW002", Place(("questions", key, *way), key=True))
+    for key in flow.get("tables", {}).keys() & reached:
+        table = flow["tables"][key]
+        for number in range(len(table["rows"])):
+            loc = ("tables", key, "rows", number, "when")
+            if (key, number) not in main.used and True in main.seen[loc]:
+                yield Finding("FLOW002", Place(loc))
+        if "otherwise" in table and (key, -1) not in main.used:
+            yield Finding("FLOW002", Place(("tables", key, "otherwise"), key=True))
+
+
+def _entered(key: str, reading: Reading) -> Iterator[Finding]:
+    """What goes wrong on the way in by an entry, told at the entry."""
+    for (code, _), runs in reading.problems.items():
+        yield Finding(code, Place(("entries", key), key=True), frozenset(runs))
+    for question in reading.given.keys() & {spot.key for spot in reading.spots}:
+        yield Finding("FLOW044", Place(("entries", key, "given", question), key=True))
+
+
+def _proof(flow: Data, main: Reading, entries: dict[str, Reading]) -> list[Finding]:
+    readings = [main, *entries.values()]
+    found = [finding for reading in readings for finding in _every_guide(flow, reading)]
+    found += [finding for key, reading in entries.items() for finding in _skipped(flow, key, main, reading)]
+    for number, rule in enumerate(flow.get("rules", [])):
+        found += _ruled(rule, Place(("rules", number)), flow, readings)
+    for number, scenario in enumerate(flow.get("scenarios", [])):
+        reading = entries[scenario["entry"]] if "entry" in scenario else main
+        found += _played(scenario, ("scenarios", number), reading)
+    return found
+
+
+def _every_guide(flow: Data, reading: Reading) -> Iterator[Finding]:
+    assert reading.start
+    if flow["questions"][reading.start.key].get("red_flag") != "yes":
+        yield Finding("FLOW007", Place(("questions", reading.start.key), key=True))
+    asked = [spot for spot in reading.spots if spot.ways]
+    matter = {spot.key for spot in asked if len({after.meaning for _, after in spot.ways.values()}) > 1}
+    for spot in asked:
+        place = Place(("questions", spot.key), key=True)
+        if spot.key not in matter:
+            yield Finding("FLOW009", place)
+        straight = {after.said[0] for _, after in spot.ways.values() if not after.ways}
+        if flow["questions"][spot.key].get("red_flag") == "yes" and not straight & {"emergency", "urgent"}:
+            yield Finding("FLOW010", place)
+        if "not-sure" in spot.ways and _milder(spot):
+            unsure = flow["questions"][spot.key]["not_sure"]
+            field = "same_as" if "same_as" in unsure else "to"
+            yield Finding("FLOW008", Place(("questions", spot.key, "not_sure", field)))
+
+
+def _milder(spot: Spot) -> bool:
+    """Whether not sure may end in milder advice than a known choice, by the mildest or by the gravest of each."""
+    ranges = {
+        key: (min(found), max(found))
+        for key, (_, after) in spot.ways.items()
+        for found in [[_caution(end) for end in after.ends]]
+    }
+    mildest, gravest = ranges["not-sure"]
+    return any(mildest < mild or gravest < grave for mild, grave in ranges.values())
+
+
+def _caution(end: Spot) -> int:
+    return CAUTION.index(end.said[0])
+
+
+def _skipped(flow: Data, key: str, main: Reading, reading: Reading) -> Iterator[Finding]:
+    """Of those who choose as is given, nobody comes to the entry or further from the start; or all pass a screen
+    on the way there, and not everybody who enters does."""
+    behind = reach(flow, reading.at)
+    from_start = [
+        dict(spot.history)
+        for spot in main.spots
+        if spot.ways and spot.key in behind and all(reading.given.get(q, c) == c for q, c in spot.history)
+    ]
+    if not from_start:
+        yield Finding("FLOW044", Place(("entries", key, "given"), key=True))
+        return
+    entered = [spot for spot in reading.spots if spot.ways and spot.key in behind]
+    for screen in {spot.key for spot in main.spots if spot.ways and spot.said[3]} & reading.before:
+        missed = frozenset(spot.told for spot in entered if screen not in dict(spot.history))
+        if missed and all(screen in history for history in from_start):
+            yield Finding("FLOW040", Place(("entries", key, "at")), missed)
+
+
+def _ruled(rule: tuple[Any, ...], place: Place, flow: Data, readings: list[Reading]) -> list[Finding]:
+    """What is wrong with a rule: the first of the start and the entries that breaks it is told, and if none does
+    the first with a reader of whom it cannot be said."""
+    kind, *parts = rule
+    if kind in ("worse", "unsure"):
+        return _compared(kind, parts, place, flow, readings)
+    found = [_one_reader(kind, parts, reading) for reading in readings]
+    code = {"only-if": "FLOW036", "before": "FLOW037", "passes": "FLOW038"}.get(kind, "FLOW033")
+    told = [(code, broken) for _, broken, _ in found] + [(UNDECIDED, unsure) for *_, unsure in found]
+    first = [Finding(code, place, frozenset(runs)) for code, runs in told if runs][:1]
+    return first or ([] if any(applies for applies, *_ in found) else [Finding("FLOW039", place)])
+
+
+def _compared(kind: str, parts: list[Any], place: Place, flow: Data, readings: list[Reading]) -> list[Finding]:
+    known = [offer.key for offer in offers(flow, parts[0]) if offer.key != "not-sure"]
+    known = ["none", "any"] if known == ["any", "none"] else known
+    order = [(k, "not-sure") for k in known] if kind == "unsure" else list(combinations(parts[1] or known, 2))
+    pairs = [list(_alike(reading, parts[0], order)) for reading in readings]
+    for found in pairs:
+        broken = frozenset(_told(*pair) for pair in found if _caution(pair[3]) > _caution(pair[4]))
+        if broken:
+            return [Finding("FLOW034" if kind == "worse" else "FLOW035", place, pairs=broken)]
+    return [] if any(pairs) else [Finding("FLOW039", place)]
+
+
+def _one_reader(kind: str, parts: list[Any], reading: Reading) -> tuple[bool, list[Evidence], list[Evidence]]:
+    """Whether a rule applies to anybody, the readers who break it, and those of whom it cannot be said."""
+    if kind == "before":
+        first, then = parts
+        spots = [spot for spot in reading.spots if spot.key == then]
+        return bool(spots), [s.told for s in spots if first not in {**reading.given, **dict(s.history)}], []
+    if kind == "passes":
+        return True, [end.told for end in reading.ends if parts[0] not in dict(end.history)], []
+    name, condition = parts
+    found = [(end, truth(condition, end.known)) for end in reading.ends]
+    if kind in ("never", "only-if"):
+        wrong = [(end, holds) for end, holds in found if end.key == name]
+    else:
+        wrong = [(end, holds) for end, holds in found if _caution(end) < CAUTION.index(name)]
+    unsure = [end.told for end, holds in wrong if holds == UNDECIDED]
+    if kind == "only-if":
+        return bool(wrong), [end.told for end, holds in wrong if holds in (False, UNASKED)], unsure
+    return (
+        any(holds in (True, UNDECIDED) for _, holds in found),
+        [e.told for e, holds in wrong if holds is True],
+        unsure,
+    )
+
+
+def _alike(
+    reading: Reading, question: str, order: list[tuple[str, str]]
+) -> Iterator[tuple[Spot, str, str, Spot, Spot]]:
+    """Every two readers who choose alike wherever both are asked, but for one question."""
+    for spot in reading.spots:
+        for mild, worse in order if spot.key == question else ():
+            if mild in spot.ways and worse in spot.ways:
+                for one in spot.ways[mild][1].ends:
+                    for other in spot.ways[worse][1].ends:
+                        others = dict(other.history)
+                        both = [(q, c, others[q]) for q, c in one.history if q != question and q in others]
+                        if all(_for_one_reason(reading, *choices) for choices in both):
+                            yield spot, mild, worse, one, other
+
+
+def _for_one_reason(reading: Reading, question: str, one: str, other: str) -> bool:
+    """Whether two choices at a question are the same, or bands with a number in common."""
+    bands = reading.numbers[question] if "number" in reading.flow["questions"][question] else {}
+    if one == other or one not in bands or other not in bands:
+        return one == other
+    return bool(bands[one][0] <= bands[other][-1] and bands[other][0] <= bands[one][-1])
+
+
+def _told(spot: Spot, mild: str, worse: str, one: Spot, other: Spot) -> Pair:
+    ask, labels = spot.said[0], (spot.ways[mild][0], spot.ways[worse][0])
+    after = {
+        question: words
+        for end in (other, one)
+        for (question, _), words in list(zip(end.history, end.told, strict=True))[len(spot.told) + 1 :]
+    }
+    head = f"at '{ask}', '{labels[0]}' leads to '{one.said[1]}', and '{labels[1]}' to the milder '{other.said[1]}'"
+    return head, frozenset(f"then {words}" for words in after.values()), spot.told
+
+
+def _played(scenario: Data, loc: tuple[str | int, ...], reading: Reading) -> Iterator[Finding]:
+    """What goes wrong when a thought-out reader goes through."""
+    spot, choices = reading.start, scenario["choices"]
+    while spot and spot.ways:
+        given = choices.get(spot.key)
+        if given is None:
+            yield Finding("FLOW031", Place((*loc, "choices"), key=True))
+            return
+        way = next((key for key in (given, *_bands(reading, spot.key, given)) if key in spot.ways), None)
+        if way is None:
+            yield Finding("FLOW031", Place((*loc, "choices", spot.key)))
+            return
+        spot = spot.ways[way][1]
+    assert spot
+    for key in choices.keys() - dict(spot.history).keys():
+        yield Finding("FLOW031", Place((*loc, "choices", key), key=True))
+    if spot.key != scenario["outcome"]:
+        yield Finding("FLOW030", Place((*loc, "outcome")), frozenset({spot.told}))
+
+
+def _bands(reading: Reading, question: str, given: str) -> Iterator[str]:
+    if "number" in reading.flow["questions"][question]:
+        try:
+            number = Fraction(Decimal(given))
+        except InvalidOperation:
+            return
+        yield from (key for key, found in reading.numbers[question].items() if found[0] <= number <= found[-1])
