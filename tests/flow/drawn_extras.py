@@ -71,7 +71,9 @@ def _mended(flow: Data, main: Reading) -> bool:
 def _entry(dice: Dice, flow: Data) -> Data | None:
     """An entry at a question, with choices at some that stand before it; none where the order of screens is open."""
     names = list(flow["questions"])
-    at = dice.one(names[1:] or names)
+    later = [key for key in names[1:] if flow["questions"][key].get("red_flag") == "yes"]
+    behind = names[names.index(later[0]) + 1 :] if later and dice.percent(75) else []
+    at = dice.one(behind or names[1:] or names)
     screens = [key for key in names if flow["questions"][key].get("red_flag") == "yes"]
     if not all(at in reach(flow, key) or key in reach(flow, at) for key in screens):
         return None

@@ -58,20 +58,8 @@ def _unused(flow: Data, main: Reading) -> Iterator[Finding]:
             yield Finding("FLOW021" if True in values else "FLOW020", Place(loc))
     reached = {spot.key for spot in main.spots} | {table for table, _ in main.used}
     yield from (Finding("FLOW002", Place(node, key=True)) for node in _nodes(flow) if node[1] not in reached)
-    for key in flow["questions"].keys() & reached:
-        offered = {name for spot in main.spots if spot.key == key for name in spot.ways}
-        written = {*flow["questions"][key].get("options", {}), "not-sure"}
-        for offer in offers(flow, key):
-            if offer.key in written - offered and offer.when is None:
-                way = ("not_sure",) if offer.key == "not-sure" else ("options", offer.key)
-                yield Finding("FLOW002", Place(("questions", key, *way), key=True))
-    for key in flow["questions"].keys() & reached:
-        written = [*flow["questions"][key].get("options", {}), "not-sure"]
-        offered = {choice for spot in main.spots if spot.key == key for choice in spot.ways}
-        for offer in offers(flow, key):
-            if offer.key in written and offer.key not in offered and not offer.when:
-                way = ("not_sure",) if offer.key == "not-sure" else ("options", offer.key)
-                yield Finding("FLOW002", Place(("questions", key, *way), key=True))
+    for question in flow["questions"].keys() & reached:
+        yield from _never_offered(flow, question, main)
     for key in flow.get("tables", {}).keys() & reached:
         table = flow["tables"][key]
         for number in range(len(table["rows"])):
@@ -80,6 +68,16 @@ def _unused(flow: Data, main: Reading) -> Iterator[Finding]:
                 yield Finding("FLOW002", Place(loc))
         if "otherwise" in table and (key, -1) not in main.used:
             yield Finding("FLOW002", Place(("tables", key, "otherwise"), key=True))
+
+
+def _never_offered(flow: Data, question: str, main: Reading) -> Iterator[Finding]:
+    """Choices that are written, and that nobody is offered though no condition of theirs forbids it."""
+    offered = {choice for spot in main.spots if spot.key == question for choice in spot.ways}
+    for offer in offers(flow, question):
+        way = ("not_sure",) if offer.key == "not-sure" else ("options", offer.key)
+        written = offer.key == "not-sure" or offer.key in flow["questions"][question].get("options", {})
+        if written and offer.key not in offered and not offer.when:
+            yield Finding("FLOW002", Place(("questions", question, *way), key=True))
 
 
 def _entered(key: str, reading: Reading) -> Iterator[Finding]:

@@ -114,3 +114,32 @@ def test_a_choice_that_nobody_is_offered(same: str, expected: list[str]) -> None
 def test_a_list_of_nothing_is_no_text(text: str) -> None:
     with pytest.raises(AssertionError, match="this field is empty"):
         read_flow(FILES[FLOW].replace(text, f"{text.partition(':')[0]}: []"))
+
+
+BESIDE = """\
+  kind:
+    ask: Kind?
+    options:
+      a: {label: A, to: second}
+      b: {label: B, to: second}
+  third:
+    ask: Another sign?
+    red_flag: yes
+    any_of: [Test sign]
+    options:
+      any: {to: call}
+      none: {to: second}
+    not_sure: {same_as: any}
+  second:
+"""
+SOME = "      some: {label: Some, to: third}\n"
+NONE = "      none:\n        label: No sign\n        to: kind\n"
+
+
+@pytest.mark.parametrize("first", [SOME + NONE, NONE + SOME], ids=["some first", "none first"])
+def test_a_screen_beside_the_way_is_asked_at_an_entry_too(first: str) -> None:
+    text = FILES[FLOW].replace("to: second", "to: kind").replace("  second:\n", BESIDE).replace(NONE, first)
+    text = text.replace("    any_of:\n      - Test sign\n", "")
+    entered = machine(text + "entries:\n  in: {at: kind, title: Test entry}\n").entries["in"]
+    assert {choice.key: choice.target for choice in entered.start.choices}["some"] == "third"
+    assert {choice.key: choice.target for choice in entered.states["third"].choices}["none"] == "kind"

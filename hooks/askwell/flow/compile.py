@@ -56,7 +56,7 @@ def _machine(
         problems = [too_many_states(explored, f"more than {MAX_SPOTS:,}")]
     if problems:
         return None, problems
-    merged = _Merged(explored)
+    merged = _Merged(explored, at)
     if len(merged.states) > MAX_STATES:
         return None, [too_many_states(explored, f"{len(merged.states):,}")]
     return Machine(linked, _in_reading_order(merged), entry), []
@@ -74,7 +74,7 @@ def _asked_though_given(explored: Explored, entry: str, given: Mapping[str, str]
 class _Merged:
     """The states of an explored flow: spots that say and do the same are one."""
 
-    def __init__(self, explored: Explored) -> None:
+    def __init__(self, explored: Explored, at: str) -> None:
         self.explored, self.linked = explored, explored.linked
         self.class_of: dict[Spot, int] = {}
         self.members: list[list[Spot]] = []
@@ -82,7 +82,8 @@ class _Merged:
         self.choices: list[tuple[tuple[str, str, int], ...]] = []
         known: dict[object, int] = {}
         rank = self.linked.rank
-        for spot in sorted(explored.came, key=lambda s: -rank[s.node]):  # what it leads to comes later
+        behind = self.linked.behind(at)  # the screens before an entry lead to it, wherever else they stand
+        for spot in sorted(explored.came, key=lambda s: (s.node not in behind and bool(at), -rank[s.node])):
             content, choices = self._content(spot), self._choices(spot)
             number = known.setdefault((spot.node, content, choices), len(self.members))
             if number == len(self.members):

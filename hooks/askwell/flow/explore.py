@@ -65,6 +65,7 @@ class _Explorer:
 
     def __init__(self, linked: Linked, keep: tuple[Condition, ...], at: str) -> None:
         self.linked, self.at = linked, at
+        self.behind = linked.behind(at)
         self.kept = bool(keep)  # for a proof: what readers see was looked at when the flow was compiled
         self.found = Explored(linked)
         self.recalls = recalls(linked, keep, at)
@@ -129,9 +130,8 @@ class _Explorer:
         """Whether a question lies between the screens with which a guide begins and the entry."""
         if not self.at or node.key == self.at:
             return False
-        rank, entered = self.linked.rank, self.linked.rank[self.at]
-        before = self.last is None or rank[self.last.spot.node] < entered
-        return before and not (node.question.red_flag and rank[node.key] < entered)
+        before = self.last is None or self.last.spot.node not in self.behind
+        return before and not (node.question.red_flag and node.key not in self.behind)
 
     def _row(self, node: Deciding, memory: Memory) -> int | None:
         """The number of the row that applies, -1 for "otherwise"; None if that cannot be said."""

@@ -100,6 +100,17 @@ class Linked:
         """Each node's place in the order."""
         return {key: number for number, key in enumerate(self.order)}
 
+    def behind(self, key: str) -> frozenset[str]:
+        """A node and all that it may lead to, conditions left aside; nothing for no node."""
+        found: set[str] = set()
+        waiting = [key] if key else []
+        while waiting:
+            node = waiting.pop()
+            if node not in found:
+                found.add(node)
+                waiting += targets(self.nodes[node])
+        return frozenset(found)
+
 
 def targets(node: Node) -> tuple[str, ...]:
     """Every key that a node can lead to, in the author's order."""

@@ -33,13 +33,22 @@ def recalls(linked: Linked, keep: Iterable[Condition], at: str) -> Mapping[str, 
     """For each node, what must be remembered there. What `keep` rests on always is; with an entry `at`,
     the screens before it remember what matters there."""
     always = frozenset(atom for condition in keep for atom in atoms(condition))
+    live = _live(linked, always, frozenset(), frozenset(linked.order))
+    if at:
+        live = _live(linked, always, live[at], linked.behind(at))
+    return {key: _recall(linked, parts) for key, parts in live.items()}
+
+
+def _live(
+    linked: Linked, always: frozenset[tuple[str, Node]], entered: frozenset[tuple[str, Node]], behind: frozenset[str]
+) -> Mapping[str, frozenset[tuple[str, Node]]]:
+    """What each node and all behind it read, and what is `entered` for nodes that are not `behind` the entry."""
     live: dict[str, frozenset[tuple[str, Node]]] = {}
     for key in reversed(linked.order):
         node = linked.nodes[key]
-        ahead = [live[target] for target in targets(node)]
-        ahead += [live[at]] if at and linked.rank[key] < linked.rank[at] else []
-        live[key] = always.union(_read_at(linked, node), *ahead)
-    return {key: _recall(linked, parts) for key, parts in live.items()}
+        beside = frozenset() if key in behind else entered
+        live[key] = always.union(_read_at(linked, node), beside, *(live[target] for target in targets(node)))
+    return live
 
 
 def sites(node: FlowNode) -> Iterator[Site]:
