@@ -31,7 +31,7 @@ import json, sys, time
 from pathlib import Path
 from askwell.audit import audit
 from askwell.checks import check
-from askwell.clock import today
+from askwell.build_date import today
 start = time.perf_counter()
 checked = check(Path(sys.argv[1]), today())
 middle = time.perf_counter()

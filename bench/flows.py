@@ -25,10 +25,10 @@ MEASURE = """
 import json, resource, sys, time
 from pathlib import Path
 from askwell.content.load import load
-from askwell.flow.compile import compile_flow
-from askwell.flow.grammar import Vocabulary, read_condition
-from askwell.flow.prove import proof
-from askwell.flow.walk import path_count
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.expr.parser import Vocabulary, read_condition
+from askwell.flow.verify.invariants import proof
+from askwell.flow.machine.walk import path_count
 library, problems = load(Path(sys.argv[1]))
 flow = library.flows[sys.argv[2]]
 begin = time.perf_counter()

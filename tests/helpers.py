@@ -12,11 +12,11 @@ from pathlib import Path
 from askwell.checks import Checked, check
 from askwell.checks.disclaimers import REQUIRED
 from askwell.diagnostics import Diagnostic, in_order
-from askwell.flow.compile import compile_flow
-from askwell.flow.machine import Machine
-from askwell.flow.model import Flow
-from askwell.flow.prove import prove
-from askwell.nodes import parse_yaml
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.machine.machine import Machine
+from askwell.flow.schema.records import Flow
+from askwell.flow.verify.invariants import prove
+from askwell.source.yaml import parse_yaml
 
 FLOWS = Path(__file__).parent / "flows"
 """Flows of every kind. They are test data, not advice."""

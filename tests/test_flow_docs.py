@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from lark import Lark
 
-from askwell.audit.guides import URGENCY_WORDS
+from askwell.audit.pages.guides import URGENCY_WORDS
 from askwell.checks import Checked
-from askwell.flow.grammar import GRAMMAR, Vocabulary, read_condition, read_sentence
-from askwell.flow.limits import MAX_HTML, MAX_STATES
-from askwell.flow.link import WORDS
-from askwell.flow.machine import Machine
-from askwell.flow.prove import approval_stands
-from askwell.nodes import parse_yaml
+from askwell.flow.expr.parser import GRAMMAR, Vocabulary, read_condition, read_sentence
+from askwell.flow.machine.limits import MAX_HTML, MAX_STATES
+from askwell.flow.machine.machine import Machine
+from askwell.flow.resolve.resolver import WORDS
+from askwell.flow.verify.invariants import approval_stands
+from askwell.source.yaml import parse_yaml
 from tests.helpers import good_site
 from tests.test_manual import blocks, manual, models, rows, sections
 

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from askwell.cli import main
-from askwell.flow.compile import compile_flow
-from askwell.flow.model import Flow
+from askwell.cli.main import main
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.schema.records import Flow
 from askwell.starter import make_site
 from tests.helpers import TODAY, Site, read_flow
 from tests.test_flow_docs import data_of, merged, values

@@ -23,9 +23,9 @@ import askwell
 from askwell.audit import audit
 from askwell.audit.external import Asking, Reply, check_external
 from askwell.checks.disclaimers import REQUIRED
-from askwell.cli import main
-from askwell.record import Part, Record
+from askwell.cli.main import main
 from askwell.render.site import render_site, too_large
+from askwell.source.record import Part, Record
 from askwell.starter import make_site
 from tests.helpers import TODAY, Site, good_site
 

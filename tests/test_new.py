@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from askwell.build_date import today
 from askwell.checks import check
-from askwell.cli import main
-from askwell.clock import today
+from askwell.cli.main import main
 from askwell.starter import make_site, slug
 
 FILLED = {

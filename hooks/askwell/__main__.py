@@ -1,5 +1,5 @@
 """Lets `python -m askwell` do what `askwell` does."""
 
-from askwell.cli import main
+from askwell.cli.main import main
 
 main()

@@ -25,8 +25,8 @@ from mkdocs.utils import CountHandler
 
 from askwell import publish
 from askwell.audit import audit
+from askwell.build_date import today
 from askwell.checks import Checked, check
-from askwell.clock import today
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from askwell.build_date import today
 from askwell.checks import Checked, check
-from askwell.clock import today
 from tests.audit import sample
 from tests.audit.spoil import Copy
 from tests.conftest import ROOT

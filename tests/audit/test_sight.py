@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from askwell.audit.sheets import read_sheet
-from askwell.audit.styles import Style
-from askwell.audit.visibility import Sight, Tree
+from askwell.audit.css.cascade import Style
+from askwell.audit.css.style_rules import read_sheet
+from askwell.audit.css.visibility import Sight, Tree
 
 PAGE = """<html class="no-js"><body><main><article class="text"><div class="box">
 <p class="words" id="w">Words <b>in bold</b>.</p></div></article></main></body></html>"""

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from askwell.build_date import today
 from askwell.checks import Checked, check
-from askwell.clock import today
 from askwell.starter import make_site
 from tests.browser.reader import Opener, Served
 from tests.chromium import ADVICE, find

@@ -9,7 +9,7 @@ import pytest
 
 from askwell.checks import Checked
 from askwell.content.addresses import entry_path, guide_path, state_id
-from askwell.flow.machine import Machine, Prompt
+from askwell.flow.machine.machine import Machine, Prompt
 from askwell.render.view import progress
 from tests.browser.reader import Opener, steps
 from tests.browser.test_safety import faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from askwell.content.addresses import state_id
-from askwell.flow.machine import Machine, State
+from askwell.flow.machine.machine import Machine, State
 from tests.browser.reader import at, steps
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from askwell.diagnostics import Severity
-from askwell.flow.prove import fingerprint
+from askwell.flow.verify.invariants import fingerprint
 from tests.helpers import FLOW, Site
 
 

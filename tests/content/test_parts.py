@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.flow.compile import compile_flow
+from askwell.flow.machine.compile import compile_flow
 from tests.helpers import FILES, FLOW, Site
 
 PART = "parts/test-part.yml"

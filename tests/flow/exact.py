@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from askwell.flow.intervals import INFINITY, End, Interval
+from askwell.flow.expr.intervals import INFINITY, End, Interval
 
 
 def band(text: str) -> Interval:

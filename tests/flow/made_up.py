@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 
-from askwell.flow.compile import compile_flow
-from askwell.flow.machine import Machine, State
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.machine.machine import Machine, State
 from tests.helpers import graph_text, read_flow
 
 Data = dict[str, Any]

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from askwell.content.load import load
-from askwell.flow.compile import compile_flow
-from askwell.flow.machine import Advice, Machine, State
-from askwell.flow.model import Flow
-from askwell.flow.prove import prove
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.schema.records import Flow
+from askwell.flow.verify.invariants import prove
 from tests.flow import clinical
 from tests.flow.clinical import Reader
 from tests.helpers import FLOWS, site_of_flows

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from hypothesis import HealthCheck, given, settings
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.compile import compile_flow
-from askwell.flow.machine import Advice, Machine, Prompt, State
-from askwell.flow.model import Flow
-from askwell.flow.prove import prove
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.machine.machine import Advice, Machine, Prompt, State
+from askwell.flow.schema.records import Flow
+from askwell.flow.verify.invariants import prove
 from tests.flow.drawn_extras import Case, cases, written
 from tests.flow.slow import Evidence, Reading, Spot
 from tests.flow.slow_proof import Finding, findings

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from askwell.build_date import today
 from askwell.checks import Checked, check
-from askwell.clock import today
 from askwell.starter import make_site
 from tests.conftest import ROOT
 from tests.helpers import ANSWER, EXPERT, FILES, FLOW, TODAY, good_site

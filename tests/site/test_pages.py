@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from askwell.checks import Checked
-from askwell.flow.machine import Machine
+from askwell.flow.machine.machine import Machine
 from tests.conftest import ROOT
 from tests.site.conftest import MANY, soup, words
 

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from askwell.audit import lists, loads, safety
-from askwell.audit.answers import AnswerPage
-from askwell.audit.disclaimers import disclaimers
-from askwell.audit.guides import guides
-from askwell.audit.links import Links
-from askwell.audit.look import Look
-from askwell.audit.maps import entries, maps
-from askwell.audit.others import others
-from askwell.audit.page import Page, read_page
-from askwell.audit.styles import Styles
+from askwell.audit import listings
+from askwell.audit.css import loaded_files
+from askwell.audit.css.cascade import Styles
+from askwell.audit.html import page_basics
+from askwell.audit.html.links import Links
+from askwell.audit.html.page import Page, read_page
+from askwell.audit.pages.answers import AnswerPage
+from askwell.audit.pages.disclaimers import disclaimers
+from askwell.audit.pages.expectations import Look
+from askwell.audit.pages.experts_and_topics import others
+from askwell.audit.pages.guide_map import entries, maps
+from askwell.audit.pages.guides import guides
 from askwell.checks import Checked
 from askwell.content import addresses
 from askwell.content.records import Settings
@@ -40,7 +42,7 @@ class _Audit:
     settings: Settings
     name: str
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    listings: dict[str, lists.Listing] = field(default_factory=dict)
+    listed: dict[str, listings.Listing] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.links = Links.of(self.site, self.settings)
@@ -48,7 +50,7 @@ class _Audit:
         self.styles = Styles(self.site, self.base)
         machines = self.checked.machines
         self.answers = {addresses.answer_path(slug): a for slug, a in self.checked.library.answers.items()}
-        self.lists = lists.Lists(self.base, self.answers)
+        self.lists = listings.Lists(self.base, self.answers)
         self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
         self.machines |= {
             addresses.entry_path(key, entry): entered
@@ -61,7 +63,7 @@ class _Audit:
         """All findings, in no order."""
         pages = self.files.pages()
         bare = read_page(self.site, "404.html", self.name) if "404.html" in self.files.paths else None
-        self.scripts = safety.engine_scripts(bare) if bare else frozenset()
+        self.scripts = page_basics.engine_scripts(bare) if bare else frozenset()
         for path in pages:
             page = read_page(self.site, path, self.name)
             if page is None:
@@ -71,29 +73,29 @@ class _Audit:
                 yield from self.page(page)
         yield from self.links.finish(self.ids)
         loaded = [sheet for sheet in self.styles.sheets.values() if sheet]
-        yield from loads.in_sheets(loaded, self.base, self.files, self.name)
-        yield from lists.missing_pages(self.checked, dict.fromkeys(pages), self.name)
-        yield from lists.complete_lists(self.checked, dict.fromkeys(pages), self.listings, self.name)
+        yield from loaded_files.in_sheets(loaded, self.base, self.files, self.name)
+        yield from listings.missing_pages(self.checked, dict.fromkeys(pages), self.name)
+        yield from listings.complete_lists(self.checked, dict.fromkeys(pages), self.listed, self.name)
 
     def page(self, page: Page) -> Iterator[Diagnostic]:
         """All findings about one page but for what needs the others."""
-        ids = safety.ids_of(page)
+        ids = page_basics.ids_of(page)
         self.ids[page.path] = frozenset(name for name, _ in ids)
-        yield from safety.unique_ids(page, ids)
+        yield from page_basics.unique_ids(page, ids)
         yield from self.links.check(page, self.ids[page.path])
-        yield from loads.in_page(page, self.base, self.files)
-        yield from safety.tidy(page)
-        yield from safety.frame(page)
-        yield from safety.policy(page)
-        yield from safety.scripts(page, self.scripts)
+        yield from loaded_files.in_page(page, self.base, self.files)
+        yield from page_basics.tidy(page)
+        yield from page_basics.frame(page)
+        yield from page_basics.policy(page)
+        yield from page_basics.scripts(page, self.scripts)
         listed = self.lists.listing(page)
         if listed is not None:
-            self.listings[page.address] = listed
+            self.listed[page.address] = listed
             yield from self.lists.entries(page)
-        if not safety.sends_on(page):
+        if not page_basics.sends_on(page):
             yield from self.content(page, listed)
 
-    def content(self, page: Page, listed: lists.Listing | None) -> Iterator[Diagnostic]:
+    def content(self, page: Page, listed: listings.Listing | None) -> Iterator[Diagnostic]:
         """All findings about what a page says and shows."""
         look = Look(page, self.styles.of(page), self.base, self.settings)
         answer = self.answers.get(page.address)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from askwell.audit.links import Away, Links
-from askwell.audit.page import read_page
+from askwell.audit.html.links import Away, Links
+from askwell.audit.html.page import read_page
 from askwell.checks import Checked
 from askwell.diagnostics import Diagnostic, Location, Severity, in_order
 

@@ -16,9 +16,9 @@ from askwell.checks.subject import Subject
 from askwell.content.library import Library
 from askwell.content.load import load
 from askwell.diagnostics import Diagnostic, in_order
-from askwell.flow.compile import compile_flow
-from askwell.flow.machine import Machine
-from askwell.flow.prove import prove
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.machine.machine import Machine
+from askwell.flow.verify.invariants import prove
 
 Rule = Callable[[Subject], Iterator[Diagnostic]]
 

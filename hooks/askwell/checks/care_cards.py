@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
 from askwell.diagnostics import Diagnostic
-from askwell.flow.urgency import Urgency
+from askwell.flow.schema.urgency import Urgency
 
 
 def heading_ends_in_if(subject: Subject) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from askwell.checks.subject import Subject
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Severity
-from askwell.flow.model import Flow
+from askwell.flow.schema.records import Flow
 
 MAX_REVIEW_MONTHS = 36
 """The longest time from a review to the next, in months (PIF TICK)."""

@@ -1,4 +1,4 @@
-"""Rules about the words of a decision guide. What its ways must hold to is proven (flow/prove.py)."""
+"""Rules about the words of a decision guide. What its ways must hold to is proven (flow/verify/invariants.py)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
 from askwell.diagnostics import Diagnostic, Location, Severity
-from askwell.flow.link import ADVISED
-from askwell.flow.machine import Machine, Prompt
-from askwell.flow.model import Flow
-from askwell.flow.prove import approval_stands, fingerprint
-from askwell.flow.questions import NOT_SURE
+from askwell.flow.machine.machine import Machine, Prompt
+from askwell.flow.resolve.resolver import ADVISED
+from askwell.flow.schema.questions import NOT_SURE
+from askwell.flow.schema.records import Flow
+from askwell.flow.verify.invariants import approval_stands, fingerprint
 
 _UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
 _DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from askwell.checks.subject import Subject
 from askwell.content.addresses import PATHS
 from askwell.diagnostics import Diagnostic
-from askwell.nodes import Loc
-from askwell.record import references
+from askwell.source.record import references
+from askwell.source.yaml import Loc
 
 
 def nothing_named_twice(subject: Subject) -> Iterator[Diagnostic]:

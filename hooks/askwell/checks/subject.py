@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from askwell.content.library import Library
-from askwell.flow.machine import Machine
+from askwell.flow.machine.machine import Machine
 
 
 @dataclass(frozen=True)

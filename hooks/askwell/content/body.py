@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from askwell.diagnostics import Diagnostic, Location
-from askwell.fields import web_address_problem
+from askwell.source.scalars import web_address_problem
 
 CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
 INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows"}

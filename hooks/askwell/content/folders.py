@@ -8,10 +8,10 @@ from pathlib import Path
 
 from askwell.content.records import Answer, Disclaimer, Expert, Source, Topic
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from askwell.flow.model import Flow
-from askwell.flow.shared import SharedPart
-from askwell.reading import name_in
-from askwell.record import Record
+from askwell.flow.schema.records import Flow
+from askwell.flow.schema.shared_parts import SharedPart
+from askwell.source.files import name_in
+from askwell.source.record import Record
 
 SETTINGS = "site.yml"
 LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer}

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
-from askwell.flow.model import Flow
-from askwell.flow.shared import SharedPart
-from askwell.record import Record
+from askwell.flow.schema.records import Flow
+from askwell.flow.schema.shared_parts import SharedPart
+from askwell.source.record import Record
 
 
 @dataclass(frozen=True)

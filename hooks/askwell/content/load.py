@@ -13,12 +13,12 @@ from askwell.content.folders import FOLDERS, LISTS, SETTINGS
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from askwell.fields import KEY
-from askwell.flow.model import Flow
-from askwell.flow.shared import SharedPart, expand
-from askwell.nodes import Parsed, parse_yaml
-from askwell.reading import name_in, parse_front_matter, read_text
-from askwell.record import Record, references
+from askwell.flow.schema.records import Flow
+from askwell.flow.schema.shared_parts import SharedPart, expand
+from askwell.source.files import name_in, parse_front_matter, read_text
+from askwell.source.record import Record, references
+from askwell.source.scalars import KEY
+from askwell.source.yaml import Parsed, parse_yaml
 
 NOUNS = {
     "answers": "answer",

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from askwell.fields import Day, LinkTarget, Phone, Text, Whole, one_of
-from askwell.flow.model import SourceRef
-from askwell.flow.urgency import Urgency
-from askwell.record import Part
+from askwell.flow.schema.records import SourceRef
+from askwell.flow.schema.urgency import Urgency
+from askwell.source.record import Part
+from askwell.source.scalars import Day, LinkTarget, Phone, Text, Whole, one_of
 
 
 def words(noun: str, meanings: dict[str, object]) -> tuple[object, WithJsonSchema]:

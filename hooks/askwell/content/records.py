@@ -9,9 +9,9 @@ from pydantic import Field
 
 from askwell.content.body import Text as MarkdownText
 from askwell.content.parts import Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
-from askwell.fields import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
-from askwell.flow.model import DisclaimerRef, Reviewer, SourceRef
-from askwell.record import Record
+from askwell.flow.schema.records import DisclaimerRef, Reviewer, SourceRef
+from askwell.source.record import Record
+from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 
 TopicRef = Annotated[Key, Reference("topics")]
 ExpertRef = Annotated[Key, Reference("experts")]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from askwell.content.library import Library
 from askwell.content.records import Answer, Disclaimer, Place
-from askwell.flow.machine import Advice
-from askwell.flow.urgency import Urgency
+from askwell.flow.machine.machine import Advice
+from askwell.flow.schema.urgency import Urgency
 
 
 def at(library: Library, place: Place) -> Iterator[Disclaimer]:

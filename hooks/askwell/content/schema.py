@@ -8,7 +8,7 @@ from typing import Any
 
 from askwell.content.folders import FOLDERS, LISTS
 from askwell.content.records import Settings
-from askwell.record import Record
+from askwell.source.record import Record
 
 FOLDER = "schemas"
 """Where they stand below the site's root."""

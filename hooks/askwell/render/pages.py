@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from askwell.content import addresses
 from askwell.content.records import Answer, Expert, Topic
-from askwell.flow.machine import Machine
+from askwell.flow.machine.machine import Machine
 from askwell.render.page import Page
 from askwell.render.prose import prose
 from askwell.render.view import View, cited

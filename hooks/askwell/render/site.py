@@ -9,7 +9,7 @@ from askwell.checks import Checked
 from askwell.content import addresses
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
-from askwell.flow.limits import too_much_html
+from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages
 from askwell.render.page import Page
 from askwell.render.search import Entry, entries

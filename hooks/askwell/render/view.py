@@ -16,11 +16,11 @@ from askwell.content import addresses, required
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import counted
-from askwell.flow.chart import chart
-from askwell.flow.machine import Machine, State
-from askwell.flow.outline import outline
-from askwell.flow.prove import approval_stands
-from askwell.flow.urgency import Urgency
+from askwell.flow.machine.machine import Machine, State
+from askwell.flow.machine.outline import outline
+from askwell.flow.report.svg_map import chart
+from askwell.flow.schema.urgency import Urgency
+from askwell.flow.verify.invariants import approval_stands
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",

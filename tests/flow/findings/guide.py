@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from unittest.mock import patch
 
-from askwell.flow.limits import MAX_STATES
+from askwell.flow.machine.limits import MAX_STATES
 from tests.helpers import proven, short
 
 LIMIT = 13
@@ -95,7 +95,7 @@ class Row:
 
     def found(self) -> tuple[str, ...]:
         """What is found; a row about the number of states is held against a small limit."""
-        with patch("askwell.flow.compile.MAX_STATES", LIMIT if self.about == "FLOW041" else MAX_STATES):
+        with patch("askwell.flow.machine.compile.MAX_STATES", LIMIT if self.about == "FLOW041" else MAX_STATES):
             return tuple(short(proven(self.text), "flow.yml"))
 
 

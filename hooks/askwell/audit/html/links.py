@@ -1,0 +1,214 @@
+"""Links: each leads to something that is there, and nothing is loaded from elsewhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
+
+from askwell.audit.html.page import Element, Page, line_of, short
+from askwell.audit.html.urls import Base, Leads, Target
+from askwell.content.records import Settings
+from askwell.diagnostics import Diagnostic, Location, did_you_mean
+from askwell.source.scalars import web_address_problem
+
+_ADDRESSES = (
+    "href",
+    "xlink:href",
+    "src",
+    "srcset",
+    "imagesrcset",
+    "poster",
+    "data",
+    "action",
+    "formaction",
+    "ping",
+    "background",
+    "manifest",
+)
+
+_LOADING = {"src", "srcset", "imagesrcset", "poster", "data", "ping", "background", "manifest"}
+"""Attributes whose address a browser asks for without being told to by its reader."""
+
+_NAMING = {"canonical", "alternate", "next", "prev", "author", "license", "help", "me", "search", "bookmark"}
+"""What a link element may be for without loading anything."""
+
+_TO_FOLLOW = ("mailto", "tel")
+"""Schemes besides https that a reader may be led to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a place in a page that has not been seen yet. It does not hold on to its own page's tree."""
+
+    place: Location
+    href: str
+    target: str
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A link to another site, and where it stands."""
+
+    url: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of the finished site, by their paths below it."""
+
+    paths: Collection[str]
+
+    @classmethod
+    def of(cls, site: Path) -> Files:
+        """All files below a folder."""
+        found = []
+        for folder, _, names in os.walk(site):
+            inside = Path(folder).relative_to(site).as_posix()
+            found += names if inside == "." else [f"{inside}/{name}" for name in names]
+        return cls(frozenset(found))
+
+    def pages(self) -> list[str]:
+        """The HTML files, in order."""
+        return sorted(path for path in self.paths if path.endswith(".html"))
+
+    def file(self, path: str) -> str | None:
+        """The file that a server sends for a path, or None."""
+        if path in self.paths:
+            return path
+        index = f"{path}index.html" if path == "" or path.endswith("/") else f"{path}/index.html"
+        return index if index in self.paths else None
+
+
+@dataclass
+class Links:
+    """What one look at every page gathers: links to places in other pages, and to other sites."""
+
+    base: Base
+    files: Files
+    not_ours: Collection[str] = ()
+    """Addresses that the settings give in full: something else may serve them, even on this host."""
+
+    waiting: list[Link] = field(default_factory=list)
+    away: list[Away] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, site: Path, settings: Settings) -> Links:
+        """For a finished site, before any page has been looked at."""
+        given = [settings.submit, *settings.social, *([settings.newsletter] if settings.newsletter else [])]
+        urls = frozenset(link.url for link in given if link.url.startswith("https://"))
+        return cls(Base(settings.base_url), Files.of(site), urls)
+
+    def check(self, page: Page, ids: Collection[str]) -> Iterator[Diagnostic]:
+        """Everything wrong with a page's links, but for places in other pages, which wait."""
+        seen: set[tuple[str, str, str]] = set()
+        for attribute in _ADDRESSES:
+            for element, href in page.attributes.get(attribute, ()):
+                key = (str(element.tag), attribute, href)
+                if key not in seen:
+                    seen.add(key)
+                    for one in _each(attribute, href):
+                        yield from self._one(page, element, attribute, one, ids)
+        yield from self._base_and_refresh(page)
+
+    def _one(
+        self, page: Page, element: Element, attribute: str, href: str, ids: Collection[str]
+    ) -> Iterator[Diagnostic]:
+        target = self.base.resolve(href, page.path)
+        loads = _loads(element, attribute)
+        if target.leads is Leads.OTHER:
+            yield from _scheme(page, element, href, target, loads)
+        elif target.leads is Leads.OUT:
+            hint = "let it lead to a page of the site, or to a whole address that begins with https://"
+            yield page.fault(element, "LINK003", f"the link to '{short(href)}' leads out of the site's folder", hint)
+        elif target.leads is Leads.AWAY or href in self.not_ours:
+            yield from self._leads_away(page, element, href, loads)
+        else:
+            yield from self._leads_inside(page, element, href, target, ids)
+
+    def _leads_away(self, page: Page, element: Element, href: str, loads: bool) -> Iterator[Diagnostic]:
+        if loads:
+            hint = "keep a copy in the site: a page that loads from elsewhere tells others who reads it"
+            yield page.fault(element, "LINK006", f"the page loads '{short(href)}' from another site", hint)
+        elif problem := web_address_problem(href):
+            hint = "copy the whole address from the browser; it begins with https://"
+            yield page.fault(element, "LINK005", f"the link to '{short(href)}' is of no use: {problem}", hint)
+        else:
+            self.away.append(Away(href.partition("#")[0], page.path, line_of(element)))
+
+    def _leads_inside(
+        self, page: Page, element: Element, href: str, target: Target, ids: Collection[str]
+    ) -> Iterator[Diagnostic]:
+        file = self.files.file(target.path)
+        if file is None:
+            hint = "mend the link, or make the page that it leads to"
+            yield page.fault(element, "LINK001", f"the link to '{short(href)}' leads to nothing", hint)
+            return
+        fragment = target.fragment.partition(":~:")[0]
+        if not fragment or fragment.lower() == "top" or not file.endswith(".html") or element.tag == "use":
+            return
+        if file != page.path:
+            self.waiting.append(Link(page.place(element), href, file, fragment))
+        elif fragment not in ids and unquote(fragment) not in ids:
+            yield _no_such_place(page.place(element), href, fragment, ids)
+
+    def _base_and_refresh(self, page: Page) -> Iterator[Diagnostic]:
+        for element in page.root.iter("base"):
+            hint = "take the base element out"
+            yield page.fault(element, "LINK008", "a base element changes where every link of the page leads", hint)
+        for element in page.root.iter("meta"):
+            url = refresh_address(element)
+            if url is not None:
+                target = self.base.resolve(url, page.path)
+                if target.leads is not Leads.INSIDE or self.files.file(target.path) is None:
+                    hint = "let it lead to a page of the site"
+                    yield page.fault(element, "LINK007", f"the page sends its readers on to '{short(url)}'", hint)
+
+    def finish(self, ids: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
+        """The links to places in other pages, now that all pages have been seen."""
+        for link in self.waiting:
+            there = ids.get(link.target, ())
+            if link.fragment not in there and unquote(link.fragment) not in there:
+                yield _no_such_place(link.place, link.href, link.fragment, there)
+
+
+def refresh_address(meta: Element) -> str | None:
+    """Where a meta element sends the reader on to ("" for the page itself), or None if it does not."""
+    if (meta.get("http-equiv") or "").strip().lower() != "refresh":
+        return None
+    _, _, rest = (meta.get("content") or "").replace(",", ";").partition(";")
+    name, sign, url = rest.partition("=")
+    return url.strip().strip("'\"") if sign and name.strip().lower() == "url" else rest.strip()
+
+
+def _each(attribute: str, value: str) -> list[str]:
+    if attribute in ("srcset", "imagesrcset"):
+        return [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
+    return value.split() if attribute == "ping" else [value]
+
+
+def _loads(element: Element, attribute: str) -> bool:
+    """Whether the browser asks for an address as soon as it shows the page."""
+    if attribute in _LOADING:
+        return True
+    if attribute.endswith("href") and element.tag not in ("a", "area", "base"):
+        return element.tag != "link" or not set((element.get("rel") or "").lower().split()) <= _NAMING
+    return attribute in ("action", "formaction")
+
+
+def _scheme(page: Page, element: Element, href: str, target: Target, loads: bool) -> Iterator[Diagnostic]:
+    picture = target.path == "data" and element.tag in ("img", "source", "image") and loads
+    allowed = target.path in _TO_FOLLOW and element.tag in ("a", "area")
+    if not picture and not allowed:
+        hint = "link to a page of the site, or to https:, mailto: or tel:"
+        yield page.fault(element, "LINK004", f"'{short(href)}' is no kind of link that a page may have", hint)
+
+
+def _no_such_place(place: Location, href: str, fragment: str, ids: Collection[str]) -> Diagnostic:
+    hint = did_you_mean(unquote(fragment), ids) or "link to the page without the part after #"
+    return Diagnostic(place, "LINK002", f"the link to '{short(href)}' leads to no place in its page", hint)

@@ -1,0 +1,254 @@
+"""An answer's page says what the answer's file says, all of it, in the order that readers rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from askwell.audit.html.page import Element, inside, letters
+from askwell.audit.pages import body_text, sources
+from askwell.audit.pages.emergency_call import call
+from askwell.audit.pages.expectations import Look, dated, review_lines, review_words
+from askwell.audit.pages.experts_and_topics import CODES, connections, expert_words, links_in_order
+from askwell.checks import Checked
+from askwell.content import addresses, body
+from askwell.content.parts import AskedBy, CareCard
+from askwell.content.records import Answer
+from askwell.diagnostics import Diagnostic, counted
+from askwell.flow.schema.urgency import Urgency
+
+ORDER = "PAGE103"
+
+_ORIGINS = {AskedBy.READER: "Reader question", AskedBy.EDITORS: "A question the editors chose"}
+_LEVELS = {Urgency.EMERGENCY: "Emergency:", Urgency.URGENT: "Urgent:", Urgency.ROUTINE: "Not urgent:"}
+
+
+@dataclass
+class AnswerPage:
+    """The page of one answer, under examination."""
+
+    look: Look
+    answer: Answer
+    checked: Checked
+
+    def check(self) -> Iterator[Diagnostic]:
+        """All findings about what the page says."""
+        found = self.look.page.having("data-answer")
+        yield from self.look.one(found, "the article of the answer", CODES, None)
+        if not found:
+            return
+        if found[0].get("data-answer") != self.answer.slug:
+            hint = f"content calls for '{self.answer.slug}' here"
+            yield self.look.page.fault(found[0], CODES.differs, "this is the article of another answer", hint)
+            return
+        yield from self._parts_there()
+        yield from self._head()
+        yield from self._bylines()
+        yield from self._dates()
+        yield from self._text()
+        yield from self._care()
+        yield from self._lists()
+        yield from self._foot()
+        yield from self._order()
+
+    @cached_property
+    def article(self) -> Element:
+        """The answer's article."""
+        return self.look.page.having("data-answer")[0]
+
+    @cached_property
+    def parts(self) -> dict[str, list[Element]]:
+        """The parts of the article by their names."""
+        found: dict[str, list[Element]] = {}
+        for element in self.look.page.having("data-part", within=self.article):
+            found.setdefault(element.get("data-part") or "", []).append(element)
+        return found
+
+    def part(self, name: str) -> Element | None:
+        """The first part of a name, or None."""
+        return next(iter(self.parts.get(name, ())), None)
+
+    @property
+    def wanted(self) -> dict[str, bool]:
+        """The names of all parts that an answer can have, and whether this one has them."""
+        always = ("asked", "short-answer", "dates", "body", "care", "questions", "sources", "about", "connect")
+        return dict.fromkeys(always, True) | {
+            "overdue": self.checked.today > self.answer.next_review,
+            "not-settled": self.answer.not_settled is not None,
+            "related": bool(self.answer.related),
+        }
+
+    def _parts_there(self) -> Iterator[Diagnostic]:
+        for name, wanted in self.wanted.items():
+            yield from self.look.one(self.parts.get(name, ()), f"the part '{name}'", CODES, self.article, wanted)
+
+    def _head(self) -> Iterator[Diagnostic]:
+        asked, heading, brief = self.part("asked"), next(self.article.iter("h1"), None), self.part("short-answer")
+        if heading is None:
+            yield from self.look.one([], "the question, as the article's heading,", CODES, self.article)
+        else:
+            yield from self.look.reads(heading, self.answer.question, "the question", CODES, whole=True)
+        if brief is not None:
+            yield from self.look.reads(brief, self.answer.short_answer, "the short answer", CODES, whole=True)
+        if asked is not None:
+            yield from self.look.reads(asked, self._asked_words(), "the line on who asked", CODES, whole=True)
+
+    def _asked_words(self) -> str:
+        asked = self.answer.asked
+        if asked.votes is None or asked.as_of is None:
+            return _ORIGINS[asked.by]
+        counted_on = f"{asked.as_of.day} {asked.as_of:%B %Y}"
+        return f"{_ORIGINS[asked.by]}, {counted(asked.votes, 'vote')} (counted {counted_on})"
+
+    @cached_property
+    def bylines(self) -> list[Element]:
+        """The blocks that say who answered."""
+        found = self.look.page.having("data-expert", within=self.article)
+        return [e for e in found if e.get("data-attribution") is None]
+
+    def _bylines(self) -> Iterator[Diagnostic]:
+        if [e.get("data-expert") for e in self.bylines] != list(self.answer.experts):
+            hint = "content names " + (", ".join(self.answer.experts) or "nobody")
+            where = self.bylines[0] if self.bylines else self.article
+            code = CODES.missing if len(self.bylines) < len(self.answer.experts) else CODES.extra
+            yield self.look.page.fault(where, code, "the experts named are not those of content", hint)
+            return
+        for element in self.bylines:
+            expert = self.checked.library.experts[element.get("data-expert") or ""]
+            for text in expert_words(expert):
+                yield from self.look.reads(element, text, f"the byline of {expert.name}", CODES)
+            if addresses.expert_path(expert.key) not in map(self.look.leads_to, element.iter("a")):
+                hint = "link the name to the expert's page"
+                message = f"the byline of {expert.name} does not lead to the expert's page"
+                yield self.look.page.fault(element, CODES.differs, message, hint)
+
+    @cached_property
+    def review(self) -> list[Element]:
+        """The lines that say who reviewed the answer; a guide has one of its own."""
+        leave_out = [*self.look.page.having("data-flow", within=self.article), *self.parts.get("body", ())]
+        return review_lines(self.article, leave_out)
+
+    def _dates(self) -> Iterator[Diagnostic]:
+        a = self.answer
+        yield from self.look.one(self.review, "the line on who reviewed the answer", CODES, self.article)
+        for element in self.review[:1]:
+            yield from self.look.reads(element, review_words(a.reviewer), "the review line", CODES, whole=True)
+        dates, overdue = self.part("dates"), self.part("overdue")
+        if dates is not None:
+            expected = [a.published, *([a.updated] if a.updated else []), a.reviewed, a.next_review]
+            yield from dated(self.look, dates, expected, CODES, "the answer's dates")
+            label = "Last reviewed" if a.reviewer else "Sources last read"
+            for text in ("Published", label, "Next review by"):
+                yield from self.look.reads(dates, text, "the line of dates", CODES)
+        if overdue is not None:
+            yield from self.look.reads(overdue, "due for review", "the warning of an overdue review", CODES)
+
+    def _text(self) -> Iterator[Diagnostic]:
+        texts = {"body": self.answer.body, "not-settled": self.answer.not_settled or ""}
+        for name, markdown in texts.items():
+            part = self.part(name)
+            if part is not None and markdown:
+                mentions = body.mentions(markdown, self.answer.path, 1)
+                keys = [m.id for m in mentions if m.kind == "sources"]
+                what = f"the part '{name}'"
+                yield from sources.cited(self.look, part, keys, self.answer.sources, CODES, what)
+                yield from body_text.says(self.look, part, markdown, self.checked.library, CODES, what)
+        if (part := self.part("body")) is not None:
+            yield from self._passages_and_headings(part)
+
+    def _passages_and_headings(self, part: Element) -> Iterator[Diagnostic]:
+        found = [(e.get("data-attribution"), e.get("data-expert"))
+                 for e in self.look.page.having("data-attribution", within=self.article)]  # fmt: skip
+        passages, _ = body.passages(self.answer.body, self.answer.path, self.answer.body_line)
+        if found != [(p.how, p.expert) for p in passages]:
+            hint = "each passage must be marked as quote or paraphrase, and with its expert, as content does"
+            yield self.look.page.fault(part, CODES.differs, "the attributed passages are not those of content", hint)
+        heads = [letters(self.look.sight().words(h, sources.citations(h))) for h in part.iter("h2", "h3")]
+        if heads != body_text.headings(self.answer.body):
+            hint = "content's headings, all of them, in their order"
+            yield self.look.page.fault(part, CODES.differs, "the body's headings are not those of content", hint)
+
+    def _care(self) -> Iterator[Diagnostic]:
+        care = self.part("care")
+        if care is None:
+            return
+        found = self.look.page.having("data-care", within=care)
+        if [e.get("data-care") for e in found] != [str(card.level) for card in self.answer.care_cards]:
+            hint = "content calls for " + ", ".join(str(card.level) for card in self.answer.care_cards)
+            yield self.look.page.fault(care, CODES.differs, "the care cards are not those of content", hint)
+            return
+        for element, card in zip(found, self.answer.care_cards, strict=True):
+            yield from self._card(element, card)
+
+    def _card(self, element: Element, card: CareCard) -> Iterator[Diagnostic]:
+        what = f"the care card '{card.level}'"
+        heading = next(element.iter("h2", "h3", "h4"), element)
+        yield from self.look.reads(
+            heading, f"{_LEVELS[card.level]} {card.heading}", f"the heading of {what}", CODES, whole=True
+        )
+        calls = [a for a in element.iter("li") if next(a.iter("a"), None) is not None]
+        signs = [li for li in element.iter("li") if li not in calls]
+        yield from self.look.read_in_order(signs, card.signs, f"the signs of {what}", CODES, element)
+        yield from sources.cited(self.look, element, card.sources, self.answer.sources, CODES, what)
+        if card.level is Urgency.EMERGENCY:
+            yield from call(self.look, element, self.look.sight(), CODES.missing, CODES.hidden)
+
+    def _lists(self) -> Iterator[Diagnostic]:
+        library, a = self.checked.library, self.answer
+        questions, listed, related = self.part("questions"), self.part("sources"), self.part("related")
+        if questions is not None:
+            items = list(questions.iter("li"))
+            yield from self.look.read_in_order(items, a.questions_to_ask, "the questions to ask", CODES, questions)
+        if listed is not None:
+            expected = [library.sources[key] for key in a.sources]
+            yield from sources.listed(self.look, listed, expected, CODES, self.look.sight())
+            ids = [item.get("id") for item in self.look.page.having("data-source", within=listed)]
+            if ids != [addresses.source_id(key) for key in a.sources]:
+                hint = "citations lead to these ids"
+                yield self.look.page.fault(listed, CODES.differs, "the sources have not the ids that they need", hint)
+        if related is not None and a.related:
+            yield from self._links(
+                related, [(addresses.answer_path(s), library.answers[s].question) for s in a.related]
+            )
+
+    def _foot(self) -> Iterator[Diagnostic]:
+        about, connect, settings = self.part("about"), self.part("connect"), self.look.settings
+        if about is not None:
+            yield from self.look.reads(about, self.answer.ai_use, "how the answer was made", CODES)
+            yield from self.look.reads(about, settings.funding, "who pays for the site", CODES)
+        if connect is not None:
+            yield from connections(self.look, connect)
+        topics = [(addresses.topic_path(key), self.checked.library.topics[key].name) for key in self.answer.topics]
+        links = {self.look.leads_to(a): a for a in self.article.iter("a")}
+        for path, name in topics:
+            if path in links:
+                yield from self.look.reads(links[path], name, f"the link to the topic '{name}'", CODES)
+            else:
+                hint = "link to each topic of the answer"
+                yield self.look.page.fault(self.article, CODES.missing, f"no link leads to the topic '{name}'", hint)
+
+    def _links(self, part: Element, expected: list[tuple[str, str]]) -> Iterator[Diagnostic]:
+        yield from links_in_order(self.look, part, expected)
+
+    def _order(self) -> Iterator[Diagnostic]:
+        """Answer first, then who says so and when, then the text, then what to do, then what it rests on (CDC
+        Clear Communication Index: the main message at the top; NHS: dates near the content)."""
+        first = {name: self.part(name) for name in self.wanted}
+        guide = next(iter(self.look.page.having("data-flow", within=self.article)), None)
+        in_order = [
+            ("asked", first["asked"]), ("question", next(self.article.iter("h1"), None)),
+            ("short answer", first["short-answer"]), ("byline", next(iter(self.bylines), None)),
+            ("review", next(iter(self.review), None)), ("dates", first["dates"]), ("overdue", first["overdue"]),
+            ("body", first["body"]), ("guide", guide), ("when to see a doctor", first["care"]),
+            ("questions", first["questions"]), ("what is not settled", first["not-settled"]),
+            ("sources", first["sources"]), ("about", first["about"]), ("related", first["related"]),
+            ("connect", first["connect"]),
+        ]  # fmt: skip
+        places = {element: place for place, element in enumerate(self.article.iter())}
+        standing = [(name, element) for name, element in in_order if element is not None and element in places]
+        for (before, one), (name, other) in pairwise(standing):
+            if places[other] < places[one] or inside(other, one):
+                hint = f"'{before}' must stand before '{name}'"
+                yield self.look.page.fault(other, ORDER, f"the part '{name}' stands in the wrong place", hint)

@@ -1,0 +1,59 @@
+"""An answer's Markdown and the text that a page makes of it, compared by their letters."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from askwell.audit.html.page import Element, letters, short
+from askwell.audit.pages.expectations import Codes, Look
+from askwell.audit.pages.sources import citations
+from askwell.content import body
+from askwell.content.library import Library
+from askwell.diagnostics import Diagnostic
+
+SPOKEN = {"quote": "in their own words", "paraphrase": "in our words"}
+"""How a page says whose words a passage has."""
+
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_NUMBERED = re.compile(r"^[ >]*\d+[.)][ \t]+", re.MULTILINE)
+_HEADING = re.compile(r"^#{2,3}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+
+
+def says(look: Look, part: Element, markdown: str, library: Library, codes: Codes, what: str) -> Iterator[Diagnostic]:
+    """A part has all the words of its Markdown in their order, and no others, and they can be seen."""
+    expected = "".join(_expected(markdown, library))
+    numbers = citations(part)
+    seen = letters(look.sight().words(part, numbers))
+    if seen == expected:
+        return
+    reason = look.sight().why_any_hidden(part)
+    if reason:
+        hint = "take away what hides it: a reader must see it"
+        yield look.page.fault(part, codes.hidden, f"a stretch of {what} cannot be seen: {reason}", hint)
+        return
+    pairs = enumerate(zip(expected, seen, strict=False))
+    begins = next((i for i, (a, b) in pairs if a != b), min(len(expected), len(seen)))
+    hint = f"content goes on with '{short(expected[begins:], 40)}', the page with '{short(seen[begins:], 40)}'"
+    yield look.page.fault(part, codes.differs, f"{what} does not read as in content", hint)
+
+
+def _expected(markdown: str, library: Library) -> Iterator[str]:
+    for text, passage in body.split_passages(markdown):
+        if passage is None:
+            yield plain(text)
+        else:
+            name = library.experts[passage.expert].name
+            yield letters(f"{name}, {SPOKEN[passage.how]}") + plain(passage.markdown)
+
+
+def plain(markdown: str) -> str:
+    """The letters of a text without what is only markup: citations, addresses of links, numbers of items."""
+    text = _LINK.sub(r"\1", body.CITATION.sub("", _NUMBERED.sub("", markdown)))
+    return letters(html.unescape(text))
+
+
+def headings(markdown: str) -> list[str]:
+    """The letters of each heading of a Markdown text."""
+    return [plain(text) for text in _HEADING.findall(markdown)]

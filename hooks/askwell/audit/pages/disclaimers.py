@@ -1,0 +1,208 @@
+"""Each disclaimer stands where content calls for it: once, in its place, word for word, in plain sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from askwell.audit.css.visibility import Sight
+from askwell.audit.html.page import Element, inside, short, words
+from askwell.audit.listings import Listing
+from askwell.audit.pages.expectations import Look
+from askwell.checks import Checked
+from askwell.content import addresses, required
+from askwell.content.records import Answer, Disclaimer, Place
+from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.machine import Advice, Machine
+
+MISSING, TWICE, PLACE, WORDING, HIDDEN, UNKNOWN = (f"DISC{n}" for n in range(101, 107))
+
+_ASIDE = {"nav", "aside", "header", "footer"}
+_BODY_SIZE = 0.9
+"""How small a disclaimer's letters may be, as a part of the text's: "at body size" (editorial rules), with room
+for a rounding."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place where a disclaimer must stand: `within` an element but outside others, after and before some."""
+
+    disclaimer: Disclaimer
+    where: str
+    within: Element
+    outside: Sequence[Element] = ()
+    after: Element | None = None
+    before: Element | None = None
+    sights: Sequence[Sight] = field(default_factory=tuple)
+
+    def holds(self, element: Element) -> bool:
+        """Whether an element is this disclaimer, and stands where it may stand."""
+        if element.get("data-disclaimer") != self.disclaimer.key or not inside(element, self.within):
+            return False
+        return not any(inside(element, other) for other in self.outside)
+
+
+def disclaimers(
+    look: Look, checked: Checked, answer: Answer | None, machine: Machine | None, listed: Listing | None
+) -> Iterator[Diagnostic]:
+    """Findings about every disclaimer that a page has or should have."""
+    slots = list(_slots(look, checked, answer, machine, listed))
+    found = look.page.having("data-disclaimer")
+    order = {element: place for place, element in enumerate(look.page.root.iter())} if slots else {}
+    yield from _known(look, checked, found)
+    there = [[e for e in found if slot.holds(e)] for slot in slots]
+    claimed = {element for here in there for element in here}
+    for slot, here in zip(slots, there, strict=True):
+        if here:
+            yield from _filled(look, slot, here, order)
+        else:
+            yield _absent(look, slot, found, claimed)
+    wanted = {slot.disclaimer.key for slot in slots}
+    for element in found:
+        key = element.get("data-disclaimer")
+        if key in wanted and element not in claimed:
+            hint = "once is enough, in its own place"
+            yield look.page.fault(element, TWICE, f"the disclaimer '{key}' stands here as well", hint)
+
+
+def _known(look: Look, checked: Checked, found: Iterable[Element]) -> Iterator[Diagnostic]:
+    """No page has a disclaimer that content does not know, or in other words."""
+    for element in found:
+        key = element.get("data-disclaimer") or ""
+        disclaimer = checked.library.disclaimers.get(key)
+        if disclaimer is None:
+            hint = "disclaimers are those of content/disclaimers.yml"
+            yield look.page.fault(element, UNKNOWN, f"there is no disclaimer '{key}' in content", hint)
+        elif words(element) != disclaimer.wording:
+            hint = f"content has '{short(disclaimer.wording, 120)}'"
+            yield look.page.fault(element, WORDING, f"the disclaimer '{key}' does not have its wording", hint)
+
+
+def _absent(look: Look, slot: Slot, found: Sequence[Element], claimed: set[Element]) -> Diagnostic:
+    """The finding that a disclaimer is missing, or that it strayed."""
+    key = slot.disclaimer.key
+    free = [e for e in found if e.get("data-disclaimer") == key and e not in claimed]
+    hint = f"it must stand once {slot.where}"
+    if not free:
+        return look.page.fault(slot.within, MISSING, f"the disclaimer '{key}' is missing", hint)
+    claimed.add(free[0])
+    return look.page.fault(free[0], PLACE, f"the disclaimer '{key}' stands in the wrong place", hint)
+
+
+def _filled(look: Look, slot: Slot, here: Sequence[Element], order: dict[Element, int]) -> Iterator[Diagnostic]:
+    key, fault, hint = slot.disclaimer.key, look.page.fault, f"it must stand once {slot.where}"
+    for element in here[1:]:
+        yield fault(element, TWICE, f"the disclaimer '{key}' stands {len(here)} times here", hint)
+    element = here[0]
+    place = order[element]
+    early = slot.after is not None and place < order[slot.after]
+    late = slot.before is not None and place > order[slot.before]
+    if early or late or _off_main(look, element):
+        yield fault(element, PLACE, f"the disclaimer '{key}' stands in the wrong place", hint)
+    yield from _in_sight(look, slot, element)
+
+
+def _off_main(look: Look, element: Element) -> bool:
+    """Whether an element stands outside the main text, or in a part of it that readers pass over."""
+    main = look.page.main
+    if main is None or not inside(element, main):
+        return True
+    if next(main.iter("article"), None) is not None and not any(a.tag == "article" for a in element.iterancestors()):
+        return True
+    return any(above.tag in _ASIDE for above in (element, *element.iterancestors()) if inside(above, main))
+
+
+def _in_sight(look: Look, slot: Slot, element: Element) -> Iterator[Diagnostic]:
+    for sight in slot.sights or (look.sight(),):
+        reason = sight.why_any_hidden(element)
+        text = next((a for a in element.iterancestors() if a.tag == "article"), look.page.main)
+        if not reason and text is not None and sight.smallest(element) < _BODY_SIZE * sight.size(text):
+            reason = "its letters are smaller than the text's"
+        if reason:
+            hint = "take away what hides it: nobody may have to look for it"
+            message = f"the disclaimer '{slot.disclaimer.key}' cannot be seen: {reason}"
+            yield look.page.fault(element, HIDDEN, message, hint)
+            return
+
+
+def _slots(
+    look: Look, checked: Checked, answer: Answer | None, machine: Machine | None, listed: Listing | None
+) -> Iterator[Slot]:
+    main = look.page.main
+    if main is None:
+        return
+    guides = [g for g in look.page.having("data-flow") if machine and g.get("data-flow") == machine.flow.key][:1]
+    article = next(iter(look.page.having("data-answer")), None)
+    always = _both(look, machine, guides)
+    if machine is not None and guides:
+        yield from _guide(look, checked, machine, guides[0], always)
+    if answer is not None and article is not None:
+        yield from _answer(look, checked, answer, article, guides, always)
+    elif look.page.address == "":
+        yield from _submit(look, checked, main, always)
+    if answer is None and listed is not None:
+        with_votes = (slug for slug in listed.slugs if checked.library.answers[slug].asked.votes is not None)
+        if next(with_votes, None) and machine is None:
+            for d in required.at(checked.library, Place.VOTES):
+                yield Slot(d, "in the page's text, as its list shows votes", main, sights=always)
+
+
+def _answer(
+    look: Look, checked: Checked, answer: Answer, article: Element, guides: Sequence[Element], sights: Sequence[Sight]
+) -> Iterator[Slot]:
+    parts: dict[str, Element] = {}
+    for element in look.page.having("data-part", within=article):
+        parts.setdefault(element.get("data-part") or "", element)
+    body, sources = parts.get("body"), parts.get("sources")
+    library = checked.library
+    for d in required.for_answer(library, answer):
+        where = "between the answer's body and its sources"
+        yield Slot(d, where, article, [*guides, *_of(body)], body, sources, sights)
+    for d in required.extras(library, answer):
+        yield Slot(d, "after the answer's body", article, [*guides, *_of(body)], body, None, sights)
+    if answer.asked.votes is not None:
+        for d in required.at(library, Place.VOTES):
+            yield Slot(d, "in the answer, as its votes are shown", article, [*guides, *_of(body)], sights=sights)
+    yield from _submit(look, checked, article, sights)
+
+
+def _of(element: Element | None) -> list[Element]:
+    return [] if element is None else [element]
+
+
+def _submit(look: Look, checked: Checked, within: Element, sights: Sequence[Sight]) -> Iterator[Slot]:
+    """Beside the link by which readers send a question: in the same part, or in the main text if there is none."""
+    part = next(iter(look.page.having("data-part", "connect", within)), within)
+    for d in required.at(checked.library, Place.SUBMIT):
+        yield Slot(d, "beside the link for sending a question", part, sights=sights)
+
+
+def _both(look: Look, machine: Machine | None, guides: Sequence[Element]) -> list[Sight]:
+    """What is seen without a step in the address, and with one: a guide's own rules turn on that."""
+    sights = [look.sight()]
+    if machine is not None and guides:
+        for key in list(machine.states)[1:2]:
+            name = addresses.state_id(machine.flow.key, key)
+            sights += [look.sight(h) for h in look.page.having("id", name, guides[0])[:1]]
+    elif look.style.turns_on_target and (heading := next(look.page.root.iter("h1"), None)) is not None:
+        sights.append(look.sight(heading))
+    return sights
+
+
+def _guide(look: Look, checked: Checked, machine: Machine, guide: Element, sights: Sequence[Sight]) -> Iterator[Slot]:
+    library = checked.library
+    steps = look.page.having("data-node", within=guide)
+    first = steps[0] if steps else None
+    for d in required.at(library, Place.GUIDE_START):
+        yield Slot(d, "in the guide, before its first question", guide, steps, None, first, sights)
+    for step in steps:
+        state = machine.states.get(step.get("data-node") or "")
+        if state is None or not isinstance(state.content, Advice):
+            continue
+        name = addresses.state_id(machine.flow.key, state.key)
+        seen = [look.sight(h) for h in look.page.having("id", name, step)[:1]]
+        for d in required.at(library, Place.OUTCOME):
+            yield Slot(d, f"on the outcome '{state.key}'", step, sights=seen)
+        to_do = next(iter(look.page.having("data-says", "next_step", step)), None)
+        for d in required.for_outcome(library, state.content):
+            yield Slot(d, f"on the outcome '{state.key}', after what to do", step, after=to_do, sights=seen)

@@ -1,0 +1,142 @@
+"""One page under examination: its elements, what is seen of them, and how findings are put in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from askwell.audit.css.cascade import Style
+from askwell.audit.css.visibility import Sight, Tree
+from askwell.audit.html.page import Element, Page, short, words
+from askwell.audit.html.urls import Base, Leads
+from askwell.content.records import Settings
+from askwell.diagnostics import Diagnostic
+from askwell.flow.schema.records import Reviewer
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of one kind of page: something is missing, reads otherwise, cannot be seen, is too much."""
+
+    missing: str
+    differs: str
+    hidden: str
+    extra: str
+
+
+@dataclass
+class Look:
+    """A page with its style, and what its readers see for each step that the address may name."""
+
+    page: Page
+    style: Style
+    base: Base
+    settings: Settings
+    _sights: dict[tuple[Element | None, bool], Sight] = field(default_factory=dict)
+
+    @cached_property
+    def _tree(self) -> Tree:
+        return Tree(self.page.root, self.style)
+
+    def sight(self, target: Element | None = None, on_paper: bool = True) -> Sight:
+        """What is seen while an element is the address's target."""
+        key = (target, on_paper)
+        if key not in self._sights:
+            self._sights[key] = Sight(self._tree, target, on_paper)
+        return self._sights[key]
+
+    def reads(
+        self, element: Element, expected: str, what: str, codes: Codes, sight: Sight | None = None, whole: bool = False
+    ) -> Iterator[Diagnostic]:
+        """Findings unless an element shows a text; with `whole`, that text and nothing else."""
+        seen = (sight or self.sight()).words(element)
+        if expected != seen if whole else expected not in seen:
+            yield self.amiss(element, expected, what, codes, sight)
+
+    def amiss(self, element: Element, expected: str, what: str, codes: Codes, sight: Sight | None = None) -> Diagnostic:
+        """The finding that an element does not show a text: as it is hidden, or as it reads otherwise."""
+        reason = (sight or self.sight()).why_any_hidden(element) if expected in words(element) else ""
+        if reason:
+            hint = "take away what hides it: a reader must see it"
+            return self.page.fault(element, codes.hidden, f"{what} cannot be seen: {reason}", hint)
+        hint = f"content calls for '{short(expected, 100)}'; see what changed it on its way to the page"
+        return self.page.fault(element, codes.differs, f"{what} does not read as in content", hint)
+
+    def read_in_order(
+        self, elements: Sequence[Element], expected: Sequence[str], what: str, codes: Codes, at: Element,
+        sight: Sight | None = None,
+    ) -> Iterator[Diagnostic]:  # fmt: skip
+        """Findings unless elements show texts one by one, in their order."""
+        if len(elements) != len(expected):
+            code = codes.missing if len(elements) < len(expected) else codes.extra
+            hint = "the page must have as many as its content"
+            message = f"there are {len(elements)} of {what} here, and {len(expected)} in content"
+            yield self.page.fault(at, code, message, hint)
+            return
+        for element, text in zip(elements, expected, strict=True):
+            yield from self.reads(element, text, f"one of {what}", codes, sight)
+
+    def one(
+        self, found: Sequence[Element], what: str, codes: Codes, at: Element | None, wanted: bool = True
+    ) -> Iterator[Diagnostic]:
+        """Findings unless there is exactly one, or none if it is not wanted."""
+        if wanted and not found:
+            hint = "content calls for it; see what took it away on its way to the page"
+            yield self.page.fault(at, codes.missing, f"{what} is missing", hint)
+        elif len(found) > wanted:
+            message = f"{what} stands here {len(found)} times" if wanted else f"{what} stands here"
+            hint = "once is enough" if wanted else "content does not call for it; take it out"
+            yield self.page.fault(found[-1], codes.extra, message, hint)
+
+    def leads_to(self, link: Element) -> str:
+        """Where a link leads: a path of the site, or a whole address."""
+        href = link.get("href") or ""
+        target = self.base.resolve(href, self.page.path)
+        return href if target.leads is not Leads.INSIDE or href.startswith("https://") else target.path
+
+    def wanted_path(self, url: str) -> str:
+        """Where a link of the settings should lead, in the same form."""
+        return url if url.startswith("https://") else url.lstrip("/")
+
+
+def days(element: Element) -> list[str]:
+    """The days that an element's time elements give to machines."""
+    return [time.get("datetime") or "" for time in element.iter("time")]
+
+
+def in_words(day: date) -> str:
+    """A day as a page gives it to people."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def dated(look: Look, element: Element, expected: Sequence[date], codes: Codes, what: str) -> Iterator[Diagnostic]:
+    """Findings unless an element gives days, to machines and to people, in order."""
+    if days(element) != [day.isoformat() for day in expected]:
+        hint = "content calls for " + ", ".join(in_words(day) for day in expected)
+        yield look.page.fault(element, codes.differs, f"{what} are not those of content", hint)
+        return
+    for time, day in zip(element.iter("time"), expected, strict=True):
+        yield from look.reads(time, in_words(day), f"a day of {what}", codes)
+
+
+REVIEW = re.compile(r"(?:Not c|C)linically reviewed")
+
+
+def review_words(reviewer: Reviewer | None) -> str:
+    """What a page says of its review (NHS: a reviewer with credentials, or plainly none)."""
+    if reviewer is None:
+        return "Not clinically reviewed"
+    return f"Clinically reviewed by {reviewer.name}, {reviewer.credentials}"
+
+
+def review_lines(element: Element, leave_out: Collection[Element]) -> list[Element]:
+    """The paragraphs that say who reviewed something."""
+    skipped = set(leave_out)
+    return [
+        p
+        for p in element.iter("p")
+        if REVIEW.match((p.text or "").lstrip()) and not any(above in skipped for above in p.iterancestors())
+    ]

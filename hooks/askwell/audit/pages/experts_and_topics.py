@@ -1,0 +1,81 @@
+"""What pages other than answers say of content: experts, topics, and the links of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.audit.html.page import Element
+from askwell.audit.pages.expectations import Codes, Look
+from askwell.content import addresses
+from askwell.content.library import Library
+from askwell.content.records import Expert, Topic
+from askwell.diagnostics import Diagnostic
+
+CODES = Codes(missing="PAGE101", differs="PAGE102", hidden="PAGE104", extra="PAGE105")
+
+_INTERESTS = {"none_declared": "none declared", "not_asked": "not asked"}
+_STANDING = {"verified": "Checked:", "as_published": "As published, not checked since:"}
+
+
+def others(look: Look, library: Library) -> Iterator[Diagnostic]:
+    """Findings about the page of an expert or a topic, and about the home page; nothing about any other."""
+    address = look.page.address
+    for expert in library.experts.values():
+        if address == addresses.expert_path(expert.key):
+            yield from _expert(look, expert)
+    for topic in library.topics.values():
+        if address == addresses.topic_path(topic.key):
+            yield from _topic(look, topic)
+    if address == "":
+        found = look.page.having("data-part", "connect")
+        yield from look.one(found, "the part 'connect'", CODES, None)
+        for part in found[:1]:
+            yield from connections(look, part)
+
+
+def _expert(look: Look, expert: Expert) -> Iterator[Diagnostic]:
+    found = look.page.having("data-expert", expert.key)
+    yield from look.one(found, f"the block about {expert.name}", CODES, None)
+    name, *rest = expert_words(expert)
+    yield from _headed(look, name)
+    for element in found[:1]:
+        for text in (*rest, expert.field):
+            yield from look.reads(element, text, f"the block about {expert.name}", CODES)
+
+
+def _topic(look: Look, topic: Topic) -> Iterator[Diagnostic]:
+    yield from _headed(look, topic.name)
+    if look.page.main is not None:
+        yield from look.reads(look.page.main, topic.summary, "the text of the topic's page", CODES)
+
+
+def _headed(look: Look, text: str) -> Iterator[Diagnostic]:
+    for heading in look.page.main.iter("h1") if look.page.main is not None else ():
+        yield from look.reads(heading, text, "the page's heading", CODES)
+
+
+def expert_words(expert: Expert) -> Iterator[str]:
+    """What a byline says of an expert (The Trust Project: name, credentials, post; FTC: interests)."""
+    interests = expert.interests
+    declared = interests.text or "" if interests.status == "declared" else _INTERESTS[interests.status]
+    yield from (expert.name, expert.credentials, expert.job, expert.affiliation)
+    yield f"{_STANDING[expert.verification.status]} {expert.verification.where}"
+    yield f"Interests: {declared}"
+
+
+def connections(look: Look, connect: Element) -> Iterator[Diagnostic]:
+    """The links of the settings: to send a question, to the newsletter, to the publication elsewhere."""
+    settings = look.settings
+    given = [settings.submit, *([settings.newsletter] if settings.newsletter else []), *settings.social]
+    yield from links_in_order(look, connect, [(look.wanted_path(link.url), link.label) for link in given])
+
+
+def links_in_order(look: Look, part: Element, expected: list[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Findings unless the links of a part are those expected, in order, with their words."""
+    links = list(part.iter("a"))
+    if [look.leads_to(link) for link in links] != [path for path, _ in expected]:
+        hint = "content calls for " + ", ".join(path for path, _ in expected)
+        yield look.page.fault(part, CODES.differs, "the links here do not lead where content says", hint)
+        return
+    for link, (_, text) in zip(links, expected, strict=True):
+        yield from look.reads(link, text, "a link", CODES, whole=True)

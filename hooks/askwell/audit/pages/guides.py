@@ -1,0 +1,300 @@
+"""A decision guide on a page is the machine that was proven: every state, every choice, every way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from askwell.audit.css.visibility import Sight
+from askwell.audit.html.page import Element, words
+from askwell.audit.pages import sources
+from askwell.audit.pages.emergency_call import call
+from askwell.audit.pages.expectations import Codes, Look, days, review_lines, review_words
+from askwell.checks import Checked
+from askwell.content import addresses
+from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.machine import Advice, Machine, Prompt, State
+from askwell.flow.schema.urgency import Urgency
+from askwell.flow.verify.invariants import approval_stands
+
+MISSING, STEPS, MARKS, WORDS, HIDDEN, CHOICES, WAYS, CALL, ORDER, CONTROLS = (f"GUIDE{n:03}" for n in range(1, 11))
+CODES = Codes(missing=WORDS, differs=WORDS, hidden=HIDDEN, extra=WORDS)
+
+URGENCY_WORDS = {
+    Urgency.EMERGENCY: "Emergency: act now",
+    Urgency.URGENT: "Urgent: get help today",
+    Urgency.ROUTINE: "Not urgent: make an appointment",
+    Urgency.SELF_CARE: "Self-care: what you can do yourself",
+    Urgency.OUT_OF_SCOPE: "This guide cannot advise you",
+}
+"""What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""
+
+
+def guides(look: Look, machine: Machine | None, checked: Checked) -> Iterator[Diagnostic]:
+    """A page has the guide that content calls for, once, and no other."""
+    found = look.page.having("data-flow")
+    key = machine.flow.key if machine else None
+    others = [e for e in found if e.get("data-flow") != key]
+    for element in others:
+        hint = "content does not call for it; take it out"
+        yield look.page.fault(element, MISSING, "there is a guide here that does not belong on this page", hint)
+    if machine is not None:
+        mine = [e for e in found if e not in others]
+        codes = Codes(MISSING, MISSING, HIDDEN, MISSING)
+        yield from look.one(mine, f"the guide '{key}'", codes, None)
+        if mine:
+            yield from GuideOnPage(look, machine, checked, mine[0]).check()
+
+
+@dataclass
+class GuideOnPage:
+    """A guide on a page, under examination."""
+
+    look: Look
+    machine: Machine
+    checked: Checked
+    element: Element
+
+    def check(self) -> Iterator[Diagnostic]:
+        """All findings about the guide."""
+        yield from self._introduction()
+        yield from self._steps_there()
+        for state in self.machine.states.values():
+            for step in self.steps.get(state.key, ())[:1]:
+                yield from Step(self, state, step).check()
+        yield from self._start_shows()
+        for control in self.element.iter("form", "input", "button", "select", "textarea"):
+            hint = "a guide is made of links: what a reader chooses must stay in the browser"
+            yield self.look.page.fault(control, CONTROLS, f"there is a {control.tag} in the guide", hint)
+
+    @cached_property
+    def steps(self) -> dict[str, list[Element]]:
+        """The steps by the keys of their states."""
+        found: dict[str, list[Element]] = {}
+        for element in self.look.page.having("data-node", within=self.element):
+            found.setdefault(element.get("data-node") or "", []).append(element)
+        return found
+
+    def _introduction(self) -> Iterator[Diagnostic]:
+        """Before the first question: what the guide is for, and for whom, who reviewed it, and when (IPDAS)."""
+        flow, look = self.machine.flow, self.look
+        steps = [step for found in self.steps.values() for step in found]
+        for sight in self.sights:
+            seen = sight.words(self.element, steps)
+            for what, text in (("title", flow.title), ("purpose", flow.purpose), ("readers", flow.for_whom)):
+                if text not in seen:
+                    yield look.amiss(self.element, text, f"the line on the guide's {what}", CODES, sight)
+        yield from self._heading()
+        review = review_lines(self.element, steps)
+        yield from look.one(review, "the line on who reviewed the guide", CODES, self.element)
+        for element in review[:1]:
+            yield from look.reads(element, review_words(flow.reviewer), "the guide's review line", CODES, whole=True)
+        yield from self._approval(steps)
+        above = [d for e in self.element if e not in steps for d in days(e)]
+        if above != [day.isoformat() for day in self._days()]:
+            hint = "content gives the days of the last change, of the last review and of the next"
+            yield look.page.fault(self.element, WORDS, "the guide's dates are not those of content", hint)
+
+    def _days(self) -> list[date]:
+        """The days that the introduction gives, in order."""
+        flow = self.machine.flow
+        return [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
+
+    def _approval(self, steps: list[Element]) -> Iterator[Diagnostic]:
+        """Who approved the guide, or that the approval has lapsed: a clinician's name stands for what was signed."""
+        approval = self.machine.flow.approval
+        found = [e for e in self.look.page.having("data-part", "approval", self.element) if e not in steps]
+        what = "the line on the guide's approval"
+        codes = Codes(WORDS, WORDS, HIDDEN, WORDS)
+        yield from self.look.one(found, what, codes, self.element, wanted=approval is not None)
+        if approval is None:
+            return
+        stands = approval_stands(self.checked.machines[self.machine.flow.key])
+        for text in (approval.name, approval.proof) if stands else ("Approval lapsed:", approval.name):
+            for element in found[:1]:
+                yield from self.look.reads(element, text, what, codes)
+
+    @cached_property
+    def sights(self) -> list[Sight]:
+        """What is seen before a step is asked for, and with a step asked for."""
+        headings = [h for key in list(self.machine.states)[1:] for h in self._heading_of(key)]
+        return [self.look.sight(), *(self.look.sight(h) for h in headings[:1])]
+
+    def _heading_of(self, key: str) -> list[Element]:
+        return self.look.page.having("id", addresses.state_id(self.machine.flow.key, key), self.element)
+
+    def _heading(self) -> Iterator[Diagnostic]:
+        name = addresses.guide_id(self.machine.flow.key)
+        found = self.look.page.having("id", name, self.element)
+        if len(found) != 1 or found[0].get("tabindex") != "-1" or found[0].tag not in ("h1", "h2"):
+            hint = f"the guide's heading must have id='{name}' and tabindex='-1', for the way back to it"
+            yield self.look.page.fault(self.element, MARKS, "the guide's heading cannot be led to", hint)
+        else:
+            yield from self.look.reads(found[0], self.machine.flow.title, "the guide's title", CODES, whole=True)
+
+    def _steps_there(self) -> Iterator[Diagnostic]:
+        for key, state in self.machine.states.items():
+            count = len(self.steps.get(key, ()))
+            if count != 1:
+                hint = "each state of the proven machine stands once in its guide"
+                yield self.look.page.fault(self.element, STEPS, f"the {state.kind} '{key}' stands {count} times", hint)
+        for key in self.steps.keys() - self.machine.states.keys():
+            hint = "it was never proven; take it out"
+            yield self.look.page.fault(self.steps[key][0], STEPS, f"content has no step '{key}'", hint)
+        first = next(iter(self.look.page.having("data-node", within=self.element)), None)
+        if first is not None and first.get("data-node") != self.machine.start.key:
+            hint = f"begin with '{self.machine.start.key}', the screen for red flags"
+            yield self.look.page.fault(first, ORDER, "the guide does not begin with its first question", hint)
+
+    def _start_shows(self) -> Iterator[Diagnostic]:
+        """Without a step in the address, or with one that is not there, the first question shows."""
+        start = self.steps.get(self.machine.start.key, [None])[0]
+        if start is None:
+            return
+        title = self.look.page.having("id", addresses.guide_id(self.machine.flow.key), self.element)
+        for sight in [self.look.sight(), *(self.look.sight(heading) for heading in title[:1])]:
+            for element in (start, *start.iter("h2", "h3"), *self.look.page.having("data-choice", within=start)):
+                if reason := sight.why_hidden(element):
+                    hint = "let the first step show while no step is asked for"
+                    message = f"the first question does not show by itself: {reason}"
+                    yield self.look.page.fault(element, HIDDEN, message, hint)
+                    return
+
+
+@dataclass
+class Step:
+    """One state of a guide on a page, seen as if the address asked for it."""
+
+    guide: GuideOnPage
+    state: State
+    element: Element
+
+    def __post_init__(self) -> None:
+        self.look, self.machine, self.flow = self.guide.look, self.guide.machine, self.guide.machine.flow
+        self.id = addresses.state_id(self.flow.key, self.state.key)
+        self.what = f"the {self.state.kind} '{self.state.key}'"
+        self.headings = self.look.page.having("id", self.id, self.element)
+        target = self.headings[0] if self.headings else None
+        self.sight = self.look.sight(target)
+        self.on_screen = self.look.sight(target, on_paper=False)
+
+    def check(self) -> Iterator[Diagnostic]:
+        """All findings about the step."""
+        yield from self._marks()
+        if reason := self.sight.why_hidden(self.element):
+            hint = "a step must show when it is asked for, and on paper"
+            yield self.look.page.fault(self.element, HIDDEN, f"{self.what} cannot be seen: {reason}", hint)
+            return
+        yield from self._heading()
+        if isinstance(self.state.content, Prompt):
+            yield from self._question(self.state.content)
+        else:
+            yield from self._outcome(self.state.content)
+        yield from self._ways()
+
+    def _marks(self) -> Iterator[Diagnostic]:
+        expected = {"data-kind": self.state.kind}
+        if isinstance(self.state.content, Advice):
+            expected["data-urgency"] = str(self.state.content.urgency)
+        for name, value in expected.items():
+            if self.element.get(name) != value:
+                hint = f"content calls for {name}='{value}'"
+                yield self.look.page.fault(self.element, MARKS, f"{self.what} has a wrong {name}", hint)
+        if len(self.headings) != 1 or self.headings[0].get("tabindex") != "-1":
+            hint = f"its heading must have id='{self.id}' and tabindex='-1', so that a choice leads to it"
+            yield self.look.page.fault(self.element, MARKS, f"the heading of {self.what} cannot be led to", hint)
+
+    def _heading(self) -> Iterator[Diagnostic]:
+        """On paper a step has its number, by which choices name it; on a screen it need not."""
+        content = self.state.content
+        text = content.ask if isinstance(content, Prompt) else content.title
+        for heading in self.headings[:1]:
+            yield from self.look.reads(heading, text, f"the heading of {self.what}", CODES, self.sight)
+            if words(heading) != (whole := f"{self.state.number}. {text}"):
+                message = f"the heading of {self.what} has a wrong number or wrong words"
+                yield self.look.page.fault(heading, WORDS, message, f"content calls for '{whole}'")
+
+    def _question(self, question: Prompt) -> Iterator[Diagnostic]:
+        few, many = self.machine.asked_before[self.state.key]
+        at_most = f"of at most {many + self.machine.most_to_come[self.state.key]}"
+        here = f"Question {few + 1} {at_most}" if few == many else f"Question {few + 1} to {many + 1} {at_most}"
+        for text in filter(None, (here, question.help, question.why_we_ask)):
+            yield from self.look.reads(self.element, text, self.what, CODES, self.sight)
+        choices = self.look.page.having("data-choice", within=self.element)
+        signs = [li for li in self.element.iter("li") if next(li.iter("a"), None) is None]
+        what = f"the signs of {self.what}"
+        yield from self.look.read_in_order(signs, question.signs, what, CODES, self.element, self.sight)
+        found = [(link.get("data-choice"), link.get("href"), link.tag) for link in choices]
+        expected = [(c.key, f"#{addresses.state_id(self.flow.key, c.target)}", "a") for c in self.state.choices]
+        if found != expected:
+            hint = "content calls for " + ", ".join(f"{key} to {href}" for key, href, _ in expected)
+            message = f"the choices of {self.what} are not those that were proven"
+            yield self.look.page.fault(self.element, CHOICES, message, hint)
+            return
+        codes = Codes(CHOICES, CHOICES, HIDDEN, CHOICES)
+        for link, choice in zip(choices, self.state.choices, strict=True):
+            what = f"the choice '{choice.key}' of {self.what}"
+            yield from self.look.reads(link, choice.label, what, codes, self.sight, whole=True)
+            number = self.machine.states[choice.target].number
+            item = link.getparent()
+            if item is not None and words(item) != f"{choice.label}: go to {number}":
+                hint = f"on paper it must read on with 'go to {number}'"
+                yield self.look.page.fault(link, CHOICES, f"{what} does not say where it leads on paper", hint)
+
+    def _outcome(self, outcome: Advice) -> Iterator[Diagnostic]:
+        """What to do, how soon, why, what would change it, sources, dates (IPDAS; ours)."""
+        yield from self.look.reads(self.element, URGENCY_WORDS[outcome.urgency], self.what, CODES, self.sight)
+        for name in ("next_step", "how_soon", "why", "would_change"):
+            found = self.look.page.having("data-says", name, self.element)
+            yield from self.look.one(found, f"the part '{name}' of {self.what}", CODES, self.element)
+            for element in found[:1]:
+                what = f"the part '{name}' of {self.what}"
+                yield from self.look.reads(element, getattr(outcome, name), what, CODES, self.sight, whole=True)
+        for name, texts in (("because", outcome.because), ("sum", [f"{label}: {n}" for label, n in outcome.sums])):
+            found = self.look.page.having("data-says", name, self.element)
+            what = f"the parts '{name}' of {self.what}"
+            yield from self.look.read_in_order(found, texts, what, CODES, self.element, self.sight)
+        for asked, labels in self.machine.rests_on[self.state.key]:
+            text = f"{asked} {' or '.join(labels)}"
+            yield from self.look.reads(self.element, text, f"what {self.what} rests on", CODES, self.sight)
+        emergency = outcome.urgency is Urgency.EMERGENCY
+        expected = [self.guide.checked.library.sources[key] for key in outcome.sources]
+        yield from sources.listed(self.look, self.element, expected, CODES, self.sight, linked=not emergency)
+        if not {self.flow.updated.isoformat(), self.flow.next_review.isoformat()} <= set(days(self.element)):
+            hint = "an outcome gives the days of the guide's last change and of its next review"
+            yield self.look.page.fault(self.element, WORDS, f"{self.what} lacks its dates", hint)
+        if emergency:
+            yield from self._call_only()
+
+    def _call_only(self) -> Iterator[Diagnostic]:
+        """An emergency outcome has no link but the call, and the ways back: nothing to read first (ours)."""
+        yield from call(self.look, self.element, self.sight, CALL, HIDDEN)
+        for link in self.element.iter("a", "area"):
+            if not (link.get("href") or "").startswith("tel:") and link.get("data-go") is None:
+                hint = "take it out: a reader in an emergency must call, not read on"
+                yield self.look.page.fault(link, CALL, f"{self.what} has a link that is not the call", hint)
+
+    def _ways(self) -> Iterator[Diagnostic]:
+        """Back to each question that leads here (from the first step to the introduction), and to the start."""
+        known = [
+            (addresses.state_id(self.flow.key, way.target), way.label) for way in self.machine.ways_back[self.state.key]
+        ]
+        back = known or [(addresses.guide_id(self.flow.key), "Back to the introduction")]
+        start = [(addresses.state_id(self.flow.key, self.machine.start.key), "Start again")]
+        links = self.look.page.having("data-go", within=self.element)
+        for name, expected in (("back", back), ("restart", start)):
+            found = [link for link in links if link.get("data-go") == name]
+            if [(link.get("href"), words(link)) for link in found] != [(f"#{to}", label) for to, label in expected]:
+                hint = "content calls for " + ", ".join(f"'{label}' to #{to}" for to, label in expected)
+                message = f"the ways {name} from {self.what} are not those of its machine"
+                yield self.look.page.fault(self.element, WAYS, message, hint)
+            for link in found:
+                if not self.on_screen.words(link):
+                    message = f"a way {name} from {self.what} cannot be seen: {self.on_screen.why_any_hidden(link)}"
+                    yield self.look.page.fault(link, HIDDEN, message, "let it show on a screen")
+        for link in self.element.iter("a"):
+            known_by = link.get("data-choice") or link.get("data-go") or (link.get("href") or "").startswith("tel:")
+            if not known_by and not any(item.get("data-source") for item in link.iterancestors()):
+                yield self.look.page.fault(link, WAYS, f"{self.what} has a link that was never proven", "take it out")

@@ -1,0 +1,1 @@
+"""The `askwell` command, a module for each group of commands."""

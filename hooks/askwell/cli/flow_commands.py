@@ -1,0 +1,258 @@
+"""The commands `askwell flow ...`: walking through guides, proving, comparing and drawing them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from askwell.build_date import today
+from askwell.checks import Checked, check
+from askwell.content import addresses
+from askwell.diagnostics import Diagnostic, count_line, counted, did_you_mean, errors, in_order
+from askwell.flow.machine.machine import Advice, Machine, Prompt
+from askwell.flow.machine.walk import Walk, path_count, paths
+from askwell.flow.report.combinations import TooManyRows
+from askwell.flow.report.diff import as_lines, differences
+from askwell.flow.report.product import TooFarApart
+from askwell.flow.report.signoff_table import as_csv, as_text, combinations
+from askwell.flow.report.svg_map import chart
+from askwell.flow.verify.invariants import Proof, proof
+from askwell.flow.verify.safety_rules import RuleProof
+from askwell.flow.verify.scenarios import run_scenarios
+from askwell.flow_revisions import FLOWS, PARTS, NoVersion, Version, read_version
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=True)
+ROOT = click.option("--root", default=".", type=FOLDER, help="The site's folder; the current one unless given.")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group("flow")
+def flow_group() -> None:
+    """Walks through decision guides, proves, compares and draws them."""
+
+
+@flow_group.command("paths")
+@ROOT
+@click.argument("flow")
+@AS_JSON
+def paths_command(root: Path, flow: str, as_json: bool) -> None:
+    """Lists the ways through FLOW."""
+    machine = _machine(root, flow)
+    if as_json:
+        click.echo(json.dumps([_as_json(walk) for walk in paths(machine)], indent=2, ensure_ascii=False))
+        return
+    for walk in paths(machine):
+        steps = [f"{state.key}={choice.key}" for state, choice in walk.steps]
+        click.echo(" ".join(steps) + f" -> {walk.state.key} ({_outcome(walk).urgency})")
+    click.echo(f"{path_count(machine):,} ways, {len(machine.states):,} states")
+
+
+@flow_group.command("try")
+@ROOT
+@click.argument("flow")
+def try_command(root: Path, flow: str) -> None:
+    """Asks the questions of FLOW here and prints the outcome."""
+    walk = Walk(_machine(root, flow))
+    while isinstance(walk.state.content, Prompt):
+        walk = _ask(walk, walk.state.content)
+    outcome = _outcome(walk)
+    click.echo(f"\n{outcome.title} ({outcome.urgency})")
+    for name in ("next_step", "how_soon", "why", "would_change"):
+        click.echo(f"  {name.replace('_', ' ').capitalize()}: {getattr(outcome, name)}")
+    for reason in outcome.because:
+        click.echo(f"  {reason}")
+    for label, points in outcome.sums:
+        click.echo(f"  {label}: {points}")
+    click.echo("  Sources: " + ", ".join(outcome.sources))
+
+
+def _ask(walk: Walk, question: Prompt) -> Walk:
+    click.echo(f"\n{question.ask}")
+    for sign in question.signs:
+        click.echo(f"  - {sign}")
+    if question.help:
+        click.echo(f"  ({question.help})")
+    for number, choice in enumerate(walk.state.choices, 1):
+        click.echo(f"  {number}. {choice.label}")
+    back = ", 0 to go back" if walk.steps else ""
+    picked = click.prompt(
+        f"Your choice (1 to {len(walk.state.choices)}{back})",
+        type=click.IntRange(0 if walk.steps else 1, len(walk.state.choices)),
+    )
+    return walk.choose(walk.state.choices[picked - 1].key) if picked else walk.back()
+
+
+def _outcome(walk: Walk) -> Advice:
+    assert isinstance(walk.state.content, Advice)
+    return walk.state.content
+
+
+def _as_json(walk: Walk) -> dict[str, object]:
+    choices = [{"question": state.key, "choice": choice.key} for state, choice in walk.steps]
+    return {"choices": choices, "outcome": walk.state.key, "urgency": str(_outcome(walk).urgency)}
+
+
+@flow_group.command("table")
+@ROOT
+@click.argument("flow")
+@click.option("--csv", "for_spreadsheet", is_flag=True, help="Print comma-separated values.")
+def table_command(root: Path, flow: str, for_spreadsheet: bool) -> None:
+    """Prints every combination of choices that matters in FLOW, with its outcome, to be signed."""
+    machine = _machine(root, flow)
+    try:
+        table = combinations(machine)
+    except TooManyRows as error:
+        raise click.ClickException(f"{flow}: {error}") from None
+    click.echo(as_csv(table) if for_spreadsheet else as_text(table), nl=False)
+
+
+@flow_group.command("map")
+@ROOT
+@click.argument("flow")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
+def map_command(root: Path, flow: str, output: Path | None) -> None:
+    """Draws the questions and outcomes of FLOW as an SVG picture."""
+    checked = _checked(root, flow)
+    machine, settings = checked.machines[flow], checked.library.settings
+    first = {state.origin: state.key for state in reversed(list(machine.states.values()))}
+    page = (settings.base_url if settings else "/") + addresses.guide_path(flow)
+    picture = chart(machine, lambda key: f"{page}#{addresses.state_id(flow, first[key])}", addresses.guide_id(flow))
+    if output is None:
+        click.echo(picture)
+        return
+    try:
+        output.write_text(f"{picture}\n", "utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{output}: {error.strerror}") from None
+    click.echo(f"wrote {os.path.relpath(output)}")
+
+
+@flow_group.command("prove")
+@ROOT
+@click.argument("flow")
+def prove_command(root: Path, flow: str) -> None:
+    """Says what is proven of FLOW, rule by rule, or what is wrong with it."""
+    checked = check(root, today())
+    machine = checked.machines.get(flow)
+    if machine is None:
+        sys.exit(_report_on(root, flow, checked))
+    proven = proof(machine)
+    for line in _proven(proven):
+        click.echo(line)
+    sys.exit(report(in_order((*proven.diagnostics, *_own(flow, checked))), as_json=False))
+
+
+def _proven(proven: Proof) -> Iterator[str]:
+    machine = proven.machine
+    for each in machine.all:
+        longest = counted(each.most_to_come[each.start.key], "question")
+        sizes = f"{len(each.states):,} states, {path_count(each):,} ways, at most {longest}"
+        yield f"Entered at '{each.entry}': {sizes}" if each.entry else f"{machine.flow.title}: {sizes}"
+    for rule in proven.rules:
+        yield _rule(rule)
+    wrong = counted(len(list(run_scenarios(machine))), "finding")
+    yield f"{counted(len(machine.flow.scenarios), 'scenario')}, {wrong}"
+    yield f"Fingerprint: {proven.fingerprint}"
+
+
+def _rule(rule: RuleProof) -> str:
+    if rule.finding:
+        return f"{'does not hold' if errors([rule.finding]) else 'never applies'}: {rule.rule}"
+    looked_at = counted(rule.states, "pair" if rule.rule.startswith(("a worse ", "not sure at ")) else "state")
+    return f"holds for {'all' if rule.states > 1 else 'the'} {looked_at}: {rule.rule}"
+
+
+@flow_group.command("diff")
+@ROOT
+@click.argument("old")
+@click.argument("new")
+@click.option("--flow", help="Compare this flow only.")
+def diff_command(root: Path, old: str, new: str, flow: str | None) -> None:
+    """Says which readers NEW leads elsewhere than OLD did; each is a flow's file, a site's folder, a folder
+    of flows, or a revision in git."""
+    try:
+        versions = read_version(old, root), read_version(new, root)
+    except (NoVersion, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    keys = _keys(*versions)
+    if not keys:
+        raise click.ClickException(f"there are no flows in {old}, and none in {new}")
+    if flow is not None and flow not in keys:
+        raise click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, keys)])))
+    compared = [_compare(keys[key], versions, (old, new)) for key in sorted(keys) if flow in (None, key)]
+    sys.exit(max(compared, default=0))
+
+
+def _keys(old: Version, new: Version) -> dict[str, tuple[str, str]]:
+    """The flows to be compared, each with its key on both sides: files are compared whatever their names are."""
+    if old.alone and new.alone:
+        return {new.alone: (old.alone, new.alone)}
+    alone = {key for key in (old.alone, new.alone) if key}
+    return {key: (key, key) for key in alone or old.keys | new.keys}
+
+
+def _compare(keys: tuple[str, str], versions: tuple[Version, Version], names: tuple[str, str]) -> int:
+    """Prints how a flow differs; 1 if something is milder and not acknowledged, or if that cannot be told."""
+    sides = list(zip(keys, versions, names, strict=True))
+    there = [name for key, version, name in sides if key in version.keys]
+    if len(there) < len(names):
+        click.echo(f"{keys[1]}: only in {there[0]}")
+        return 0
+    click.echo(f"{keys[1]}:")
+    for key, version, name in sides:
+        if key in version.broken:
+            click.echo(f"  cannot be compared, for in {name} it has mistakes")
+            return report(version.broken[key], as_json=False)
+    old, new = (version.machines[key] for key, version, _ in sides)
+    try:
+        found = differences(old, new)
+    except TooFarApart as error:
+        click.echo(f"  cannot be compared: {error}")
+        return 1
+    for line in as_lines(found):
+        click.echo(f"  {line}")
+    return 1 if found.stops else 0
+
+
+def _machine(root: Path, flow: str) -> Machine:
+    return _checked(root, flow).machines[flow]
+
+
+def _checked(root: Path, flow: str) -> Checked:
+    """The site of a flow that has a machine. Ends the command if it has none, or if there are errors in it."""
+    checked = check(root, today())
+    if flow in checked.machines and not errors(_own(flow, checked)):
+        return checked
+    sys.exit(_report_on(root, flow, checked))
+
+
+def _report_on(root: Path, flow: str, checked: Checked) -> int:
+    """Says what is wrong with a flow, or that there is none of this name."""
+    known = {path.stem for path in (root / FLOWS).rglob("*.yml")}
+    if flow not in known:
+        raise click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
+    return report(_own(flow, checked) or checked.diagnostics, as_json=False)
+
+
+def _own(flow: str, checked: Checked) -> tuple[Diagnostic, ...]:
+    """The findings in a flow's own file and in the shared parts that it uses."""
+    record = checked.library.flows.get(flow)
+    mine = {FLOWS: (flow,), PARTS: tuple(record.use) if record else ()}
+    places = ((Path(found.location.path), found) for found in checked.diagnostics)
+    return tuple(f for path, f in places if path.stem in mine.get(Path(*path.parts[:2]), ()))
+
+
+def report(diagnostics: tuple[Diagnostic, ...], as_json: bool) -> int:
+    """Prints findings and returns the exit code: 1 if one of them is an error."""
+    if as_json:
+        click.echo(json.dumps([d.as_json() for d in diagnostics], indent=2, ensure_ascii=False))
+    else:
+        for diagnostic in diagnostics:
+            click.echo(str(diagnostic))
+        click.echo(count_line(diagnostics))
+    return 1 if errors(diagnostics) else 0

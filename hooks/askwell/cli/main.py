@@ -1,0 +1,118 @@
+"""The `askwell` command. What it prints is for people; what it does is done elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from askwell.build_date import today
+from askwell.checks import check
+from askwell.cli.flow_commands import AS_JSON, FOLDER, ROOT, flow_group, report
+from askwell.diagnostics import errors, in_order
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turns a folder of health answers and decision guides into a checked site."""
+
+
+@main.command("check")
+@click.argument("root", default=".", type=FOLDER)
+@AS_JSON
+def check_command(root: Path, as_json: bool) -> None:
+    """Reports every mistake in the content of ROOT at once."""
+    if not (root / "content").is_dir():
+        raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
+    sys.exit(report(check(root, today()).diagnostics, as_json))
+
+
+@main.command("audit")
+@ROOT
+@click.argument("site", type=FOLDER)
+@click.option("--external", is_flag=True, help="Ask links to other sites whether they still work.")
+@AS_JSON
+def audit_command(root: Path, site: Path, external: bool, as_json: bool) -> None:
+    """Reads the finished HTML in SITE and reports what is not as the content says."""
+    from askwell.audit import audit
+    from askwell.audit.external import check_external
+
+    checked = check(root, today())
+    if errors(checked.diagnostics):
+        sys.exit(report(checked.diagnostics, as_json))
+    name = os.path.relpath(site)
+    found = audit(site, checked, name)
+    if external:
+        found = in_order(found + check_external(site, checked, name, cache=root / ".askwell" / "links.json"))
+    sys.exit(report(found, as_json))
+
+
+@main.command("build")
+@ROOT
+def build_command(root: Path) -> None:
+    """Checks, builds, audits, and only then replaces the last site."""
+    from askwell.mkdocs_adapter import build_site
+
+    if not (root / "mkdocs.yml").is_file():
+        raise click.UsageError(f"there is no site in {root}: it has no mkdocs.yml; `askwell init` makes one")
+    sys.exit(build_site(root))
+
+
+@main.command("stage")
+@ROOT
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path, resolve_path=True))
+def stage_command(root: Path, folder: Path) -> None:
+    """Writes the pages as a plain Markdown tree into FOLDER, for other engines."""
+    from askwell.export import stage
+
+    checked = check(root, today())
+    code = report(checked.diagnostics, as_json=False)
+    if code == 0:
+        click.echo(_done(lambda: stage(root, checked, folder)))
+    sys.exit(code)
+
+
+@main.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path, resolve_path=True))
+def init_command(folder: Path) -> None:
+    """Makes a small working site of your own in FOLDER."""
+    from askwell.starter import make_site
+
+    click.echo(_done(lambda: make_site(folder, today())))
+
+
+@main.command("new")
+@ROOT
+@click.argument("kind", type=click.Choice(["answer", "expert", "flow"]))
+@click.argument("title")
+def new_command(root: Path, kind: str, title: str) -> None:
+    """Adds a commented skeleton for an answer, an expert or a flow called TITLE."""
+    from askwell.starter import make_record
+
+    click.echo(_done(lambda: make_record(root, kind, title, today())))
+
+
+@main.command("schema")
+@ROOT
+def schema_command(root: Path) -> None:
+    """Writes the JSON Schemas by which an editor's program completes and checks while typing."""
+    from askwell.content.schema import write_schemas
+
+    click.echo(_done(lambda: write_schemas(root)))
+
+
+main.add_command(flow_group)
+
+
+def _done(write: Callable[[], list[Path]]) -> str:
+    """What was written, in words. A refusal to write over something ends the command with its reason."""
+    try:
+        names = [os.path.relpath(path) for path in write()]
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    return "\n".join(f"wrote {name}" for name in names[:12]) + (
+        f"\nand {len(names) - 12} more" if len(names) > 12 else ""
+    )

@@ -1,0 +1,1 @@
+"""Walks the graph through everything that readers can choose."""

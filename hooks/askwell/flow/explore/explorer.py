@@ -1,0 +1,246 @@
+"""Walks a linked flow through everything that readers can choose, remembering only what still matters.
+
+Each state reached is a *spot*: a question or outcome, with the earlier choices that something
+later rests on. All spots are visited, nearest first, so that the first evidence of a mistake is the
+shortest run of choices to it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+
+from askwell.diagnostics import Diagnostic
+from askwell.flow.explore.evaluate import offers_of
+from askwell.flow.explore.liveness import recalls
+from askwell.flow.explore.reachable import Explored, Spot, Step
+from askwell.flow.expr.ast import UNASKED, Condition, Doubt, Memory
+from askwell.flow.expr.bands import interval, misfits
+from askwell.flow.expr.intervals import Interval
+from askwell.flow.resolve.graph import Advising, Asking, Deciding, Linked, Offer, Said, Site
+from askwell.flow.resolve.question_kinds import misfit_fault
+from askwell.flow.schema.questions import Number
+from askwell.source.yaml import Loc
+
+MAX_SPOTS = 200_000
+"""Where exploring gives up: some ten seconds, and forty times the states that a guide may have (ours)."""
+
+OPTIONAL = ("help", "why_we_ask")
+
+
+def explore(
+    linked: Linked, keep: Iterable[Condition] = (), given: Mapping[str, str] | None = None, at: str = ""
+) -> Explored:
+    """Everything that can be reached. What the conditions in `keep` rest on is remembered to the end.
+
+    With `at`, the flow is entered there: the red-flag screens with which it begins come first, and
+    where they lead on, readers go on to `at` with the choices `given` taken as made.
+    """
+    explorer = _Explorer(linked, tuple(keep), at)
+    explorer.run(_memory(linked, given or {}))
+    return explorer.found
+
+
+def _memory(linked: Linked, given: Mapping[str, str]) -> dict[str, str | int]:
+    """What a reader remembers who made these choices."""
+    memory: dict[str, str | int] = {}
+    for question, choice in given.items():
+        node = linked.nodes[question]
+        for offer in node.offers if isinstance(node, Asking) else ():
+            if offer.key == choice:
+                memory = chosen(memory, question, offer)
+    return memory
+
+
+def chosen(memory: Memory, question: str, offer: Offer) -> dict[str, str | int]:
+    """A memory after one more choice."""
+    after: dict[str, str | int] = {**memory, question: offer.counts_as}
+    for score, points in offer.points.items():
+        after[score] = int(after.get(score, 0)) + points
+    return after
+
+
+class _Explorer:
+    """One exploration. `last` is the choice that is being followed."""
+
+    def __init__(self, linked: Linked, keep: tuple[Condition, ...], at: str) -> None:
+        self.linked, self.at = linked, at
+        self.behind = linked.behind(at)
+        self.kept = bool(keep)  # for a proof: what readers see was looked at when the flow was compiled
+        self.found = Explored(linked)
+        self.recalls = recalls(linked, keep, at)
+        self.last: Step | None = None
+
+    def run(self, given: dict[str, str | int]) -> None:
+        """Visits every spot, nearest first."""
+        found = self.found
+        first = self._arrive(self.linked.start, given)
+        waiting = deque([first] if first else [])
+        if first:
+            found.came[first] = None
+        while waiting and not found.overflow:
+            spot = waiting.popleft()
+            ways = found.ways_on[spot] = {}
+            for step in self._steps(spot):
+                self.last = step
+                target = self._follow(step)
+                if target is None:
+                    continue
+                ways[step.offer.key] = (step.offer, target)
+                if target not in found.came:
+                    found.came[target] = step
+                    waiting.append(target)
+            found.overflow = len(found.came) > MAX_SPOTS
+
+    def _steps(self, spot: Spot) -> Iterator[Step]:
+        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
+        if isinstance(node, Asking):
+            yield from (Step(spot, offer) for offer in offers_of(node, memory))
+
+    def _follow(self, step: Step) -> Spot | None:
+        return self._arrive(step.offer.target, chosen(dict(step.spot.memory), step.spot.node, step.offer))
+
+    def _arrive(self, key: str, memory: dict[str, str | int]) -> Spot | None:
+        """The spot that a target stands for: tables are passed, and questions not meant for this reader."""
+        via: tuple[str, ...] = ()
+        entered = False
+        while True:
+            node = self.linked.nodes[key]
+            if isinstance(node, Deciding):
+                row = self._row(node, memory)
+                if row is None:
+                    return None
+                if row >= 0 and node.rows[row][0].because:
+                    via = (*via, f"{key}.{row + 1}")
+                key = node.rows[row][0].to if row >= 0 else str(node.table.otherwise)
+                continue
+            if isinstance(node, Advising):
+                return self._spot(key, memory, via)
+            if not entered and self._before_entry(node):
+                key, entered = self.at, True
+                continue
+            asked = self._judge(node.when, memory)
+            if asked:
+                return self._spot(key, memory)
+            if asked is None:
+                return None
+            key = node.otherwise
+
+    def _before_entry(self, node: Asking) -> bool:
+        """Whether a question lies between the screens with which a guide begins and the entry."""
+        if not self.at or node.key == self.at:
+            return False
+        before = self.last is None or self.last.spot.node not in self.behind
+        return before and not (node.question.red_flag and node.key not in self.behind)
+
+    def _row(self, node: Deciding, memory: Memory) -> int | None:
+        """The number of the row that applies, -1 for "otherwise"; None if that cannot be said."""
+        hits: list[int] = []
+        unique = node.table.hit == "unique"
+        for number, (_, site) in enumerate(node.rows):
+            if hits and not unique:  # looked at only to learn whether the row ever applies
+                self.found.seen.setdefault(site.loc, set()).add(site.condition.holds(memory) is True)
+                continue
+            holds = self._judge(site, memory)
+            if holds is None:
+                return None
+            hits += [number] if holds else []
+        loc: Loc = ("tables", node.key)
+        if len(hits) > 1:
+            message = f"rows {hits[0] + 1} and {hits[1] + 1} of the table '{node.key}' both apply"
+            hint = "change their conditions so that one applies, or write hit: first"
+            self._report((*loc, "rows", hits[1], "when"), "FLOW023", message, hint)
+            return None
+        if not hits and node.table.otherwise is None:
+            message = f"no row of the table '{node.key}' applies: readers get stuck"
+            self._report(loc, "FLOW022", message, "add a row for them, or otherwise: with a target", key=True)
+            return None
+        row = hits[0] if hits else -1
+        self.found.used.add((node.key, row))
+        return row
+
+    def _spot(self, key: str, memory: Memory, via: tuple[str, ...] = ()) -> Spot:
+        spot = Spot(key, self.recalls[key].of(memory), via)
+        if not self.kept and spot not in self.found.came:
+            self._inspect(spot)
+        return spot
+
+    def _inspect(self, spot: Spot) -> None:
+        """What is wrong with a step as readers with these choices see it."""
+        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
+        if isinstance(node, Deciding):
+            return
+        for name, said in node.texts.items():
+            self._said(said, memory, needed=name not in OPTIONAL)
+        if isinstance(node, Asking):
+            self._signs(node, memory)
+            for offer in node.offers:
+                self._judge(offer.when, memory)
+            offered = offers_of(node, memory)
+            for label in (offer.label for offer in offered if offer.label):
+                self._said(label, memory, needed=True)
+            if not offered:
+                message = f"at the question '{node.key}' there is nothing to choose: readers get stuck"
+                hint = "let one option be offered to them, or do not ask them"
+                self._report(("questions", node.key), "FLOW003", message, hint, key=True)
+            self._bands(node, offered)
+
+    def _said(self, said: Said, memory: Memory, *, needed: bool) -> None:
+        shown = [self._judge(site, memory) for _, site in said.blocks]
+        if needed and not any(shown) and None not in shown:
+            message = f"'{said.loc[-1]}' says nothing, for no condition of its blocks holds"
+            self._report(said.loc, "FLOW029", message, "add a block for these readers", key=True)
+
+    def _signs(self, node: Asking, memory: Memory) -> None:
+        shown = [self._judge(site, memory) for _, site in node.signs]
+        if shown and not any(shown) and None not in shown:
+            message = f"the list of the question '{node.key}' is empty"
+            hint = "add a sign for these readers, or do not ask them"
+            self._report(("questions", node.key), "FLOW029", message, hint, key=True)
+
+    def _bands(self, node: Asking, offered: list[Offer]) -> None:
+        """Bands under conditions must fit together for each reader."""
+        number = node.question.number
+        if number is None or all(offer.when is None for offer in node.offers):
+            return
+        here: Loc = ("questions", node.key)
+        bands = {offer.key: offer.band for offer in offered if offer.band}
+        ways: list[tuple[Loc, Mapping[str, Interval], Number]] = [((*here, "options"), bands, number)]
+        if number.also:
+            second = {key: interval(band, Number()) for key, band in number.also.bands.items() if key in bands}
+            ways.append(((*here, "number", "also", "bands"), second, Number()))
+        for loc, shown, limits in ways if offered else ():
+            for misfit in misfits(shown, limits):
+                fault = misfit_fault(self.linked.flow, loc, misfit)
+                self._keep((*loc, misfit.key), fault.code, fault)
+
+    def _judge(self, site: Site | None, memory: Memory) -> bool | None:
+        """Whether a condition holds; None, and a finding, if that cannot be said."""
+        if site is None:
+            return True
+        holds = site.condition.holds(memory)
+        if isinstance(holds, Doubt):
+            self._doubt(site, holds)
+            return None
+        self.found.seen.setdefault(site.loc, set()).add(holds)
+        return holds
+
+    def _doubt(self, site: Site, doubt: Doubt) -> None:
+        if doubt.kind == UNASKED:
+            message = f"'{site.text}' rests on the question '{doubt.about}', which not everybody is asked before"
+            hint = f"ask it on every way to this, or write 'asked {doubt.about} and ...'"
+            self._report(site.loc, "FLOW018", message, hint)
+        else:
+            message = f"it cannot be said whether '{site.text}' holds"
+            hint = 'let a band end at the number compared with, and say what holds for "not sure"'
+            self._report(site.loc, "FLOW019", message, hint)
+
+    def _report(self, loc: Loc, code: str, message: str, hint: str, *, key: bool = False) -> None:
+        self._keep(loc, code, Diagnostic(self.linked.flow.at(*loc, key=key), code, message, hint))
+
+    def _keep(self, loc: Loc, code: str, fault: Diagnostic) -> None:
+        """Keeps a finding with its evidence, the first of its kind at its place: that is the nearest."""
+        if (loc, code) not in self.found.problems:
+            way = (*self.found.way_to(self.last.spot), self.last) if self.last else ()
+            message = fault.message + self.found.told(way)
+            self.found.problems[loc, code] = Diagnostic(fault.location, code, message, fault.hint)

@@ -1,0 +1,68 @@
+"""What exploring a flow found: every spot that readers can come to, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from askwell.diagnostics import Diagnostic
+from askwell.flow.explore.evaluate import label_of, text_of
+from askwell.flow.explore.liveness import Remembered
+from askwell.flow.resolve.graph import Asking, Linked, Offer
+from askwell.source.yaml import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A question or outcome with what is remembered there; `via` names the rows whose reasons it shows."""
+
+    node: str
+    memory: Remembered
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A choice made at a spot."""
+
+    spot: Spot
+    offer: Offer
+
+
+@dataclass
+class Explored:
+    """All spots with the choices they offer, how each was first reached, and what conditions came to."""
+
+    linked: Linked
+    ways_on: dict[Spot, dict[str, tuple[Offer, Spot]]] = field(default_factory=dict)
+    came: dict[Spot, Step | None] = field(default_factory=dict)
+    seen: dict[Loc, set[bool]] = field(default_factory=dict)
+    problems: dict[tuple[Loc, str], Diagnostic] = field(default_factory=dict)
+    used: set[tuple[str, int]] = field(default_factory=set)
+    overflow: bool = False
+
+    def way_to(self, spot: Spot) -> tuple[Step, ...]:
+        """The shortest run of choices to a spot."""
+        steps: list[Step] = []
+        while (step := self.came[spot]) is not None:
+            steps.append(step)
+            spot = step.spot
+        return tuple(reversed(steps))
+
+    def told(self, way: Iterable[Step]) -> str:
+        """A run of choices in the reader's words, as the end of a sentence."""
+        return told(self.words(step) for step in way)
+
+    def words(self, step: Step) -> tuple[str, str]:
+        """A choice in the reader's words: the question, and what was chosen."""
+        memory = dict(step.spot.memory)
+        node = self.linked.nodes[step.spot.node]
+        if not isinstance(node, Asking):
+            raise TypeError(f"nothing is chosen at {node.key}")
+        return text_of(node.texts["ask"], memory), label_of(node, step.offer, memory)
+
+
+def told(choices: Iterable[tuple[str, str]]) -> str:
+    """Choices as the end of a sentence: " (a reader who chooses: Pain? Yes; Fever? No)"."""
+    listed = "; ".join(f"{ask} {label}" for ask, label in choices)
+    return f" (a reader who chooses: {listed})" if listed else " (every reader, from the start)"

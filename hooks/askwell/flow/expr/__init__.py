@@ -1,0 +1,1 @@
+"""Conditions and the numbers they compare: syntax, meaning, exact intervals."""

@@ -1,0 +1,245 @@
+"""Conditions on earlier choices: what they are made of, and whether they hold.
+
+What is not known leaves a doubt: a question that was not asked, a number not known, or a band
+on both sides of a comparison. Doubts combine as in Kleene's logic: `false and doubt` is false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from askwell.flow.expr.intervals import EVERYTHING, Interval, compare, point
+
+Memory = Mapping[str, str | int]
+"""Earlier choices by their question's key, and sums by their score's key."""
+
+UNASKED, UNKNOWN, BETWEEN = "unasked", "unknown", "between"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a condition neither holds nor fails; `about` is a question's key, or a comparison's text."""
+
+    kind: str
+    about: str
+
+
+Truth = bool | Doubt
+Estimate = tuple[Interval, Doubt | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """One of some choices was made at a question."""
+
+    question: str
+    choices: frozenset[str]
+
+    def holds(self, memory: Memory) -> Truth:
+        """Whether it does, for a reader with these choices."""
+        chosen = memory.get(self.question)
+        return Doubt(UNASKED, self.question) if chosen is None else chosen in self.choices
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question was asked."""
+
+    question: str
+
+    def holds(self, memory: Memory) -> Truth:
+        """Whether it was."""
+        return self.question in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite."""
+
+    part: Condition
+
+    def holds(self, memory: Memory) -> Truth:
+        """Whether its part fails."""
+        found = self.part.holds(memory)
+        return found if isinstance(found, Doubt) else not found
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All of some conditions (`decisive` False) or any of them (`decisive` True)."""
+
+    parts: tuple[Condition, ...]
+    decisive: bool
+
+    def holds(self, memory: Memory) -> Truth:
+        """The decisive value if one part has it, else a part's doubt, else the other value.
+
+        Of several doubts, a question that was not asked comes first where all parts must hold, and last
+        where any may: nothing more can be known of it.
+        """
+        doubts: list[Doubt] = []
+        for part in self.parts:
+            found = part.holds(memory)
+            if found is self.decisive:
+                return found
+            if isinstance(found, Doubt):
+                doubts.append(found)
+        first = (doubt for doubt in doubts if (doubt.kind == UNASKED) is not self.decisive)
+        return next(first, doubts[0] if doubts else not self.decisive)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, as written."""
+
+    value: Interval
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """The number."""
+        del memory
+        return self.value, None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A score."""
+
+    score: str
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """The points so far."""
+        return point(int(memory.get(self.score, 0))), None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The number that a question asked for, or counted; `bands` has an interval for each choice that is one."""
+
+    question: str
+    bands: Mapping[str, Interval] = field(hash=False)
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """What the band chosen tells."""
+        chosen = memory.get(self.question)
+        if chosen is None:
+            return EVERYTHING, Doubt(UNASKED, self.question)
+        band = self.bands.get(str(chosen))
+        return (EVERYTHING, Doubt(UNKNOWN, self.question)) if band is None else (band, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The sum ("+") or product ("*") of quantities."""
+
+    parts: tuple[Quantity, ...]
+    sign: str
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """From the parts' estimates."""
+        total, doubt = self.parts[0].estimate(memory)
+        for part in self.parts[1:]:
+            more, unsure = part.estimate(memory)
+            total, doubt = (total + more if self.sign == "+" else total * more), doubt or unsure
+        return total, doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The smallest ("least") or largest ("most") number that a quantity can be."""
+
+    part: Quantity
+    which: str
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """That number alone."""
+        value, doubt = self.part.estimate(memory)
+        end = value.low if self.which == "least" else value.high
+        return (value, doubt) if doubt else (Interval(end, end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of some conditions hold."""
+
+    parts: tuple[Condition, ...]
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """From as many as surely do to as many as may."""
+        found = [part.holds(memory) for part in self.parts]
+        sure = sum(f is True for f in found)
+        doubts = [f for f in found if isinstance(f, Doubt)]
+        return Interval(point(sure).low, point(sure + len(doubts)).low), next(iter(doubts), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two quantities, compared by one of = != < <= > >=."""
+
+    left: Quantity
+    sign: str
+    right: Quantity
+    text: str
+
+    def holds(self, memory: Memory) -> Truth:
+        """Whether it does for all numbers that the bands chosen allow; if for some only, that is a doubt."""
+        (left, unsure), (right, also) = self.left.estimate(memory), self.right.estimate(memory)
+        found = compare(left, self.sign, right)
+        return found if found is not None else unsure or also or Doubt(BETWEEN, self.text)
+
+
+Condition = Is | Asked | Not | Joined | Compare
+Quantity = Figure | Sum | Measure | Combined | Edge | Count
+Node = Condition | Quantity
+
+ALWAYS: Condition = Joined((), decisive=False)
+"""Holds for everybody."""
+
+
+def negated(condition: Condition) -> Condition:
+    """The opposite, with "not" moved to the smallest parts: there no doubt can hide another."""
+    if isinstance(condition, Joined):
+        return Joined(tuple(negated(part) for part in condition.parts), not condition.decisive)
+    return condition.part if isinstance(condition, Not) else Not(condition)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The conditions and quantities that one is directly made of."""
+    if isinstance(node, Not | Edge):
+        return (node.part,)
+    if isinstance(node, Joined | Combined | Count):
+        return node.parts
+    return (node.left, node.right) if isinstance(node, Compare) else ()
+
+
+def inside(node: Node) -> Iterator[Node]:
+    """A condition or quantity and all that it is made of."""
+    yield node
+    for part in children(node):
+        yield from inside(part)
+
+
+def variables(node: Node) -> Iterator[str]:
+    """The questions and scores that it rests on."""
+    for part in inside(node):
+        if isinstance(part, Is | Asked | Measure):
+            yield part.question
+        elif isinstance(part, Sum):
+            yield part.score
+
+
+def atoms(node: Node) -> Iterator[tuple[str, Node]]:
+    """The smallest parts that read a choice or a score, each with the question's or the score's key. A
+    comparison of one question with figures is one part; of what else is compared, the measure itself."""
+    if isinstance(node, Compare):
+        read = set(variables(node))
+        plain = all(isinstance(part, Measure | Figure | Compare | Edge) for part in inside(node))
+        if plain and len(read) == 1:
+            yield read.pop(), node
+            return
+    if isinstance(node, Is | Asked | Measure):
+        yield node.question, node
+    elif isinstance(node, Sum):
+        yield node.score, node
+    for part in children(node):
+        yield from atoms(part)

@@ -1,0 +1,190 @@
+"""From a flow's record to the machine it means.
+
+Exploring finds every state with what it remembers; here, states that behave alike become one, and
+each gets a name made of the author's keys. Adding a question elsewhere changes no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from askwell.diagnostics import Diagnostic
+from askwell.flow.explore.dead_code import unused
+from askwell.flow.explore.evaluate import label_of, signs_of, text_of
+from askwell.flow.explore.explorer import MAX_SPOTS, explore
+from askwell.flow.explore.reachable import Explored, Spot
+from askwell.flow.machine.limits import MAX_STATES, too_many_states
+from askwell.flow.machine.machine import Advice, Choice, Machine, Prompt, State
+from askwell.flow.resolve.graph import Advising, Asking, Linked
+from askwell.flow.resolve.resolver import link
+from askwell.flow.schema.records import Flow
+
+
+def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
+    """A flow's machine with those of its entries, or every reason why it has none: what linking finds, choices
+    with no way on or with two, what is never reached, conditions that say nothing, too many states."""
+    linked, problems = link(flow)
+    if linked is None:
+        return None, problems
+    machine, problems = _machine(linked)
+    entries: dict[str, Machine] = {}
+    for key, entry in flow.entries.items() if machine else ():
+        entered, wrong = _machine(linked, key, entry.at, entry.given)
+        problems += wrong
+        entries |= {key: entered} if entered else {}
+    if machine is None or problems:
+        return None, problems
+    return replace(machine, entries=entries), []
+
+
+def _machine(
+    linked: Linked, entry: str | None = None, at: str = "", given: Mapping[str, str] | None = None
+) -> tuple[Machine | None, list[Diagnostic]]:
+    explored = explore(linked, given=given, at=at)
+    problems = list(explored.problems.values())
+    if entry is not None:
+        place = linked.flow.at("entries", entry, key=True)
+        problems = [replace(p, location=place, message=f"entered at '{entry}': {p.message}") for p in problems]
+        hint = "say below given: what is known of these readers, or let the entry begin earlier"
+        problems = [replace(p, hint=hint) if p.code == "FLOW018" else p for p in problems]
+        problems += _asked_though_given(explored, entry, given or {})
+    elif not problems and not explored.overflow:
+        problems = list(unused(explored))
+    if explored.overflow:
+        problems = [too_many_states(explored, f"more than {MAX_SPOTS:,}")]
+    if problems:
+        return None, problems
+    merged = _Merged(explored, at)
+    if len(merged.states) > MAX_STATES:
+        return None, [too_many_states(explored, f"{len(merged.states):,}")]
+    return Machine(linked, _in_reading_order(merged), entry), []
+
+
+def _asked_though_given(explored: Explored, entry: str, given: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """What is taken as given is not asked: else its points would count twice."""
+    asked = {spot.node for spot in explored.came}
+    for question in (question for question in given if question in asked):
+        place = explored.linked.flow.at("entries", entry, "given", question, key=True)
+        message = f"'{question}' is taken as given, and readers who come in here are asked it all the same"
+        yield Diagnostic(place, "FLOW044", message, "take the line out, or begin after that question")
+
+
+class _Merged:
+    """The states of an explored flow: spots that say and do the same are one."""
+
+    def __init__(self, explored: Explored, at: str) -> None:
+        self.explored, self.linked = explored, explored.linked
+        self.class_of: dict[Spot, int] = {}
+        self.members: list[list[Spot]] = []
+        self.contents: list[Prompt | Advice] = []
+        self.choices: list[tuple[tuple[str, str, int], ...]] = []
+        known: dict[object, int] = {}
+        rank = self.linked.rank
+        behind = self.linked.behind(at)  # the screens before an entry lead to it, wherever else they stand
+        for spot in sorted(explored.came, key=lambda s: (s.node not in behind and bool(at), -rank[s.node])):
+            content, choices = self._content(spot), self._choices(spot)
+            number = known.setdefault((spot.node, content, choices), len(self.members))
+            if number == len(self.members):
+                self.members.append([])
+                self.contents.append(content)
+                self.choices.append(choices)
+            self.members[number].append(spot)
+            self.class_of[spot] = number
+
+    def _content(self, spot: Spot) -> Prompt | Advice:
+        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
+        if isinstance(node, Asking):
+            said = {name: text_of(text, memory) or None for name, text in node.texts.items()}
+            help_, why = said.get("help"), said.get("why_we_ask")
+            return Prompt(said["ask"] or "", help_, why, node.question.red_flag, signs_of(node, memory))
+        assert isinstance(node, Advising)
+        told = {name: text_of(text, memory) for name, text in node.texts.items()}
+        scores = self.linked.flow.scores
+        sums = tuple((score.label, int(memory[key])) for key, score in scores.items() if score.show and key in memory)
+        because = tuple(self._reason(via) for via in spot.via)
+        return Advice(node.outcome.urgency, **told, sources=node.outcome.sources, because=because, sums=sums)
+
+    def _reason(self, via: str) -> str:
+        table, _, row = via.rpartition(".")
+        return self.linked.flow.tables[table].rows[int(row) - 1].because or ""
+
+    def _choices(self, spot: Spot) -> tuple[tuple[str, str, int], ...]:
+        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
+        if not isinstance(node, Asking):
+            return ()
+        ways = self.explored.ways_on[spot].values()
+        return tuple((offer.key, label_of(node, offer, memory), self.class_of[target]) for offer, target in ways)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """A name for each state: the author's key, and where several states share it, what all readers in
+        a state have in common; where that does not tell the states apart, what the first of them remembers."""
+        of_node: dict[str, list[int]] = {}
+        for number, members in enumerate(self.members):
+            of_node.setdefault(members[0].node, []).append(number)
+        found = [""] * len(self.members)
+        for node, numbers in of_node.items():
+            shared = {n: _name(node, self._in_common(self.members[n])) for n in numbers}
+            if len(set(shared.values())) < len(numbers):
+                firsts = {n: min(self.members[n], key=self._in_authors_order) for n in numbers}
+                shared = {n: _name(node, [*first.memory, *first.via]) for n, first in firsts.items()}
+            for n, name in shared.items() if len(numbers) > 1 else [(numbers[0], node)]:
+                found[n] = name
+        if len(set(found)) < len(found):
+            raise ValueError(f"two states of {self.linked.flow.key} have one name")
+        return found
+
+    def _in_common(self, members: list[Spot]) -> list[object]:
+        first, rest = members[0], members[1:]
+        memory = [item for item in first.memory if all(item in spot.memory for spot in rest)]
+        return [*memory, *(first.via if all(spot.via == first.via for spot in rest) else ())]
+
+    def _in_authors_order(self, spot: Spot) -> tuple[object, ...]:
+        names, rank = self.linked.names.questions, self.linked.rank
+        scores = sorted(self.linked.flow.scores)
+        memory = [
+            (0, rank[name], names[name].choices.index(str(value)))
+            if name in names
+            else (1, scores.index(name), int(value))
+            for name, value in spot.memory
+        ]
+        return memory, spot.via
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """All states by name, unnumbered."""
+        found: dict[str, State] = {}
+        for number, members in enumerate(self.members):
+            offers = self.explored.ways_on[members[0]]
+            choices = tuple(
+                Choice(key, label, self.names[target], offers[key][0].loc)
+                for key, label, target in self.choices[number]
+            )
+            name = self.names[number]
+            found[name] = State(name, members[0].node, self.contents[number], choices)
+        return found
+
+
+def _name(node: str, remembered: Iterable[object]) -> str:
+    """A state's name. No key has a point in it, so that no two memories share a name."""
+    parts = [".".join(map(str, part)) if isinstance(part, tuple) else str(part) for part in remembered]
+    return ".".join([node, *parts]).replace(".-", ".minus-")
+
+
+def _in_reading_order(merged: _Merged) -> Mapping[str, State]:
+    """The states numbered, each before all it leads to, in the author's order where that leaves a choice."""
+    states = merged.states
+    start = merged.names[merged.class_of[next(iter(merged.explored.came))]]
+    finished: list[str] = []
+    path = [start]
+    waiting = {start: [choice.target for choice in states[start].choices]}
+    while path:
+        ahead = waiting[path[-1]]
+        if not ahead:
+            finished.append(path.pop())
+        elif (target := ahead.pop()) not in waiting:
+            waiting[target] = [choice.target for choice in states[target].choices]
+            path.append(target)
+    return {key: replace(states[key], number=n) for n, key in enumerate(reversed(finished), 1)}

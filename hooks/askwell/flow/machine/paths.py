@@ -1,0 +1,50 @@
+"""Runs of choices through a machine, shortest first."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+
+from askwell.flow.explore.reachable import told
+from askwell.flow.machine.machine import Choice, Machine, Prompt, State
+
+Way = tuple[tuple[State, Choice], ...]
+
+
+def shortest(
+    machine: Machine, wanted: Callable[[State], bool], avoid: str = "", given: Mapping[str, str] | None = None
+) -> Way | None:
+    """The shortest run of choices to a state that is wanted, not through any state of the question `avoid`, and
+    with the choices that are `given`; None if there is none."""
+    start = machine.start
+    came: dict[str, tuple[State, Choice] | None] = {start.key: None}
+    waiting = deque([start] if start.origin != avoid else [])
+    while waiting:
+        state = waiting.popleft()
+        if wanted(state):
+            return _back(came, state)
+        only = (given or {}).get(state.origin)
+        for choice in (choice for choice in state.choices if only in (None, choice.key)):
+            target = machine.states[choice.target]
+            if target.key not in came and target.origin != avoid:
+                came[target.key] = (state, choice)
+                waiting.append(target)
+    return None
+
+
+def _back(came: dict[str, tuple[State, Choice] | None], state: State) -> Way:
+    steps: list[tuple[State, Choice]] = []
+    while (step := came[state.key]) is not None:
+        steps.append(step)
+        state = step[0]
+    return tuple(reversed(steps))
+
+
+def in_words(way: Way) -> str:
+    """A run of choices as the end of a sentence."""
+    return told((asked(state), choice.label) for state, choice in way)
+
+
+def asked(state: State) -> str:
+    """The words of a state's question."""
+    return state.content.ask if isinstance(state.content, Prompt) else ""

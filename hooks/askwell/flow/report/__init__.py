@@ -1,0 +1,1 @@
+"""What people read of a guide's machine: signed tables, maps, differences."""

@@ -1,0 +1,218 @@
+"""Gathers the combinations of choices that matter, without walking the ways one by one.
+
+Question by question, all readers with the same combination so far are kept together, with how many of them
+have which sums. Choices that nothing later tells apart are one cell. A question that only adds points has no
+column: what it does is in the sums.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from askwell.flow.explore.liveness import recalls
+from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.machine.paths import shortest
+from askwell.flow.resolve.graph import Asking, Offer
+from askwell.flow.schema.urgency import Urgency
+
+MAX_LINES = 100_000
+"""Combinations at most: nobody can sign more, and a machine can hardly hold them (ours)."""
+
+Sums = tuple[int, ...]
+"""The points of each score, in the flow's order."""
+
+Cell = tuple[tuple[str, str], ...]
+"""The choices that are one, each a key with its label; none if the question is not asked."""
+
+Prefix = tuple[tuple[str, Cell], ...]
+"""The cells so far, each with its question's key, in the order in which they are asked."""
+
+Readers = dict[str, Counter[Sums]]
+"""Where readers with the same cells so far stand, by the state's key: how many ways there have which sums."""
+
+
+class TooManyRows(Exception):
+    """A guide has more combinations than can be listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Advice as a row names it; `outcome` is the outcome's key."""
+
+    outcome: str
+    title: str
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cell for each question shown, all possible sums of each score, the ending, and the number of ways to it."""
+
+    cells: tuple[Cell, ...]
+    sums: tuple[tuple[int, ...], ...]
+    ending: Ending
+    ways: int
+
+
+class Combining:
+    """The combinations of one machine, gathered at once. `shown` has the keys of the questions with a column."""
+
+    def __init__(self, machine: Machine) -> None:
+        """Raises TooManyRows."""
+        self.machine, self.linked = machine, machine.linked
+        entry = machine.flow.entries.get(machine.entry or "")
+        nodes = [(key, self.linked.nodes[key]) for key in self.linked.order]
+        met = {(state.origin, choice.key) for state in machine.states.values() for choice in state.choices}
+        asking = ((key, node) for key, node in nodes if isinstance(node, Asking))
+        self.offers = {key: [offer for offer in node.offers if (key, offer.key) in met] for key, node in asking}
+        self.recalls = recalls(self.linked, (), entry.at if entry else "")
+        self.asked = [key for key, offers in self.offers.items() if offers]
+        self.hidden = {key for key in self.asked if len({self._effect(key, offer) for offer in self.offers[key]}) == 1}
+        self.ends: dict[Prefix, dict[Ending, Counter[Sums]]] = {}
+        self._run()
+        waiting = [key for key in self.asked if key in self.hidden and self._skipped(key)]
+        while waiting and any(_met_twice(endings) for endings in self.ends.values()):
+            self.hidden.remove(waiting.pop(0))  # that it is asked tells combinations apart that look the same
+            self._run()
+        self.shown = [key for key in self.asked if key not in self.hidden]
+
+    def _effect(self, question: str, offer: Offer) -> tuple[str, str | None]:
+        """All that a choice does but add points: where it leads, and what conditions later see of it."""
+        same = dict(self.recalls[offer.target].choices).get(question)
+        return offer.target, same[offer.counts_as] if same else None
+
+    def _skipped(self, question: str) -> bool:
+        """Whether some readers come to advice without being asked."""
+        return shortest(self.machine, lambda state: state.kind == "outcome", avoid=question) is not None
+
+    def _run(self) -> None:
+        start = self.machine.start
+        zero = (0,) * len(self.machine.flow.scores)
+        waiting: dict[str, dict[Prefix, Readers]] = {start.origin: {(): {start.key: Counter({zero: 1})}}}
+        self.ends = {}
+        for origin in self.linked.order:  # whoever leads here comes before
+            for prefix, readers in waiting.pop(origin, {}).items():
+                self._go_on(prefix, readers, waiting)
+            if max([len(self.ends), *map(len, waiting.values())]) > MAX_LINES:
+                raise TooManyRows(f"there are more than {MAX_LINES:,} combinations that matter")
+
+    def _go_on(self, prefix: Prefix, readers: Readers, waiting: dict[str, dict[Prefix, Readers]]) -> None:
+        states = [self.machine.states[key] for key in readers]
+        for state in states:
+            if isinstance(state.content, Advice):
+                ending = Ending(state.origin, state.content.title, state.content.urgency)
+                self.ends.setdefault(prefix, {}).setdefault(ending, Counter()).update(readers[state.key])
+        origin = states[0].origin
+        for cell in self._cells(states):
+            after = prefix if origin in self.hidden else (*prefix, (origin, cell))
+            for key in dict(cell):
+                points = self._points(origin, key)
+                for state, target in _ways_on(states, key):
+                    ahead = waiting.setdefault(self.machine.states[target].origin, {}).setdefault(after, {})
+                    there = ahead.setdefault(target, Counter())
+                    for sums, ways in readers[state.key].items():
+                        there[tuple(map(sum, zip(sums, points, strict=True)))] += ways
+
+    def _points(self, question: str, choice: str) -> Sums:
+        points = next(offer.points for offer in self.offers[question] if offer.key == choice)
+        return tuple(points.get(score, 0) for score in self.machine.flow.scores)
+
+    def _cells(self, states: Sequence[State]) -> Iterator[Cell]:
+        """The choices that some of these readers are offered, those that are one together."""
+        labels = {choice.key: choice.label for state in reversed(states) for choice in state.choices}
+        groups: list[list[Offer]] = []
+        for offer in self.offers.get(states[0].origin, ()):
+            if offer.key in labels:
+                same = [group for group in groups if any(self._alike(states, offer, other) for other in group)]
+                groups = [group for group in groups if group not in same]
+                groups.append([*(other for group in same for other in group), offer])
+        yield from (tuple((offer.key, labels[offer.key]) for offer in group) for group in groups)
+
+    def _alike(self, states: Sequence[State], one: Offer, other: Offer) -> bool:
+        """Whether nothing later tells two choices apart, or they lead the same way with the same points."""
+        question = states[0].origin
+        if self._effect(question, one) == self._effect(question, other):
+            return True
+        same_points = self._points(question, one.key) == self._points(question, other.key)
+        return same_points and dict(_ways_on(states, one.key)) == dict(_ways_on(states, other.key))
+
+    def lines(self) -> list[Line]:
+        """All combinations in the author's order: that of the questions, and in each that of the options."""
+        return sorted((self._in_order(line) for line in _joined(self._apart(), len(self.shown))), key=self._place)
+
+    def _apart(self) -> Iterator[Line]:
+        """A line for each combination and ending; more if the sums, score by score, would fit two endings."""
+        for prefix, endings in self.ends.items():
+            cells = tuple(dict(prefix).get(question, ()) for question in self.shown)
+            every = [each_sum(readers) for readers in endings.values()]
+            mixed = any(_overlap(one, other) for one, other in combinations(every, 2))
+            for ending, readers in endings.items():
+                for sums in boxes(readers) if mixed else [each_sum(readers)]:
+                    yield Line(cells, sums, ending, sum(n for found, n in readers.items() if _fits(found, sums)))
+
+    def _in_order(self, line: Line) -> Line:
+        cells = zip(self.shown, line.cells, strict=True)
+        return replace(line, cells=tuple(tuple(sorted(cell, key=self._rank(question))) for question, cell in cells))
+
+    def _place(self, line: Line) -> tuple[object, ...]:
+        cells = zip(self.shown, line.cells, strict=True)
+        first = (min(map(self._rank(question), cell), default=len(self.offers[question])) for question, cell in cells)
+        return (*first, line.sums)
+
+    def _rank(self, question: str) -> Callable[[tuple[str, str]], int]:
+        keys = [offer.key for offer in self.offers[question]]
+        return lambda choice: keys.index(choice[0])
+
+
+def _ways_on(states: Iterable[State], choice: str) -> Iterator[tuple[State, str]]:
+    """The states that offer a choice, each with where it leads."""
+    return ((state, found.target) for state in states for found in state.choices if found.key == choice)
+
+
+def _met_twice(endings: dict[Ending, Counter[Sums]]) -> bool:
+    """Whether readers with the same cells and the same sums come to different advice."""
+    return any(one.keys() & other.keys() for one, other in combinations(endings.values(), 2))
+
+
+def each_sum(found: Iterable[Sums]) -> tuple[tuple[int, ...], ...]:
+    """All sums of each score by itself."""
+    return tuple(tuple(sorted(set(sums))) for sums in zip(*found, strict=True))
+
+
+def boxes(found: Iterable[Sums]) -> list[tuple[tuple[int, ...], ...]]:
+    """Sets of sums, score by score, whose combinations are exactly those that were found."""
+    heads: dict[int, set[Sums]] = {}
+    for head, *tail in filter(None, found):
+        heads.setdefault(head, set()).add(tuple(tail))
+    by_tails: dict[frozenset[Sums], list[int]] = {}
+    for head, tails in sorted(heads.items()):
+        by_tails.setdefault(frozenset(tails), []).append(head)
+    return [(tuple(firsts), *rest) for tails, firsts in by_tails.items() for rest in boxes(tails)] or [()]
+
+
+def _overlap(one: Iterable[tuple[int, ...]], other: Iterable[tuple[int, ...]]) -> bool:
+    return all(set(mine) & set(its) for mine, its in zip(one, other, strict=True))
+
+
+def _fits(found: Sums, sums: Iterable[tuple[int, ...]]) -> bool:
+    return all(value in of for value, of in zip(found, sums, strict=True))
+
+
+def _joined(lines: Iterable[Line], columns: int) -> list[Line]:
+    """The lines, those made one that differ in a single cell: that cell then has the choices of all."""
+    found = list(lines)
+    for column in reversed(range(columns)):
+        alike: dict[object, Line] = {}
+        for line in found:
+            cell = line.cells[column]
+            others = line.cells[:column], line.cells[column + 1 :], line.sums, line.ending, bool(cell)
+            before = alike.get(others)
+            if before:
+                cells = (*line.cells[:column], before.cells[column] + cell, *line.cells[column + 1 :])
+                line = replace(line, cells=cells, ways=before.ways + line.ways)
+            alike[others] = line
+        found = list(alike.values())
+    return found

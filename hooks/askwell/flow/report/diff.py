@@ -1,0 +1,206 @@
+"""Compares two machines of a flow: which readers are now led elsewhere, or told something else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+
+from askwell.diagnostics import counted
+from askwell.flow.explore.reachable import told
+from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.report.product import End, InStep, Taken
+from askwell.flow.schema.urgency import Urgency
+
+ONLY = {"question": ("question gone", "new question"), "choice": ("choice gone", "new choice"),
+        "entry": ("entry gone", "new entry")}  # fmt: skip
+"""What only the old machine has, and what only the new one has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The advice that readers come to: the outcome's key, its title, its urgency."""
+
+    key: str
+    title: str
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Readers who came to one outcome and now come to another, or to one of another urgency: by how many ways
+    through both, and the shortest of them. `entry` is the key of the entry that this reader comes in by."""
+
+    was: Ending
+    now: Ending
+    ways: int
+    example: Taken
+    entry: str | None = None
+
+    @property
+    def milder(self) -> bool:
+        """Whether the advice is less cautious than it was."""
+        return self.now.urgency.caution < self.was.urgency.caution
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """A question, choice or outcome that says something else to a reader who comes to it as before. `fields` names
+    the texts that differ; a choice's `key` is "question=choice"."""
+
+    kind: str
+    key: str
+    fields: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OneSided:
+    """A question or entry that only one of the two has, or a choice that only one offers to a reader whom both
+    ask. `what` is of ONLY, `words` are the question's, the choice's or the entry's, and a choice's `key` is
+    "question=choice"."""
+
+    what: str
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Everything in which two machines of a flow differ; of the groups, those with the most milder advice first.
+    `acknowledged` has the pairs of outcomes (old, new) that new entries of the change log list."""
+
+    groups: tuple[Difference, ...]
+    reworded: tuple[Reworded, ...]
+    one_sided: tuple[OneSided, ...]
+    acknowledged: frozenset[tuple[str, str]]
+    logged: bool = False
+    """Whether the new version's change log has an entry more than the old one's."""
+
+    @property
+    def stops(self) -> bool:
+        """Whether something is milder and not acknowledged, or readers of the old version have lost the choice or
+        entry they had, so that their advice cannot be compared, and the change log does not say so."""
+        return bool(self.unacknowledged) or bool(self.one_sided and not self.logged)
+
+    @property
+    def unacknowledged(self) -> tuple[Difference, ...]:
+        """The groups with milder advice that the change log does not list."""
+        return tuple(g for g in self.groups if g.milder and (g.was.key, g.now.key) not in self.acknowledged)
+
+
+def differences(old: Machine, new: Machine) -> Differences:
+    """Compares two machines and their entries, over all combinations of choices. Raises TooFarApart."""
+    groups: dict[tuple[str, str], Difference] = {}
+    reworded: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    one_sided = dict.fromkeys(_only(old, new))
+    entered = ((machine, new.entries[key]) for key, machine in old.entries.items() if key in new.entries)
+    for sides in ((old, new), *entered):
+        walk = InStep(sides)
+        one_sided |= dict.fromkeys(_lacking(walk))
+        for end in walk.ends:
+            found = _difference(end, sides[1].entry)
+            if found:
+                pair = found.was.key, found.now.key
+                known = groups.get(pair, replace(found, ways=0))
+                shortest = min(known, found, key=lambda group: len(group.example))
+                groups[pair] = replace(shortest, ways=known.ways + found.ways)
+        for place, names in _reworded(walk):
+            reworded.setdefault(place, {}).update(names)
+    logged = [Counter((m.was, m.now) for c in machine.flow.changes for m in c.milder) for machine in (old, new)]
+    return Differences(
+        tuple(sorted(groups.values(), key=lambda group: group.now.urgency.caution - group.was.urgency.caution)),
+        tuple(
+            Reworded(kind, key, tuple(sorted(names)), tuple(texts for _, texts in sorted(names.items())))
+            for (kind, key), names in reworded.items()
+        ),
+        tuple(one_sided),
+        frozenset(logged[1] - logged[0]),
+        len(new.flow.changes) > len(old.flow.changes),
+    )
+
+
+def as_lines(found: Differences) -> Iterator[str]:
+    """The differences in words, for people."""
+    for group in found.groups:
+        change = group.now.urgency.caution - group.was.urgency.caution
+        how = "more cautious" if change > 0 else "as cautious" if change == 0 else "milder, as the change log says"
+        how = "milder, and not in the change log" if group in found.unacknowledged else how
+        yield f"{how}: {_told(group.was)} becomes {_told(group.now)}, on {counted(group.ways, 'way')}"
+        entered = f", entered at '{group.entry}'" if group.entry else ""
+        yield f"    for example{entered}{told(group.example)}"
+    for item in found.one_sided:
+        yield f"{item.what}: {item.key} ({item.words})"
+    for other in found.reworded:
+        yield f"says something else: {other.kind} {other.key} ({', '.join(other.fields)})"
+        for was, now in other.texts:
+            yield f"    was: {was}"
+            yield f"    now: {now}"
+    if not (found.groups or found.one_sided or found.reworded):
+        yield "no difference"
+
+
+def _told(ending: Ending) -> str:
+    return f"{ending.key} '{ending.title}' ({ending.urgency})"
+
+
+def _difference(end: End, entry: str | None) -> Difference | None:
+    """What became of some readers' advice, if it is other advice."""
+    was, now = (_ending(state) for state in (end.was, end.now))
+    same = (was.key, was.urgency) == (now.key, now.urgency)
+    return None if same else Difference(was, now, end.ways, end.example, entry)
+
+
+def _ending(state: State) -> Ending:
+    assert isinstance(state.content, Advice)
+    return Ending(state.origin, state.content.title, state.content.urgency)
+
+
+def _only(old: Machine, new: Machine) -> Iterator[OneSided]:
+    for side, (mine, other) in enumerate(((old, new), (new, old))):
+        for key in (key for key in mine.words if key not in other.words):
+            yield OneSided(ONLY["question"][side], key, mine.words[key])
+        for key in (key for key in mine.entries if key not in other.entries):
+            yield OneSided(ONLY["entry"][side], key, mine.flow.entries[key].title)
+
+
+def _lacking(walk: InStep) -> Iterator[OneSided]:
+    for side, question, key in walk.lacking:
+        states = (state for state in walk.sides[side].states.values() if state.origin == question)
+        label = next(choice.label for state in states for choice in state.choices if choice.key == key)
+        yield OneSided(ONLY["choice"][side], f"{question}={key}", label)
+
+
+def _reworded(walk: InStep) -> Iterator[tuple[tuple[str, str], dict[str, tuple[str, str]]]]:
+    """The texts that are others where a reader stands at the same question, or comes to the same outcome. Of
+    a question that the two sides never ask at a time, all that it says to anybody is compared."""
+    pairs = [([was], [now]) for was, now in walk.met.values()]
+    pairs += [([end.was], [end.now]) for end in walk.ends if _difference(end, None) is None]
+    met = {was.origin for was, _ in walk.met.values()}
+    for question in (question for question in walk.alike if question not in met):
+        old, new = ([s for s in machine.states.values() if s.origin == question] for machine in walk.sides)
+        pairs.append((old, new))
+    for old, new in pairs:
+        before, after = _texts(old), _texts(new)
+        for place in (place for place in before if place in after and before[place] != after[place]):
+            changed = {name: (said, after[place][name]) for name, said in before[place].items()}
+            yield place, {n: (_read(was), _read(now)) for n, (was, now) in changed.items() if was != now}
+
+
+def _read(said: set[object]) -> str:
+    """What a text says to readers, in words; what it says to some readers only, after a stroke."""
+    lists = ["; ".join(map(str, text)) if isinstance(text, tuple) else str(text) for text in said if text]
+    return " / ".join(sorted(lists)) or "nothing"
+
+
+def _texts(states: Iterable[State]) -> Mapping[tuple[str, str], Mapping[str, set[object]]]:
+    """All that some states of a question or outcome say, by kind and key, and by field."""
+    found: dict[tuple[str, str], dict[str, set[object]]] = {}
+    for state in states:
+        said = found.setdefault((state.kind, state.origin), {})
+        for item in fields(state.content):
+            said.setdefault(item.name, set()).add(getattr(state.content, item.name))
+        for choice in state.choices:
+            label = found.setdefault(("choice", f"{state.origin}={choice.key}"), {})
+            label.setdefault("label", set()).add(choice.label)
+    return found

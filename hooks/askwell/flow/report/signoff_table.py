@@ -1,0 +1,195 @@
+"""Every combination of choices that matters, with the advice it leads to: for a clinician's signature."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from textwrap import wrap
+
+from askwell.flow.machine.machine import Machine
+from askwell.flow.report.combinations import Cell, Combining
+from askwell.flow.resolve.graph import Asking
+from askwell.flow.schema.urgency import Urgency
+from askwell.flow.verify.invariants import fingerprint
+
+WIDTH, NARROWEST, GAP = 100, 12, "  "
+"""Of printed text: characters of a line at most, of a column at least, and what stands between columns (ours)."""
+
+ANY, UNASKED = "Any choice", "not asked"
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What begins a formula for some spreadsheet programs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A question that matters: its key and its words."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A combination: a cell for each column, all possible sums of each score, the advice with its
+    outcome's key, and by how many ways through the guide readers come to it."""
+
+    cells: tuple[str, ...]
+    sums: tuple[tuple[int, ...], ...]
+    title: str
+    urgency: Urgency
+    outcome: str
+    ways: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The combinations from the start, or from an entry; `entry` is its key."""
+
+    entry: str | None
+    title: str
+    columns: tuple[Column, ...]
+    scores: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Combinations:
+    """All combinations of a guide, with what identifies it."""
+
+    title: str
+    fingerprint: str
+    updated: date
+    sections: tuple[Section, ...]
+    points: tuple[tuple[str, str], ...]
+    """How scores add up: each question that adds points, with its choices and their points in words."""
+
+
+def combinations(machine: Machine) -> Combinations:
+    """Every combination of choices that matters, and its outcome, from the start and from each entry; nothing
+    is left out. Raises TooManyRows."""
+    flow = machine.flow
+    return Combinations(
+        flow.title, fingerprint(machine), flow.updated, tuple(map(_section, machine.all)), tuple(_points(machine))
+    )
+
+
+def _points(machine: Machine) -> Iterator[tuple[str, str]]:
+    scores, linked = machine.flow.scores, machine.linked
+    nodes = [linked.nodes[key] for key in linked.order]
+    for node in (node for node in nodes if isinstance(node, Asking) and node.key in machine.words):
+        labels = {
+            c.key: c.label for state in machine.states.values() for c in state.choices if state.origin == node.key
+        }
+        for score in (score for score in scores if any(score in offer.points for offer in node.offers)):
+            added = (f"{labels[o.key]} {o.points[score]:+d}" for o in node.offers if o.key in labels)
+            yield f"{scores[score].label}, {machine.words[node.key]}", "; ".join(added)
+
+
+def _section(machine: Machine) -> Section:
+    found = Combining(machine)
+    every = {key: _offered(machine, key) for key in found.shown}
+    rows = []
+    for line in found.lines():
+        cells = tuple(_words(cell, every[key]) for key, cell in zip(found.shown, line.cells, strict=True))
+        rows.append(Row(cells, line.sums, line.ending.title, line.ending.urgency, line.ending.outcome, line.ways))
+    entry = machine.flow.entries.get(machine.entry or "")
+    columns = tuple(Column(key, machine.words[key]) for key in found.shown)
+    scores = tuple(score.label for score in machine.flow.scores.values())
+    return Section(machine.entry, entry.title if entry else "From the start", columns, scores, tuple(rows))
+
+
+def _offered(machine: Machine, question: str) -> set[str]:
+    """The keys of all choices that a question offers to anybody."""
+    states = (state for state in machine.states.values() if state.origin == question)
+    return {choice.key for state in states for choice in state.choices}
+
+
+def _words(cell: Cell, every: set[str]) -> str:
+    if len(every) > 1 and {key for key, _ in cell} == every:
+        return ANY
+    return " or ".join(dict.fromkeys(label for _, label in cell)) or UNASKED
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Whole numbers in words: "0 to 4, 6"."""
+    runs = groupby(enumerate(sorted(numbers)), lambda item: item[1] - item[0])
+    found = [[number for _, number in run] for _, run in runs]
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
+
+
+def as_csv(table: Combinations) -> str:
+    """The combinations for a spreadsheet. A question that makes no difference in a section has empty cells there."""
+    words = {column.key: column.words for section in reversed(table.sections) for column in section.columns}
+    keys = list(dict.fromkeys(column.key for section in table.sections for column in section.columns))
+    scores = table.sections[0].scores
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    head = ["Entry", *(words[key] for key in keys), *scores, "Advice", "Urgency", "Outcome", "Ways"]
+    writer.writerow(map(_harmless, head))
+    for section in table.sections:
+        for row in section.rows:
+            said = dict(zip((column.key for column in section.columns), row.cells, strict=True))
+            cells = [section.entry or "", *(said.get(key, "") for key in keys), *map(ranges, row.sums)]
+            writer.writerow(map(_harmless, [*cells, row.title, row.urgency, row.outcome, str(row.ways)]))
+    return text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet program takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def as_text(table: Combinations) -> str:
+    """The combinations to be printed, read and signed."""
+    lines = [*wrap(table.title, WIDTH), f"Fingerprint: {table.fingerprint}", f"Updated: {table.updated.isoformat()}"]
+    for section in table.sections:
+        title = f"Entry '{section.entry}': {section.title}" if section.entry else section.title
+        lines += ["", *wrap(title, WIDTH), "", *_printed(section)]
+    if table.points:
+        lines += ["", "How points add up", ""]
+    for name, added in table.points:
+        lines += [*wrap(name, WIDTH), *wrap(added, WIDTH, initial_indent="  ", subsequent_indent="    ")]
+    lines += ["", *(f"{name:<12}{'_' * 48}\n" for name in ("Name:", "Date:", "Signature:"))]
+    return "\n".join(lines)
+
+
+def _printed(section: Section) -> Iterator[str]:
+    """Rows in columns, or one below the other if the columns are too many for a line."""
+    head = ["", *(column.words for column in section.columns), *section.scores, "Advice"]
+    rows = [
+        [f"{number}.", *row.cells, *map(ranges, row.sums), f"{row.title} ({str(row.urgency).replace('_', ' ')})"]
+        for number, row in enumerate(section.rows, 1)
+    ]
+    widths = _widths([head, *rows])
+    if widths:
+        for row in (head, ["-" * width for width in widths], *rows):
+            yield from _in_columns(row, widths)
+        return
+    yield from wrap("A question that a row leaves out is not asked there.", WIDTH)
+    for row in rows:
+        yield row[0]
+        for name, cell in zip(head[1:], row[1:], strict=True):
+            if cell != UNASKED:
+                said = f"{name} {cell}" if name[-1] in "?:" else f"{name}: {cell}"
+                yield from wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The width of each column, the widest made narrower until all fit a line; none if that cannot be."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = WIDTH - len(GAP) * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths if sum(widths) <= room else []
+
+
+def _in_columns(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    cells = [wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+    for number in range(max(map(len, cells))):
+        parts = [cell[number] if number < len(cell) else "" for cell in cells]
+        yield GAP.join(part.ljust(width) for part, width in zip(parts, widths, strict=True)).rstrip()

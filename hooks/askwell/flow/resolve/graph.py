@@ -1,0 +1,123 @@
+"""A flow with its names resolved: what stands behind each key, and each condition read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from askwell.flow.expr.ast import Condition
+from askwell.flow.expr.intervals import Interval
+from askwell.flow.expr.parser import Vocabulary
+from askwell.flow.schema.questions import Question
+from askwell.flow.schema.records import Flow, Outcome, Row, Table
+from askwell.source.yaml import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A condition, with the place where it is written and the words of it."""
+
+    condition: Condition
+    loc: Loc
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text's blocks, each with the condition under which it is said; `loc` is the text's place."""
+
+    blocks: tuple[tuple[str, Site | None], ...]
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A choice of a question: an option, or "not sure". `counts_as` is the key that conditions see.
+
+    `count` is the number of signs it stands for, if the question asks for that; without a label of its
+    own such a choice words itself by how many signs are shown.
+    """
+
+    key: str
+    counts_as: str
+    label: Said | None
+    target: str
+    points: Mapping[str, int]
+    when: Site | None
+    loc: Loc
+    band: Interval | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question, linked."""
+
+    key: str
+    question: Question
+    texts: Mapping[str, Said]
+    signs: tuple[tuple[str, Site | None], ...]
+    offers: tuple[Offer, ...]
+    when: Site | None
+    otherwise: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A decision table, linked."""
+
+    key: str
+    table: Table
+    rows: tuple[tuple[Row, Site], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advising:
+    """An outcome, linked."""
+
+    key: str
+    outcome: Outcome
+    texts: Mapping[str, Said]
+
+
+Node = Asking | Deciding | Advising
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A flow whose names are all known. `order` has every node before what it leads to, the author's
+    order where that leaves a choice; what nothing leads to is not in it."""
+
+    flow: Flow
+    names: Vocabulary
+    nodes: Mapping[str, Node]
+    start: str
+    order: tuple[str, ...]
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """Each node's place in the order."""
+        return {key: number for number, key in enumerate(self.order)}
+
+    def behind(self, key: str) -> frozenset[str]:
+        """A node and all that it may lead to, conditions left aside; nothing for no node."""
+        found: set[str] = set()
+        waiting = [key] if key else []
+        while waiting:
+            node = waiting.pop()
+            if node not in found:
+                found.add(node)
+                waiting += targets(self.nodes[node])
+        return frozenset(found)
+
+
+def targets(node: Node) -> tuple[str, ...]:
+    """Every key that a node can lead to, in the author's order."""
+    if isinstance(node, Asking):
+        skipped = (node.otherwise,) if node.when else ()
+        return (*(offer.target for offer in node.offers), *skipped)
+    if isinstance(node, Deciding):
+        last = (node.table.otherwise,) if node.table.otherwise else ()
+        return (*(row.to for row, _ in node.rows), *last)
+    return ()

@@ -1,0 +1,206 @@
+"""The choices that a question of each kind offers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+
+from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.flow.expr.bands import Misfit, interval, misfits, worded
+from askwell.flow.expr.intervals import Interval, point
+from askwell.flow.schema.questions import ANY, NONE, NOT_SURE, Band, Number, Option, Question, SecondUnit
+from askwell.flow.schema.records import Flow
+from askwell.source.yaml import Loc
+
+KINDS = ("any_of", "how_many", "number")
+"""The fields that make a question something else than a choice of one option."""
+
+ENDS = ("at_least", "over", "under", "at_most")
+
+
+def kind_of(question: Question) -> str:
+    """ "any_of", "how_many", "number", or "options" for a choice of one."""
+    return next((kind for kind in KINDS if getattr(question, kind)), "options")
+
+
+def options_of(question: Question) -> dict[str, Option]:
+    """The options that readers are offered, in order, those that need not be written included."""
+    kind = kind_of(question)
+    if kind == "any_of":
+        keys: tuple[str, ...] = (ANY, NONE)
+    elif kind == "how_many":
+        keys = tuple(str(number) for number in range(len(question.how_many) + 1))
+    else:
+        return dict(question.options)
+    return {key: question.options.get(key, Option()) for key in keys}
+
+
+def own_words(question: Question, key: str) -> str:
+    """How an option words itself; "" if its author must, or if that depends on the signs shown."""
+    kind = kind_of(question)
+    if kind == "any_of":
+        return {ANY: "Any of these", NONE: "None of these"}[key]
+    if question.number is None:
+        return ""
+    also = question.number.also
+    words = worded(question.options[key], question.number.unit)
+    if also is None or key not in also.bands:
+        return words
+    second = worded(also.bands[key], also.unit)
+    return f"{words} ({second[0].lower()}{second[1:]})"
+
+
+def bands_of(question: Question) -> Mapping[str, Interval]:
+    """The numbers that each choice stands for, if they do."""
+    if kind_of(question) == "how_many":
+        return {key: point(int(key)) for key in options_of(question)}
+    if question.number is None:
+        return {}
+    return {key: interval(option, question.number) for key, option in question.options.items()}
+
+
+def faults(flow: Flow, key: str) -> Iterator[Diagnostic]:
+    """What is wrong with the form of a question and its options."""
+    question, here = flow.questions[key], ("questions", key)
+    given = [kind for kind in KINDS if getattr(question, kind)]
+    if len(given) > 1:
+        yield Diagnostic(
+            flow.at(*here, given[1], key=True), "FLOW026",
+            f"the question '{key}' has both '{given[0]}' and '{given[1]}'", "keep one; make two questions of it",
+        )  # fmt: skip
+        return
+    kind, options = kind_of(question), options_of(question)
+    for name in question.options.keys() - options.keys():
+        what = {"any_of": "a checklist", "how_many": f"a count of {len(question.how_many)} things"}[kind]
+        hint = "its options are " + ", ".join(f"'{option}'" for option in options)
+        yield Diagnostic(flow.at(*here, "options", name, key=True), "FLOW026", f"{what} has no option '{name}'", hint)
+    yield from _form(flow, key, question, kind)
+    yield from _leads(flow, here, question, options)
+    yield from _unsure(flow, here, question, options)
+    if question.number:
+        yield from _numbers(flow, here, question, question.number)
+
+
+def _form(flow: Flow, key: str, question: Question, kind: str) -> Iterator[Diagnostic]:
+    for name, option in question.options.items():
+        at = ("questions", key, "options", name)
+        if name == NOT_SURE:
+            yield Diagnostic(
+                flow.at(*at, key=True), "FLOW005",
+                f"'{NOT_SURE}' is the key of the choice that the field 'not_sure' adds",
+                "use the field 'not_sure' of the question instead",
+            )  # fmt: skip
+        elif kind == "options" and option.label is None:
+            yield Diagnostic(
+                flow.at(*at, key=True),
+                "FLOW026",
+                f"the option '{name}' has no words",
+                "add label: with the reader's words",
+            )
+        if kind != "number":
+            for end in (end for end in ENDS if getattr(option, end) is not None):
+                yield Diagnostic(
+                    flow.at(*at, end, key=True), "FLOW026", f"'{end}' belongs to a question for a number",
+                    "add number: to the question, or take the line out",
+                )  # fmt: skip
+
+
+def _leads(flow: Flow, here: Loc, question: Question, options: Mapping[str, Option]) -> Iterator[Diagnostic]:
+    key = here[-1]
+    if not options:
+        yield Diagnostic(
+            flow.at(*here, key=True), "FLOW003", f"the question '{key}' has no options: readers get stuck",
+            "add options:, each with a label and where it leads",
+        )  # fmt: skip
+    for name, option in options.items():
+        if option.to is None and question.to is None:
+            yield Diagnostic(
+                flow.at(*here, "options", name, key=True), "FLOW003",
+                f"the option '{name}' of '{key}' leads nowhere: readers get stuck",
+                "add to: to the option, or to the question for all its options",
+            )  # fmt: skip
+    if question.when and not (question.otherwise or question.to):
+        yield Diagnostic(
+            flow.at(*here, "when", key=True), "FLOW003", f"readers who are not asked '{key}' get stuck",
+            "add otherwise: with where they go on",
+        )  # fmt: skip
+    if question.otherwise and not question.when:
+        yield Diagnostic(
+            flow.at(*here, "otherwise", key=True), "FLOW026",
+            "'otherwise' is for readers who are not asked, and all are asked",
+            "add when: with the condition, or take the line out",
+        )  # fmt: skip
+
+
+def _unsure(flow: Flow, here: Loc, question: Question, options: Mapping[str, Option]) -> Iterator[Diagnostic]:
+    unsure = question.not_sure
+    if unsure is None:
+        return
+    if unsure.same_as is not None and (unsure.to is not None or unsure.points):
+        yield Diagnostic(
+            flow.at(*here, "not_sure", key=True), "FLOW006", "'not_sure' must say where it leads, once",
+            "with same_as: it needs no to: and no points:",
+        )  # fmt: skip
+    elif unsure.same_as is None and unsure.to is None and question.to is None:
+        yield Diagnostic(
+            flow.at(*here, "not_sure", key=True), "FLOW006", "'not_sure' must say where it leads, once",
+            "give it either same_as: with an option's key, or to: with a target",
+        )  # fmt: skip
+    elif unsure.same_as is not None and unsure.same_as not in options:
+        yield Diagnostic(
+            flow.at(*here, "not_sure", "same_as"), "FLOW001", f"there is no option '{unsure.same_as}' here",
+            did_you_mean(unsure.same_as, options),
+        )  # fmt: skip
+
+
+def _numbers(flow: Flow, here: Loc, question: Question, number: Number) -> Iterator[Diagnostic]:
+    ways: list[tuple[Loc, Mapping[str, Band], Number]] = [((*here, "options"), question.options, number)]
+    if number.also:
+        second = (*here, "number", "also", "bands")
+        for name in sorted(number.also.bands.keys() ^ question.options.keys()):
+            yield Diagnostic(
+                flow.at(*second, name, key=True), "FLOW026", f"the band '{name}' is given in one unit only",
+                "give each band in both units, under the same key",
+            )  # fmt: skip
+        ways.append((second, number.also.bands, Number()))
+        yield from _contradicting(flow, second, question, number.also)
+    for loc, bands, limits in ways:
+        faults = [fault for name, band in bands.items() for fault in _ends(flow, (*loc, name), band, limits)]
+        yield from faults
+        if faults or any(option.when for option in question.options.values()):
+            continue  # which bands stand together under conditions is known only for each reader
+        for misfit in misfits({key: interval(band, limits) for key, band in bands.items()}, limits):
+            yield misfit_fault(flow, loc, misfit)
+
+
+def _contradicting(flow: Flow, second: Loc, question: Question, also: SecondUnit) -> Iterator[Diagnostic]:
+    """Of two bands, the one that lies below in one unit lies below in the other."""
+    keys = [key for key in question.options if key in also.bands]
+    for low, high in permutations(keys, 2):
+        first = [interval(question.options[key], Number()) for key in (low, high)]
+        other = [interval(also.bands[key], Number()) for key in (low, high)]
+        if first[0].high < first[1].low and other[0].high >= other[1].low and other[0].low > other[1].low:
+            message = f"'{low}' lies below '{high}' in one unit, and above it in the other"
+            yield Diagnostic(flow.at(*second, low, key=True), "FLOW025", message, "let both units run the same way")
+
+
+def _ends(flow: Flow, at: Loc, band: Band, limits: Number) -> Iterator[Diagnostic]:
+    for one, other in (ENDS[:2], ENDS[2:]):
+        if getattr(band, one) is not None and getattr(band, other) is not None:
+            yield Diagnostic(
+                flow.at(*at, other, key=True), "FLOW026", f"this band has both '{one}' and '{other}'",
+                "keep one of the two",
+            )  # fmt: skip
+    if interval(band, limits).empty:
+        hint = "mend its ends, or the least and the most that there can be"
+        yield Diagnostic(flow.at(*at, key=True), "FLOW024", "there is no number in this band", hint)
+
+
+def misfit_fault(flow: Flow, loc: Loc, misfit: Misfit, who: str = "") -> Diagnostic:
+    """A hole or an overlap, where it is written."""
+    place = flow.at(*loc, misfit.key, key=True)
+    if misfit.hole:
+        hint = "let a band reach over it, or give the question least: or most: if there is no such number"
+        return Diagnostic(place, "FLOW024", f"the bands leave a hole: {misfit.what}{who}", hint)
+    message = f"the bands '{misfit.other}' and '{misfit.key}' overlap: {misfit.what}{who}"
+    return Diagnostic(place, "FLOW025", message, "let one band end where the next begins")

@@ -1,0 +1,256 @@
+"""Resolves the names in a flow and reads its conditions, or tells everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.flow.expr.parser import Shape, Vocabulary, read_condition
+from askwell.flow.resolve import question_kinds
+from askwell.flow.resolve.graph import Advising, Asking, Deciding, Linked, Node, Offer, Said, Site, targets
+from askwell.flow.schema.questions import NOT_SURE, Question
+from askwell.flow.schema.records import Flow
+from askwell.flow.schema.wording import Block
+from askwell.source.yaml import Loc
+
+WORDS = frozenset(
+    ("and", "or", "not", "in", "is", "asked", "count", "least", "most", "every", "never", "always", "outcome")
+)
+"""Keys that a condition or a rule could not be told from its own words."""
+
+ASKED = ("ask", "help", "why_we_ask")
+ADVISED = ("title", "next_step", "how_soon", "why", "would_change")
+
+
+def link(flow: Flow) -> tuple[Linked | None, list[Diagnostic]]:
+    """The flow with its names resolved, or every reason why that fails: an unknown name, a key used
+    twice, a condition that cannot be read, a choice that leads nowhere, a circle, a step that nothing leads to."""
+    found = [*_shared_keys(flow), *(fault for key in flow.questions for fault in question_kinds.faults(flow, key))]
+    if any(problem.code in ("FLOW003", "FLOW006", "FLOW026") for problem in found):
+        return None, found
+    linker = _Linker(flow, found)
+    nodes = linker.nodes()
+    start = flow.start or next(iter(flow.questions))
+    if start not in flow.questions:
+        hint = did_you_mean(start, flow.questions)
+        found.append(Diagnostic(flow.at("start"), "FLOW001", f"there is no question '{start}'", hint))
+    found += _unknown_targets(flow, nodes)
+    if all(problem.code != "FLOW027" for problem in found):
+        found += _empty_scores(flow, nodes)
+    found += _unknown_entries(flow, linker.names)
+    if found:
+        return None, found
+    order, found = _order(flow, nodes, start)
+    found += [_unreachable(flow, node) for key, node in nodes.items() if key not in order]
+    linked = Linked(flow, linker.names, nodes, start, tuple(order))
+    return (None if found else linked), found
+
+
+def place_of(node: Node) -> Loc:
+    """The way to what an author wrote."""
+    kind = "questions" if isinstance(node, Asking) else "tables" if isinstance(node, Deciding) else "outcomes"
+    return kind, node.key
+
+
+class _Linker:
+    """Reads the conditions of one flow."""
+
+    def __init__(self, flow: Flow, found: list[Diagnostic]) -> None:
+        self.flow, self.found = flow, found
+        self.names = Vocabulary(
+            {key: self._shape(key) for key in flow.questions}, frozenset(flow.scores), frozenset(flow.outcomes)
+        )
+
+    def _shape(self, key: str) -> Shape:
+        question = self.flow.questions[key]
+        unsure = question.not_sure
+        choices = tuple(question_kinds.options_of(question))
+        if unsure and unsure.same_as is None:
+            choices = (*choices, NOT_SURE)
+        return Shape(choices, question_kinds.bands_of(question), unsure.same_as if unsure else None)
+
+    def nodes(self) -> Mapping[str, Node]:
+        """Every question, table and outcome, linked."""
+        found: dict[str, Node] = {key: self._asking(key) for key in self.flow.questions}
+        for key, table in self.flow.tables.items():
+            sites = [self.site(row.when, ("tables", key, "rows", n, "when")) for n, row in enumerate(table.rows)]
+            rows = zip(table.rows, sites, strict=True)
+            found[key] = Deciding(key, table, tuple((row, site) for row, site in rows if site))
+        for key, outcome in self.flow.outcomes.items():
+            texts = {name: self.said(getattr(outcome, name), ("outcomes", key, name)) for name in ADVISED}
+            found[key] = Advising(key, outcome, texts)
+        return found
+
+    def _asking(self, key: str) -> Asking:
+        question, here = self.flow.questions[key], _here(key)
+        texts = {name: self.said(getattr(question, name), (*here, name)) for name in ASKED if getattr(question, name)}
+        kind = question_kinds.kind_of(question)
+        listed = question.any_of or question.how_many
+        signs = [(b.say, self.site(b.when, (*here, kind, n, "when"))) for n, b in enumerate(listed)]
+        when = self.site(question.when, (*here, "when"))
+        otherwise = question.otherwise or question.to or ""
+        return Asking(key, question, texts, tuple(signs), tuple(self._offers(key)), when, otherwise)
+
+    def _offers(self, key: str) -> list[Offer]:
+        question, here = self.flow.questions[key], _here(key)
+        bands, counted = question_kinds.bands_of(question), question_kinds.kind_of(question) == "how_many"
+        offers = []
+        for name, option in question_kinds.options_of(question).items():
+            at: Loc = (*here, "options", name)
+            words = question_kinds.own_words(question, name)
+            written = option.label or ((Block(say=words),) if words else None)
+            label = self.said(written, (*at, "label")) if written else None
+            points, when = self._points(option.points, at), self.site(option.when, (*at, "when"))
+            loc = (*at, "to") if option.to else (*here, "to")
+            band, count = (None, int(name)) if counted else (bands.get(name), None)
+            offers.append(Offer(name, name, label, option.to or question.to or "", points, when, loc, band, count))
+        unsure = self._unsure(question, here, {offer.key: offer for offer in offers})
+        return _with_points([*offers, unsure] if unsure else offers)
+
+    def _unsure(self, question: Question, here: Loc, offers: Mapping[str, Offer]) -> Offer | None:
+        unsure, at = question.not_sure, (*here, "not_sure")
+        if unsure is None or (unsure.same_as and unsure.same_as not in offers):
+            return None
+        label = self.said(unsure.label or (Block(say="Not sure"),), (*at, "label"))
+        if unsure.same_as:
+            same = offers[unsure.same_as]
+            return replace(same, key=NOT_SURE, label=label, loc=(*at, "same_as"), band=None)
+        target = unsure.to or question.to or ""
+        return Offer(NOT_SURE, NOT_SURE, label, target, self._points(unsure.points, at), None, (*at, "to"))
+
+    def said(self, blocks: tuple[Block, ...], loc: Loc) -> Said:
+        """A text with its conditions read."""
+        return Said(tuple((b.say, self.site(b.when, (*loc, n, "when"))) for n, b in enumerate(blocks)), loc)
+
+    def site(self, text: str | None, loc: Loc) -> Site | None:
+        """A condition, read; None if there is none or it cannot be read."""
+        if text is None:
+            return None
+        read = read_condition(text, self.names)
+        if isinstance(read, list):
+            places = [(self.flow.inside(fault.offset, *loc), fault) for fault in read]
+            self.found += [Diagnostic(place, fault.code, fault.message, fault.hint) for place, fault in places]
+            return None
+        return Site(read, loc, text)
+
+    def _points(self, points: Mapping[str, int], at: Loc) -> Mapping[str, int]:
+        """Points by score, a bare number given to the only score there is."""
+        scores, found = list(self.flow.scores), {}
+        for name, number in points.items():
+            if not name and len(scores) != 1:
+                many = f"there are {len(scores)} scores" if scores else "this flow has no score"
+                hint = "write the score's key and its points below points:" if scores else "add scores: with one"
+                self.found.append(Diagnostic(self.flow.at(*at, "points"), "FLOW027", f"{many} to add points to", hint))
+            elif name and name not in scores:
+                hint = did_you_mean(name, scores)
+                place = self.flow.at(*at, "points", name, key=True)
+                self.found.append(Diagnostic(place, "FLOW027", f"there is no score '{name}'", hint))
+            else:
+                found[name or scores[0]] = number
+        return found
+
+
+def _with_points(offers: list[Offer]) -> list[Offer]:
+    """Choices of a question that can add to a score: those that add nothing add 0, and count as an addition."""
+    scores = {score for offer in offers for score in offer.points}
+    return [replace(offer, points=dict.fromkeys(scores, 0) | dict(offer.points)) for offer in offers]
+
+
+def _here(key: str) -> Loc:
+    return "questions", key
+
+
+def _shared_keys(flow: Flow) -> Iterator[Diagnostic]:
+    taken: dict[str, Loc] = {}
+    for kind in ("questions", "tables", "outcomes", "scores"):
+        for key in getattr(flow, kind):
+            if (key in WORDS or key.isdigit()) and kind in ("questions", "scores"):
+                what = "a number" if key.isdigit() else "a word of conditions or rules"
+                hint = "give it another key"
+                yield Diagnostic(flow.at(kind, key, key=True), "FLOW005", f"'{key}' would be read as {what}", hint)
+            if key in taken:
+                line = flow.at(*taken[key], key=True).line
+                message = f"'{key}' is already the key of the {str(taken[key][0])[:-1]} in line {line}"
+                yield Diagnostic(flow.at(kind, key, key=True), "FLOW005", message, "rename one of the two")
+            else:
+                taken[key] = (kind, key)
+
+
+def _unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
+    for node in nodes.values():
+        ways: list[tuple[str, Loc]] = []
+        if isinstance(node, Asking):
+            ways = [(offer.target, offer.loc) for offer in node.offers]
+            ways += [(node.otherwise, (*place_of(node), "otherwise"))] if node.question.otherwise else []
+        elif isinstance(node, Deciding):
+            ways = [(row.to, (*place_of(node), "rows", n, "to")) for n, row in enumerate(node.table.rows)]
+            ways += [(node.table.otherwise, (*place_of(node), "otherwise"))] if node.table.otherwise else []
+        for target, loc in ways:
+            if target not in nodes and loc[-1] != "same_as":
+                message = f"there is no question, outcome or table '{target}'"
+                yield Diagnostic(flow.at(*loc), "FLOW001", message, did_you_mean(target, nodes))
+
+
+def _empty_scores(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
+    added = {score for node in nodes.values() if isinstance(node, Asking) for o in node.offers for score in o.points}
+    for score in flow.scores.keys() - added:
+        place = flow.at("scores", score, key=True)
+        hint = "give options points:, or take the score out"
+        yield Diagnostic(place, "FLOW027", f"nothing adds points to the score '{score}'", hint)
+
+
+def _unknown_entries(flow: Flow, names: Vocabulary) -> Iterator[Diagnostic]:
+    for key, entry in flow.entries.items():
+        if entry.at not in flow.questions:
+            hint = did_you_mean(entry.at, flow.questions)
+            yield Diagnostic(flow.at("entries", key, "at"), "FLOW001", f"there is no question '{entry.at}'", hint)
+        for question, choice in entry.given.items():
+            shape = names.questions.get(question)
+            place = flow.at("entries", key, "given", question, key=shape is None)
+            if shape is None:
+                hint = did_you_mean(question, names.questions)
+                yield Diagnostic(place, "FLOW016", f"there is no question '{question}'", hint)
+            elif choice not in shape.choices:
+                hint = did_you_mean(choice, shape.choices)
+                yield Diagnostic(place, "FLOW016", f"the question '{question}' has no choice '{choice}'", hint)
+
+
+def _order(flow: Flow, nodes: Mapping[str, Node], start: str) -> tuple[list[str], list[Diagnostic]]:
+    """What can be reached, each before all it leads to (a topological order), and an error for each circle."""
+    finished: list[str] = []
+    problems: list[Diagnostic] = []
+    path: list[str] = [start]
+    waiting = {start: list(targets(nodes[start]))}
+    while path:
+        here = path[-1]
+        if not waiting[here]:
+            finished.append(path.pop())
+            continue
+        target = waiting[here].pop()
+        if target in path:
+            round_trip = " -> ".join([*path[path.index(target) :], target])
+            problems.append(_circle(flow, nodes[here], target, round_trip))
+        elif target not in waiting:
+            waiting[target] = list(targets(nodes[target]))
+            path.append(target)
+    return finished[::-1], problems
+
+
+def _circle(flow: Flow, node: Node, target: str, round_trip: str) -> Diagnostic:
+    loc = place_of(node)
+    if isinstance(node, Asking):
+        loc = next((offer.loc for offer in reversed(node.offers) if offer.target == target), (*loc, "otherwise"))
+    elif isinstance(node, Deciding):
+        rows = [n for n, row in enumerate(node.table.rows) if row.to == target]
+        loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
+    message = f"readers would go round in a circle: {round_trip}"
+    return Diagnostic(flow.at(*loc), "FLOW004", message, "let this lead on, to a later question or an outcome")
+
+
+def _unreachable(flow: Flow, node: Node) -> Diagnostic:
+    kind = str(place_of(node)[0])[:-1]
+    hint = "let a choice lead to it, or delete it"
+    return Diagnostic(
+        flow.at(*place_of(node), key=True), "FLOW002", f"no choice leads to the {kind} '{node.key}'", hint
+    )

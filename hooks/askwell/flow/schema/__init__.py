@@ -1,0 +1,1 @@
+"""What an author writes in a flow's file, as records."""

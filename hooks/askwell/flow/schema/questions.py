@@ -1,0 +1,134 @@
+"""The questions of a flow, as an author writes them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from askwell.flow.schema.wording import Condition, Signs, Wording
+from askwell.source.record import Part
+from askwell.source.scalars import Figure, Key, Points, Text, YesNo
+
+NOT_SURE = "not-sure"
+"""The key that the choice "Not sure" has in every question that offers it."""
+
+ANY, NONE = "any", "none"
+"""The keys of the two options of a checklist."""
+
+
+class Band(Part):
+    """A stretch of numbers. An end that is left out is open: the band goes on without limit."""
+
+    at_least: Figure | None = None
+    """The smallest number in the band, itself included."""
+
+    over: Figure | None = None
+    """The number above which the band begins, itself left out."""
+
+    under: Figure | None = None
+    """The number below which the band ends, itself left out."""
+
+    at_most: Figure | None = None
+    """The largest number in the band, itself included."""
+
+
+class Option(Band):
+    """A choice that a question offers. The ends of a band belong only in a question for a number."""
+
+    label: Wording | None = None
+    """The choice in the reader's words. Checklists, counts and bands word themselves if you leave it out."""
+
+    to: Key | None = None
+    """The key of the question, outcome or table it leads to; without it, the question's own `to`."""
+
+    when: Condition | None = None
+    """The condition under which it is offered; always, without one."""
+
+    points: Points = {}
+    """The points it adds: a whole number, or with several scores the points under the key of each."""
+
+
+class NotSure(Part):
+    """The choice of a reader who does not know. Give `same_as` or `to`, not both."""
+
+    label: Wording | None = None
+    """Its wording; "Not sure" unless you write another."""
+
+    same_as: Key | None = None
+    """The key of the option that it counts as: it leads there, and adds the same points."""
+
+    to: Key | None = None
+    """The key of the question, outcome or table it leads to, in place of `same_as`."""
+
+    points: Points = {}
+    """The points it adds, if it does not count as an option."""
+
+
+class SecondUnit(Part):
+    """The same bands in another unit that some readers use."""
+
+    unit: Text
+    """The unit's sign."""
+
+    bands: Annotated[dict[Key, Band], Field(min_length=1)]
+    """The bands under the keys of the options."""
+
+
+class Number(Part):
+    """What kind of number a question asks for."""
+
+    unit: Text | None = None
+    """The unit's sign or word, for example °C, years, months."""
+
+    whole: YesNo = False
+    """Whether it can only be a whole number, such as an age in full years."""
+
+    least: Figure | None = None
+    """The smallest number there can be; bands need not reach below it."""
+
+    most: Figure | None = None
+    """The largest number there can be; bands need not reach beyond it."""
+
+    also: SecondUnit | None = None
+    """A second unit."""
+
+
+class Question(Part):
+    """One step of a guide. Without `any_of`, `how_many` or `number` a reader chooses one of its options."""
+
+    ask: Wording
+    """The question, as the reader sees it."""
+
+    help: Wording | None = None
+    """A sentence that helps to answer it."""
+
+    why_we_ask: Wording | None = None
+    """Why the guide needs to know."""
+
+    red_flag: YesNo = False
+    """Whether this is a screen for signs that call for urgent care. The first question must be one."""
+
+    any_of: Signs = ()
+    """A checklist: the reader looks through these and chooses "any" or "none", the two options."""
+
+    how_many: Signs = ()
+    """A list of which the reader counts how many fit; the options are the numbers from 0 on."""
+
+    number: Number | None = None
+    """Asks for a number; the options are its bands."""
+
+    options: dict[Key, Option] = {}
+    """The choices, each under a key of its own."""
+
+    not_sure: NotSure | None = None
+    """Offers "Not sure" after the options, and says where it leads."""
+
+    to: Key | None = None
+    """Where options without a `to` of their own lead: a question, an outcome or a table."""
+
+    when: Condition | None = None
+    """The condition under which the question is asked; other readers go on to `otherwise`."""
+
+    otherwise: Key | None = None
+    """Where readers go on who are not asked; without it, the question's `to`."""

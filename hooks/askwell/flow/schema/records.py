@@ -1,0 +1,220 @@
+"""What an author writes in `content/flows/<flow>.yml`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, WithJsonSchema
+
+from askwell.flow.schema.questions import Question
+from askwell.flow.schema.urgency import UrgencyField
+from askwell.flow.schema.wording import Condition, Wording
+from askwell.source.record import Part, Record
+from askwell.source.scalars import Day, Key, Reference, Text, YesNo, one_of
+
+SourceRef = Annotated[Key, Reference("sources")]
+DisclaimerRef = Annotated[Key, Reference("disclaimers")]
+
+HitField = Annotated[
+    str,
+    one_of("way to read a table", {"first": "first", "unique": "unique"}),
+    WithJsonSchema({"enum": ["first", "unique"]}),
+]
+
+
+class Row(Part):
+    """One row of a decision table."""
+
+    when: Condition
+    """The condition under which the row applies."""
+
+    to: Key
+    """The key of the question, outcome or table it leads to."""
+
+    because: Text | None = None
+    """The row in the reader's words, shown as a reason on the outcome it leads to."""
+
+
+class Table(Part):
+    """Rows of conditions that lead on: readers do not see it, they only pass."""
+
+    hit: HitField
+    """first: the first row that applies counts. unique: no two rows may apply at once."""
+
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
+    """The rows, in order."""
+
+    otherwise: Key | None = None
+    """Where readers go to whom no row applies. Leave it out, and it is proven that there are none."""
+
+
+class Score(Part):
+    """A sum of points."""
+
+    label: Text
+    """What it is called, in the reader's words."""
+
+    show: YesNo = False
+    """Whether outcomes show the reader's sum."""
+
+
+class Outcome(Part):
+    """Advice in which a guide ends."""
+
+    urgency: UrgencyField
+    """How soon to act: emergency, urgent, routine, self_care, or out_of_scope."""
+
+    title: Wording
+    """The advice in a few words; the outcome's heading."""
+
+    next_step: Wording
+    """What to do. On an emergency outcome the number to call stands beside it."""
+
+    how_soon: Wording
+    """By when to do it."""
+
+    why: Wording
+    """Why the choices lead to this advice."""
+
+    would_change: Wording
+    """What would change the advice."""
+
+    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+    """The ids of the sources the advice rests on."""
+
+
+class Entry(Part):
+    """A question at which the guide may be entered, at an address of its own. The red-flag screens
+    with which the guide begins are put before it."""
+
+    at: Key
+    """The question's key."""
+
+    title: Text
+    """What the entry's page is called."""
+
+    given: dict[Key, Key] = {}
+    """Choices that are taken as made, by the question's key: what later steps rest on and nobody asks here."""
+
+
+class Scenario(Part):
+    """A reader, thought out, with the outcome that is right for this reader. Checked every time."""
+
+    reader: Text
+    """Who it is, in a few words."""
+
+    choices: dict[Key, Text]
+    """What this reader chooses, by the question's key: an option's key, or a number."""
+
+    outcome: Key
+    """The key of the outcome expected."""
+
+    entry: Key | None = None
+    """The key of the entry that the reader comes in by, if it is not the start."""
+
+
+class Approval(Part):
+    """A clinician's signature under what is proven of this flow."""
+
+    name: Text
+    """Who approved it."""
+
+    credentials: Text
+    """The qualifications that matter here."""
+
+    on: Day
+    """The day of the approval."""
+
+    proof: Text
+    """The fingerprint that `askwell flow prove` printed that day."""
+
+
+class Milder(Part):
+    """A way that now leads to milder advice, on purpose."""
+
+    was: Key
+    """The outcome it led to."""
+
+    now: Key
+    """The outcome it leads to."""
+
+
+class Change(Part):
+    """An entry of the flow's change log."""
+
+    on: Day
+    """The day of the change."""
+
+    what: Text
+    """What changed, and why."""
+
+    milder: tuple[Milder, ...] = ()
+    """The changes to milder advice that this entry stands for."""
+
+
+class Reviewer(Part):
+    """A clinician who reviewed a text."""
+
+    name: Text
+    """The reviewer's name."""
+
+    credentials: Text
+    """The qualifications that matter here, for example "MD, geriatrician"."""
+
+
+class Flow(Record):
+    """A decision guide: questions that lead to outcomes."""
+
+    title: Text
+    """The guide's name, as its heading shows it."""
+
+    purpose: Text
+    """What the guide helps with."""
+
+    for_whom: Text
+    """Whom it is for, and whom it is not for."""
+
+    updated: Day
+    """The day its wording or its ways last changed."""
+
+    reviewed: Day
+    """The day it was last reviewed; without a reviewer, the day its sources were last read."""
+
+    next_review: Day
+    """The day by which it must be reviewed again, at most 36 months after the last."""
+
+    reviewer: Reviewer | None = None
+    """The clinician who reviewed it. Without one the guide says "Not clinically reviewed"."""
+
+    approval: Approval | None = None
+    """Who approved the proof of it. It lapses when what the guide says or where it leads changes."""
+
+    start: Key | None = None
+    """The question where the guide begins; without it, the first one written."""
+
+    use: dict[Key, dict[Key, Text]] = {}
+    """The shared parts it uses, by their id, each with its parameters."""
+
+    scores: dict[Key, Score] = {}
+    """The scores that options add points to."""
+
+    questions: Annotated[dict[Key, Question], Field(min_length=1)]
+    """The questions, each under a key of its own; the first is where the guide begins."""
+
+    tables: dict[Key, Table] = {}
+    """The decision tables, each under a key of its own."""
+
+    outcomes: Annotated[dict[Key, Outcome], Field(min_length=1)]
+    """The outcomes, each under a key of its own."""
+
+    entries: dict[Key, Entry] = {}
+    """The places where the guide may be entered from outside, by the last part of their address."""
+
+    rules: tuple[Text, ...] = ()
+    """The safety rules, a sentence each."""
+
+    scenarios: tuple[Scenario, ...] = ()
+    """Readers, thought out, with the outcome that is right for each."""
+
+    changes: tuple[Change, ...] = ()
+    """The change log, newest first."""

@@ -1,0 +1,149 @@
+"""Shared parts: questions kept once in `content/parts/<id>.yml`, and used by many flows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from string import Template
+from typing import Any
+
+from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.source.record import Record
+from askwell.source.scalars import Key, Text
+from askwell.source.yaml import Document, Graft, Loc
+
+TAKEN_OVER = ("scores", "questions", "tables", "outcomes")
+"""What a flow takes over from a part, key by key; its rules are added to the flow's."""
+
+
+class SharedPart(Record):
+    """Questions, and perhaps more, that several flows use. `$name` stands for a parameter."""
+
+    parameters: dict[Key, Text] = {}
+    """The parameters, each with what it is for."""
+
+    scores: dict[Key, Any] = {}
+    """Scores, as in a flow."""
+
+    questions: dict[Key, Any]
+    """Questions, as in a flow."""
+
+    tables: dict[Key, Any] = {}
+    """Decision tables, as in a flow."""
+
+    outcomes: dict[Key, Any] = {}
+    """Outcomes, as in a flow."""
+
+    rules: tuple[Text, ...] = ()
+    """Safety rules, as in a flow."""
+
+    @property
+    def document(self) -> Document:
+        """The file it was read from, for places."""
+        return self._document
+
+
+class _Words(Template):
+    """A text with parameters named as keys are: $on, $call-now, ${on}."""
+
+    idpattern = "[a-z0-9]+(?:-[a-z0-9]+)*"
+    flags = 0  # type: ignore[assignment]
+
+
+def expand(
+    data: Any, document: Document, parts: Mapping[str, SharedPart], known: Collection[str]
+) -> tuple[Any, Document, list[Diagnostic]]:
+    """A flow's data with the parts that it uses put in, and a document that knows the places of both.
+
+    Parts that are `known` but could not be read are passed over: their mistakes are told where they are.
+    """
+    used = data.get("use") if isinstance(data, dict) else None
+    if not isinstance(used, dict):
+        return data, document, []
+    expansion = _Expansion(data, document)
+    for name, given in used.items():
+        if name in parts:
+            expansion.put(parts[name], given if isinstance(given, dict) else {})
+        elif name not in known:
+            hint = did_you_mean(name, known) or "shared parts are kept in content/parts"
+            place = document.at("use", name, key=True)
+            expansion.problems.append(Diagnostic(place, "REF001", f"there is no shared part '{name}'", hint))
+        else:
+            expansion.broken = True
+    if expansion.broken and not expansion.problems:
+        place = document.at("use", key=True)
+        message = "this flow uses a shared part that has mistakes"
+        expansion.problems.append(Diagnostic(place, "PART001", message, "mend the part first"))
+    return expansion.data, document.grafted(tuple(expansion.grafts)), expansion.problems
+
+
+class _Expansion:
+    """A flow's data while parts are put into it."""
+
+    def __init__(self, data: dict[str, Any], document: Document) -> None:
+        self.data: dict[str, Any] = dict(data)
+        self.document = document
+        self.grafts: list[Graft] = []
+        self.problems: list[Diagnostic] = []
+        self.broken = False
+
+    def put(self, part: SharedPart, given: Mapping[str, Any]) -> None:
+        """Puts one part in, its parameters filled."""
+        self.problems += _parameters(self.document, part, given)
+        if self.problems:
+            return
+        values = {name: str(value) for name, value in given.items()}
+        for kind in TAKEN_OVER:
+            own = self.data.get(kind)
+            merged = dict(own) if isinstance(own, dict) else {}
+            for key, value in getattr(part, kind).items():
+                if key in merged:
+                    place = self.document.at(kind, key, key=True)
+                    message = f"'{key}' stands here and in the shared part '{part.key}'"
+                    self.problems.append(Diagnostic(place, "PART003", message, "rename yours"))
+                    continue
+                merged[key] = self._filled(value, values, part, (kind, key))
+                self.grafts.append(Graft((kind, key), part.document, (kind, key)))
+            if merged or own is not None:
+                self.data[kind] = merged
+        if part.rules:
+            self._rules(part, values)
+
+    def _rules(self, part: SharedPart, values: Mapping[str, str]) -> None:
+        own = self.data.get("rules")
+        rules = list(own) if isinstance(own, list) else []
+        for number, rule in enumerate(part.rules):
+            self.grafts.append(Graft(("rules", len(rules)), part.document, ("rules", number)))
+            rules.append(self._filled(rule, values, part, ("rules", number)))
+        self.data["rules"] = rules
+
+    def _filled(self, value: Any, values: Mapping[str, str], part: SharedPart, loc: Loc) -> Any:
+        """A value with its parameters filled, in a text or however deep."""
+        if isinstance(value, dict):
+            return {key: self._filled(item, values, part, (*loc, key)) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self._filled(item, values, part, (*loc, n)) for n, item in enumerate(value)]
+        if not isinstance(value, str) or "$" not in value:
+            return value
+        try:
+            return _Words(value).substitute(values)
+        except KeyError as missing:
+            message = f"${missing.args[0]} is no parameter of this part"
+            hint = did_you_mean(str(missing.args[0]), part.parameters)
+        except ValueError:
+            message, hint = "a $ stands here without a name", "write $$ for a dollar sign"
+        self.problems.append(Diagnostic(part.document.at(*loc), "PART002", message, hint))
+        return value
+
+
+def _parameters(document: Document, part: SharedPart, given: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    for name in part.parameters.keys() - given.keys():
+        message = f"the parameter '{name}' of the shared part '{part.key}' is missing: {part.parameters[name]}"
+        yield Diagnostic(document.at("use", part.key, key=True), "PART002", message, f"add a line '{name}:'")
+    for name in given.keys() - part.parameters.keys():
+        message = f"the shared part '{part.key}' has no parameter '{name}'"
+        hint = did_you_mean(name, part.parameters)
+        yield Diagnostic(document.at("use", part.key, name, key=True), "PART002", message, hint)
+    for name, value in given.items():
+        if not isinstance(value, str):
+            place = document.at("use", part.key, name)
+            yield Diagnostic(place, "PART002", f"the parameter '{name}' must be a text", "write it behind the colon")

@@ -1,0 +1,43 @@
+"""How soon advice asks its reader to act."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import Annotated
+
+from pydantic import WithJsonSchema
+
+from askwell.source.scalars import one_of
+
+
+class Urgency(StrEnum):
+    """How soon an outcome asks its reader to act."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+    OUT_OF_SCOPE = "out_of_scope"
+    SELF_CARE = "self_care"
+
+    @property
+    def caution(self) -> Caution:
+        """Its rank: the higher, the more cautious the advice."""
+        return Caution[self.name]
+
+
+class Caution(IntEnum):
+    """Urgencies in order, mildest first. "This guide is not for you" sends a reader to a
+    clinician at no set time: milder than a routine visit, more cautious than self-care (ours)."""
+
+    SELF_CARE = 0
+    OUT_OF_SCOPE = 1
+    ROUTINE = 2
+    URGENT = 3
+    EMERGENCY = 4
+
+
+UrgencyField = Annotated[
+    Urgency,
+    one_of("urgency", {str(u): u for u in Urgency}),
+    WithJsonSchema({"enum": [str(u) for u in Urgency]}),
+]

@@ -1,0 +1,52 @@
+"""Texts that may depend on earlier choices."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetJsonSchemaHandler, TypeAdapter
+from pydantic_core import CoreSchema
+
+from askwell.source.record import Part
+from askwell.source.scalars import Text
+
+Condition = Text
+"""A condition on earlier choices, in the syntax of flow/expr/ast.py."""
+
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+
+
+class Block(Part):
+    """A sentence or more that is said always, or only to readers for whom a condition holds."""
+
+    say: Text
+    """The words."""
+
+    when: Condition | None = None
+    """The condition under which they are said; always, without one."""
+
+
+class _OrText:
+    """Tells an editor's program that a bare text is taken as well."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": ["string", "number", "boolean"]}, handler(schema)]}
+
+
+def _blocks(value: Any) -> Any:
+    if isinstance(value, (list, tuple)) and value:
+        return [_block(item) for item in value]
+    if isinstance(value, (list, tuple)):
+        value = ""  # a list of nothing says nothing
+    return [{"say": _TEXT.validator.validate_python(value)}]
+
+
+def _block(value: Any) -> Any:
+    return {"say": _TEXT.validator.validate_python(value)} if isinstance(value, str) else value
+
+
+Wording = Annotated[tuple[Block, ...], BeforeValidator(_blocks), _OrText()]
+"""A text, or a list of blocks: all whose condition holds are said, in order, joined by a space."""
+
+Signs = Annotated[tuple[Annotated[Block, BeforeValidator(_block), _OrText()], ...], None]
+"""A list of signs, each a text or a block: those whose condition holds are shown."""

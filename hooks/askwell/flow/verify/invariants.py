@@ -1,0 +1,198 @@
+"""What must hold for a guide before it may be published, proven over all states of its machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.machine import Advice, Choice, Machine, Prompt, State
+from askwell.flow.machine.outline import outline
+from askwell.flow.machine.paths import in_words, shortest
+from askwell.flow.schema.questions import NOT_SURE
+from askwell.flow.schema.urgency import Caution, Urgency
+from askwell.flow.verify.safety_rules import RuleProof, prove_rules
+from askwell.flow.verify.scenarios import run_scenarios
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The mildest and the gravest advice that can still follow."""
+
+    mildest: Caution
+    gravest: Caution
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was proven of a guide, and everything found."""
+
+    machine: Machine
+    rules: tuple[RuleProof, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """12 hexadecimal digits that change with anything the guide says or where it leads."""
+        return fingerprint(self.machine)
+
+
+def prove(machine: Machine) -> list[Diagnostic]:
+    """Everything that breaks a rule of guides or of this guide's author; nothing is sampled."""
+    return list(proof(machine).diagnostics)
+
+
+def proof(machine: Machine) -> Proof:
+    """The rules that hold for every guide, then the author's own, then the scenarios."""
+    found: list[Diagnostic] = []
+    for each in machine.all:
+        found += _every_guide(each)
+    found += [problem for entry in machine.entries.values() for problem in _entry_passes_screens(machine, entry)]
+    rules = tuple(prove_rules(machine))
+    found += [rule.finding for rule in rules if rule.finding]
+    found += run_scenarios(machine)
+    return Proof(machine, rules, tuple(dict.fromkeys(found)))
+
+
+def fingerprint(machine: Machine) -> str:
+    """The first 12 hexadecimal digits of a SHA-256 over all that the guide says, where every choice leads, and
+    its safety rules. Dates, names of people and the order in the file do not matter."""
+    flow = machine.flow
+    said = {
+        "guide": [flow.title, flow.purpose, flow.for_whom],
+        "rules": sorted(flow.rules),
+        "machines": {each.entry or "": _meaning(each) for each in machine.all},
+        "entries": {key: [entry.title, entry.at] for key, entry in flow.entries.items()},
+    }
+    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def approval_stands(machine: Machine) -> bool:
+    """Whether the guide still says what was approved. Raises ValueError if nobody approved it."""
+    if machine.flow.approval is None:
+        raise ValueError(f"nobody approved {machine.flow.key}")
+    return machine.flow.approval.proof == fingerprint(machine)
+
+
+def _meaning(machine: Machine) -> dict[str, object]:
+    states = {
+        state.key: [asdict(state.content), [[choice.key, choice.label, choice.target] for choice in state.choices]]
+        for state in machine.states.values()
+    }
+    return {
+        "start": machine.start.key,
+        "given": machine.given,
+        "states": states,
+        "map": None if machine.entry else asdict(outline(machine)),
+    }
+
+
+def advice_ahead(machine: Machine) -> Mapping[str, Range]:
+    """For each state, the range of advice that its choices can still lead to."""
+    ranges: dict[str, Range] = {}
+    for state in reversed(list(machine.states.values())):  # reading order: targets come later
+        if isinstance(state.content, Advice):
+            caution = state.content.urgency.caution
+            ranges[state.key] = Range(caution, caution)
+        else:
+            ahead = [ranges[choice.target] for choice in state.choices]
+            ranges[state.key] = Range(min(r.mildest for r in ahead), max(r.gravest for r in ahead))
+    return ranges
+
+
+def _every_guide(machine: Machine) -> Iterator[Diagnostic]:
+    ranges = advice_ahead(machine)
+    yield from _red_flags_first(machine)
+    yield from _real_choices(machine)
+    for state in machine.states.values():
+        if isinstance(state.content, Prompt):
+            yield from _screen_leads_to_care(machine, state, state.content)
+            yield from _not_sure_is_cautious(machine, state, ranges)
+
+
+def _at(machine: Machine, state: State, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(machine.flow.at("questions", state.origin, key=True), code, message, hint)
+
+
+def _red_flags_first(machine: Machine) -> Iterator[Diagnostic]:
+    start = machine.start.content
+    if not (isinstance(start, Prompt) and start.red_flag):
+        hint = "let the first question ask for signs of an emergency, and give it red_flag: yes"
+        message = "the guide does not begin with a screen for red flags"
+        yield _at(machine, machine.start, "FLOW007", message, hint)
+
+
+def _real_choices(machine: Machine) -> Iterator[Diagnostic]:
+    """A question must matter in at least one of its states."""
+    matters: dict[str, bool] = {}
+    first: dict[str, State] = {}
+    for state in machine.states.values():
+        if state.kind == "question":
+            first.setdefault(state.origin, state)
+            several = len({choice.target for choice in state.choices}) > 1
+            matters[state.origin] = matters.get(state.origin, False) or several
+    for origin in (origin for origin, does in matters.items() if not does):
+        message = f"whatever a reader chooses, the question '{origin}' leads to the same place"
+        hint = "add an option that leads elsewhere, or take the question out"
+        yield _at(machine, first[origin], "FLOW009", message, hint)
+
+
+def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Iterator[Diagnostic]:
+    """A screen is one only if a choice in it leads straight to urgent care."""
+    targets = [machine.states[choice.target].content for choice in state.choices]
+    urgent = (Urgency.EMERGENCY, Urgency.URGENT)
+    if prompt.red_flag and not any(isinstance(t, Advice) and t.urgency in urgent for t in targets):
+        message = f"no choice of the red-flag screen '{state.origin}' leads straight to urgent care"
+        hint = "let the option for 'yes' lead to an outcome of urgency emergency or urgent"
+        yield _at(machine, state, "FLOW010", message, hint)
+
+
+def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, Range]) -> Iterator[Diagnostic]:
+    """A reader who does not know is never sent to milder advice than one who does (ours).
+
+    Advice is compared by its range: neither the mildest nor the gravest outcome that can
+    follow may be milder than after any option that is known.
+    """
+    unsure = next((choice for choice in state.choices if choice.key == NOT_SURE), None)
+    if unsure is None:
+        return
+    mine = ranges[unsure.target]
+    for known in state.choices:
+        other = ranges[known.target]
+        if mine.mildest < other.mildest or mine.gravest < other.gravest:
+            yield _milder(machine, unsure, known)
+            return
+
+
+def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
+    return Diagnostic(
+        machine.flow.at(*unsure.loc),
+        "FLOW008",
+        f"'{unsure.label}' can lead to milder advice than '{known.label}'",
+        f"let it lead where '{known.label}' leads, or to something at least as cautious",
+    )
+
+
+def _entry_passes_screens(machine: Machine, entry: Machine) -> Iterator[Diagnostic]:
+    """Whoever comes in from outside goes through every screen that nobody can miss from the start."""
+    record, rank = machine.flow.entries[entry.entry or ""], machine.linked.rank
+    screens = {s.origin for s in machine.states.values() if isinstance(s.content, Prompt) and s.content.red_flag}
+
+    def entered(state: State) -> bool:
+        return state.kind == "question" and rank[state.origin] >= rank[record.at]
+
+    if shortest(machine, entered, given=record.given) is None:
+        place = machine.flow.at("entries", str(entry.entry), "given", key=True)
+        message = f"readers for whom this is given never come to '{record.at}' from the start"
+        yield Diagnostic(place, "FLOW044", message, "mend what is given, or where the entry begins")
+        return
+    for screen in sorted(key for key in screens if rank[key] < rank[record.at]):
+        missed = shortest(entry, entered, avoid=screen)
+        if missed is not None and shortest(machine, entered, avoid=screen, given=record.given) is None:
+            place = machine.flow.at("entries", str(entry.entry), "at")
+            message = f"the entry '{entry.entry}' skips the red-flag screen '{screen}'{in_words(missed)}"
+            hint = "ask this screen at the beginning of the guide, or let the entry begin at it or before it"
+            yield Diagnostic(place, "FLOW040", message, hint)

@@ -1,0 +1,180 @@
+"""Safety rules: sentences that a clinician wrote, proven over all states of a guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from askwell.diagnostics import Diagnostic, Severity, did_you_mean
+from askwell.flow.explore.explorer import explore
+from askwell.flow.explore.reachable import Explored, Spot
+from askwell.flow.expr.ast import UNASKED, Condition, Doubt, Truth
+from askwell.flow.expr.parser import Sentence, read_sentence
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.paths import in_words, shortest
+from askwell.flow.resolve.graph import Advising
+from askwell.flow.resolve.question_kinds import kind_of
+from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
+from askwell.flow.schema.urgency import Urgency
+from askwell.flow.verify.monotonicity import Comparison
+from askwell.source.yaml import Loc
+
+MEND = "mend the way these readers go, or the rule"
+
+
+@dataclass(frozen=True)
+class RuleProof:
+    """What became of a rule: `states` is the number looked at (of pairs, for a comparison of two readers);
+    `finding` is an error with the shortest counterexample, a warning that the rule never applies, or None."""
+
+    rule: str
+    states: int
+    finding: Diagnostic | None = None
+
+
+def prove_rules(machine: Machine) -> Iterator[RuleProof]:
+    """Every rule of the machine's flow, over the whole guide and all its entries."""
+    flow = machine.flow
+    for number, text in enumerate(flow.rules):
+        loc: Loc = ("rules", number)
+        read = read_sentence(text, machine.linked.names)
+        if isinstance(read, list):
+            for fault in read:
+                place = flow.inside(fault.offset, *loc)
+                yield RuleProof(text, 0, Diagnostic(place, fault.code, fault.message, fault.hint))
+        else:
+            yield _Prover(machine, text, loc).prove(read)
+
+
+class TooLarge(Exception):
+    """A proof would have to remember too much."""
+
+
+class _Prover:
+    """The proof of one rule."""
+
+    def __init__(self, machine: Machine, text: str, loc: Loc) -> None:
+        self.machine, self.flow, self.text, self.loc = machine, machine.flow, text, loc
+        self.states, self.applied = 0, 0
+        self.entered = ""
+
+    def prove(self, sentence: Sentence) -> RuleProof:
+        """Looks for a counterexample."""
+        kind, parts = sentence
+        try:
+            finding: Diagnostic | None = getattr(self, f"_{kind}")(*parts)
+        except TooLarge:
+            message = "this rule cannot be proven: too much would have to be remembered to the end"
+            finding = self._finding("FLOW041", message, "let its condition rest on fewer choices, or on a score")
+        if finding is None and not self.applied:
+            finding = self._finding("FLOW039", "this rule never applies to anybody", "mend it, or delete it")
+            finding = replace(finding, severity=Severity.WARNING)
+        return RuleProof(self.text, self.states, finding)
+
+    def _never(self, outcome: str, when: Condition) -> Diagnostic | None:
+        return self._look(when, lambda node: node.key == outcome, "FLOW033")
+
+    def _at_least(self, urgency: str, when: Condition) -> Diagnostic | None:
+        if urgency not in list(Urgency):
+            hint = did_you_mean(urgency, map(str, Urgency))
+            return self._finding("FLOW032", f"'{urgency}' is no urgency", hint)
+        return self._look(
+            when, lambda node: node.outcome.urgency.caution < Urgency(urgency).caution, "FLOW033", milder=True
+        )
+
+    def _only_if(self, outcome: str, when: Condition) -> Diagnostic | None:
+        return self._look(when, lambda node: node.key == outcome, "FLOW036", only_if=True)
+
+    def _look(
+        self,
+        when: Condition,
+        wrong: Callable[[Advising], bool],
+        code: str,
+        *,
+        only_if: bool = False,
+        milder: bool = False,
+    ) -> Diagnostic | None:
+        """Looks for a reader who ends in a wrong outcome. Where it cannot be said whether the condition holds for one,
+        that is an error as well; a condition on what was not asked does not hold."""
+        doubtful: Diagnostic | None = None
+        for explored, spot, node, holds in self._ends(when):
+            unclear = isinstance(holds, Doubt) and holds.kind != UNASKED
+            self.applied += wrong(node) if only_if else unclear or holds is True
+            if not wrong(node):
+                continue
+            reader = explored.told(explored.way_to(spot))
+            if unclear:
+                hint = 'let a band end at the number compared with, and say what holds for "not sure"'
+                message = f"{self.entered}it cannot be said whether this rule applies{reader}"
+                doubtful = doubtful or self._finding("FLOW019", message, hint)
+            elif (holds is True) is not only_if:
+                why = f", which is {node.outcome.urgency}" if milder else " for other reasons" if only_if else ""
+                what = f"some readers end in '{node.key}'{why}{reader}"
+                return self._finding(code, f"the rule is broken: {self.entered}{what}", MEND)
+        return doubtful
+
+    def _ends(self, when: Condition) -> Iterator[tuple[Explored, Spot, Advising, Truth]]:
+        """Every outcome with everything that the condition rests on remembered, and whether it holds there."""
+        linked = self.machine.linked
+        for machine in self._machines():
+            entry = self.flow.entries.get(machine.entry or "")
+            explored = explore(linked, (when,), entry.given if entry else None, entry.at if entry else "")
+            if explored.overflow:
+                raise TooLarge(self.text)
+            self.states += len(explored.came)
+            for spot in explored.came:
+                node = linked.nodes[spot.node]
+                if isinstance(node, Advising):
+                    yield explored, spot, node, when.holds(dict(spot.memory))
+
+    def _machines(self) -> Iterator[Machine]:
+        """The whole guide, then its entries; a counterexample says by which entry its reader came in."""
+        for machine in self.machine.all:
+            self.entered = f"entered at '{machine.entry}', " if machine.entry else ""
+            yield machine
+
+    def _worse(self, question: str, order: tuple[str, ...]) -> Diagnostic | None:
+        written = tuple(c for c in self.machine.linked.names.questions[question].choices if c != NOT_SURE)
+        checklist = kind_of(self.flow.questions[question]) == "any_of"
+        choices = order or ((NONE, ANY) if checklist else written)
+        return self._compare(question, list(combinations(choices, 2)), "FLOW034")
+
+    def _unsure(self, question: str) -> Diagnostic | None:
+        known = self.machine.linked.names.questions[question].choices
+        return self._compare(question, [(c, NOT_SURE) for c in known if c != NOT_SURE], "FLOW035")
+
+    def _compare(self, question: str, ranked: list[tuple[str, str]], code: str) -> Diagnostic | None:
+        for machine in self._machines():
+            comparison = Comparison(machine).run(question, ranked)
+            self.states += comparison.pairs
+            self.applied += comparison.pairs
+            if comparison.reversal:
+                return self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", MEND)
+        return None
+
+    def _before(self, first: str, then: str) -> Diagnostic | None:
+        for machine in self._machines():
+            entry = self.flow.entries.get(machine.entry or "")
+            self.states += len(machine.states)
+            self.applied += any(state.origin == then for state in machine.states.values())
+            if entry and first in entry.given:
+                continue
+            way = shortest(machine, lambda state: state.origin == then, avoid=first)
+            if way is not None:
+                message = f"the rule is broken: {self.entered}'{then}' is asked without '{first}'{in_words(way)}"
+                return self._finding("FLOW037", message, MEND)
+        return None
+
+    def _passes(self, question: str) -> Diagnostic | None:
+        for machine in self._machines():
+            self.states += len(machine.states)
+            self.applied += 1
+            way = shortest(machine, lambda state: state.kind == "outcome", avoid=question)
+            if way is not None:
+                message = f"the rule is broken: {self.entered}advice is reached without '{question}'{in_words(way)}"
+                return self._finding("FLOW038", message, MEND)
+        return None
+
+    def _finding(self, code: str, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(self.flow.at(*self.loc), code, message, hint)

@@ -1,0 +1,88 @@
+"""Readers, thought out: each must come to the outcome that its author expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.flow.expr.bands import holding
+from askwell.flow.machine.machine import Choice, Machine, State
+from askwell.flow.machine.paths import Way, asked, in_words
+from askwell.flow.resolve.question_kinds import kind_of
+from askwell.flow.schema.records import Scenario
+from askwell.source.scalars import FIGURE
+from askwell.source.yaml import Loc
+
+
+def run_scenarios(machine: Machine) -> Iterator[Diagnostic]:
+    """An error for each scenario that ends elsewhere, or whose choices do not fit the questions asked."""
+    for number, scenario in enumerate(machine.flow.scenarios):
+        yield from _Run(machine, scenario, ("scenarios", number)).findings()
+
+
+class _Run:
+    """One reader, going through."""
+
+    def __init__(self, machine: Machine, scenario: Scenario, loc: Loc) -> None:
+        self.machine, self.scenario, self.loc, self.flow = machine, scenario, loc, machine.flow
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """What is wrong with the scenario, or with the way it takes."""
+        flow, scenario = self.flow, self.scenario
+        if scenario.outcome not in flow.outcomes:
+            hint = did_you_mean(scenario.outcome, flow.outcomes)
+            place = flow.at(*self.loc, "outcome")
+            yield Diagnostic(place, "FLOW016", f"there is no outcome '{scenario.outcome}'", hint)
+            return
+        if scenario.entry is not None and scenario.entry not in flow.entries:
+            hint = did_you_mean(scenario.entry, flow.entries)
+            place = flow.at(*self.loc, "entry")
+            yield Diagnostic(place, "FLOW016", f"there is no entry '{scenario.entry}'", hint)
+            return
+        yield from self._walk(self.machine.entries[scenario.entry] if scenario.entry else self.machine)
+
+    def _walk(self, machine: Machine) -> Iterator[Diagnostic]:
+        state = machine.start
+        steps: list[tuple[State, Choice]] = []
+        while state.choices:
+            choice, problem = self._choice(state)
+            if choice is None:
+                if problem:
+                    yield problem
+                return
+            steps.append((state, choice))
+            state = machine.states[choice.target]
+        for key in self.scenario.choices.keys() - {step.origin for step, _ in steps}:
+            message = f"'{self.scenario.reader}' is never asked '{key}'"
+            hint = "take the line out" if key in self.flow.questions else did_you_mean(key, self.flow.questions)
+            yield Diagnostic(self.flow.at(*self.loc, "choices", key, key=True), "FLOW031", message, hint)
+        if state.origin != self.scenario.outcome:
+            yield self._elsewhere(state, tuple(steps))
+
+    def _elsewhere(self, state: State, way: Way) -> Diagnostic:
+        message = f"'{self.scenario.reader}' comes to '{state.origin}', not to '{self.scenario.outcome}'"
+        hint = "mend the way this reader goes, or the outcome expected"
+        return Diagnostic(self.flow.at(*self.loc, "outcome"), "FLOW030", message + in_words(way), hint)
+
+    def _choice(self, state: State) -> tuple[Choice | None, Diagnostic | None]:
+        """What this reader chooses at a question."""
+        given = self.scenario.choices.get(state.origin)
+        if given is None:
+            message = f"'{self.scenario.reader}' is asked '{asked(state)}', and no choice is given"
+            hint = f"add a line '{state.origin}:' with a choice"
+            return None, Diagnostic(self.flow.at(*self.loc, "choices", key=True), "FLOW031", message, hint)
+        offered = {choice.key: choice for choice in state.choices}
+        for key in (*self._bands(state.origin, given), given):
+            if key in offered:
+                return offered[key], None
+        message = f"at '{state.origin}', '{given}' is not offered to '{self.scenario.reader}'"
+        place = self.flow.at(*self.loc, "choices", state.origin)
+        return None, Diagnostic(place, "FLOW031", message, did_you_mean(given, offered))
+
+    def _bands(self, question: str, given: str) -> Iterator[str]:
+        """The bands with a number in them."""
+        if kind_of(self.flow.questions[question]) != "number":
+            return
+        if FIGURE.fullmatch(given):
+            yield from holding(self.machine.linked.names.questions[question].bands, Decimal(given))

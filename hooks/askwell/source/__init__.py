@@ -1,0 +1,1 @@
+"""Files to text, YAML to nodes that know their place, nodes to checked records."""

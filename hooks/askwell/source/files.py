@@ -1,0 +1,128 @@
+"""From files to text, and from a text's header to data that knows its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from askwell.diagnostics import Diagnostic, Location
+from askwell.source.yaml import CONTROL, Parsed, parse_yaml
+
+MAX_BYTES = 1_000_000
+"""The largest content file, in bytes: some forty times a long answer (ours)."""
+
+
+def name_in(root: Path, path: Path) -> str:
+    """A file's path below the site's root, with "?" for what is no text in it, so that it can be printed."""
+    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+
+
+def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
+    """The text of a content file with line ends made equal and without a byte order mark.
+
+    Returns "" and what is wrong when it cannot be used.
+    """
+    here = Location(name_in(root, path))
+    try:
+        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+            return "", [
+                Diagnostic(
+                    here,
+                    "READ005",
+                    "this link leads out of the site's folder",
+                    "copy the file into the folder instead of linking to it",
+                )
+            ]
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return "", [
+                Diagnostic(
+                    here,
+                    "READ004",
+                    f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
+                    "split it, or take out what was pasted in by mistake",
+                )
+            ]
+        raw = b"" if path.is_fifo() else path.read_bytes()  # a pipe would keep us waiting
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        reason = getattr(error, "strerror", None) or "a link that leads to itself"
+        return "", [
+            Diagnostic(
+                here, "READ001", f"the file cannot be read: {reason}", "check that it exists and that you may open it"
+            )
+        ]
+    return decode(raw, here.path)
+
+
+def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
+    """Bytes to text, or what is wrong with them: not UTF-8, empty, a control character."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _equal_line_ends(error.object[: error.start].decode("utf-8"))  # raw may begin with a byte order mark
+        return "", [
+            Diagnostic(
+                _place(path, before),
+                "READ002",
+                "this character is not UTF-8 text",
+                "save the file again with the encoding UTF-8",
+            )
+        ]
+    text = _equal_line_ends(text)
+    if not text.strip():
+        return "", [
+            Diagnostic(
+                Location(path),
+                "READ003",
+                "the file is empty",
+                "fill it in, or delete it; `askwell new` makes a skeleton",
+            )
+        ]
+    control = CONTROL.search(text)
+    if control:
+        return "", [
+            Diagnostic(
+                _place(path, text[: control.start()]),
+                "READ008",
+                f"there is an invisible control character here (U+{ord(control[0]):04X})",
+                "delete it; it often comes with pasted text",
+            )
+        ]
+    return text, []
+
+
+def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagnostic]]:
+    """A text that begins with a YAML header between two lines of `---`."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return None, [
+            Diagnostic(
+                Location(path),
+                "READ006",
+                "the file does not begin with a header",
+                "let the first line be --- and put the fields between it and a second ---",
+            )
+        ]
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        return None, [
+            Diagnostic(
+                Location(path),
+                "READ007",
+                "the header that begins here has no end",
+                "put a line of --- after the last field",
+            )
+        ]
+    header = "\n".join(lines[1:end]) + "\n"
+    parsed, problems = parse_yaml(path, header, 2)
+    if parsed is None:
+        return None, problems
+    return Parsed(parsed.document, parsed.data, "\n".join(lines[end + 1 :]), end + 2), problems
+
+
+def _equal_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(path: str, before: str) -> Location:
+    line = before.count("\n") + 1
+    return Location(path, line, len(before) - (before.rfind("\n") + 1) + 1)

@@ -1,0 +1,213 @@
+"""Records: what a content file says, validated, frozen, and aware of where it was said."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError
+from pydantic_core import ErrorDetails
+
+from askwell.diagnostics import Diagnostic, Location, did_you_mean
+from askwell.source.scalars import Reference
+from askwell.source.yaml import Document, Loc
+
+
+class Part(BaseModel):
+    """A group of fields inside a record. Unknown fields are an error: a typo must not be lost."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Record(Part):
+    """What one id stands for. `key` is the id, or for an answer its slug."""
+
+    _key: str = PrivateAttr(default="")
+    _document: Document = PrivateAttr(default=Document("", ""))
+
+    @property
+    def key(self) -> str:
+        """The name by which other records and addresses refer to this one."""
+        return self._key
+
+    @property
+    def path(self) -> str:
+        """The file it was read from, relative to the site's root."""
+        return self._document.path
+
+    def at(self, *loc: str | int, key: bool = False) -> Location:
+        """Where one of its values, or with `key` the value's name, stands in the file."""
+        return self._document.at(*loc, key=key)
+
+    def inside(self, offset: int, *loc: str | int) -> Location:
+        """Where a sign of one of its texts stands, counted in the text as it is read."""
+        return self._document.inside(offset, *loc)
+
+    def first_line_of(self, *loc: str | int) -> int:
+        """The line on which a value's words begin: behind | or > that is the line below."""
+        place = self.at(*loc)
+        line = self._document.text.split("\n")[place.line - self._document.first_line]
+        return place.line + line.startswith(("|", ">"), place.column - 1)
+
+    @classmethod
+    def read(cls, key: str, data: Any, document: Document) -> tuple[Self | None, list[Diagnostic]]:
+        """A record from plain data, or everything that is wrong with the data."""
+        empty = list(_empty(data, ()))
+        problems = [
+            Diagnostic(document.at(*loc), "FIELD004", f"{_label(loc)}this field is empty", _advice(loc))
+            for loc in empty
+        ]
+        try:
+            record = cls.model_validate(data if data is not None else {})
+        except ValidationError as error:
+            others = [item for item in error.errors() if not _echo(item) and item["loc"] not in empty]
+            return None, problems + [_translate(cls, document, item) for item in others]
+        if problems:
+            return None, problems
+        record._key, record._document = key, document
+        return record, []
+
+
+def _advice(loc: Loc) -> str:
+    """What to do about a field with nothing behind it. No field has a space or a bracket in its name: there a
+    comma inside { } has cut a text in two."""
+    name = str(loc[-1])
+    return "a comma inside { } ends a value: put the text in quotes" if set(name) & set(" ()") else _FILL
+
+
+_FILL = "fill it in, or remove the line if it may be left out"
+
+
+def _empty(data: Any, loc: Loc) -> Iterator[Loc]:
+    """The ways to all fields and items with nothing behind them: nobody writes a field's name to say nothing."""
+    steps: Any = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in steps:
+        if value is None:
+            yield (*loc, step)
+        else:
+            yield from _empty(value, (*loc, step))
+
+
+def _label(loc: Loc) -> str:
+    """How a message names what stands at `loc`: a field by its name, an item of a list by its number."""
+    return "" if not loc else f"{loc[-1]}: " if isinstance(loc[-1], str) else f"item {loc[-1] + 1}: "
+
+
+def _echo(error: ErrorDetails) -> bool:
+    """Whether this only repeats another finding: a list counted as empty as its items are wrong."""
+    return error["type"] == "too_short" and bool(error["input"])
+
+
+def _translate(model: type[Record], document: Document, error: ErrorDetails) -> Diagnostic:
+    """pydantic's finding in an editor's words."""
+    loc: Loc = tuple(part for part in error["loc"] if part != "[key]")
+    kind = error["type"]
+    name = str(loc[-1]) if loc else ""
+    if kind == "missing":
+        place = document.at(*loc[:-1], key=bool(loc[:-1]) and isinstance(loc[-2], str))
+        owner = f" of '{loc[-2]}'" if len(loc) > 1 and isinstance(loc[-2], str) else ""
+        hint = f"add a line '{name}:' with its value; the author's manual says what belongs there"
+        return Diagnostic(place, "FIELD001", f"the field '{name}'{owner} is missing", hint)
+    if kind == "extra_forbidden":
+        hint = did_you_mean(name, _field_names(model, loc[:-1]))
+        return Diagnostic(document.at(*loc, key=True), "FIELD002", f"there is no field called '{name}' here", hint)
+    place = document.at(*loc, key=error["loc"][-1:] == ("[key]",))
+    label = _label(loc)
+    if kind.startswith("FIELD"):
+        context = error.get("ctx", {})
+        return Diagnostic(place, kind, label + str(context["text"]), str(context["hint"]))
+    if error.get("input") is None and kind.endswith("_type"):
+        return Diagnostic(
+            place, "FIELD004", f"{label}this field is empty", "fill it in, or remove the line if it may be left out"
+        )
+    if kind == "too_short":
+        return Diagnostic(
+            place, "FIELD004", f"{label}there must be at least one", "add one, or remove the line if it may be left out"
+        )
+    expected = {
+        "tuple_type": "a list, one item a line, each after a dash",
+        "dict_type": "a group of fields",
+        "model_type": "a group of fields",
+        "model_attributes_type": "a group of fields",
+    }
+    message = f"{label}there should be {expected.get(kind, 'another kind of value')} here"
+    return Diagnostic(place, "FIELD003", message, "the author's manual has an example of this field")
+
+
+def _field_names(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The names a group of fields may have, found by walking the model's types along `loc`."""
+    current: Any = model
+    for part in loc:
+        if _is_part(current):
+            info = current.model_fields.get(str(part))
+            current = _without_none(info.annotation) if info else None
+        else:
+            current = _element(current)
+    return list(current.model_fields) if _is_part(current) else []
+
+
+def _is_part(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def _without_none(annotation: Any) -> Any:
+    """The type X of an optional X."""
+    arguments = [a for a in typing.get_args(annotation) if a is not type(None)]
+    optional = typing.get_origin(annotation) in (types.UnionType, typing.Union)
+    return arguments[0] if optional and arguments else annotation
+
+
+def _element(annotation: Any) -> Any:
+    """The type of what a list or a mapping holds."""
+    arguments = [a for a in typing.get_args(annotation) if a is not Ellipsis]
+    return arguments[-1] if arguments else None
+
+
+def references(record: Record) -> Iterator[tuple[Loc, str, str]]:
+    """Every reference in a record: the way to it, the kind referred to, the id."""
+    yield from _walk(record, ())
+
+
+def _walk(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+    for name, kind in _interesting(type(part)):
+        value = getattr(part, name)
+        items: Any = (
+            (((*loc, name), value),)
+            if not isinstance(value, (tuple, dict))
+            else (
+                ((*loc, name, step), item)
+                for step, item in (value.items() if isinstance(value, dict) else enumerate(value))
+            )
+        )
+        for place, item in items:
+            if isinstance(item, Part):
+                yield from _walk(item, place)
+            elif kind and item is not None:
+                yield place, kind, item
+
+
+@cache
+def _interesting(model: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that hold references (with their kind) or further groups of fields."""
+    found = []
+    for name, info in model.model_fields.items():
+        kind = _reference_kind(info.annotation, info.metadata)
+        plain = _without_none(info.annotation)
+        if kind or _is_part(plain) or _is_part(_element(plain)):
+            found.append((name, kind))
+    return tuple(found)
+
+
+def _reference_kind(annotation: Any, metadata: list[Any]) -> str:
+    for mark in metadata:
+        if isinstance(mark, Reference):
+            return mark.kind
+    for argument in typing.get_args(annotation):
+        inner = list(getattr(argument, "__metadata__", ()))
+        kind = _reference_kind(argument, inner)
+        if kind:
+            return kind
+    return ""
