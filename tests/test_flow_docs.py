@@ -15,7 +15,7 @@ from lark import Lark
 
 from askwell.audit.pages.guides import URGENCY_WORDS
 from askwell.checks import Checked
-from askwell.flow.expr.parser import GRAMMAR, Vocabulary, read_condition, read_sentence
+from askwell.flow.expr.parser import GRAMMAR, SymbolTable, read_condition, read_sentence
 from askwell.flow.machine.limits import MAX_HTML, MAX_STATES
 from askwell.flow.machine.machine import Machine
 from askwell.flow.resolve.resolver import WORDS
@@ -73,9 +73,9 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Machine:
 
 
 @pytest.fixture(scope="module")
-def names(guide: Machine) -> Vocabulary:
+def names(guide: Machine) -> SymbolTable:
     """What the conditions of that guide may name."""
-    return guide.linked.names
+    return guide.graph.names
 
 
 def test_the_examples_of_the_reference_are_one_guide_without_findings(tmp_path: Path) -> None:
@@ -110,12 +110,12 @@ SENTENCES = cells("Safety rules", "rule")
 
 
 @pytest.mark.parametrize("text", CONDITIONS)
-def test_each_condition_of_the_reference_can_be_read(text: str, names: Vocabulary) -> None:
+def test_each_condition_of_the_reference_can_be_read(text: str, names: SymbolTable) -> None:
     assert not isinstance(read_condition(text, names), list)
 
 
 @pytest.mark.parametrize("text", SENTENCES)
-def test_each_rule_of_the_reference_can_be_read(text: str, names: Vocabulary) -> None:
+def test_each_rule_of_the_reference_can_be_read(text: str, names: SymbolTable) -> None:
     assert not isinstance(read_sentence(text, names), list)
     assert text in reference()[GUIDE]["rules"]
 

@@ -25,7 +25,7 @@ from askwell.audit.external import Asking, Reply, check_external
 from askwell.checks.disclaimers import REQUIRED
 from askwell.cli.main import main
 from askwell.render.site import render_site, too_large
-from askwell.source.record import Part, Record
+from askwell.source.record import Record, SubRecord
 from askwell.starter import make_site
 from tests.helpers import TODAY, Site, good_site
 
@@ -169,9 +169,9 @@ def reply(method: str, url: str, seconds: float) -> Reply:
 # Fields
 
 
-def models() -> list[type[Part]]:
+def models() -> list[type[SubRecord]]:
     """Every record, and every group of fields in one."""
-    found = [*Record.__subclasses__(), *(part for part in Part.__subclasses__() if part is not Record)]
+    found = [*Record.__subclasses__(), *(part for part in SubRecord.__subclasses__() if part is not Record)]
     return sorted((model for model in found if model.__module__.startswith("askwell.")), key=lambda m: m.__name__)
 
 
@@ -182,7 +182,7 @@ def rows(section: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
-def test_every_field_is_explained_where_its_record_is(model: type[Part]) -> None:
+def test_every_field_is_explained_where_its_record_is(model: type[SubRecord]) -> None:
     """In one of two manuals: records of guides are in the language of flows."""
     found = [sections(manual(name), 3).get(model.__name__) for name in ("authors.md", "flow-language.md")]
     section, *others = filter(None, found)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from tests.flow.slow_choices import Data, Loc, numbers_of, offers, own_words, reach
+from tests.flow.slow_choices import Data, Loc, numbers_of, options, own_words, reach
 from tests.flow.terms import NEAR, Known, Term, Truth, numbers_in, truth
 
 Evidence = tuple[str, ...]
@@ -28,7 +28,7 @@ class Place:
 
 
 @dataclass(eq=False)
-class Spot:
+class ExploredState:
     """A question that a reader is asked after some choices, or the outcome where they end."""
 
     key: str
@@ -36,7 +36,7 @@ class Spot:
     told: Evidence
     known: Known
     said: tuple[Any, ...]
-    ways: dict[str, tuple[str, Spot]] = field(default_factory=dict)
+    ways: dict[str, tuple[str, ExploredState]] = field(default_factory=dict)
 
     @cached_property
     def meaning(self) -> int:
@@ -45,12 +45,12 @@ class Spot:
         return _meanings.setdefault((self.key, self.said, ways), len(_meanings))
 
     @cached_property
-    def ends(self) -> list[Spot]:
+    def ends(self) -> list[ExploredState]:
         """The outcomes that can follow."""
         return [end for _, spot in self.ways.values() for end in spot.ends] or [self]
 
     @property
-    def spots(self) -> Iterator[Spot]:
+    def spots(self) -> Iterator[ExploredState]:
         """This and all that can follow."""
         yield self
         for _, spot in self.ways.values():
@@ -77,16 +77,16 @@ class Reading:
         self.start = self._come(flow.get("start") or next(iter(flow["questions"])), (), ())
 
     @cached_property
-    def spots(self) -> list[Spot]:
+    def spots(self) -> list[ExploredState]:
         """Every step of every way."""
         return list(self.start.spots) if self.start else []
 
     @cached_property
-    def ends(self) -> list[Spot]:
+    def ends(self) -> list[ExploredState]:
         """The end of every way."""
         return self.start.ends if self.start else []
 
-    def _come(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence) -> Spot | None:
+    def _come(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence) -> ExploredState | None:
         """Where a target leads a reader with these choices; None if that cannot be said."""
         known = self._known(history)
         because: list[str] = []
@@ -117,7 +117,7 @@ class Reading:
         chosen: dict[str, str] = {}
         sums = dict.fromkeys(self.flow.get("scores", {}), 0)
         for question, choice in (*self.given.items(), *history):
-            (offer,) = [offer for offer in offers(self.flow, question) if offer.key == choice]
+            (offer,) = [offer for offer in options(self.flow, question) if offer.key == choice]
             chosen[question] = offer.counts_as
             for score, points in offer.points.items():
                 sums[score] += points
@@ -144,7 +144,7 @@ class Reading:
         self.used.add((key, hits[0] if hits else -1))
         return hits[0] if hits else -1
 
-    def _ask(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence, known: Known) -> Spot:
+    def _ask(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence, known: Known) -> ExploredState:
         data, here = self.flow["questions"][key], ("questions", key)
         words = [self._said(data.get(name), (*here, name), known, told, name == "ask") for name in ASKED]
         kind = next((kind for kind in ("any_of", "how_many") if kind in data), "")
@@ -153,8 +153,8 @@ class Reading:
         if listed and not any(holds is not False for _, holds in shown):
             self._problem("FLOW029", Place(here, key=True), told)
         signs = tuple(words for words, holds in shown if holds)
-        spot = Spot(key, history, told, known, (*words, data.get("red_flag") == "yes", signs))
-        offered = [o for o in offers(self.flow, key) if self._judge(o.when, o.when_loc, known, told)]
+        spot = ExploredState(key, history, told, known, (*words, data.get("red_flag") == "yes", signs))
+        offered = [o for o in options(self.flow, key) if self._judge(o.when, o.when_loc, known, told)]
         offered = [o for o in offered if kind != "how_many" or _counts(o.counts_as) <= len(signs)]
         if not offered:
             self._problem("FLOW003", Place(here, key=True), told)
@@ -182,13 +182,13 @@ class Reading:
             if inside != 1 and least <= number <= most:
                 self._problem("FLOW025" if inside else "FLOW024", Place(("questions", key, "options"), key=True), told)
 
-    def _end(self, key: str, history: Any, told: Evidence, known: Known, because: list[str]) -> Spot:
+    def _end(self, key: str, history: Any, told: Evidence, known: Known, because: list[str]) -> ExploredState:
         data = self.flow["outcomes"][key]
         words = [self._said(data[name], ("outcomes", key, name), known, told, True) for name in ADVISED]
-        met = {score for q in known.chosen for offer in offers(self.flow, q) for score in offer.points}
+        met = {score for q in known.chosen for offer in options(self.flow, q) for score in offer.points}
         scores = [(name, s["label"]) for name, s in self.flow.get("scores", {}).items() if s.get("show")]
         sums = [(label, known.sums[name]) for name, label in scores if name in met]
-        return Spot(key, history, told, known, (data["urgency"], *words, tuple(because), tuple(sums)))
+        return ExploredState(key, history, told, known, (data["urgency"], *words, tuple(because), tuple(sums)))
 
     def _said(self, raw: Any, loc: Loc, known: Known, told: Evidence, needed: bool) -> str:
         blocks = [raw] if isinstance(raw, str) else raw or []

@@ -13,7 +13,7 @@ Loc = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Offer:
+class Option:
     """A choice: `counts_as` is what conditions see of it."""
 
     key: str
@@ -26,7 +26,7 @@ class Offer:
     label_loc: Loc
 
 
-def offers(flow: Data, question: str) -> list[Offer]:
+def options(flow: Data, question: str) -> list[Option]:
     """The choices of a question, those that need not be written included."""
     data, here = flow["questions"][question], ("questions", question)
     written = data.get("options", {})
@@ -40,13 +40,13 @@ def offers(flow: Data, question: str) -> list[Offer]:
         option, loc = written.get(key, {}), (*here, "options", key)
         label = option.get("label")
         target, points = option.get("to") or data["to"], _points(flow, option)
-        found.append(Offer(key, key, label, target, points, option.get("when"), (*loc, "when"), (*loc, "label")))
+        found.append(Option(key, key, label, target, points, option.get("when"), (*loc, "when"), (*loc, "label")))
     unsure = data.get("not_sure")
     if unsure:
         same = next((offer for offer in found if offer.key == unsure.get("same_as")), None)
         label, loc = unsure.get("label", "Not sure"), (*here, "not_sure", "label")
-        own = Offer("not-sure", "not-sure", label, unsure.get("to", ""), _points(flow, unsure), None, (), loc)
-        taken = same and Offer("not-sure", same.key, label, same.target, same.points, same.when, same.when_loc, loc)
+        own = Option("not-sure", "not-sure", label, unsure.get("to", ""), _points(flow, unsure), None, (), loc)
+        taken = same and Option("not-sure", same.key, label, same.target, same.points, same.when, same.when_loc, loc)
         found.append(taken or own)
     return found
 
@@ -78,7 +78,7 @@ def targets(flow: Data, key: str) -> list[str]:
     if key in flow["questions"]:
         data = flow["questions"][key]
         skipped = [data.get("otherwise") or data["to"]] if "when" in data else []
-        return [offer.target for offer in offers(flow, key)] + skipped
+        return [offer.target for offer in options(flow, key)] + skipped
     table = flow.get("tables", {}).get(key, {})
     return [row["to"] for row in table.get("rows", [])] + ([table["otherwise"]] if "otherwise" in table else [])
 
@@ -92,7 +92,7 @@ def numbers_of(flow: Data, key: str) -> dict[str, Any]:
     """The numbers that each choice of a question may stand for."""
     data = flow["questions"][key]
     if "how_many" in data:
-        return {offer.key: [int(offer.key)] for offer in offers(flow, key) if offer.key != "not-sure"}
+        return {offer.key: [int(offer.key)] for offer in options(flow, key) if offer.key != "not-sure"}
     return (
         {name: numbers_in(band, data["number"]) for name, band in data["options"].items()} if "number" in data else {}
     )

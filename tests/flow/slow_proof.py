@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from tests.flow.slow import Evidence, Place, Reading, Spot
-from tests.flow.slow_choices import Data, offers, reach
+from tests.flow.slow import Evidence, ExploredState, Place, Reading
+from tests.flow.slow_choices import Data, options, reach
 from tests.flow.terms import UNASKED, UNDECIDED, truth
 
 CAUTION = ("self_care", "out_of_scope", "routine", "urgent", "emergency")
@@ -73,7 +73,7 @@ def _unused(flow: Data, main: Reading) -> Iterator[Finding]:
 def _never_offered(flow: Data, question: str, main: Reading) -> Iterator[Finding]:
     """Choices that are written, and that nobody is offered though no condition of theirs forbids it."""
     offered = {choice for spot in main.spots if spot.key == question for choice in spot.ways}
-    for offer in offers(flow, question):
+    for offer in options(flow, question):
         way = ("not_sure",) if offer.key == "not-sure" else ("options", offer.key)
         written = offer.key == "not-sure" or offer.key in flow["questions"][question].get("options", {})
         if written and offer.key not in offered and not offer.when:
@@ -119,7 +119,7 @@ def _every_guide(flow: Data, reading: Reading) -> Iterator[Finding]:
             yield Finding("FLOW008", Place(("questions", spot.key, "not_sure", field)))
 
 
-def _milder(spot: Spot) -> bool:
+def _milder(spot: ExploredState) -> bool:
     """Whether not sure may end in milder advice than a known choice, by the mildest or by the gravest of each."""
     ranges = {
         key: (min(found), max(found))
@@ -130,7 +130,7 @@ def _milder(spot: Spot) -> bool:
     return any(mildest < mild or gravest < grave for mild, grave in ranges.values())
 
 
-def _caution(end: Spot) -> int:
+def _caution(end: ExploredState) -> int:
     return CAUTION.index(end.said[0])
 
 
@@ -167,7 +167,7 @@ def _ruled(rule: tuple[Any, ...], place: Place, flow: Data, readings: list[Readi
 
 
 def _compared(kind: str, parts: list[Any], place: Place, flow: Data, readings: list[Reading]) -> list[Finding]:
-    known = [offer.key for offer in offers(flow, parts[0]) if offer.key != "not-sure"]
+    known = [offer.key for offer in options(flow, parts[0]) if offer.key != "not-sure"]
     known = ["none", "any"] if known == ["any", "none"] else known
     order = [(k, "not-sure") for k in known] if kind == "unsure" else list(combinations(parts[1] or known, 2))
     pairs = [list(_alike(reading, parts[0], order)) for reading in readings]
@@ -204,7 +204,7 @@ def _one_reader(kind: str, parts: list[Any], reading: Reading) -> tuple[bool, li
 
 def _alike(
     reading: Reading, question: str, order: list[tuple[str, str]]
-) -> Iterator[tuple[Spot, str, str, Spot, Spot]]:
+) -> Iterator[tuple[ExploredState, str, str, ExploredState, ExploredState]]:
     """Every two readers who choose alike wherever both are asked, but for one question."""
     for spot in reading.spots:
         for mild, worse in order if spot.key == question else ():
@@ -225,7 +225,7 @@ def _for_one_reason(reading: Reading, question: str, one: str, other: str) -> bo
     return bool(bands[one][0] <= bands[other][-1] and bands[other][0] <= bands[one][-1])
 
 
-def _told(spot: Spot, mild: str, worse: str, one: Spot, other: Spot) -> Pair:
+def _told(spot: ExploredState, mild: str, worse: str, one: ExploredState, other: ExploredState) -> Pair:
     ask, labels = spot.said[0], (spot.ways[mild][0], spot.ways[worse][0])
     after = {
         question: words

@@ -14,7 +14,7 @@ from askwell.flow.machine.machine import Advice, Machine, Prompt, State
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import prove
 from tests.flow.drawn_extras import Case, cases, written
-from tests.flow.slow import Evidence, Reading, Spot
+from tests.flow.slow import Evidence, ExploredState, Reading
 from tests.flow.slow_proof import Finding, findings
 from tests.helpers import read_flow
 
@@ -121,7 +121,7 @@ def assert_alike(machine: Machine, reading: Reading) -> None:
         assert [(c.key, c.label) for c in state.choices] == [(key, label) for key, (label, _) in spot.ways.items()]
 
 
-def together(machine: Machine, spot: Spot, state: State) -> Iterator[tuple[Spot, State]]:
+def together(machine: Machine, spot: ExploredState, state: State) -> Iterator[tuple[ExploredState, State]]:
     """Every combination of choices, in the slow reading and in the machine."""
     yield spot, state
     for choice in state.choices:

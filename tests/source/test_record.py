@@ -7,7 +7,7 @@ from typing import Annotated
 import pytest
 from pydantic import Field, ValidationError
 
-from askwell.source.record import Part, Record, references
+from askwell.source.record import Record, SubRecord, references
 from askwell.source.scalars import Day, Key, Reference, Text, YesNo
 from askwell.source.yaml import Document, parse_yaml
 from tests.helpers import short
@@ -15,12 +15,12 @@ from tests.helpers import short
 ThingRef = Annotated[Key, Reference("things")]
 
 
-class Leaf(Part):
+class Leaf(SubRecord):
     label: Text
     to: ThingRef | None = None
 
 
-class Branch(Part):
+class Branch(SubRecord):
     leaves: tuple[Leaf, ...] = ()
     by_name: dict[Key, Leaf] = {}
 

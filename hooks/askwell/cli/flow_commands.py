@@ -22,7 +22,7 @@ from askwell.flow.report.product import TooFarApart
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
 from askwell.flow.report.svg_map import chart
 from askwell.flow.verify.invariants import Proof, proof
-from askwell.flow.verify.safety_rules import RuleProof
+from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow_revisions import FLOWS, PARTS, NoVersion, Version, read_version
 
@@ -160,7 +160,7 @@ def _proven(proven: Proof) -> Iterator[str]:
     yield f"Fingerprint: {proven.fingerprint}"
 
 
-def _rule(rule: RuleProof) -> str:
+def _rule(rule: SafetyRuleProof) -> str:
     if rule.finding:
         return f"{'does not hold' if errors([rule.finding]) else 'never applies'}: {rule.rule}"
     looked_at = counted(rule.states, "pair" if rule.rule.startswith(("a worse ", "not sure at ")) else "state")

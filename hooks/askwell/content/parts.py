@@ -9,7 +9,7 @@ from pydantic import Field, WithJsonSchema
 
 from askwell.flow.schema.records import SourceRef
 from askwell.flow.schema.urgency import Urgency
-from askwell.source.record import Part
+from askwell.source.record import SubRecord
 from askwell.source.scalars import Day, LinkTarget, Phone, Text, Whole, one_of
 
 
@@ -25,7 +25,7 @@ class AskedBy(StrEnum):
     EDITORS = "editors"
 
 
-class Asked(Part):
+class Asked(SubRecord):
     """How the question came in. Votes and their date go together."""
 
     by: Annotated[AskedBy, *words("origin of a question", {str(a): a for a in AskedBy})]
@@ -38,7 +38,7 @@ class Asked(Part):
     """The day on which the votes were counted."""
 
 
-class CareCard(Part):
+class CareCard(SubRecord):
     """When to get care: a heading that ends in "if:", and the signs."""
 
     level: Annotated[
@@ -57,7 +57,7 @@ class CareCard(Part):
     """The ids of the sources the signs come from, which the answer must list too."""
 
 
-class Verification(Part):
+class Verification(SubRecord):
     """How the editors know that an expert is who the page says."""
 
     status: Annotated[str, *words("status", {"verified": "verified", "as_published": "as_published"})]
@@ -70,7 +70,7 @@ class Verification(Part):
     """The day it was checked or read."""
 
 
-class Interests(Part):
+class Interests(SubRecord):
     """What an expert declared of interests that could sway the answer."""
 
     status: Annotated[
@@ -85,7 +85,7 @@ class Interests(Part):
     """The day of the declaration, or the day on which it is known that nobody asked."""
 
 
-class EmergencyNumber(Part):
+class EmergencyNumber(SubRecord):
     """A number to call and where it works."""
 
     number: Phone
@@ -95,7 +95,7 @@ class EmergencyNumber(Part):
     """The country or region where it works."""
 
 
-class Link(Part):
+class Link(SubRecord):
     """A link with its words."""
 
     label: Text

@@ -16,13 +16,13 @@ from askwell.source.scalars import Reference
 from askwell.source.yaml import Document, Loc
 
 
-class Part(BaseModel):
+class SubRecord(BaseModel):
     """A group of fields inside a record. Unknown fields are an error: a typo must not be lost."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Record(Part):
+class Record(SubRecord):
     """What one id stands for. `key` is the id, or for an answer its slug."""
 
     _key: str = PrivateAttr(default="")
@@ -171,7 +171,7 @@ def references(record: Record) -> Iterator[tuple[Loc, str, str]]:
     yield from _walk(record, ())
 
 
-def _walk(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+def _walk(part: SubRecord, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     for name, kind in _interesting(type(part)):
         value = getattr(part, name)
         items: Any = (
@@ -183,14 +183,14 @@ def _walk(part: Part, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
             )
         )
         for place, item in items:
-            if isinstance(item, Part):
+            if isinstance(item, SubRecord):
                 yield from _walk(item, place)
             elif kind and item is not None:
                 yield place, kind, item
 
 
 @cache
-def _interesting(model: type[Part]) -> tuple[tuple[str, str], ...]:
+def _interesting(model: type[SubRecord]) -> tuple[tuple[str, str], ...]:
     """The fields of a model that hold references (with their kind) or further groups of fields."""
     found = []
     for name, info in model.model_fields.items():

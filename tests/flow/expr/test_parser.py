@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.flow.expr.ast import Compare, Condition, Count, Doubt, Figure, Is, Joined, Measure, Not, Sum
+from askwell.flow.expr.ast import Compare, Condition, Count, Figure, Is, Joined, Measure, Not, Sum, Unknown
 from askwell.flow.expr.intervals import point
-from askwell.flow.expr.parser import Shape, Vocabulary, read_condition
+from askwell.flow.expr.parser import Shape, SymbolTable, read_condition
 from tests.flow.exact import band
 
-NAMES = Vocabulary(
+NAMES = SymbolTable(
     {
         "pain": Shape(("yes", "no"), unsure_as="yes"),
         "sleep": Shape(("good", "bad", "not-sure")),
@@ -38,7 +38,7 @@ def truth(text: str, choices: str) -> str:
     """ "yes" or "no" for a reader, given as "pain:yes burden:3"; for a doubt, its kind and what it is about."""
     pairs = [pair.split(":") for pair in choices.split()]
     found = condition(text).holds({name: int(v) if name in NAMES.scores else v for name, v in pairs})
-    return f"{found.kind} {found.about}" if isinstance(found, Doubt) else "yes" if found else "no"
+    return f"{found.kind} {found.about}" if isinstance(found, Unknown) else "yes" if found else "no"
 
 
 CHOICES = [

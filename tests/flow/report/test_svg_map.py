@@ -74,7 +74,7 @@ def test_nothing_covers_anything(machines: Mapping[str, Machine], name: str) -> 
     svg = drawn(machines[name])
     *_, width, height = map(int, svg.get("viewBox", "").split())
     places = [*boxes(svg), *labels(svg)]
-    assert len(boxes(svg)) == len(machines[name].linked.order)
+    assert len(boxes(svg)) == len(machines[name].graph.order)
     assert [p for p in places if p[0] < 0 or p[1] < 0 or p[2] > width or p[3] > height] == []
     for one, other in combinations(places, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1], (one, other)
@@ -102,7 +102,7 @@ def test_every_line_goes_down_from_its_box_to_its_target(machines: Mapping[str, 
 def test_every_question_and_outcome_is_a_link(machines: Mapping[str, Machine], name: str) -> None:
     found = machines[name]
     links = [link.get("href") for link in drawn(found).iterfind(f"{SVG}a")]
-    questions = [key for key in found.linked.order if key in found.flow.questions]
+    questions = [key for key in found.graph.order if key in found.flow.questions]
     assert links == [f"#{key}" for key in (*questions, *found.flow.outcomes)]
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from askwell.flow.expr.ast import Doubt, Memory
-from askwell.flow.expr.parser import GRAMMAR, Shape, Vocabulary, read_condition, read_sentence
+from askwell.flow.expr.ast import Memory, Unknown
+from askwell.flow.expr.parser import GRAMMAR, Shape, SymbolTable, read_condition, read_sentence
 from askwell.flow.resolve.resolver import WORDS as RESERVED
 from tests.flow.expr.test_parser import NAMES, condition
 
@@ -36,8 +36,8 @@ def test_sentences_with_a_condition(text: str, kind: str, names: str, when: str)
     readers: list[Memory] = [{}, {"pain": "yes"}, {"pain": "no", "heat": "high"}, {"heat": "usual", "burden": 4}]
     for choices in readers:
         one, other = meant.holds(choices), condition(when).holds(choices)
-        assert isinstance(one, Doubt) == isinstance(other, Doubt)
-        assert isinstance(one, Doubt) or one == other
+        assert isinstance(one, Unknown) == isinstance(other, Unknown)
+        assert isinstance(one, Unknown) or one == other
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ RULES = (
 
 @pytest.mark.parametrize("word", [word for word in WORDS if word not in RESERVED])
 def test_words_that_a_question_may_be_named(word: str) -> None:
-    names = Vocabulary({word: Shape(("yes", "no")), "other": Shape(("yes",))}, frozenset(), frozenset({word}))
+    names = SymbolTable({word: Shape(("yes", "no")), "other": Shape(("yes",))}, frozenset(), frozenset({word}))
     for form in ON_QUESTIONS:
         assert not isinstance(read_condition(form.format(word), names), list), form
     for form in RULES:
@@ -130,6 +130,6 @@ def test_words_that_a_question_may_be_named(word: str) -> None:
 
 @pytest.mark.parametrize("word", [word for word in WORDS if word != "not"])
 def test_words_that_an_option_may_be_named(word: str) -> None:
-    names = Vocabulary({"other": Shape(("yes", word))}, frozenset())
+    names = SymbolTable({"other": Shape(("yes", word))}, frozenset())
     for form in ON_OPTIONS:
         assert not isinstance(read_condition(form.format(word), names), list), form

@@ -13,7 +13,7 @@ import cssselect2
 
 from askwell.audit.css.element_kinds import Kinds, looks_beside
 from askwell.audit.css.hiding import Hides, hides, matters
-from askwell.audit.css.style_rules import Declaration, Rule, Sheet, Token, read_sheet
+from askwell.audit.css.style_rules import Declaration, Sheet, StyleRule, Token, read_sheet
 from askwell.audit.html.page import Element, Page
 from askwell.audit.html.urls import Base, Leads
 
@@ -173,7 +173,7 @@ class Style:
         return matcher
 
     def _unweighed(
-        self, declaration: Declaration, rule: Rule, sheet: Sheet, conditions: frozenset[str], place: int
+        self, declaration: Declaration, rule: StyleRule, sheet: Sheet, conditions: frozenset[str], place: int
     ) -> Met:
         how = self.judge(declaration)
         layer = f"{place if rule.layer.startswith('.') else ''}{rule.layer}"
@@ -195,7 +195,7 @@ def _all(found: Iterable[tuple[Any, ...]]) -> list[Met]:
     ]
 
 
-def compiled(rule: Rule, sure: bool) -> list[Any]:
+def compiled(rule: StyleRule, sure: bool) -> list[Any]:
     """A rule's selector, made ready. One that is not understood is taken without what is strange in
     it, and so means more elements; if `sure`, it means none, nor does any that shares its list: a
     browser may throw the whole rule away."""

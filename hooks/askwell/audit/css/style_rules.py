@@ -31,7 +31,7 @@ class Declaration:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """Declarations for the elements that a selector means. `conditions` are the at-rules around it;
     `order` counts through the sheet; `partners` says how many selectors share the declarations."""
 
@@ -59,7 +59,7 @@ class Sheet:
     """A style sheet, read once."""
 
     path: str
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[StyleRule] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     custom: dict[str, list[tuple[Token, ...]]] = field(default_factory=dict)
     """Every value that a custom property is given anywhere."""
@@ -122,7 +122,7 @@ class _Reading:
         declared = self.rules(_contents(node), selectors, conditions, layer)
         if declared:
             for selector in selectors:
-                self.sheet.rules.append(Rule(selector, declared, conditions, layer, order, selectors))
+                self.sheet.rules.append(StyleRule(selector, declared, conditions, layer, order, selectors))
 
     def at_rule(self, node: Token, parents: tuple[str, ...], conditions: frozenset[str], layer: str) -> None:
         """Takes in a block under a condition, an animation, or the name of another sheet."""
@@ -145,7 +145,7 @@ class _Reading:
             declared_here = self.rules(_contents(node, parents), parents, more, inner)
             if declared_here:
                 for selector in parents:
-                    self.sheet.rules.append(Rule(selector, declared_here, more, inner, order, parents))
+                    self.sheet.rules.append(StyleRule(selector, declared_here, more, inner, order, parents))
 
     def imports(self, node: Token, conditions: frozenset[str]) -> None:
         """Takes in the address of another sheet, and the conditions written behind it."""

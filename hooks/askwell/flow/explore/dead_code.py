@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.liveness import sites
-from askwell.flow.explore.reachable import Explored
-from askwell.flow.resolve.graph import Asking, Deciding
+from askwell.flow.explore.reachable import Exploration
+from askwell.flow.resolve.graph import QuestionNode, TableNode
 from askwell.flow.resolve.resolver import place_of
 from askwell.flow.schema.questions import NOT_SURE
 
 NEVER = "delete it, or mend the condition"
 
 
-def unused(explored: Explored) -> Iterator[Diagnostic]:
+def unused(explored: Exploration) -> Iterator[Diagnostic]:
     """Conditions that never hold, or always; questions, tables, rows and outcomes that nobody comes to."""
-    linked = explored.linked
-    flow = linked.flow
+    graph = explored.graph
+    flow = graph.flow
     reached = {spot.node for spot in explored.came} | {table for table, _ in explored.used}
-    for key, node in linked.nodes.items():
+    for key, node in graph.nodes.items():
         if key not in reached:
             kind = str(place_of(node)[0])[:-1]
             message = f"no reader ever comes to the {kind} '{key}'"
@@ -32,27 +32,27 @@ def unused(explored: Explored) -> Iterator[Diagnostic]:
             seen = explored.seen.get(site.loc, set())
             if len(seen) == 1:
                 yield _says_nothing(explored, site.loc, site.text, holds=True in seen)
-        if isinstance(node, Deciding):
+        if isinstance(node, TableNode):
             yield from _rows(explored, node)
-        if isinstance(node, Asking):
+        if isinstance(node, QuestionNode):
             yield from _offers(explored, node)
 
 
-def _offers(explored: Explored, node: Asking) -> Iterator[Diagnostic]:
+def _offers(explored: Exploration, node: QuestionNode) -> Iterator[Diagnostic]:
     """Choices that an author wrote and nobody is offered, though no condition of their own is in the way."""
     offered = {key for spot, ways in explored.ways_on.items() if spot.node == node.key for key in ways}
-    for offer in node.offers:
+    for offer in node.options:
         written = offer.key in node.question.options or offer.key == NOT_SURE
         if written and offer.key not in offered and offer.when is None:
             way = ("not_sure",) if offer.key == NOT_SURE else ("options", offer.key)
-            place = explored.linked.flow.at("questions", node.key, *way, key=True)
+            place = explored.graph.flow.at("questions", node.key, *way, key=True)
             message = f"no reader is ever offered '{offer.key}' at the question '{node.key}'"
             hint = "nobody is shown so many signs: take it out, or let it count as another option"
             yield Diagnostic(place, "FLOW002", message, hint)
 
 
-def _rows(explored: Explored, node: Deciding) -> Iterator[Diagnostic]:
-    flow = explored.linked.flow
+def _rows(explored: Exploration, node: TableNode) -> Iterator[Diagnostic]:
+    flow = explored.graph.flow
     for number, (_, site) in enumerate(node.rows):
         if (node.key, number) not in explored.used and True in explored.seen.get(site.loc, set()):
             message = f"row {number + 1} of the table '{node.key}' is never used: a row above applies whenever it does"
@@ -62,8 +62,8 @@ def _rows(explored: Explored, node: Deciding) -> Iterator[Diagnostic]:
         yield Diagnostic(flow.at("tables", node.key, "otherwise", key=True), "FLOW002", message, "take it out")
 
 
-def _says_nothing(explored: Explored, loc: tuple[str | int, ...], text: str, *, holds: bool) -> Diagnostic:
-    place = explored.linked.flow.at(*loc)
+def _says_nothing(explored: Exploration, loc: tuple[str | int, ...], text: str, *, holds: bool) -> Diagnostic:
+    place = explored.graph.flow.at(*loc)
     if holds:
         return Diagnostic(place, "FLOW021", f"'{text}' always holds here", "take the condition out, or mend it")
     return Diagnostic(place, "FLOW020", f"'{text}' never holds here", NEVER)

@@ -1,4 +1,4 @@
-"""Walks a linked flow through everything that readers can choose, remembering only what still matters.
+"""Walks a resolved flow through everything that readers can choose, remembering only what still matters.
 
 Each state reached is a *spot*: a question or outcome, with the earlier choices that something
 later rests on. All spots are visited, nearest first, so that the first evidence of a mistake is the
@@ -11,13 +11,21 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.explore.evaluate import offers_of
-from askwell.flow.explore.liveness import recalls
-from askwell.flow.explore.reachable import Explored, Spot, Step
-from askwell.flow.expr.ast import UNASKED, Condition, Doubt, Memory
+from askwell.flow.explore.evaluate import options_for
+from askwell.flow.explore.liveness import live_memories
+from askwell.flow.explore.reachable import Exploration, ExploredState, Transition
+from askwell.flow.expr.ast import UNASKED, Condition, Memory, Unknown
 from askwell.flow.expr.bands import interval, misfits
 from askwell.flow.expr.intervals import Interval
-from askwell.flow.resolve.graph import Advising, Asking, Deciding, Linked, Offer, Said, Site
+from askwell.flow.resolve.graph import (
+    FlowGraph,
+    Guard,
+    OutcomeNode,
+    QuestionNode,
+    ResolvedOption,
+    TableNode,
+    TextTemplate,
+)
 from askwell.flow.resolve.question_kinds import misfit_fault
 from askwell.flow.schema.questions import Number
 from askwell.source.yaml import Loc
@@ -29,30 +37,30 @@ OPTIONAL = ("help", "why_we_ask")
 
 
 def explore(
-    linked: Linked, keep: Iterable[Condition] = (), given: Mapping[str, str] | None = None, at: str = ""
-) -> Explored:
+    graph: FlowGraph, keep: Iterable[Condition] = (), given: Mapping[str, str] | None = None, at: str = ""
+) -> Exploration:
     """Everything that can be reached. What the conditions in `keep` rest on is remembered to the end.
 
     With `at`, the flow is entered there: the red-flag screens with which it begins come first, and
     where they lead on, readers go on to `at` with the choices `given` taken as made.
     """
-    explorer = _Explorer(linked, tuple(keep), at)
-    explorer.run(_memory(linked, given or {}))
+    explorer = _Explorer(graph, tuple(keep), at)
+    explorer.run(_memory(graph, given or {}))
     return explorer.found
 
 
-def _memory(linked: Linked, given: Mapping[str, str]) -> dict[str, str | int]:
+def _memory(graph: FlowGraph, given: Mapping[str, str]) -> dict[str, str | int]:
     """What a reader remembers who made these choices."""
     memory: dict[str, str | int] = {}
     for question, choice in given.items():
-        node = linked.nodes[question]
-        for offer in node.offers if isinstance(node, Asking) else ():
+        node = graph.nodes[question]
+        for offer in node.options if isinstance(node, QuestionNode) else ():
             if offer.key == choice:
                 memory = chosen(memory, question, offer)
     return memory
 
 
-def chosen(memory: Memory, question: str, offer: Offer) -> dict[str, str | int]:
+def chosen(memory: Memory, question: str, offer: ResolvedOption) -> dict[str, str | int]:
     """A memory after one more choice."""
     after: dict[str, str | int] = {**memory, question: offer.counts_as}
     for score, points in offer.points.items():
@@ -63,18 +71,18 @@ def chosen(memory: Memory, question: str, offer: Offer) -> dict[str, str | int]:
 class _Explorer:
     """One exploration. `last` is the choice that is being followed."""
 
-    def __init__(self, linked: Linked, keep: tuple[Condition, ...], at: str) -> None:
-        self.linked, self.at = linked, at
-        self.behind = linked.behind(at)
+    def __init__(self, graph: FlowGraph, keep: tuple[Condition, ...], at: str) -> None:
+        self.graph, self.at = graph, at
+        self.behind = graph.behind(at)
         self.kept = bool(keep)  # for a proof: what readers see was looked at when the flow was compiled
-        self.found = Explored(linked)
-        self.recalls = recalls(linked, keep, at)
-        self.last: Step | None = None
+        self.found = Exploration(graph)
+        self.live_memories = live_memories(graph, keep, at)
+        self.last: Transition | None = None
 
     def run(self, given: dict[str, str | int]) -> None:
         """Visits every spot, nearest first."""
         found = self.found
-        first = self._arrive(self.linked.start, given)
+        first = self._arrive(self.graph.start, given)
         waiting = deque([first] if first else [])
         if first:
             found.came[first] = None
@@ -92,21 +100,21 @@ class _Explorer:
                     waiting.append(target)
             found.overflow = len(found.came) > MAX_SPOTS
 
-    def _steps(self, spot: Spot) -> Iterator[Step]:
-        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
-        if isinstance(node, Asking):
-            yield from (Step(spot, offer) for offer in offers_of(node, memory))
+    def _steps(self, spot: ExploredState) -> Iterator[Transition]:
+        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+        if isinstance(node, QuestionNode):
+            yield from (Transition(spot, offer) for offer in options_for(node, memory))
 
-    def _follow(self, step: Step) -> Spot | None:
+    def _follow(self, step: Transition) -> ExploredState | None:
         return self._arrive(step.offer.target, chosen(dict(step.spot.memory), step.spot.node, step.offer))
 
-    def _arrive(self, key: str, memory: dict[str, str | int]) -> Spot | None:
+    def _arrive(self, key: str, memory: dict[str, str | int]) -> ExploredState | None:
         """The spot that a target stands for: tables are passed, and questions not meant for this reader."""
         via: tuple[str, ...] = ()
         entered = False
         while True:
-            node = self.linked.nodes[key]
-            if isinstance(node, Deciding):
+            node = self.graph.nodes[key]
+            if isinstance(node, TableNode):
                 row = self._row(node, memory)
                 if row is None:
                     return None
@@ -114,7 +122,7 @@ class _Explorer:
                     via = (*via, f"{key}.{row + 1}")
                 key = node.rows[row][0].to if row >= 0 else str(node.table.otherwise)
                 continue
-            if isinstance(node, Advising):
+            if isinstance(node, OutcomeNode):
                 return self._spot(key, memory, via)
             if not entered and self._before_entry(node):
                 key, entered = self.at, True
@@ -126,14 +134,14 @@ class _Explorer:
                 return None
             key = node.otherwise
 
-    def _before_entry(self, node: Asking) -> bool:
+    def _before_entry(self, node: QuestionNode) -> bool:
         """Whether a question lies between the screens with which a guide begins and the entry."""
         if not self.at or node.key == self.at:
             return False
         before = self.last is None or self.last.spot.node not in self.behind
         return before and not (node.question.red_flag and node.key not in self.behind)
 
-    def _row(self, node: Deciding, memory: Memory) -> int | None:
+    def _row(self, node: TableNode, memory: Memory) -> int | None:
         """The number of the row that applies, -1 for "otherwise"; None if that cannot be said."""
         hits: list[int] = []
         unique = node.table.hit == "unique"
@@ -159,24 +167,24 @@ class _Explorer:
         self.found.used.add((node.key, row))
         return row
 
-    def _spot(self, key: str, memory: Memory, via: tuple[str, ...] = ()) -> Spot:
-        spot = Spot(key, self.recalls[key].of(memory), via)
+    def _spot(self, key: str, memory: Memory, via: tuple[str, ...] = ()) -> ExploredState:
+        spot = ExploredState(key, self.live_memories[key].of(memory), via)
         if not self.kept and spot not in self.found.came:
             self._inspect(spot)
         return spot
 
-    def _inspect(self, spot: Spot) -> None:
+    def _inspect(self, spot: ExploredState) -> None:
         """What is wrong with a step as readers with these choices see it."""
-        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
-        if isinstance(node, Deciding):
+        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+        if isinstance(node, TableNode):
             return
         for name, said in node.texts.items():
             self._said(said, memory, needed=name not in OPTIONAL)
-        if isinstance(node, Asking):
+        if isinstance(node, QuestionNode):
             self._signs(node, memory)
-            for offer in node.offers:
+            for offer in node.options:
                 self._judge(offer.when, memory)
-            offered = offers_of(node, memory)
+            offered = options_for(node, memory)
             for label in (offer.label for offer in offered if offer.label):
                 self._said(label, memory, needed=True)
             if not offered:
@@ -185,23 +193,23 @@ class _Explorer:
                 self._report(("questions", node.key), "FLOW003", message, hint, key=True)
             self._bands(node, offered)
 
-    def _said(self, said: Said, memory: Memory, *, needed: bool) -> None:
+    def _said(self, said: TextTemplate, memory: Memory, *, needed: bool) -> None:
         shown = [self._judge(site, memory) for _, site in said.blocks]
         if needed and not any(shown) and None not in shown:
             message = f"'{said.loc[-1]}' says nothing, for no condition of its blocks holds"
             self._report(said.loc, "FLOW029", message, "add a block for these readers", key=True)
 
-    def _signs(self, node: Asking, memory: Memory) -> None:
+    def _signs(self, node: QuestionNode, memory: Memory) -> None:
         shown = [self._judge(site, memory) for _, site in node.signs]
         if shown and not any(shown) and None not in shown:
             message = f"the list of the question '{node.key}' is empty"
             hint = "add a sign for these readers, or do not ask them"
             self._report(("questions", node.key), "FLOW029", message, hint, key=True)
 
-    def _bands(self, node: Asking, offered: list[Offer]) -> None:
+    def _bands(self, node: QuestionNode, offered: list[ResolvedOption]) -> None:
         """Bands under conditions must fit together for each reader."""
         number = node.question.number
-        if number is None or all(offer.when is None for offer in node.offers):
+        if number is None or all(offer.when is None for offer in node.options):
             return
         here: Loc = ("questions", node.key)
         bands = {offer.key: offer.band for offer in offered if offer.band}
@@ -211,21 +219,21 @@ class _Explorer:
             ways.append(((*here, "number", "also", "bands"), second, Number()))
         for loc, shown, limits in ways if offered else ():
             for misfit in misfits(shown, limits):
-                fault = misfit_fault(self.linked.flow, loc, misfit)
+                fault = misfit_fault(self.graph.flow, loc, misfit)
                 self._keep((*loc, misfit.key), fault.code, fault)
 
-    def _judge(self, site: Site | None, memory: Memory) -> bool | None:
+    def _judge(self, site: Guard | None, memory: Memory) -> bool | None:
         """Whether a condition holds; None, and a finding, if that cannot be said."""
         if site is None:
             return True
         holds = site.condition.holds(memory)
-        if isinstance(holds, Doubt):
+        if isinstance(holds, Unknown):
             self._doubt(site, holds)
             return None
         self.found.seen.setdefault(site.loc, set()).add(holds)
         return holds
 
-    def _doubt(self, site: Site, doubt: Doubt) -> None:
+    def _doubt(self, site: Guard, doubt: Unknown) -> None:
         if doubt.kind == UNASKED:
             message = f"'{site.text}' rests on the question '{doubt.about}', which not everybody is asked before"
             hint = f"ask it on every way to this, or write 'asked {doubt.about} and ...'"
@@ -236,7 +244,7 @@ class _Explorer:
             self._report(site.loc, "FLOW019", message, hint)
 
     def _report(self, loc: Loc, code: str, message: str, hint: str, *, key: bool = False) -> None:
-        self._keep(loc, code, Diagnostic(self.linked.flow.at(*loc, key=key), code, message, hint))
+        self._keep(loc, code, Diagnostic(self.graph.flow.at(*loc, key=key), code, message, hint))
 
     def _keep(self, loc: Loc, code: str, fault: Diagnostic) -> None:
         """Keeps a finding with its evidence, the first of its kind at its place: that is the nearest."""

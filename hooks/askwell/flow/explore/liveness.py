@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from askwell.flow.expr.ast import Condition, Memory, Node, Sum, atoms
 from askwell.flow.expr.ast import Measure as Measured
-from askwell.flow.resolve.graph import Advising, Asking, Deciding, Linked, Said, Site, targets
+from askwell.flow.resolve.graph import FlowGraph, Guard, OutcomeNode, QuestionNode, TableNode, TextTemplate, targets
 from askwell.flow.resolve.graph import Node as FlowNode
 
 Remembered = tuple[tuple[str, str | int], ...]
@@ -15,7 +15,7 @@ Remembered = tuple[tuple[str, str | int], ...]
 
 
 @dataclass(frozen=True)
-class Recall:
+class LiveMemory:
     """What a step remembers: of a question, the choice that stands for all that nothing later tells
     apart (in the order in which questions are asked); of scores, the sum."""
 
@@ -29,37 +29,37 @@ class Recall:
         return tuple(kept)
 
 
-def recalls(linked: Linked, keep: Iterable[Condition], at: str) -> Mapping[str, Recall]:
+def live_memories(graph: FlowGraph, keep: Iterable[Condition], at: str) -> Mapping[str, LiveMemory]:
     """For each node, what must be remembered there. What `keep` rests on always is; with an entry `at`,
     the screens before it remember what matters there."""
     always = frozenset(atom for condition in keep for atom in atoms(condition))
-    live = _live(linked, always, frozenset(), frozenset(linked.order))
+    live = _live(graph, always, frozenset(), frozenset(graph.order))
     if at:
-        live = _live(linked, always, live[at], linked.behind(at))
-    return {key: _recall(linked, parts) for key, parts in live.items()}
+        live = _live(graph, always, live[at], graph.behind(at))
+    return {key: _recall(graph, parts) for key, parts in live.items()}
 
 
 def _live(
-    linked: Linked, always: frozenset[tuple[str, Node]], entered: frozenset[tuple[str, Node]], behind: frozenset[str]
+    graph: FlowGraph, always: frozenset[tuple[str, Node]], entered: frozenset[tuple[str, Node]], behind: frozenset[str]
 ) -> Mapping[str, frozenset[tuple[str, Node]]]:
     """What each node and all behind it read, and what is `entered` for nodes that are not `behind` the entry."""
     live: dict[str, frozenset[tuple[str, Node]]] = {}
-    for key in reversed(linked.order):
-        node = linked.nodes[key]
+    for key in reversed(graph.order):
+        node = graph.nodes[key]
         beside = frozenset() if key in behind else entered
-        live[key] = always.union(_read_at(linked, node), beside, *(live[target] for target in targets(node)))
+        live[key] = always.union(_read_at(graph, node), beside, *(live[target] for target in targets(node)))
     return live
 
 
-def sites(node: FlowNode) -> Iterator[Site]:
+def sites(node: FlowNode) -> Iterator[Guard]:
     """Every condition that is looked at on arriving at a node, or there."""
-    said: list[Said] = []
-    if isinstance(node, Asking):
+    said: list[TextTemplate] = []
+    if isinstance(node, QuestionNode):
         yield from (site for _, site in node.signs if site)
-        yield from (offer.when for offer in node.offers if offer.when)
+        yield from (offer.when for offer in node.options if offer.when)
         yield from [node.when] if node.when else []
-        said = [*node.texts.values(), *(offer.label for offer in node.offers if offer.label)]
-    elif isinstance(node, Deciding):
+        said = [*node.texts.values(), *(offer.label for offer in node.options if offer.label)]
+    elif isinstance(node, TableNode):
         yield from (site for _, site in node.rows)
     else:
         said = list(node.texts.values())
@@ -67,20 +67,20 @@ def sites(node: FlowNode) -> Iterator[Site]:
         yield from (site for _, site in text.blocks if site)
 
 
-def _read_at(linked: Linked, node: FlowNode) -> Iterator[tuple[str, Node]]:
+def _read_at(graph: FlowGraph, node: FlowNode) -> Iterator[tuple[str, Node]]:
     for site in sites(node):
         yield from atoms(site.condition)
-    if isinstance(node, Advising):
-        yield from ((key, Sum(key)) for key, score in linked.flow.scores.items() if score.show)
+    if isinstance(node, OutcomeNode):
+        yield from ((key, Sum(key)) for key, score in graph.flow.scores.items() if score.show)
 
 
-def _recall(linked: Linked, parts: frozenset[tuple[str, Node]]) -> Recall:
+def _recall(graph: FlowGraph, parts: frozenset[tuple[str, Node]]) -> LiveMemory:
     read: dict[str, list[Node]] = {}
     for name, part in parts:
         read.setdefault(name, []).append(part)
-    questions = [key for key in linked.order if key in read]
-    classes = [(key, _classes(linked.names.questions[key].choices, key, read[key])) for key in questions]
-    return Recall(tuple(classes), tuple(score for score in sorted(linked.flow.scores) if score in read))
+    questions = [key for key in graph.order if key in read]
+    classes = [(key, _classes(graph.names.questions[key].choices, key, read[key])) for key in questions]
+    return LiveMemory(tuple(classes), tuple(score for score in sorted(graph.flow.scores) if score in read))
 
 
 def _classes(choices: Iterable[str], question: str, parts: Iterable[Node]) -> Mapping[str, str]:

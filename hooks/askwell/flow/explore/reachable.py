@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.evaluate import label_of, text_of
 from askwell.flow.explore.liveness import Remembered
-from askwell.flow.resolve.graph import Asking, Linked, Offer
+from askwell.flow.resolve.graph import FlowGraph, QuestionNode, ResolvedOption
 from askwell.source.yaml import Loc
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ExploredState:
     """A question or outcome with what is remembered there; `via` names the rows whose reasons it shows."""
 
     node: str
@@ -22,42 +22,42 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Transition:
     """A choice made at a spot."""
 
-    spot: Spot
-    offer: Offer
+    spot: ExploredState
+    offer: ResolvedOption
 
 
 @dataclass
-class Explored:
+class Exploration:
     """All spots with the choices they offer, how each was first reached, and what conditions came to."""
 
-    linked: Linked
-    ways_on: dict[Spot, dict[str, tuple[Offer, Spot]]] = field(default_factory=dict)
-    came: dict[Spot, Step | None] = field(default_factory=dict)
+    graph: FlowGraph
+    ways_on: dict[ExploredState, dict[str, tuple[ResolvedOption, ExploredState]]] = field(default_factory=dict)
+    came: dict[ExploredState, Transition | None] = field(default_factory=dict)
     seen: dict[Loc, set[bool]] = field(default_factory=dict)
     problems: dict[tuple[Loc, str], Diagnostic] = field(default_factory=dict)
     used: set[tuple[str, int]] = field(default_factory=set)
     overflow: bool = False
 
-    def way_to(self, spot: Spot) -> tuple[Step, ...]:
+    def way_to(self, spot: ExploredState) -> tuple[Transition, ...]:
         """The shortest run of choices to a spot."""
-        steps: list[Step] = []
+        steps: list[Transition] = []
         while (step := self.came[spot]) is not None:
             steps.append(step)
             spot = step.spot
         return tuple(reversed(steps))
 
-    def told(self, way: Iterable[Step]) -> str:
+    def told(self, way: Iterable[Transition]) -> str:
         """A run of choices in the reader's words, as the end of a sentence."""
         return told(self.words(step) for step in way)
 
-    def words(self, step: Step) -> tuple[str, str]:
+    def words(self, step: Transition) -> tuple[str, str]:
         """A choice in the reader's words: the question, and what was chosen."""
         memory = dict(step.spot.memory)
-        node = self.linked.nodes[step.spot.node]
-        if not isinstance(node, Asking):
+        node = self.graph.nodes[step.spot.node]
+        if not isinstance(node, QuestionNode):
             raise TypeError(f"nothing is chosen at {node.key}")
         return text_of(node.texts["ask"], memory), label_of(node, step.offer, memory)
 

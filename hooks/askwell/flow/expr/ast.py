@@ -18,15 +18,15 @@ UNASKED, UNKNOWN, BETWEEN = "unasked", "unknown", "between"
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Unknown:
     """Why a condition neither holds nor fails; `about` is a question's key, or a comparison's text."""
 
     kind: str
     about: str
 
 
-Truth = bool | Doubt
-Estimate = tuple[Interval, Doubt | None]
+Truth = bool | Unknown
+Estimate = tuple[Interval, Unknown | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Is:
     def holds(self, memory: Memory) -> Truth:
         """Whether it does, for a reader with these choices."""
         chosen = memory.get(self.question)
-        return Doubt(UNASKED, self.question) if chosen is None else chosen in self.choices
+        return Unknown(UNASKED, self.question) if chosen is None else chosen in self.choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Not:
     def holds(self, memory: Memory) -> Truth:
         """Whether its part fails."""
         found = self.part.holds(memory)
-        return found if isinstance(found, Doubt) else not found
+        return found if isinstance(found, Unknown) else not found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,12 @@ class Joined:
         Of several doubts, a question that was not asked comes first where all parts must hold, and last
         where any may: nothing more can be known of it.
         """
-        doubts: list[Doubt] = []
+        doubts: list[Unknown] = []
         for part in self.parts:
             found = part.holds(memory)
             if found is self.decisive:
                 return found
-            if isinstance(found, Doubt):
+            if isinstance(found, Unknown):
                 doubts.append(found)
         first = (doubt for doubt in doubts if (doubt.kind == UNASKED) is not self.decisive)
         return next(first, doubts[0] if doubts else not self.decisive)
@@ -123,9 +123,9 @@ class Measure:
         """What the band chosen tells."""
         chosen = memory.get(self.question)
         if chosen is None:
-            return EVERYTHING, Doubt(UNASKED, self.question)
+            return EVERYTHING, Unknown(UNASKED, self.question)
         band = self.bands.get(str(chosen))
-        return (EVERYTHING, Doubt(UNKNOWN, self.question)) if band is None else (band, None)
+        return (EVERYTHING, Unknown(UNKNOWN, self.question)) if band is None else (band, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Count:
         """From as many as surely do to as many as may."""
         found = [part.holds(memory) for part in self.parts]
         sure = sum(f is True for f in found)
-        doubts = [f for f in found if isinstance(f, Doubt)]
+        doubts = [f for f in found if isinstance(f, Unknown)]
         return Interval(point(sure).low, point(sure + len(doubts)).low), next(iter(doubts), None)
 
 
@@ -185,7 +185,7 @@ class Compare:
         """Whether it does for all numbers that the bands chosen allow; if for some only, that is a doubt."""
         (left, unsure), (right, also) = self.left.estimate(memory), self.right.estimate(memory)
         found = compare(left, self.sign, right)
-        return found if found is not None else unsure or also or Doubt(BETWEEN, self.text)
+        return found if found is not None else unsure or also or Unknown(BETWEEN, self.text)
 
 
 Condition = Is | Asked | Not | Joined | Compare

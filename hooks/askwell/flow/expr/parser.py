@@ -78,7 +78,7 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class SymbolTable:
     """The names that a flow's conditions may use."""
 
     questions: Mapping[str, Shape]
@@ -109,21 +109,21 @@ def _parser() -> Lark:
     return Lark(text, start=["any", "rule"], parser="lalr", lexer="contextual")
 
 
-def read_condition(text: str, names: Vocabulary) -> Condition | list[Fault]:
+def read_condition(text: str, names: SymbolTable) -> Condition | list[Fault]:
     """The condition that a text states, or everything that is wrong with it."""
     hint = "the manual's page on flows lists all that can be written"
     found: Condition | list[Fault] = _read(text, "any", names, "FLOW015", "this condition", hint)
     return found
 
 
-def read_sentence(text: str, names: Vocabulary) -> Sentence | list[Fault]:
+def read_sentence(text: str, names: SymbolTable) -> Sentence | list[Fault]:
     """What a rule's text states, or everything that is wrong with it."""
     hint = "the manual's page on flows lists the sentences there are"
     found: Sentence | list[Fault] = _read(text, "rule", names, "FLOW032", "this rule", hint)
     return found
 
 
-def _read(text: str, start: str, names: Vocabulary, code: str, what: str, hint: str) -> Any:
+def _read(text: str, start: str, names: SymbolTable, code: str, what: str, hint: str) -> Any:
     try:
         tree = _parser().parse(text, start=start)
     except UnexpectedInput as error:
@@ -131,7 +131,7 @@ def _read(text: str, start: str, names: Vocabulary, code: str, what: str, hint: 
         return [Fault(offset, code, f"{what} cannot be read from {seen} on", hint)]
     except RecursionError:
         return [Fault(0, code, f"{what} has too many parts inside each other", "make several of it")]
-    linker = _Linker(names, text)
+    linker = _NameBinder(names, text)
     try:
         found = linker.transform(tree)
     except RecursionError:
@@ -148,10 +148,10 @@ def _where(text: str, error: UnexpectedInput) -> tuple[int, str]:
 
 
 @v_args(inline=True)
-class _Linker(Transformer[Token, Any]):
+class _NameBinder(Transformer[Token, Any]):
     """Turns what was parsed into conditions, and gathers what their names get wrong."""
 
-    def __init__(self, names: Vocabulary, text: str) -> None:
+    def __init__(self, names: SymbolTable, text: str) -> None:
         super().__init__()
         self.names, self.text = names, text
         self.faults: list[Fault] = []

@@ -14,10 +14,10 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.dead_code import unused
 from askwell.flow.explore.evaluate import label_of, signs_of, text_of
 from askwell.flow.explore.explorer import MAX_SPOTS, explore
-from askwell.flow.explore.reachable import Explored, Spot
+from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.machine.limits import MAX_STATES, too_many_states
 from askwell.flow.machine.machine import Advice, Choice, Machine, Prompt, State
-from askwell.flow.resolve.graph import Advising, Asking, Linked
+from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, QuestionNode
 from askwell.flow.resolve.resolver import link
 from askwell.flow.schema.records import Flow
 
@@ -25,13 +25,13 @@ from askwell.flow.schema.records import Flow
 def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
     """A flow's machine with those of its entries, or every reason why it has none: what linking finds, choices
     with no way on or with two, what is never reached, conditions that say nothing, too many states."""
-    linked, problems = link(flow)
-    if linked is None:
+    graph, problems = link(flow)
+    if graph is None:
         return None, problems
-    machine, problems = _machine(linked)
+    machine, problems = _machine(graph)
     entries: dict[str, Machine] = {}
     for key, entry in flow.entries.items() if machine else ():
-        entered, wrong = _machine(linked, key, entry.at, entry.given)
+        entered, wrong = _machine(graph, key, entry.at, entry.given)
         problems += wrong
         entries |= {key: entered} if entered else {}
     if machine is None or problems:
@@ -40,12 +40,12 @@ def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
 
 
 def _machine(
-    linked: Linked, entry: str | None = None, at: str = "", given: Mapping[str, str] | None = None
+    graph: FlowGraph, entry: str | None = None, at: str = "", given: Mapping[str, str] | None = None
 ) -> tuple[Machine | None, list[Diagnostic]]:
-    explored = explore(linked, given=given, at=at)
+    explored = explore(graph, given=given, at=at)
     problems = list(explored.problems.values())
     if entry is not None:
-        place = linked.flow.at("entries", entry, key=True)
+        place = graph.flow.at("entries", entry, key=True)
         problems = [replace(p, location=place, message=f"entered at '{entry}': {p.message}") for p in problems]
         hint = "say below given: what is known of these readers, or let the entry begin earlier"
         problems = [replace(p, hint=hint) if p.code == "FLOW018" else p for p in problems]
@@ -59,14 +59,14 @@ def _machine(
     merged = _Merged(explored, at)
     if len(merged.states) > MAX_STATES:
         return None, [too_many_states(explored, f"{len(merged.states):,}")]
-    return Machine(linked, _in_reading_order(merged), entry), []
+    return Machine(graph, _in_reading_order(merged), entry), []
 
 
-def _asked_though_given(explored: Explored, entry: str, given: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _asked_though_given(explored: Exploration, entry: str, given: Mapping[str, str]) -> Iterator[Diagnostic]:
     """What is taken as given is not asked: else its points would count twice."""
     asked = {spot.node for spot in explored.came}
     for question in (question for question in given if question in asked):
-        place = explored.linked.flow.at("entries", entry, "given", question, key=True)
+        place = explored.graph.flow.at("entries", entry, "given", question, key=True)
         message = f"'{question}' is taken as given, and readers who come in here are asked it all the same"
         yield Diagnostic(place, "FLOW044", message, "take the line out, or begin after that question")
 
@@ -74,15 +74,15 @@ def _asked_though_given(explored: Explored, entry: str, given: Mapping[str, str]
 class _Merged:
     """The states of an explored flow: spots that say and do the same are one."""
 
-    def __init__(self, explored: Explored, at: str) -> None:
-        self.explored, self.linked = explored, explored.linked
-        self.class_of: dict[Spot, int] = {}
-        self.members: list[list[Spot]] = []
+    def __init__(self, explored: Exploration, at: str) -> None:
+        self.explored, self.graph = explored, explored.graph
+        self.class_of: dict[ExploredState, int] = {}
+        self.members: list[list[ExploredState]] = []
         self.contents: list[Prompt | Advice] = []
         self.choices: list[tuple[tuple[str, str, int], ...]] = []
         known: dict[object, int] = {}
-        rank = self.linked.rank
-        behind = self.linked.behind(at)  # the screens before an entry lead to it, wherever else they stand
+        rank = self.graph.rank
+        behind = self.graph.behind(at)  # the screens before an entry lead to it, wherever else they stand
         for spot in sorted(explored.came, key=lambda s: (s.node not in behind and bool(at), -rank[s.node])):
             content, choices = self._content(spot), self._choices(spot)
             number = known.setdefault((spot.node, content, choices), len(self.members))
@@ -93,26 +93,26 @@ class _Merged:
             self.members[number].append(spot)
             self.class_of[spot] = number
 
-    def _content(self, spot: Spot) -> Prompt | Advice:
-        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
-        if isinstance(node, Asking):
+    def _content(self, spot: ExploredState) -> Prompt | Advice:
+        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+        if isinstance(node, QuestionNode):
             said = {name: text_of(text, memory) or None for name, text in node.texts.items()}
             help_, why = said.get("help"), said.get("why_we_ask")
             return Prompt(said["ask"] or "", help_, why, node.question.red_flag, signs_of(node, memory))
-        assert isinstance(node, Advising)
+        assert isinstance(node, OutcomeNode)
         told = {name: text_of(text, memory) for name, text in node.texts.items()}
-        scores = self.linked.flow.scores
+        scores = self.graph.flow.scores
         sums = tuple((score.label, int(memory[key])) for key, score in scores.items() if score.show and key in memory)
         because = tuple(self._reason(via) for via in spot.via)
         return Advice(node.outcome.urgency, **told, sources=node.outcome.sources, because=because, sums=sums)
 
     def _reason(self, via: str) -> str:
         table, _, row = via.rpartition(".")
-        return self.linked.flow.tables[table].rows[int(row) - 1].because or ""
+        return self.graph.flow.tables[table].rows[int(row) - 1].because or ""
 
-    def _choices(self, spot: Spot) -> tuple[tuple[str, str, int], ...]:
-        node, memory = self.linked.nodes[spot.node], dict(spot.memory)
-        if not isinstance(node, Asking):
+    def _choices(self, spot: ExploredState) -> tuple[tuple[str, str, int], ...]:
+        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+        if not isinstance(node, QuestionNode):
             return ()
         ways = self.explored.ways_on[spot].values()
         return tuple((offer.key, label_of(node, offer, memory), self.class_of[target]) for offer, target in ways)
@@ -133,17 +133,17 @@ class _Merged:
             for n, name in shared.items() if len(numbers) > 1 else [(numbers[0], node)]:
                 found[n] = name
         if len(set(found)) < len(found):
-            raise ValueError(f"two states of {self.linked.flow.key} have one name")
+            raise ValueError(f"two states of {self.graph.flow.key} have one name")
         return found
 
-    def _in_common(self, members: list[Spot]) -> list[object]:
+    def _in_common(self, members: list[ExploredState]) -> list[object]:
         first, rest = members[0], members[1:]
         memory = [item for item in first.memory if all(item in spot.memory for spot in rest)]
         return [*memory, *(first.via if all(spot.via == first.via for spot in rest) else ())]
 
-    def _in_authors_order(self, spot: Spot) -> tuple[object, ...]:
-        names, rank = self.linked.names.questions, self.linked.rank
-        scores = sorted(self.linked.flow.scores)
+    def _in_authors_order(self, spot: ExploredState) -> tuple[object, ...]:
+        names, rank = self.graph.names.questions, self.graph.rank
+        scores = sorted(self.graph.flow.scores)
         memory = [
             (0, rank[name], names[name].choices.index(str(value)))
             if name in names
@@ -157,9 +157,9 @@ class _Merged:
         """All states by name, unnumbered."""
         found: dict[str, State] = {}
         for number, members in enumerate(self.members):
-            offers = self.explored.ways_on[members[0]]
+            options = self.explored.ways_on[members[0]]
             choices = tuple(
-                Choice(key, label, self.names[target], offers[key][0].loc)
+                Choice(key, label, self.names[target], options[key][0].loc)
                 for key, label, target in self.choices[number]
             )
             name = self.names[number]

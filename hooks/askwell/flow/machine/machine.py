@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from askwell.flow.explore.evaluate import label_of
-from askwell.flow.resolve.graph import Asking, Linked
+from askwell.flow.resolve.graph import FlowGraph, QuestionNode
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.yaml import Loc
@@ -89,7 +89,7 @@ class Machine:
     each of those has its key in `entry`, and the whole guide None.
     """
 
-    linked: Linked
+    graph: FlowGraph
     states: Mapping[str, State]
     entry: str | None = None
     entries: Mapping[str, Machine] = field(default_factory=dict)
@@ -97,7 +97,7 @@ class Machine:
     @property
     def flow(self) -> Flow:
         """The record it was compiled from."""
-        return self.linked.flow
+        return self.graph.flow
 
     @property
     def all(self) -> tuple[Machine, ...]:
@@ -109,12 +109,12 @@ class Machine:
         """What an entry takes as given, in words: each question with the choice; of conditional texts the first."""
         entry = self.flow.entries.get(self.entry or "")
         given = entry.given if entry else {}
-        asked = [(self.linked.nodes[question], choice) for question, choice in given.items()]
+        asked = [(self.graph.nodes[question], choice) for question, choice in given.items()]
         return tuple(
             (node.texts["ask"].blocks[0][0], label_of(node, offer, given))
             for node, choice in asked
-            if isinstance(node, Asking)
-            for offer in node.offers
+            if isinstance(node, QuestionNode)
+            for offer in node.options
             if offer.key == choice
         )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from askwell.flow.machine.machine import Advice, Machine
-from askwell.flow.resolve.graph import Advising, Asking, Deciding
+from askwell.flow.resolve.graph import Node, OutcomeNode, QuestionNode, TableNode
 from askwell.flow.schema.urgency import Urgency
+
+KINDS: Mapping[type[Node], str] = {QuestionNode: "question", TableNode: "table", OutcomeNode: "outcome"}
+"""What an outline calls each kind of node."""
 
 OTHERWISE = "Otherwise"
 """The label of where a decision table leads if no row applies."""
@@ -31,7 +34,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class OutlineStep:
     """A question or a decision table; `kind` is "question" or "table". `when` is the condition under which
     a question is asked, as its author wrote it."""
 
@@ -44,7 +47,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class OutlineOutcome:
     """An outcome."""
 
     key: str
@@ -56,8 +59,8 @@ class Goal:
 class Outline:
     """A flow's questions and decision tables, each before what it leads to, and its outcomes in the author's order."""
 
-    steps: tuple[Step, ...]
-    goals: tuple[Goal, ...]
+    steps: tuple[OutlineStep, ...]
+    goals: tuple[OutlineOutcome, ...]
 
 
 def outline(machine: Machine) -> Outline:
@@ -69,7 +72,7 @@ class _Outlining:
     """Words of what stands in a machine."""
 
     def __init__(self, machine: Machine) -> None:
-        self.linked = machine.linked
+        self.graph = machine.graph
         self.titles: dict[str, str] = {}
         self.labels: dict[tuple[str, str], str] = {}
         for state in machine.states.values():
@@ -80,23 +83,25 @@ class _Outlining:
 
     def done(self) -> Outline:
         """Everything, in order."""
-        nodes = [self.linked.nodes[key] for key in self.linked.order]
-        steps = tuple(self._step(node) for node in nodes if not isinstance(node, Advising))
-        outcomes = self.linked.flow.outcomes.items()
-        return Outline(steps, tuple(Goal(key, self.titles[key], outcome.urgency) for key, outcome in outcomes))
+        nodes = [self.graph.nodes[key] for key in self.graph.order]
+        steps = tuple(self._step(node) for node in nodes if not isinstance(node, OutcomeNode))
+        outcomes = self.graph.flow.outcomes.items()
+        return Outline(
+            steps, tuple(OutlineOutcome(key, self.titles[key], outcome.urgency) for key, outcome in outcomes)
+        )
 
-    def _step(self, node: Asking | Deciding) -> Step:
-        if isinstance(node, Deciding):
+    def _step(self, node: QuestionNode | TableNode) -> OutlineStep:
+        if isinstance(node, TableNode):
             rows = [(row.because or row.when, row.to) for row, _ in node.rows]
             rows += [(OTHERWISE, node.table.otherwise)] if node.table.otherwise else []
-            return Step(node.key, "table", node.key.replace("-", " "), False, None, tuple(self._branches(rows)))
-        offered = (offer for offer in node.offers if (node.key, offer.key) in self.labels)
-        offers = [(self.labels[node.key, offer.key], offer.target) for offer in offered]
-        branches = [*self._branches(offers, choices=True)]
+            return OutlineStep(node.key, "table", node.key.replace("-", " "), False, None, tuple(self._branches(rows)))
+        offered = (offer for offer in node.options if (node.key, offer.key) in self.labels)
+        options = [(self.labels[node.key, offer.key], offer.target) for offer in offered]
+        branches = [*self._branches(options, choices=True)]
         if node.when:
             branches += self._branches([(f"Not asked unless {node.when.text}", node.otherwise)])
         when = node.when.text if node.when else None
-        return Step(node.key, "question", self.titles[node.key], node.question.red_flag, when, tuple(branches))
+        return OutlineStep(node.key, "question", self.titles[node.key], node.question.red_flag, when, tuple(branches))
 
     def _branches(self, leads: Iterable[tuple[str, str]], choices: bool = False) -> Iterator[Branch]:
         """A branch for each target."""
@@ -104,8 +109,10 @@ class _Outlining:
         for label, target in leads:
             found.setdefault(target, {})[label] = None
         for target, labels in found.items():
-            node = self.linked.nodes[target]
-            kind = "question" if isinstance(node, Asking) else "table" if isinstance(node, Deciding) else "outcome"
-            urgency = node.outcome.urgency if isinstance(node, Advising) else None
+            node = self.graph.nodes[target]
+            kind = (
+                "question" if isinstance(node, QuestionNode) else "table" if isinstance(node, TableNode) else "outcome"
+            )
+            urgency = node.outcome.urgency if isinstance(node, OutcomeNode) else None
             words = self.titles.get(target, target.replace("-", " "))
             yield Branch(tuple(labels), choices and len(found) == 1 < len(labels), target, kind, words, urgency)

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from askwell.flow.explore.liveness import recalls
+from askwell.flow.explore.liveness import live_memories
 from askwell.flow.machine.machine import Advice, Machine, State
 from askwell.flow.machine.paths import shortest
-from askwell.flow.resolve.graph import Asking, Offer
+from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
 from askwell.flow.schema.urgency import Urgency
 
 MAX_LINES = 100_000
@@ -62,15 +62,15 @@ class Combining:
 
     def __init__(self, machine: Machine) -> None:
         """Raises TooManyRows."""
-        self.machine, self.linked = machine, machine.linked
+        self.machine, self.graph = machine, machine.graph
         entry = machine.flow.entries.get(machine.entry or "")
-        nodes = [(key, self.linked.nodes[key]) for key in self.linked.order]
+        nodes = [(key, self.graph.nodes[key]) for key in self.graph.order]
         met = {(state.origin, choice.key) for state in machine.states.values() for choice in state.choices}
-        asking = ((key, node) for key, node in nodes if isinstance(node, Asking))
-        self.offers = {key: [offer for offer in node.offers if (key, offer.key) in met] for key, node in asking}
-        self.recalls = recalls(self.linked, (), entry.at if entry else "")
-        self.asked = [key for key, offers in self.offers.items() if offers]
-        self.hidden = {key for key in self.asked if len({self._effect(key, offer) for offer in self.offers[key]}) == 1}
+        asking = ((key, node) for key, node in nodes if isinstance(node, QuestionNode))
+        self.options = {key: [offer for offer in node.options if (key, offer.key) in met] for key, node in asking}
+        self.live_memories = live_memories(self.graph, (), entry.at if entry else "")
+        self.asked = [key for key, options in self.options.items() if options]
+        self.hidden = {key for key in self.asked if len({self._effect(key, offer) for offer in self.options[key]}) == 1}
         self.ends: dict[Prefix, dict[Ending, Counter[Sums]]] = {}
         self._run()
         waiting = [key for key in self.asked if key in self.hidden and self._skipped(key)]
@@ -79,9 +79,9 @@ class Combining:
             self._run()
         self.shown = [key for key in self.asked if key not in self.hidden]
 
-    def _effect(self, question: str, offer: Offer) -> tuple[str, str | None]:
+    def _effect(self, question: str, offer: ResolvedOption) -> tuple[str, str | None]:
         """All that a choice does but add points: where it leads, and what conditions later see of it."""
-        same = dict(self.recalls[offer.target].choices).get(question)
+        same = dict(self.live_memories[offer.target].choices).get(question)
         return offer.target, same[offer.counts_as] if same else None
 
     def _skipped(self, question: str) -> bool:
@@ -93,7 +93,7 @@ class Combining:
         zero = (0,) * len(self.machine.flow.scores)
         waiting: dict[str, dict[Prefix, Readers]] = {start.origin: {(): {start.key: Counter({zero: 1})}}}
         self.ends = {}
-        for origin in self.linked.order:  # whoever leads here comes before
+        for origin in self.graph.order:  # whoever leads here comes before
             for prefix, readers in waiting.pop(origin, {}).items():
                 self._go_on(prefix, readers, waiting)
             if max([len(self.ends), *map(len, waiting.values())]) > MAX_LINES:
@@ -117,21 +117,21 @@ class Combining:
                         there[tuple(map(sum, zip(sums, points, strict=True)))] += ways
 
     def _points(self, question: str, choice: str) -> Sums:
-        points = next(offer.points for offer in self.offers[question] if offer.key == choice)
+        points = next(offer.points for offer in self.options[question] if offer.key == choice)
         return tuple(points.get(score, 0) for score in self.machine.flow.scores)
 
     def _cells(self, states: Sequence[State]) -> Iterator[Cell]:
         """The choices that some of these readers are offered, those that are one together."""
         labels = {choice.key: choice.label for state in reversed(states) for choice in state.choices}
-        groups: list[list[Offer]] = []
-        for offer in self.offers.get(states[0].origin, ()):
+        groups: list[list[ResolvedOption]] = []
+        for offer in self.options.get(states[0].origin, ()):
             if offer.key in labels:
                 same = [group for group in groups if any(self._alike(states, offer, other) for other in group)]
                 groups = [group for group in groups if group not in same]
                 groups.append([*(other for group in same for other in group), offer])
         yield from (tuple((offer.key, labels[offer.key]) for offer in group) for group in groups)
 
-    def _alike(self, states: Sequence[State], one: Offer, other: Offer) -> bool:
+    def _alike(self, states: Sequence[State], one: ResolvedOption, other: ResolvedOption) -> bool:
         """Whether nothing later tells two choices apart, or they lead the same way with the same points."""
         question = states[0].origin
         if self._effect(question, one) == self._effect(question, other):
@@ -159,11 +159,11 @@ class Combining:
 
     def _place(self, line: Line) -> tuple[object, ...]:
         cells = zip(self.shown, line.cells, strict=True)
-        first = (min(map(self._rank(question), cell), default=len(self.offers[question])) for question, cell in cells)
+        first = (min(map(self._rank(question), cell), default=len(self.options[question])) for question, cell in cells)
         return (*first, line.sums)
 
     def _rank(self, question: str) -> Callable[[tuple[str, str]], int]:
-        keys = [offer.key for offer in self.offers[question]]
+        keys = [offer.key for offer in self.options[question]]
         return lambda choice: keys.index(choice[0])
 
 

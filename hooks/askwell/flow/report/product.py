@@ -14,7 +14,7 @@ from typing import Final
 
 from askwell.flow.machine.machine import Choice, Machine, State
 from askwell.flow.machine.paths import asked
-from askwell.flow.resolve.graph import Asking
+from askwell.flow.resolve.graph import QuestionNode
 
 MAX_PAIRS = 300_000
 """Pairs of states at most, a matter of seconds (ours)."""
@@ -177,10 +177,10 @@ def _ahead(machine: Machine) -> Mapping[str, Mapping[str, int]]:
 def _alike(sides: Sides, question: str) -> frozenset[tuple[str, str]]:
     """The pairs of choices (old, new) that one reader can make at a question: those that share a number, if both
     stand for numbers in the same unit, or else those with the same key."""
-    nodes = [machine.linked.nodes[question] for machine in sides]
-    old, new = (node for node in nodes if isinstance(node, Asking))
+    nodes = [machine.graph.nodes[question] for machine in sides]
+    old, new = (node for node in nodes if isinstance(node, QuestionNode))
     units = [node.question.number.unit if node.question.number else None for node in (old, new)]
-    pairs = ((a, b) for a in old.offers for b in new.offers)
+    pairs = ((a, b) for a in old.options for b in new.options)
     return frozenset(
         (a.key, b.key)
         for a, b in pairs

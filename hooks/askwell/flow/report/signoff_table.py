@@ -12,7 +12,7 @@ from textwrap import wrap
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.report.combinations import Cell, Combining
-from askwell.flow.resolve.graph import Asking
+from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow.verify.invariants import fingerprint
 
@@ -79,14 +79,14 @@ def combinations(machine: Machine) -> Combinations:
 
 
 def _points(machine: Machine) -> Iterator[tuple[str, str]]:
-    scores, linked = machine.flow.scores, machine.linked
-    nodes = [linked.nodes[key] for key in linked.order]
-    for node in (node for node in nodes if isinstance(node, Asking) and node.key in machine.words):
+    scores, graph = machine.flow.scores, machine.graph
+    nodes = [graph.nodes[key] for key in graph.order]
+    for node in (node for node in nodes if isinstance(node, QuestionNode) and node.key in machine.words):
         labels = {
             c.key: c.label for state in machine.states.values() for c in state.choices if state.origin == node.key
         }
-        for score in (score for score in scores if any(score in offer.points for offer in node.offers)):
-            added = (f"{labels[o.key]} {o.points[score]:+d}" for o in node.offers if o.key in labels)
+        for score in (score for score in scores if any(score in offer.points for offer in node.options)):
+            added = (f"{labels[o.key]} {o.points[score]:+d}" for o in node.options if o.key in labels)
             yield f"{scores[score].label}, {machine.words[node.key]}", "; ".join(added)
 
 

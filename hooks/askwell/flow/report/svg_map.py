@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from fast_sugiyama import from_edges
 
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.outline import Branch, Goal, Step, outline
+from askwell.flow.machine.outline import Branch, OutlineOutcome, OutlineStep, outline
 from askwell.flow.schema.urgency import Urgency
 
 WIDTH, PADDING, APART = 196, 10, 16
@@ -88,7 +88,7 @@ class _Drawing:
 
     def __init__(self, machine: Machine) -> None:
         seen = outline(machine)
-        self.boxes: list[Step | Goal] = [*seen.steps, *seen.goals]
+        self.boxes: list[OutlineStep | OutlineOutcome] = [*seen.steps, *seen.goals]
         self.places = {n: _boxed(box) for n, box in enumerate(self.boxes)}
         number = {box.key: n for n, box in enumerate(self.boxes)}
         self.lines: list[tuple[int, int, int, Branch]] = []
@@ -150,11 +150,11 @@ class _Drawing:
         """Every box; those of questions and outcomes are links."""
         for n, box in enumerate(self.boxes):
             place = self.places[n]
-            table = isinstance(box, Step) and box.kind == "table"
-            kind = box.urgency if isinstance(box, Goal) else "red-flag" if box.red_flag else box.kind
+            table = isinstance(box, OutlineStep) and box.kind == "table"
+            kind = box.urgency if isinstance(box, OutlineOutcome) else "red-flag" if box.red_flag else box.kind
             here = {"class": _named("box", kind), "transform": f"translate({place.x - WIDTH // 2} {place.y})"}
             group = SubElement(parent, "g" if table else "a", here if table else {**here, "href": href(box.key)})
-            look = LOOKS[box.urgency] if isinstance(box, Goal) else {}
+            look = LOOKS[box.urgency] if isinstance(box, OutlineOutcome) else {}
             if table:
                 middle, edge = place.height // 2, WIDTH - PADDING
                 shape = (
@@ -165,7 +165,7 @@ class _Drawing:
                 size = {"width": str(WIDTH), "height": str(place.height), **look}
                 SubElement(group, "rect", {**size, "fill": "transparent", "stroke": "currentColor"})
             words = SubElement(group, "text", {"y": str(PADDING - 4)})
-            _fill(words, place.words, WIDTH // 2, marked=isinstance(box, Goal) or box.red_flag)
+            _fill(words, place.words, WIDTH // 2, marked=isinstance(box, OutlineOutcome) or box.red_flag)
 
 
 def _squeezed(layers: Sequence[Sequence[tuple[float, _Place]]]) -> list[list[int]]:
@@ -190,9 +190,9 @@ def _named(part: str, kind: str | None) -> str:
     return f"aw-map__{part}" + (f" aw-map__{part}--{kind}" if kind else "")
 
 
-def _boxed(box: Step | Goal) -> _Place:
+def _boxed(box: OutlineStep | OutlineOutcome) -> _Place:
     """A box with its words, not yet placed."""
-    if isinstance(box, Goal):
+    if isinstance(box, OutlineOutcome):
         mark = [WORDS[box.urgency]]
     else:
         mark = ["Red flag"] if box.red_flag else ["Decision"] if box.kind == "table" else []

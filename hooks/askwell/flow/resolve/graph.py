@@ -8,14 +8,14 @@ from functools import cached_property
 
 from askwell.flow.expr.ast import Condition
 from askwell.flow.expr.intervals import Interval
-from askwell.flow.expr.parser import Vocabulary
+from askwell.flow.expr.parser import SymbolTable
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.records import Flow, Outcome, Row, Table
 from askwell.source.yaml import Loc
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class Guard:
     """A condition, with the place where it is written and the words of it."""
 
     condition: Condition
@@ -24,15 +24,15 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TextTemplate:
     """A text's blocks, each with the condition under which it is said; `loc` is the text's place."""
 
-    blocks: tuple[tuple[str, Site | None], ...]
+    blocks: tuple[tuple[str, Guard | None], ...]
     loc: Loc
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ResolvedOption:
     """A choice of a question: an option, or "not sure". `counts_as` is the key that conditions see.
 
     `count` is the number of signs it stands for, if the question asks for that; without a label of its
@@ -41,56 +41,56 @@ class Offer:
 
     key: str
     counts_as: str
-    label: Said | None
+    label: TextTemplate | None
     target: str
     points: Mapping[str, int]
-    when: Site | None
+    when: Guard | None
     loc: Loc
     band: Interval | None = None
     count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
-    """A question, linked."""
+class QuestionNode:
+    """A question, resolved."""
 
     key: str
     question: Question
-    texts: Mapping[str, Said]
-    signs: tuple[tuple[str, Site | None], ...]
-    offers: tuple[Offer, ...]
-    when: Site | None
+    texts: Mapping[str, TextTemplate]
+    signs: tuple[tuple[str, Guard | None], ...]
+    options: tuple[ResolvedOption, ...]
+    when: Guard | None
     otherwise: str
 
 
 @dataclass(frozen=True, slots=True)
-class Deciding:
-    """A decision table, linked."""
+class TableNode:
+    """A decision table, resolved."""
 
     key: str
     table: Table
-    rows: tuple[tuple[Row, Site], ...]
+    rows: tuple[tuple[Row, Guard], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Advising:
-    """An outcome, linked."""
+class OutcomeNode:
+    """An outcome, resolved."""
 
     key: str
     outcome: Outcome
-    texts: Mapping[str, Said]
+    texts: Mapping[str, TextTemplate]
 
 
-Node = Asking | Deciding | Advising
+Node = QuestionNode | TableNode | OutcomeNode
 
 
 @dataclass(frozen=True)
-class Linked:
+class FlowGraph:
     """A flow whose names are all known. `order` has every node before what it leads to, the author's
     order where that leaves a choice; what nothing leads to is not in it."""
 
     flow: Flow
-    names: Vocabulary
+    names: SymbolTable
     nodes: Mapping[str, Node]
     start: str
     order: tuple[str, ...]
@@ -114,10 +114,10 @@ class Linked:
 
 def targets(node: Node) -> tuple[str, ...]:
     """Every key that a node can lead to, in the author's order."""
-    if isinstance(node, Asking):
+    if isinstance(node, QuestionNode):
         skipped = (node.otherwise,) if node.when else ()
-        return (*(offer.target for offer in node.offers), *skipped)
-    if isinstance(node, Deciding):
+        return (*(offer.target for offer in node.options), *skipped)
+    if isinstance(node, TableNode):
         last = (node.table.otherwise,) if node.table.otherwise else ()
         return (*(row.to for row, _ in node.rows), *last)
     return ()

@@ -6,9 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.expr.parser import Shape, Vocabulary, read_condition
+from askwell.flow.expr.parser import Shape, SymbolTable, read_condition
 from askwell.flow.resolve import question_kinds
-from askwell.flow.resolve.graph import Advising, Asking, Deciding, Linked, Node, Offer, Said, Site, targets
+from askwell.flow.resolve.graph import (
+    FlowGraph,
+    Guard,
+    Node,
+    OutcomeNode,
+    QuestionNode,
+    ResolvedOption,
+    TableNode,
+    TextTemplate,
+    targets,
+)
 from askwell.flow.schema.questions import NOT_SURE, Question
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.wording import Block
@@ -23,13 +33,13 @@ ASKED = ("ask", "help", "why_we_ask")
 ADVISED = ("title", "next_step", "how_soon", "why", "would_change")
 
 
-def link(flow: Flow) -> tuple[Linked | None, list[Diagnostic]]:
+def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
     """The flow with its names resolved, or every reason why that fails: an unknown name, a key used
     twice, a condition that cannot be read, a choice that leads nowhere, a circle, a step that nothing leads to."""
     found = [*_shared_keys(flow), *(fault for key in flow.questions for fault in question_kinds.faults(flow, key))]
     if any(problem.code in ("FLOW003", "FLOW006", "FLOW026") for problem in found):
         return None, found
-    linker = _Linker(flow, found)
+    linker = _Resolver(flow, found)
     nodes = linker.nodes()
     start = flow.start or next(iter(flow.questions))
     if start not in flow.questions:
@@ -43,22 +53,22 @@ def link(flow: Flow) -> tuple[Linked | None, list[Diagnostic]]:
         return None, found
     order, found = _order(flow, nodes, start)
     found += [_unreachable(flow, node) for key, node in nodes.items() if key not in order]
-    linked = Linked(flow, linker.names, nodes, start, tuple(order))
-    return (None if found else linked), found
+    graph = FlowGraph(flow, linker.names, nodes, start, tuple(order))
+    return (None if found else graph), found
 
 
 def place_of(node: Node) -> Loc:
     """The way to what an author wrote."""
-    kind = "questions" if isinstance(node, Asking) else "tables" if isinstance(node, Deciding) else "outcomes"
+    kind = "questions" if isinstance(node, QuestionNode) else "tables" if isinstance(node, TableNode) else "outcomes"
     return kind, node.key
 
 
-class _Linker:
+class _Resolver:
     """Reads the conditions of one flow."""
 
     def __init__(self, flow: Flow, found: list[Diagnostic]) -> None:
         self.flow, self.found = flow, found
-        self.names = Vocabulary(
+        self.names = SymbolTable(
             {key: self._shape(key) for key in flow.questions}, frozenset(flow.scores), frozenset(flow.outcomes)
         )
 
@@ -71,18 +81,18 @@ class _Linker:
         return Shape(choices, question_kinds.bands_of(question), unsure.same_as if unsure else None)
 
     def nodes(self) -> Mapping[str, Node]:
-        """Every question, table and outcome, linked."""
+        """Every question, table and outcome, resolved."""
         found: dict[str, Node] = {key: self._asking(key) for key in self.flow.questions}
         for key, table in self.flow.tables.items():
             sites = [self.site(row.when, ("tables", key, "rows", n, "when")) for n, row in enumerate(table.rows)]
             rows = zip(table.rows, sites, strict=True)
-            found[key] = Deciding(key, table, tuple((row, site) for row, site in rows if site))
+            found[key] = TableNode(key, table, tuple((row, site) for row, site in rows if site))
         for key, outcome in self.flow.outcomes.items():
             texts = {name: self.said(getattr(outcome, name), ("outcomes", key, name)) for name in ADVISED}
-            found[key] = Advising(key, outcome, texts)
+            found[key] = OutcomeNode(key, outcome, texts)
         return found
 
-    def _asking(self, key: str) -> Asking:
+    def _asking(self, key: str) -> QuestionNode:
         question, here = self.flow.questions[key], _here(key)
         texts = {name: self.said(getattr(question, name), (*here, name)) for name in ASKED if getattr(question, name)}
         kind = question_kinds.kind_of(question)
@@ -90,12 +100,12 @@ class _Linker:
         signs = [(b.say, self.site(b.when, (*here, kind, n, "when"))) for n, b in enumerate(listed)]
         when = self.site(question.when, (*here, "when"))
         otherwise = question.otherwise or question.to or ""
-        return Asking(key, question, texts, tuple(signs), tuple(self._offers(key)), when, otherwise)
+        return QuestionNode(key, question, texts, tuple(signs), tuple(self._offers(key)), when, otherwise)
 
-    def _offers(self, key: str) -> list[Offer]:
+    def _offers(self, key: str) -> list[ResolvedOption]:
         question, here = self.flow.questions[key], _here(key)
         bands, counted = question_kinds.bands_of(question), question_kinds.kind_of(question) == "how_many"
-        offers = []
+        options = []
         for name, option in question_kinds.options_of(question).items():
             at: Loc = (*here, "options", name)
             words = question_kinds.own_words(question, name)
@@ -104,26 +114,28 @@ class _Linker:
             points, when = self._points(option.points, at), self.site(option.when, (*at, "when"))
             loc = (*at, "to") if option.to else (*here, "to")
             band, count = (None, int(name)) if counted else (bands.get(name), None)
-            offers.append(Offer(name, name, label, option.to or question.to or "", points, when, loc, band, count))
-        unsure = self._unsure(question, here, {offer.key: offer for offer in offers})
-        return _with_points([*offers, unsure] if unsure else offers)
+            options.append(
+                ResolvedOption(name, name, label, option.to or question.to or "", points, when, loc, band, count)
+            )
+        unsure = self._unsure(question, here, {offer.key: offer for offer in options})
+        return _with_points([*options, unsure] if unsure else options)
 
-    def _unsure(self, question: Question, here: Loc, offers: Mapping[str, Offer]) -> Offer | None:
+    def _unsure(self, question: Question, here: Loc, options: Mapping[str, ResolvedOption]) -> ResolvedOption | None:
         unsure, at = question.not_sure, (*here, "not_sure")
-        if unsure is None or (unsure.same_as and unsure.same_as not in offers):
+        if unsure is None or (unsure.same_as and unsure.same_as not in options):
             return None
         label = self.said(unsure.label or (Block(say="Not sure"),), (*at, "label"))
         if unsure.same_as:
-            same = offers[unsure.same_as]
+            same = options[unsure.same_as]
             return replace(same, key=NOT_SURE, label=label, loc=(*at, "same_as"), band=None)
         target = unsure.to or question.to or ""
-        return Offer(NOT_SURE, NOT_SURE, label, target, self._points(unsure.points, at), None, (*at, "to"))
+        return ResolvedOption(NOT_SURE, NOT_SURE, label, target, self._points(unsure.points, at), None, (*at, "to"))
 
-    def said(self, blocks: tuple[Block, ...], loc: Loc) -> Said:
+    def said(self, blocks: tuple[Block, ...], loc: Loc) -> TextTemplate:
         """A text with its conditions read."""
-        return Said(tuple((b.say, self.site(b.when, (*loc, n, "when"))) for n, b in enumerate(blocks)), loc)
+        return TextTemplate(tuple((b.say, self.site(b.when, (*loc, n, "when"))) for n, b in enumerate(blocks)), loc)
 
-    def site(self, text: str | None, loc: Loc) -> Site | None:
+    def site(self, text: str | None, loc: Loc) -> Guard | None:
         """A condition, read; None if there is none or it cannot be read."""
         if text is None:
             return None
@@ -132,7 +144,7 @@ class _Linker:
             places = [(self.flow.inside(fault.offset, *loc), fault) for fault in read]
             self.found += [Diagnostic(place, fault.code, fault.message, fault.hint) for place, fault in places]
             return None
-        return Site(read, loc, text)
+        return Guard(read, loc, text)
 
     def _points(self, points: Mapping[str, int], at: Loc) -> Mapping[str, int]:
         """Points by score, a bare number given to the only score there is."""
@@ -151,10 +163,10 @@ class _Linker:
         return found
 
 
-def _with_points(offers: list[Offer]) -> list[Offer]:
+def _with_points(options: list[ResolvedOption]) -> list[ResolvedOption]:
     """Choices of a question that can add to a score: those that add nothing add 0, and count as an addition."""
-    scores = {score for offer in offers for score in offer.points}
-    return [replace(offer, points=dict.fromkeys(scores, 0) | dict(offer.points)) for offer in offers]
+    scores = {score for offer in options for score in offer.points}
+    return [replace(offer, points=dict.fromkeys(scores, 0) | dict(offer.points)) for offer in options]
 
 
 def _here(key: str) -> Loc:
@@ -180,10 +192,10 @@ def _shared_keys(flow: Flow) -> Iterator[Diagnostic]:
 def _unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
     for node in nodes.values():
         ways: list[tuple[str, Loc]] = []
-        if isinstance(node, Asking):
-            ways = [(offer.target, offer.loc) for offer in node.offers]
+        if isinstance(node, QuestionNode):
+            ways = [(offer.target, offer.loc) for offer in node.options]
             ways += [(node.otherwise, (*place_of(node), "otherwise"))] if node.question.otherwise else []
-        elif isinstance(node, Deciding):
+        elif isinstance(node, TableNode):
             ways = [(row.to, (*place_of(node), "rows", n, "to")) for n, row in enumerate(node.table.rows)]
             ways += [(node.table.otherwise, (*place_of(node), "otherwise"))] if node.table.otherwise else []
         for target, loc in ways:
@@ -193,14 +205,16 @@ def _unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnost
 
 
 def _empty_scores(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
-    added = {score for node in nodes.values() if isinstance(node, Asking) for o in node.offers for score in o.points}
+    added = {
+        score for node in nodes.values() if isinstance(node, QuestionNode) for o in node.options for score in o.points
+    }
     for score in flow.scores.keys() - added:
         place = flow.at("scores", score, key=True)
         hint = "give options points:, or take the score out"
         yield Diagnostic(place, "FLOW027", f"nothing adds points to the score '{score}'", hint)
 
 
-def _unknown_entries(flow: Flow, names: Vocabulary) -> Iterator[Diagnostic]:
+def _unknown_entries(flow: Flow, names: SymbolTable) -> Iterator[Diagnostic]:
     for key, entry in flow.entries.items():
         if entry.at not in flow.questions:
             hint = did_you_mean(entry.at, flow.questions)
@@ -239,9 +253,9 @@ def _order(flow: Flow, nodes: Mapping[str, Node], start: str) -> tuple[list[str]
 
 def _circle(flow: Flow, node: Node, target: str, round_trip: str) -> Diagnostic:
     loc = place_of(node)
-    if isinstance(node, Asking):
-        loc = next((offer.loc for offer in reversed(node.offers) if offer.target == target), (*loc, "otherwise"))
-    elif isinstance(node, Deciding):
+    if isinstance(node, QuestionNode):
+        loc = next((offer.loc for offer in reversed(node.options) if offer.target == target), (*loc, "otherwise"))
+    elif isinstance(node, TableNode):
         rows = [n for n, row in enumerate(node.table.rows) if row.to == target]
         loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
     message = f"readers would go round in a circle: {round_trip}"

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from askwell.flow.schema.wording import Condition, Signs, Wording
-from askwell.source.record import Part
+from askwell.source.record import SubRecord
 from askwell.source.scalars import Figure, Key, Points, Text, YesNo
 
 NOT_SURE = "not-sure"
@@ -17,7 +17,7 @@ ANY, NONE = "any", "none"
 """The keys of the two options of a checklist."""
 
 
-class Band(Part):
+class Band(SubRecord):
     """A stretch of numbers. An end that is left out is open: the band goes on without limit."""
 
     at_least: Figure | None = None
@@ -49,7 +49,7 @@ class Option(Band):
     """The points it adds: a whole number, or with several scores the points under the key of each."""
 
 
-class NotSure(Part):
+class NotSure(SubRecord):
     """The choice of a reader who does not know. Give `same_as` or `to`, not both."""
 
     label: Wording | None = None
@@ -65,7 +65,7 @@ class NotSure(Part):
     """The points it adds, if it does not count as an option."""
 
 
-class SecondUnit(Part):
+class SecondUnit(SubRecord):
     """The same bands in another unit that some readers use."""
 
     unit: Text
@@ -75,7 +75,7 @@ class SecondUnit(Part):
     """The bands under the keys of the options."""
 
 
-class Number(Part):
+class Number(SubRecord):
     """What kind of number a question asks for."""
 
     unit: Text | None = None
@@ -94,7 +94,7 @@ class Number(Part):
     """A second unit."""
 
 
-class Question(Part):
+class Question(SubRecord):
     """One step of a guide. Without `any_of`, `how_many` or `number` a reader chooses one of its options."""
 
     ask: Wording

@@ -9,7 +9,7 @@ from pydantic import Field, WithJsonSchema
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.urgency import UrgencyField
 from askwell.flow.schema.wording import Condition, Wording
-from askwell.source.record import Part, Record
+from askwell.source.record import Record, SubRecord
 from askwell.source.scalars import Day, Key, Reference, Text, YesNo, one_of
 
 SourceRef = Annotated[Key, Reference("sources")]
@@ -22,7 +22,7 @@ HitField = Annotated[
 ]
 
 
-class Row(Part):
+class Row(SubRecord):
     """One row of a decision table."""
 
     when: Condition
@@ -35,7 +35,7 @@ class Row(Part):
     """The row in the reader's words, shown as a reason on the outcome it leads to."""
 
 
-class Table(Part):
+class Table(SubRecord):
     """Rows of conditions that lead on: readers do not see it, they only pass."""
 
     hit: HitField
@@ -48,7 +48,7 @@ class Table(Part):
     """Where readers go to whom no row applies. Leave it out, and it is proven that there are none."""
 
 
-class Score(Part):
+class Score(SubRecord):
     """A sum of points."""
 
     label: Text
@@ -58,7 +58,7 @@ class Score(Part):
     """Whether outcomes show the reader's sum."""
 
 
-class Outcome(Part):
+class Outcome(SubRecord):
     """Advice in which a guide ends."""
 
     urgency: UrgencyField
@@ -83,7 +83,7 @@ class Outcome(Part):
     """The ids of the sources the advice rests on."""
 
 
-class Entry(Part):
+class Entry(SubRecord):
     """A question at which the guide may be entered, at an address of its own. The red-flag screens
     with which the guide begins are put before it."""
 
@@ -97,7 +97,7 @@ class Entry(Part):
     """Choices that are taken as made, by the question's key: what later steps rest on and nobody asks here."""
 
 
-class Scenario(Part):
+class Scenario(SubRecord):
     """A reader, thought out, with the outcome that is right for this reader. Checked every time."""
 
     reader: Text
@@ -113,7 +113,7 @@ class Scenario(Part):
     """The key of the entry that the reader comes in by, if it is not the start."""
 
 
-class Approval(Part):
+class Approval(SubRecord):
     """A clinician's signature under what is proven of this flow."""
 
     name: Text
@@ -129,7 +129,7 @@ class Approval(Part):
     """The fingerprint that `askwell flow prove` printed that day."""
 
 
-class Milder(Part):
+class Milder(SubRecord):
     """A way that now leads to milder advice, on purpose."""
 
     was: Key
@@ -139,7 +139,7 @@ class Milder(Part):
     """The outcome it leads to."""
 
 
-class Change(Part):
+class Change(SubRecord):
     """An entry of the flow's change log."""
 
     on: Day
@@ -152,7 +152,7 @@ class Change(Part):
     """The changes to milder advice that this entry stands for."""
 
 
-class Reviewer(Part):
+class Reviewer(SubRecord):
     """A clinician who reviewed a text."""
 
     name: Text

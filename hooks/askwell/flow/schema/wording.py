@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetJsonSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema
 
-from askwell.source.record import Part
+from askwell.source.record import SubRecord
 from askwell.source.scalars import Text
 
 Condition = Text
@@ -16,7 +16,7 @@ Condition = Text
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
-class Block(Part):
+class Block(SubRecord):
     """A sentence or more that is said always, or only to readers for whom a condition holds."""
 
     say: Text

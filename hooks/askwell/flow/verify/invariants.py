@@ -14,7 +14,7 @@ from askwell.flow.machine.outline import outline
 from askwell.flow.machine.paths import in_words, shortest
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.urgency import Caution, Urgency
-from askwell.flow.verify.safety_rules import RuleProof, prove_rules
+from askwell.flow.verify.safety_rules import SafetyRuleProof, prove_rules
 from askwell.flow.verify.scenarios import run_scenarios
 
 
@@ -31,7 +31,7 @@ class Proof:
     """What was proven of a guide, and everything found."""
 
     machine: Machine
-    rules: tuple[RuleProof, ...]
+    rules: tuple[SafetyRuleProof, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @cached_property
@@ -178,7 +178,7 @@ def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
 
 def _entry_passes_screens(machine: Machine, entry: Machine) -> Iterator[Diagnostic]:
     """Whoever comes in from outside goes through every screen that nobody can miss from the start."""
-    record, rank = machine.flow.entries[entry.entry or ""], machine.linked.rank
+    record, rank = machine.flow.entries[entry.entry or ""], machine.graph.rank
     screens = {s.origin for s in machine.states.values() if isinstance(s.content, Prompt) and s.content.red_flag}
 
     def entered(state: State) -> bool:

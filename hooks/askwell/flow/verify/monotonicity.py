@@ -93,7 +93,7 @@ class Comparison:
             for choice, other in self._alike(first, second):
                 yield (choice.target, other.target), asked(first), choice.label
             return
-        rank = self.machine.linked.rank
+        rank = self.machine.graph.rank
         earlier = first.kind == "question" and (second.kind == "outcome" or rank[first.origin] < rank[second.origin])
         for choice in (first if earlier else second).choices:
             after = (choice.target, second.key) if earlier else (first.key, choice.target)
@@ -104,7 +104,7 @@ class Comparison:
         common (which bands there are may depend on what differs between the two)."""
         other = {choice.key: choice for choice in second.choices}
         yield from ((choice, other[choice.key]) for choice in first.choices if choice.key in other)
-        bands = self.machine.linked.names.questions[first.origin].bands
+        bands = self.machine.graph.names.questions[first.origin].bands
         for one, two in product(first.choices, second.choices) if bands else ():
             both = one.key in bands and two.key in bands and one.key != two.key
             if both and bands[one.key].overlaps(bands[two.key]):

@@ -8,12 +8,12 @@ from itertools import combinations
 
 from askwell.diagnostics import Diagnostic, Severity, did_you_mean
 from askwell.flow.explore.explorer import explore
-from askwell.flow.explore.reachable import Explored, Spot
-from askwell.flow.expr.ast import UNASKED, Condition, Doubt, Truth
+from askwell.flow.explore.reachable import Exploration, ExploredState
+from askwell.flow.expr.ast import UNASKED, Condition, Truth, Unknown
 from askwell.flow.expr.parser import Sentence, read_sentence
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import in_words, shortest
-from askwell.flow.resolve.graph import Advising
+from askwell.flow.resolve.graph import OutcomeNode
 from askwell.flow.resolve.question_kinds import kind_of
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 from askwell.flow.schema.urgency import Urgency
@@ -24,7 +24,7 @@ MEND = "mend the way these readers go, or the rule"
 
 
 @dataclass(frozen=True)
-class RuleProof:
+class SafetyRuleProof:
     """What became of a rule: `states` is the number looked at (of pairs, for a comparison of two readers);
     `finding` is an error with the shortest counterexample, a warning that the rule never applies, or None."""
 
@@ -33,16 +33,16 @@ class RuleProof:
     finding: Diagnostic | None = None
 
 
-def prove_rules(machine: Machine) -> Iterator[RuleProof]:
+def prove_rules(machine: Machine) -> Iterator[SafetyRuleProof]:
     """Every rule of the machine's flow, over the whole guide and all its entries."""
     flow = machine.flow
     for number, text in enumerate(flow.rules):
         loc: Loc = ("rules", number)
-        read = read_sentence(text, machine.linked.names)
+        read = read_sentence(text, machine.graph.names)
         if isinstance(read, list):
             for fault in read:
                 place = flow.inside(fault.offset, *loc)
-                yield RuleProof(text, 0, Diagnostic(place, fault.code, fault.message, fault.hint))
+                yield SafetyRuleProof(text, 0, Diagnostic(place, fault.code, fault.message, fault.hint))
         else:
             yield _Prover(machine, text, loc).prove(read)
 
@@ -59,7 +59,7 @@ class _Prover:
         self.states, self.applied = 0, 0
         self.entered = ""
 
-    def prove(self, sentence: Sentence) -> RuleProof:
+    def prove(self, sentence: Sentence) -> SafetyRuleProof:
         """Looks for a counterexample."""
         kind, parts = sentence
         try:
@@ -70,7 +70,7 @@ class _Prover:
         if finding is None and not self.applied:
             finding = self._finding("FLOW039", "this rule never applies to anybody", "mend it, or delete it")
             finding = replace(finding, severity=Severity.WARNING)
-        return RuleProof(self.text, self.states, finding)
+        return SafetyRuleProof(self.text, self.states, finding)
 
     def _never(self, outcome: str, when: Condition) -> Diagnostic | None:
         return self._look(when, lambda node: node.key == outcome, "FLOW033")
@@ -89,7 +89,7 @@ class _Prover:
     def _look(
         self,
         when: Condition,
-        wrong: Callable[[Advising], bool],
+        wrong: Callable[[OutcomeNode], bool],
         code: str,
         *,
         only_if: bool = False,
@@ -99,7 +99,7 @@ class _Prover:
         that is an error as well; a condition on what was not asked does not hold."""
         doubtful: Diagnostic | None = None
         for explored, spot, node, holds in self._ends(when):
-            unclear = isinstance(holds, Doubt) and holds.kind != UNASKED
+            unclear = isinstance(holds, Unknown) and holds.kind != UNASKED
             self.applied += wrong(node) if only_if else unclear or holds is True
             if not wrong(node):
                 continue
@@ -114,18 +114,18 @@ class _Prover:
                 return self._finding(code, f"the rule is broken: {self.entered}{what}", MEND)
         return doubtful
 
-    def _ends(self, when: Condition) -> Iterator[tuple[Explored, Spot, Advising, Truth]]:
+    def _ends(self, when: Condition) -> Iterator[tuple[Exploration, ExploredState, OutcomeNode, Truth]]:
         """Every outcome with everything that the condition rests on remembered, and whether it holds there."""
-        linked = self.machine.linked
+        graph = self.machine.graph
         for machine in self._machines():
             entry = self.flow.entries.get(machine.entry or "")
-            explored = explore(linked, (when,), entry.given if entry else None, entry.at if entry else "")
+            explored = explore(graph, (when,), entry.given if entry else None, entry.at if entry else "")
             if explored.overflow:
                 raise TooLarge(self.text)
             self.states += len(explored.came)
             for spot in explored.came:
-                node = linked.nodes[spot.node]
-                if isinstance(node, Advising):
+                node = graph.nodes[spot.node]
+                if isinstance(node, OutcomeNode):
                     yield explored, spot, node, when.holds(dict(spot.memory))
 
     def _machines(self) -> Iterator[Machine]:
@@ -135,13 +135,13 @@ class _Prover:
             yield machine
 
     def _worse(self, question: str, order: tuple[str, ...]) -> Diagnostic | None:
-        written = tuple(c for c in self.machine.linked.names.questions[question].choices if c != NOT_SURE)
+        written = tuple(c for c in self.machine.graph.names.questions[question].choices if c != NOT_SURE)
         checklist = kind_of(self.flow.questions[question]) == "any_of"
         choices = order or ((NONE, ANY) if checklist else written)
         return self._compare(question, list(combinations(choices, 2)), "FLOW034")
 
     def _unsure(self, question: str) -> Diagnostic | None:
-        known = self.machine.linked.names.questions[question].choices
+        known = self.machine.graph.names.questions[question].choices
         return self._compare(question, [(c, NOT_SURE) for c in known if c != NOT_SURE], "FLOW035")
 
     def _compare(self, question: str, ranked: list[tuple[str, str]], code: str) -> Diagnostic | None:

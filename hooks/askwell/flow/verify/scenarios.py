@@ -85,4 +85,4 @@ class _Run:
         if kind_of(self.flow.questions[question]) != "number":
             return
         if FIGURE.fullmatch(given):
-            yield from holding(self.machine.linked.names.questions[question].bands, Decimal(given))
+            yield from holding(self.machine.graph.names.questions[question].bands, Decimal(given))
