@@ -4,13 +4,18 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 READY := .venv/ready
+READY_DEV := .venv/ready-dev
 N ?= 1000
+
+# Tests that drive a browser or build whole sites are marked slow, those that take minutes long (pyproject.toml).
+PYTEST := $(BIN)/python -m pytest -n 2
+UNIT := not slow and not long
 
 # MkDocs and Material print notices about their own end of life on every run; docs/manual/engine.md tells.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: serve site test bench lock clean
+.PHONY: serve site check test test-long docs bench lock hooks clean style
 
 serve: $(READY)
 	@echo "The site will be on http://127.0.0.1:8000 - end with Ctrl+C"
@@ -19,36 +24,70 @@ serve: $(READY)
 site: $(READY)
 	$(BIN)/askwell build
 
-test: $(READY)
+style: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check: style
+	$(BIN)/askwell check
+	$(PYTEST) -m "$(UNIT)"
+
+test: style
 ifeq ($(BROWSER_TESTS),off)
-	$(BIN)/python -m pytest --ignore=tests/browser
+	$(PYTEST) --ignore=tests/browser
 	@echo "The browser tests were left out (BROWSER_TESTS=off)."
 else
 	$(BIN)/python tests/chromium.py
-	$(BIN)/python -m pytest
+	$(PYTEST)
 endif
+
+test-long: $(READY_DEV)
+	$(PYTEST) -m long
+
+docs: $(READY)
+	$(BIN)/python -m mkdocs build --strict --config-file docs/manual/mkdocs.yml --site-dir ../../build/manuals
+	@echo "The manuals are in build/manuals/index.html"
 
 bench: $(READY)
 	$(BIN)/python bench/flows.py
 	$(BIN)/python bench/bench.py $(N)
 
-# Writes requirements.txt anew from pyproject.toml, for every platform, with hashes and without addresses.
+# Makes git run `make check` before each commit.
+hooks: $(READY_DEV)
+	$(BIN)/pre-commit install
+
+# Writes the two locks anew from pyproject.toml, for every platform, with hashes and without addresses: one for those
+# who build a site, one with all that the tests need.
+COMPILE = .venv/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate --quiet --extra build
 lock:
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
-	.venv/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements.txt
+	$(COMPILE) --extra dev --upgrade -o requirements-dev.txt
+	$(COMPILE) --constraint requirements-dev.txt -o requirements.txt
 
 clean:
 	rm -rf .venv site .site.* .askwell .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): requirements.txt pyproject.toml
+# What pip says is shown only if it fails.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+QUIETLY = >.venv/install.log 2>&1 || { cat .venv/install.log; exit 1; }
+
+.venv/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it, or name it: make PYTHON=/path/to/python"; exit 1; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
-	@touch $(READY)
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+$(READY): requirements.txt pyproject.toml | .venv/python
+	@echo "Installing what builds a site (requirements.txt) ..."
+	@$(PIP) --require-hashes -r requirements.txt $(QUIETLY)
+	@echo "Installing askwell from this folder ..."
+	@$(PIP) --no-deps --no-build-isolation --no-index -e . $(QUIETLY)
+	@touch $@
+
+$(READY_DEV): requirements-dev.txt $(READY)
+	@echo "Installing what tests it (requirements-dev.txt) ..."
+	@$(PIP) --require-hashes -r requirements-dev.txt $(QUIETLY)
+	@touch $@

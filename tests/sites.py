@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import runpy
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+import traceback
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as datetime_time
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import NoReturn
 
 DAY = date.today()
 """The day of all builds of a run of the tests, even one that goes on past midnight."""
@@ -38,9 +44,52 @@ ANSWER = "content/answers/sample-question.md"
 
 
 def run(folder: Path, *command: str, day: Mapping[str, str] = QUIET) -> subprocess.CompletedProcess[str]:
-    """`python -m COMMAND` in a folder, to its end."""
-    arguments = [sys.executable, "-m", *command]
-    return subprocess.run(arguments, cwd=folder, env=QUIET | dict(day), capture_output=True, text=True, check=False)
+    """`python -m COMMAND` in a folder, to its end: a process of its own, forked from this one, which has read and
+    compiled by then what a new interpreter would read again (two thirds of the time of a small build)."""
+    for name in PRELOADED:
+        importlib.import_module(name)
+    with TemporaryFile("w+") as out, TemporaryFile("w+") as err:
+        child = os.fork()
+        if child == 0:
+            _become(folder, command, QUIET | dict(day), out.fileno(), err.fileno())
+        _, status = os.waitpid(child, 0)
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(command, os.waitstatus_to_exitcode(status), out.read(), err.read())
+
+
+PRELOADED = (
+    "mkdocs.commands.build",
+    "mkdocs.commands.serve",
+    "material.plugins.search.plugin",
+    "askwell.cli.main",
+    "askwell.audit",
+    "askwell.mkdocs_adapter",
+)
+
+
+def _become(folder: Path, command: Sequence[str], environment: Mapping[str, str], out: int, err: int) -> NoReturn:
+    """Turns this process into one that runs a command and ends with its exit code."""
+    code = 1
+    try:
+        os.dup2(out, 1)
+        os.dup2(err, 2)
+        sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environment)
+        warnings.simplefilter("ignore")  # pytest shows those that an interpreter of its own would not
+        sys.argv = list(command)
+        runpy.run_module(command[0], run_name="__main__", alter_sys=True)
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

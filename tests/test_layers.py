@@ -32,6 +32,7 @@ LAYERS = (
     {"audit.listings"},
     {"audit.pages"},
     {"audit.external"},
+    {"audit.site_audit"},
     {"audit"},
     {"export", "flow_revisions", "publish", "starter"},
     {"mkdocs_adapter"},

@@ -8,7 +8,7 @@ import pytest
 from askwell.build_date import today
 from askwell.checks import Checked, check
 from tests.audit import sample
-from tests.audit.spoil import Copy
+from tests.audit.spoil import Audited, Copy
 from tests.conftest import ROOT
 
 DAY = date(2026, 11, 22)
@@ -34,7 +34,12 @@ def checked() -> Checked:
     return check(ROOT, today())
 
 
+@pytest.fixture(scope="session")
+def audited(small: Path, small_checked: Checked) -> Audited:
+    return Audited.of(small / "site", small_checked)
+
+
 @pytest.fixture
-def copy(small: Path, small_checked: Checked, tmp_path: Path) -> Copy:
+def copy(audited: Audited, tmp_path: Path) -> Copy:
     """A copy of the small site to spoil."""
-    return Copy.of(small / "site", tmp_path / "site", small_checked)
+    return Copy.of(audited, tmp_path / "site")

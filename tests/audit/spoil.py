@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
 
 from askwell.audit import audit
+from askwell.audit.site_audit import PageAudit, SiteAudit
 from askwell.checks import Checked
 from askwell.diagnostics import Diagnostic
 
@@ -28,16 +30,33 @@ CSS = "assets/askwell.css"
 
 
 @dataclass(frozen=True)
+class Audited:
+    """A finished site that was audited, page by page."""
+
+    site: Path
+    checked: Checked
+    files: frozenset[str]
+    pages: Mapping[str, PageAudit]
+
+    @classmethod
+    def of(cls, site: Path, checked: Checked) -> Audited:
+        assert checked.library.settings is not None
+        run = SiteAudit(site, checked, checked.library.settings, "site")
+        return cls(site, checked, frozenset(run.files.paths), {path: run.page(path) for path in run.files.pages()})
+
+
+@dataclass(frozen=True)
 class Copy:
     """A copy of a finished site; its files share their bytes with the first until they are changed."""
 
     site: Path
     checked: Checked
+    first: Audited
 
     @classmethod
-    def of(cls, site: Path, folder: Path, checked: Checked) -> Copy:
-        shutil.copytree(site, folder, copy_function=os.link)
-        return cls(folder, checked)
+    def of(cls, first: Audited, folder: Path) -> Copy:
+        shutil.copytree(first.site, folder, copy_function=os.link)
+        return cls(folder, first.checked, first)
 
     def write(self, file: str, text: str) -> None:
         """Puts a file there, without touching the one that it shared bytes with."""
@@ -55,18 +74,36 @@ class Copy:
         self.write(file, before.replace(old, new, 1))
 
     def spoil(self, file: str, how: Spoil) -> None:
-        before = BeautifulSoup((self.site / file).read_text("utf-8"), "html.parser")
-        text = str(before)
-        how(before)
-        assert str(before) != text, "nothing was changed"
-        self.write(file, str(before))
+        before = (self.site / file).read_text("utf-8")
+        soup = BeautifulSoup(before, "html.parser")
+        how(soup)
+        after = str(soup)
+        assert after != _unspoilt(before), "nothing was changed"
+        self.write(file, after)
 
     def found(self) -> tuple[Diagnostic, ...]:
-        return audit(self.site, self.checked)
+        """What the audit finds. Where nothing but pages was changed, the other pages are not read again: what they
+        show is what they showed in the first site. The pages together are looked at anew."""
+        changed = {path for path in self.first.files if not self._same(path)}
+        settings = self.checked.library.settings
+        run = SiteAudit(self.site, self.checked, settings, "site") if settings else None
+        alone = all(path.endswith(".html") and path != NOT_FOUND for path in changed)
+        if run is None or not alone or self.checked is not self.first.checked or run.files.paths != self.first.files:
+            return audit(self.site, self.checked)
+        return run.findings(dict(self.first.pages) | {path: run.page(path) for path in sorted(changed)})
+
+    def _same(self, path: str) -> bool:
+        return (self.site / path).exists() and (self.site / path).samefile(self.first.site / path)
 
     def codes(self) -> set[tuple[str, str]]:
         """The findings as pairs of file and code."""
         return {(d.location.path.removeprefix("site/"), d.code) for d in self.found()}
+
+
+@lru_cache(maxsize=64)
+def _unspoilt(text: str) -> str:
+    """A page as it is written again if nothing is changed."""
+    return str(BeautifulSoup(text, "html.parser"))
 
 
 def the(soup: BeautifulSoup, selector: str) -> Tag:

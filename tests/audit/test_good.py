@@ -11,7 +11,7 @@ from askwell.checks import Checked, check
 from askwell.content.library import Library
 from tests.audit import sample
 from tests.audit.conftest import DAY
-from tests.audit.spoil import Copy
+from tests.audit.spoil import Audited, Copy
 
 MANY = 52
 """Answers, so that each list takes two pages."""
@@ -38,7 +38,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_lists_of_more_than_one_page(many: Path, tmp_path: Path) -> None:
-    copy = Copy.of(many / "site", tmp_path / "site", check(many, DAY))
+    copy = Copy.of(Audited.of(many / "site", check(many, DAY)), tmp_path / "site")
     assert copy.found() == ()
     second = copy.site / "answers/page-2/index.html"
     text = second.read_text("utf-8")

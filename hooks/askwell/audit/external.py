@@ -117,11 +117,9 @@ def check_external(
     if checked.library.settings is None:
         return ()
     links = Links.of(site, checked.library.settings)
-    for path in links.files.pages():
-        page = read_page(site, path, name)
-        if page is not None:
-            _ = list(links.check(page, ()))
-    return check_links(links.away, name, cache, asking)
+    pages = (read_page(site, path, name) for path in links.files.pages())
+    away = [link for page in pages if page is not None for link in links.check(page, ()).away]
+    return check_links(away, name, cache, asking)
 
 
 def check_links(links: Iterable[Away], name: str, cache: Path, asking: Asking | None = None) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
@@ -86,16 +86,23 @@ class Files:
 
 
 @dataclass
+class PageLinks:
+    """What is wrong with a page's links, and those that the page alone cannot settle: links to places in other
+    pages, and to other sites."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    places: list[Link] = field(default_factory=list)
+    away: list[Away] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Links:
-    """What one look at every page gathers: links to places in other pages, and to other sites."""
+    """Where the links of a site may lead."""
 
     base: Base
     files: Files
     not_ours: Collection[str] = ()
     """Addresses that the settings give in full: something else may serve them, even on this host."""
-
-    waiting: list[Link] = field(default_factory=list)
-    away: list[Away] = field(default_factory=list)
 
     @classmethod
     def of(cls, site: Path, settings: Settings) -> Links:
@@ -104,8 +111,9 @@ class Links:
         urls = frozenset(link.url for link in given if link.url.startswith("https://"))
         return cls(Base(settings.base_url), Files.of(site), urls)
 
-    def check(self, page: Page, ids: Collection[str]) -> Iterator[Diagnostic]:
-        """Everything wrong with a page's links, but for places in other pages, which wait."""
+    def check(self, page: Page, ids: Collection[str]) -> PageLinks:
+        """The links of a page that has some ids."""
+        found = PageLinks()
         seen: set[tuple[str, str, str]] = set()
         for attribute in _ADDRESSES:
             for element, href in page.attributes.get(attribute, ()):
@@ -113,11 +121,12 @@ class Links:
                 if key not in seen:
                     seen.add(key)
                     for one in _each(attribute, href):
-                        yield from self._one(page, element, attribute, one, ids)
-        yield from self._base_and_refresh(page)
+                        found.findings += self._one(page, element, attribute, one, ids, found)
+        found.findings += self._base_and_refresh(page)
+        return found
 
     def _one(
-        self, page: Page, element: Element, attribute: str, href: str, ids: Collection[str]
+        self, page: Page, element: Element, attribute: str, href: str, ids: Collection[str], found: PageLinks
     ) -> Iterator[Diagnostic]:
         target = self.base.resolve(href, page.path)
         loads = _loads(element, attribute)
@@ -127,11 +136,13 @@ class Links:
             hint = "let it lead to a page of the site, or to a whole address that begins with https://"
             yield page.fault(element, "LINK003", f"the link to '{short(href)}' leads out of the site's folder", hint)
         elif target.leads is Leads.AWAY or href in self.not_ours:
-            yield from self._leads_away(page, element, href, loads)
+            yield from self._leads_away(page, element, href, loads, found)
         else:
-            yield from self._leads_inside(page, element, href, target, ids)
+            yield from self._leads_inside(page, element, href, target, ids, found)
 
-    def _leads_away(self, page: Page, element: Element, href: str, loads: bool) -> Iterator[Diagnostic]:
+    def _leads_away(
+        self, page: Page, element: Element, href: str, loads: bool, found: PageLinks
+    ) -> Iterator[Diagnostic]:
         if loads:
             hint = "keep a copy in the site: a page that loads from elsewhere tells others who reads it"
             yield page.fault(element, "LINK006", f"the page loads '{short(href)}' from another site", hint)
@@ -139,10 +150,10 @@ class Links:
             hint = "copy the whole address from the browser; it begins with https://"
             yield page.fault(element, "LINK005", f"the link to '{short(href)}' is of no use: {problem}", hint)
         else:
-            self.away.append(Away(href.partition("#")[0], page.path, line_of(element)))
+            found.away.append(Away(href.partition("#")[0], page.path, line_of(element)))
 
     def _leads_inside(
-        self, page: Page, element: Element, href: str, target: Target, ids: Collection[str]
+        self, page: Page, element: Element, href: str, target: Target, ids: Collection[str], found: PageLinks
     ) -> Iterator[Diagnostic]:
         file = self.files.file(target.path)
         if file is None:
@@ -153,7 +164,7 @@ class Links:
         if not fragment or fragment.lower() == "top" or not file.endswith(".html") or element.tag == "use":
             return
         if file != page.path:
-            self.waiting.append(Link(page.place(element), href, file, fragment))
+            found.places.append(Link(page.place(element), href, file, fragment))
         elif fragment not in ids and unquote(fragment) not in ids:
             yield _no_such_place(page.place(element), href, fragment, ids)
 
@@ -169,12 +180,13 @@ class Links:
                     hint = "let it lead to a page of the site"
                     yield page.fault(element, "LINK007", f"the page sends its readers on to '{short(url)}'", hint)
 
-    def finish(self, ids: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
-        """The links to places in other pages, now that all pages have been seen."""
-        for link in self.waiting:
-            there = ids.get(link.target, ())
-            if link.fragment not in there and unquote(link.fragment) not in there:
-                yield _no_such_place(link.place, link.href, link.fragment, there)
+
+def missing_places(links: Iterable[Link], ids: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
+    """The links to places that are not in their pages. `ids` has the ids of every page by its file's path."""
+    for link in links:
+        there = ids.get(link.target, ())
+        if link.fragment not in there and unquote(link.fragment) not in there:
+            yield _no_such_place(link.place, link.href, link.fragment, there)
 
 
 def refresh_address(meta: Element) -> str | None:

@@ -30,7 +30,7 @@ class Page:
     @property
     def address(self) -> str:
         """Its address below the site's root: "answers/sleep/", or "404.html"."""
-        return self.path.removesuffix("index.html")
+        return address_of(self.path)
 
     @cached_property
     def main(self) -> Element | None:
@@ -92,6 +92,11 @@ def line_of(element: Element) -> int:
     """The line of the file on which an element begins."""
     line = element.sourceline
     return line if isinstance(line, int) else 1
+
+
+def address_of(path: str) -> str:
+    """The address of a page by its file's path, both below the site's root."""
+    return path.removesuffix("index.html")
 
 
 def squash(text: str) -> str:
