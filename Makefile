@@ -15,7 +15,8 @@ UNIT := not slow and not long
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: serve site check test test-long docs bench lock hooks clean style
+.PHONY: serve site check test test-long docs bench lock hooks clean
+.PHONY: style  # a part of others
 
 serve: $(READY)
 	@echo "The site will be on http://127.0.0.1:8000 - end with Ctrl+C"
@@ -46,7 +47,7 @@ test-long: $(READY_DEV)
 	$(PYTEST) -m long
 
 docs: $(READY)
-	$(BIN)/python -m mkdocs build --strict --config-file docs/manual/mkdocs.yml --site-dir ../../build/manuals
+	$(BIN)/python -m mkdocs build --quiet --strict --config-file mkdocs-manuals.yml
 	@echo "The manuals are in build/manuals/index.html"
 
 bench: $(READY)
