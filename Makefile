@@ -86,6 +86,7 @@ $(READY): requirements.txt pyproject.toml | .venv/python
 	@$(PIP) --require-hashes -r requirements.txt $(QUIETLY)
 	@echo "Installing askwell from this folder ..."
 	@$(PIP) --no-deps --no-build-isolation --no-index -e . $(QUIETLY)
+	@$(BIN)/python -m compileall -q hooks/askwell
 	@touch $@
 
 $(READY_DEV): requirements-dev.txt $(READY)

@@ -212,7 +212,10 @@ def test_the_examples_of_the_authors_manual_have_no_findings(tmp_path: Path) -> 
 
 
 def commands(group: click.Group, name: str) -> Iterator[tuple[str, click.Command]]:
-    for sub, command in group.commands.items():
+    context = click.Context(group)
+    for sub in group.list_commands(context):
+        command = group.get_command(context, sub)
+        assert command
         if isinstance(command, click.Group):
             yield from commands(command, f"{name} {sub}")
         else:

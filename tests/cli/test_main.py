@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -173,4 +174,4 @@ def test_the_command_runs_as_a_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "askwell", "-h"], env=QUIET, capture_output=True, text=True, check=True
     )
-    assert all(name in done.stdout for name in main.commands)
+    assert all(name in done.stdout for name in main.list_commands(click.Context(main)))

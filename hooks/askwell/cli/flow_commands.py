@@ -12,8 +12,9 @@ import click
 
 from askwell.build_date import today
 from askwell.checks import Checked, check
+from askwell.cli.output import AS_JSON, ROOT, report
 from askwell.content import addresses
-from askwell.diagnostics import Diagnostic, count_line, counted, did_you_mean, errors, in_order
+from askwell.diagnostics import Diagnostic, counted, did_you_mean, errors, in_order
 from askwell.flow.machine.machine import Advice, Machine, Prompt
 from askwell.flow.machine.walk import Walk, path_count, paths
 from askwell.flow.report.combinations import TooManyRows
@@ -25,10 +26,6 @@ from askwell.flow.verify.invariants import Proof, proof
 from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow_revisions import FLOWS, PARTS, NoVersion, Version, read_version
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=True)
-ROOT = click.option("--root", default=".", type=FOLDER, help="The site's folder; the current one unless given.")
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group("flow")
@@ -245,14 +242,3 @@ def _own(flow: str, checked: Checked) -> tuple[Diagnostic, ...]:
     mine = {FLOWS: (flow,), PARTS: tuple(record.use) if record else ()}
     places = ((Path(found.location.path), found) for found in checked.diagnostics)
     return tuple(f for path, f in places if path.stem in mine.get(Path(*path.parts[:2]), ()))
-
-
-def report(diagnostics: tuple[Diagnostic, ...], as_json: bool) -> int:
-    """Prints findings and returns the exit code: 1 if one of them is an error."""
-    if as_json:
-        click.echo(json.dumps([d.as_json() for d in diagnostics], indent=2, ensure_ascii=False))
-    else:
-        for diagnostic in diagnostics:
-            click.echo(str(diagnostic))
-        click.echo(count_line(diagnostics))
-    return 1 if errors(diagnostics) else 0

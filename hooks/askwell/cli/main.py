@@ -11,11 +11,25 @@ import click
 
 from askwell.build_date import today
 from askwell.checks import check
-from askwell.cli.flow_commands import AS_JSON, FOLDER, ROOT, flow_group, report
+from askwell.cli.output import AS_JSON, FOLDER, ROOT, report
 from askwell.diagnostics import errors, in_order
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands below, and `askwell flow`, which is read only by those who ask for it: it draws and compares."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "flow"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name == "flow":
+            from askwell.cli.flow_commands import flow_group
+
+            return flow_group
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turns a folder of health answers and decision guides into a checked site."""
 
@@ -102,9 +116,6 @@ def schema_command(root: Path) -> None:
     from askwell.content.schema import write_schemas
 
     click.echo(_done(lambda: write_schemas(root)))
-
-
-main.add_command(flow_group)
 
 
 def _done(write: Callable[[], list[Path]]) -> str:

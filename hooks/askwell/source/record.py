@@ -19,7 +19,7 @@ from askwell.source.yaml import Document, Loc
 class SubRecord(BaseModel):
     """A group of fields inside a record. Unknown fields are an error: a typo must not be lost."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Record(SubRecord):

@@ -1,0 +1,25 @@
+"""What the commands share: their options, and how they print findings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from askwell.diagnostics import Diagnostic, count_line, errors
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=True)
+ROOT = click.option("--root", default=".", type=FOLDER, help="The site's folder; the current one unless given.")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def report(diagnostics: tuple[Diagnostic, ...], as_json: bool) -> int:
+    """Prints findings and returns the exit code: 1 if one of them is an error."""
+    if as_json:
+        click.echo(json.dumps([d.as_json() for d in diagnostics], indent=2, ensure_ascii=False))
+    else:
+        for diagnostic in diagnostics:
+            click.echo(str(diagnostic))
+        click.echo(count_line(diagnostics))
+    return 1 if errors(diagnostics) else 0
