@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,20 +18,57 @@ def site(tmp_path: Path) -> Site:
     return good_site(tmp_path)
 
 
+BUILT = {"built", "starter", "small", "many", "signs", "clinic", "chromium"}
+"""The fixtures that build a site or start a browser. Tests that need one are slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not BUILT.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository, built once as `mkdocs build` does; tests read it and leave it as it is."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+def once(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Once:
+    """Makes a folder by its name once in a run, whichever of pytest's processes comes first; the others wait for it
+    and read it. Tests leave it as it is, or take a copy."""
+    shared = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        shared = shared.parent
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder = shared / f"once-{name}"
+        with (shared / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (shared / f"once-{name}.done").exists():
+                make(folder)
+                (shared / f"once-{name}.done").touch()
+        return folder
+
+    return made
+
+
+def _built(folder: Path) -> None:
     done = run(ROOT, "mkdocs", "build", "--strict", "-d", str(folder))
     assert done.returncode == 0, done.stderr
-    return folder
 
 
-@pytest.fixture(scope="session")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `askwell init` makes, built once; tests take copies."""
-    folder = tmp_path_factory.mktemp("starter") / "new"
+def _started(folder: Path) -> None:
     make_site(folder, DAY)
     done = run(folder, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
-    return folder
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
+    """The site of this repository, built as `mkdocs build` does."""
+    return once("built", _built)
+
+
+@pytest.fixture(scope="session")
+def starter(once: Once) -> Path:
+    """What `askwell init` makes, built."""
+    return once("starter", _started)

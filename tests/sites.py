@@ -110,11 +110,11 @@ def replace(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def until(happened: Callable[[], bool], what: str) -> None:
+def until(happened: Callable[[], bool], what: Callable[[], str]) -> None:
     """Waits for something; says what, if it does not come."""
     end = time.monotonic() + PATIENCE
     while not happened():
-        assert time.monotonic() < end, what
+        assert time.monotonic() < end, what()
         time.sleep(0.05)
 
 
@@ -144,7 +144,7 @@ class Preview:
 
     def shows(self, words: str, path: str = "") -> None:
         """Waits until a page shows some words."""
-        until(lambda: words in self.page(path) or not self.lives, f"{words!r} did not come:\n{self.said}")
+        until(lambda: words in self.page(path) or not self.lives, lambda: f"{words!r} did not come:\n{self.said}")
         assert self.lives, self.said
 
 

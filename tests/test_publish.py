@@ -169,8 +169,15 @@ def test_killed_at_a_step(tmp_path: Path, moment: str, then: dict[str, bytes]) -
     assert names(tmp_path) == ["site"]
 
 
-@pytest.mark.parametrize("command", [("mkdocs", "build"), ("askwell", "build")], ids=" ".join)
-def test_a_build_killed_at_any_time(starter: Path, tmp_path: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("command", "kills"),
+    [
+        pytest.param(("askwell", "build"), 3, id="askwell build"),
+        pytest.param(("askwell", "build"), 30, id="askwell build, often", marks=pytest.mark.long),
+        pytest.param(("mkdocs", "build"), 30, id="mkdocs build, often", marks=pytest.mark.long),
+    ],
+)
+def test_a_build_killed_at_any_time(starter: Path, tmp_path: Path, command: tuple[str, ...], kills: int) -> None:
     """Builds of two contents in turn, each killed a little later than the one before."""
     site = copy(starter, tmp_path / "ours")
     titles = ["name: My health answers", "name: Test name"]
@@ -182,13 +189,13 @@ def test_a_build_killed_at_any_time(starter: Path, tmp_path: Path, command: tupl
         trees.append(tree(site / "site"))
     takes = (time.monotonic() - begun) / 2
     assert trees[0] == trees[2] != trees[1]
-    for moment in range(1, 7):
+    for moment in range(1, kills + 1):
         new = moment % 2
         replace(site / "content" / "site.yml", titles[1 - new], titles[new])
         with subprocess.Popen([sys.executable, "-m", *command], cwd=site, env=QUIET, stderr=subprocess.PIPE) as build:
-            time.sleep(takes * (0.3 + 0.125 * moment))
+            time.sleep(takes * (0.3 + 0.8 * moment / kills))
             build.kill()
         assert tree(site / "site") in trees[:2]
     assert run(site, *command).returncode == 0
-    assert tree(site / "site") == trees[0]
+    assert tree(site / "site") == trees[kills % 2]
     assert [path.name for path in site.glob(".site*")] == []

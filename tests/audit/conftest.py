@@ -9,18 +9,20 @@ from askwell.build_date import today
 from askwell.checks import Checked, check
 from tests.audit import sample
 from tests.audit.spoil import Audited, Copy
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Once
 
 DAY = date(2026, 11, 22)
 
 
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the small site, built once; tests leave it as it is."""
-    root = tmp_path_factory.mktemp("small")
+def _small(root: Path) -> None:
     sample.write(root, sample.FILES)
     sample.build(root)
-    return root
+
+
+@pytest.fixture(scope="session")
+def small(once: Once) -> Path:
+    """The folder of the small site, built."""
+    return once("small", _small)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from askwell.checks import Checked, check
 from askwell.starter import make_site
 from tests.browser.reader import Opener, Served
 from tests.chromium import ADVICE, find
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Once
 from tests.helpers import TODAY, Site, site_of_flows
 from tests.sites import TEST_DAY, run
 
@@ -83,18 +83,20 @@ def served(built: Path) -> Iterator[Served]:
         yield site
 
 
-@pytest.fixture(scope="session")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site of test data with a flow of every kind, built."""
-    folder = tmp_path_factory.mktemp("clinic") / "ours"
+def _clinic(folder: Path) -> None:
     make_site(folder, TODAY)
     for path in (folder / "content").rglob("*.*"):
         path.unlink()
-    site = site_of_flows(folder)
+    site_of_flows(folder)
     (folder / "docs" / "submit.md").write_text("# Test\n", "utf-8")
     done = run(folder, "askwell", "build", day=TEST_DAY)
     assert done.returncode == 0, done.stderr
-    return site
+
+
+@pytest.fixture(scope="session")
+def clinic(once: Once) -> Site:
+    """A site of test data with a flow of every kind, built."""
+    return Site(once("clinic", _clinic))
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from askwell.flow.machine.machine import Machine, Prompt, State
 from tests.conftest import ROOT
+from tests.sites import until
 
 SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
@@ -20,14 +23,29 @@ SCREENS: dict[str, dict[str, Any]] = {
 
 FLOWS = sorted(path.stem for path in (ROOT / "content" / "flows").rglob("*.yml"))
 
-READERS = [
-    pytest.param(scripts, screen, id=f"scripts {'on' if scripts else 'off'}-{screen}")
-    for scripts in (True, False)
-    for screen in ("phone", "desktop")
-]
 
-EXTREMES = [READERS[1], READERS[2]]
+def reader(scripts: bool, screen: str, *, long: bool = False) -> Any:
+    """A reader, as a row of a table."""
+    marks = [pytest.mark.long] if long else []
+    return pytest.param(scripts, screen, id=f"scripts {'on' if scripts else 'off'}-{screen}", marks=marks)
+
+
+EXTREMES = [reader(True, "desktop"), reader(False, "phone")]
 """The two readers that differ most: a desktop with scripts, a phone without."""
+
+FIRST = [EXTREMES[0], reader(False, "phone", long=True)]
+"""The same two, for what the engine does alike on all pages: the second waits for the long run."""
+
+READERS = [*EXTREMES, reader(True, "phone", long=True), reader(False, "desktop", long=True)]
+"""The other two differ from these in one thing only, and wait for the long run."""
+
+LOOKS = [
+    pytest.param("phone", False, id="phone-light"),
+    pytest.param("desktop", True, id="desktop-dark"),
+    pytest.param("phone", True, id="phone-dark", marks=pytest.mark.long),
+    pytest.param("desktop", False, id="desktop-light", marks=pytest.mark.long),
+]
+"""Screens and colours. Each screen and each colour is in the first two."""
 
 KINDS = {
     "home": "",
@@ -64,12 +82,25 @@ _WATCH = """window.broken = [];
 addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective + ' ' + e.blockedURI));"""
 
 
+ICON = "favicon.png"
+
+
 @dataclass(frozen=True)
 class Served:
     """A site on the web: its address, and the paths that were asked for."""
 
     url: str
     asked: list[str]
+
+    @property
+    def asked_but_for_the_icon(self) -> list[str]:
+        """What readers' browsers have asked for since a page was loaded.
+
+        Chromium asks for a page's icon after everything else, whenever it finds time: on a busy machine seconds
+        after the page counts as loaded, and with its memory of icons still fresh not at all. Nobody can wait for
+        it, and it says nothing of what a reader chose.
+        """
+        return [path for path in self.asked if not path.endswith(ICON)]
 
 
 @dataclass
@@ -82,6 +113,7 @@ class Opener:
     refused: list[str] = field(default_factory=list)
     _fresh: list[Page] = field(default_factory=list)
     _lasting: dict[tuple[bool, str, bool], Page] = field(default_factory=dict)
+    _used: list[Page] = field(default_factory=list)
 
     def page(self, *, scripts: bool = True, screen: str = "desktop", dark: bool = False) -> Page:
         """An empty page of a new reader."""
@@ -94,18 +126,19 @@ class Opener:
         if kind not in self._lasting:
             self._lasting[kind] = self._new(*kind)
         page = self._lasting[kind]
+        self._used.append(page)
         page.goto("about:blank")
         page.goto(self.served.url + path)
         return page
 
     def end(self) -> None:
         """Ends all visits, and gathers what policies refused."""
-        for page in (*self._fresh, *self._lasting.values()):
+        for page in (*self._fresh, *self._used):
             self.refused += page.evaluate("() => window.broken ?? []")
-            page.goto("about:blank")
         for page in self._fresh:
             page.context.close()
         self._fresh.clear()
+        self._used.clear()
 
     def _new(self, scripts: bool, screen: str, dark: bool) -> Page:
         scheme: Any = "dark" if dark else "light"
@@ -131,7 +164,42 @@ def at(page: Page) -> dict[str, Any]:
     return found
 
 
+def comes_to(page: Page, shown: str, focus: str) -> None:
+    """Waits until one step is to be seen and an id has the focus: a browser moves both when it finds time."""
+    expected = {"shown": [shown], "focus": focus}
+    until(lambda: at(page) == expected, lambda: f"{expected} did not come, but {at(page)}")
+
+
+def go(page: Page, name: str) -> None:
+    """Follows a link to a place in the page, as an address bar does."""
+    page.evaluate("name => { location.hash = name }", name)
+
+
 def steps(page: Page) -> list[str]:
     """The keys of the steps that are to be seen."""
     shown: list[str] = at(page)["shown"]
     return shown
+
+
+def parts(machine: Machine, state: State) -> set[str]:
+    """What a step is made of, in the words of its templates."""
+    content = state.content
+    there: dict[str, object]
+    if isinstance(content, Prompt):
+        there = {"question": True, "help": content.help, "signs": content.signs, "why we ask": content.why_we_ask}
+        there |= {"red flag": content.red_flag, "back": machine.ways_back[state.key]}
+    else:
+        there = {content.urgency: True, "because": content.because, "sums": content.sums}
+        there |= {"rests on": machine.rests_on[state.key]}
+    return {part for part, is_there in there.items() if is_there}
+
+
+def with_new_parts(steps: Iterable[tuple[Machine, State]]) -> list[tuple[Machine, State]]:
+    """The steps that have a part which none before them has. Steps with the same parts differ in words only."""
+    seen: set[str] = set()
+    found = []
+    for machine, state in steps:
+        if new := parts(machine, state) - seen:
+            seen |= new
+            found.append((machine, state))
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reader import EXTREMES, PAGES, Opener
+from tests.browser.reader import FIRST, PAGES, Opener
 
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
 
@@ -21,7 +21,7 @@ def search(page: Page, words: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("screen", ["phone", "desktop"])
+@pytest.mark.parametrize("screen", ["phone", pytest.param("desktop", marks=pytest.mark.long)])
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -61,7 +61,7 @@ def test_colours_can_be_switched_and_stay(opened: Opener, screen: str) -> None:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+@pytest.mark.parametrize(("scripts", "screen"), FIRST)
 def test_the_skip_link_leads_to_the_beginning(opened: Opener, kind: str, scripts: bool, screen: str) -> None:
     page = opened(PAGES[kind], scripts=scripts, screen=screen)
     page.keyboard.press("Tab")

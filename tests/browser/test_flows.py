@@ -9,9 +9,10 @@ import pytest
 
 from askwell.checks import Checked
 from askwell.content.addresses import entry_path, guide_path, state_id
-from askwell.flow.machine.machine import Machine, Prompt
+from askwell.flow.machine.machine import Machine, Prompt, State
+from askwell.flow.schema.urgency import Urgency
 from askwell.render.view import progress
-from tests.browser.reader import Opener, steps
+from tests.browser.reader import Opener, go, parts, steps, with_new_parts
 from tests.browser.test_safety import faults
 from tests.browser.walking import choose
 from tests.flow import clinical
@@ -19,7 +20,7 @@ from tests.helpers import FLOWS
 
 NAMES = sorted(path.stem for path in FLOWS.glob("*.yml"))
 ENTRIES = [pytest.param("lung-screening", "smokes-now", id="lung-screening, smokes now")]
-READERS = 8
+READERS = [4, pytest.param(16, marks=pytest.mark.long)]
 """Readers of each guide that are followed to the end; every single link is looked at besides."""
 
 EVERY_STEP = """ids => Object.fromEntries(Object.entries(ids).map(([key, id]) => {
@@ -29,6 +30,13 @@ EVERY_STEP = """ids => Object.fromEntries(Object.entries(ids).map(([key, id]) =>
   return [key, [shown.map(e => e.dataset.node), links.map(link => [link.textContent, link.hash.slice(1)])]];
 }))"""
 """For each step asked for: the steps shown, and its links with where they lead. The page's own scripts are off."""
+
+TOLD = """() => Object.fromEntries([...document.querySelectorAll('[data-node]')].map(step =>
+  [step.dataset.node, [step.textContent, [...step.querySelectorAll('.aw-signs li')].map(sign => sign.textContent)]]))"""
+"""For each step, shown or not: its text, and its signs."""
+
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe that have to do with colours."""
 
 SUMMED = {"none": 0, "few": 1, "many": 2, "most": 3, "lowest": 0, "low": 1, "middle": 2, "high": 3, "highest": 4}
 SUMMED |= {"no": 0, "before": 2, "lately": 4}
@@ -70,7 +78,6 @@ def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
     machine = machine_at(clinic_checked, flow, entry)
     page = visited.page(scripts=False, screen="phone")
     page.goto(visited.served.url + (entry_path(flow, entry) if entry else guide_path(flow)))
-    page.wait_for_load_state("networkidle")
     visited.served.asked.clear()
     assert steps(page) == [machine.start.key]
     ids = {key: state_id(flow, key) for key in machine.states}
@@ -81,18 +88,19 @@ def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
     }
     links[machine.start.key].append(["Back to the introduction", f"guide--{flow}"])
     assert page.evaluate(EVERY_STEP, ids) == {key: [[key], links[key]] for key in machine.states}
-    assert visited.served.asked == []
+    assert visited.served.asked_but_for_the_icon == []
 
 
 @pytest.mark.parametrize("flow", NAMES)
+@pytest.mark.parametrize("readers", READERS)
 def test_readers_come_to_the_outcome_computed_without_the_engine(
-    visited: Opener, clinic_checked: Checked, flow: str
+    visited: Opener, clinic_checked: Checked, readers: int, flow: str
 ) -> None:
     machine, outcome_of, chance = clinic_checked.machines[flow], expected(flow), random.Random(flow)
     page = visited(guide_path(flow), scripts=False, screen="phone")
     reached = set()
-    for _ in range(READERS):
-        page.goto(f"{visited.served.url}{guide_path(flow)}#{state_id(flow, machine.start.key)}")
+    for _ in range(readers):
+        go(page, state_id(flow, machine.start.key))
         chosen: dict[str, str] = {}
         while (state := machine.states[steps(page)[0]]).choices:
             offered = page.locator("[data-choice]:visible")
@@ -123,22 +131,37 @@ def test_on_paper_every_step_stands_with_the_number_of_the_next(
     assert page.locator(".aw-choices > li").all_inner_texts() == told
 
 
-@pytest.mark.parametrize("flow", NAMES)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_a_step_of_each_question_is_accessible_and_says_where_the_reader_stands(
-    visited: Opener, clinic_checked: Checked, flow: str, dark: bool
+def steps_with_each_part(checked: Checked) -> list[tuple[Machine, State]]:
+    """Steps that have between them every part a step can have, of small guides if they have it."""
+    machines = sorted(checked.machines.values(), key=lambda machine: len(machine.states))
+    return with_new_parts((machine, state) for machine in machines for state in machine.states.values())
+
+
+@pytest.mark.parametrize(("dark", "rules"), [(False, ()), (True, COLOURS)], ids=["light", "dark"])
+def test_each_part_of_a_step_is_accessible(
+    visited: Opener, clinic_checked: Checked, dark: bool, rules: tuple[str, ...]
 ) -> None:
+    """Whole pages are looked at in test_safety.py; dark pages differ from light ones in colours only."""
+    for machine, state in steps_with_each_part(clinic_checked):
+        flow = machine.flow.key
+        page = visited(f"{guide_path(flow)}#{state_id(flow, state.key)}", screen="phone", dark=dark)
+        assert steps(page) == [state.key]
+        assert faults(page, f'[data-node="{state.key}"]', rules) == [], state.key
+
+
+def test_the_guides_have_steps_with_each_part(clinic_checked: Checked) -> None:
+    found = {part for machine, state in steps_with_each_part(clinic_checked) for part in parts(machine, state)}
+    questions = {"question", "help", "signs", "why we ask", "red flag", "back"}
+    assert found == {*questions, *Urgency, "because", "sums", "rests on"}
+
+
+@pytest.mark.parametrize("flow", NAMES)
+def test_every_step_says_where_the_reader_stands(visited: Opener, clinic_checked: Checked, flow: str) -> None:
     machine = clinic_checked.machines[flow]
-    seen: set[str] = set()
-    page = visited(guide_path(flow), screen="phone", dark=dark)
-    for state in machine.states.values():
-        if state.origin in seen or (state.number % 4 and state != machine.start):
-            continue
-        seen.add(state.origin)
-        page.goto(f"{visited.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
-        assert faults(page) == []
+    page = visited(guide_path(flow), screen="phone")
+    told = page.evaluate(TOLD)
+    for key, state in machine.states.items():
         if isinstance(state.content, Prompt):
-            step = page.locator(f'[data-node="{state.key}"]')
-            assert progress(machine, state) in step.inner_text()
-            assert step.locator(".aw-signs li").all_inner_texts() == list(state.content.signs)
-    assert seen
+            text, signs = told[key]
+            assert progress(machine, state) in text
+            assert signs == list(state.content.signs)

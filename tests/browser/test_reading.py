@@ -7,7 +7,7 @@ import pytest
 from askwell.checks import Checked
 from askwell.content.addresses import state_id
 from askwell.flow.machine.machine import Prompt
-from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, steps
+from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, go, steps
 
 PLACES = {"own page": "decide/jogging/", "in an answer": "answers/jogging-with-mild-osteoporosis/"}
 
@@ -62,7 +62,7 @@ def test_without_styles_everything_reads_in_order(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("screen", ["narrow", "zoomed"])
+@pytest.mark.parametrize("screen", ["narrow", pytest.param("zoomed", marks=pytest.mark.long)])
 def test_nothing_needs_scrolling_to_the_side(opened: Opener, screen: str, kind: str) -> None:
     page = opened(KINDS[kind], screen=screen)
     assert page.evaluate(ACROSS) == 0
@@ -82,7 +82,8 @@ def test_text_of_twice_the_size_is_neither_cut_off_nor_too_wide(opened: Opener, 
 def test_choices_are_large_enough_to_touch(opened: Opener, checked: Checked, scripts: bool, screen: str) -> None:
     page = opened("decide/jogging/", scripts=scripts, screen=screen)
     for state in [state for state in checked.machines["jogging"].states.values() if state.choices]:
-        page.goto(f"{opened.served.url}decide/jogging/#{state_id('jogging', state.key)}")
+        go(page, state_id("jogging", state.key))
+        assert steps(page) == [state.key]
         boxes = [choice.bounding_box() for choice in page.locator("[data-choice]:visible").all()]
         assert len(boxes) == len(state.choices)
         assert all(box and box["height"] >= 44 and box["width"] >= 44 for box in boxes)

@@ -5,31 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pytest
 
-from tests.conftest import ROOT
-
-LOADED = "import sys; {}; print(*sorted({{name.split('.')[0] for name in sys.modules}} | set(sys.modules)))"
-
-
-def loaded(code: str) -> set[str]:
-    """The modules that are there after some code has run in an interpreter of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", LOADED.format(code)], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    return set(done.stdout.splitlines()[-1].split())
-
-
-@pytest.mark.parametrize("package", ["mkdocs", "material", "jinja2", "markdown", "lxml", "cssselect2", "tinycss2"])
-def test_a_check_reads_nothing_that_only_a_build_needs(package: str) -> None:
-    code = "from askwell.cli.main import main\ntry: main(['check'])\nexcept SystemExit: pass"
-    assert package not in loaded(f"exec({code!r})")
+def loaded(module: str) -> set[str]:
+    """The modules of Ask Well that are there after one was imported, in an interpreter of its own."""
+    code = f"import sys, {module}; print(*(name for name in sys.modules if name.startswith('askwell')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
 
 
 def test_the_package_itself_reads_nothing() -> None:
-    assert {name for name in loaded("import askwell") if name.startswith("askwell")} == {"askwell"}
+    assert loaded("askwell") == {"askwell"}
 
 
 def test_only_the_commands_about_flows_read_what_draws_and_compares_them() -> None:
-    assert not any(name.startswith("askwell.flow.report") for name in loaded("import askwell.cli.main"))
-    assert "askwell.flow.report.diff" in loaded("import askwell.cli.flow_commands")
+    assert not any(name.startswith("askwell.flow.report") for name in loaded("askwell.cli.main"))
+    assert "askwell.flow.report.diff" in loaded("askwell.cli.flow_commands")

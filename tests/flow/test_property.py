@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from askwell.diagnostics import Diagnostic
@@ -18,7 +19,9 @@ from tests.flow.slow import Evidence, ExploredState, Reading
 from tests.flow.slow_proof import Finding, findings
 from tests.helpers import read_flow
 
-FLOWS = 2_000
+DRAWS = [500, pytest.param(2_000, marks=pytest.mark.long)]
+"""Flows drawn: the first of the long run are those of the short one."""
+
 BANDS = ("FLOW024", "FLOW025")
 """Their places are compared by the question: which band stands beside a hole is a matter of taste."""
 
@@ -43,11 +46,13 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
 
 
-def test_the_compiler_and_the_prover_agree_with_a_slow_reading() -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("draws", DRAWS)
+def test_the_compiler_and_the_prover_agree_with_a_slow_reading(draws: int) -> None:
     tally = Tally()
 
     @settings(
-        max_examples=FLOWS, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=draws, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
     )
     @given(cases())
     def compare(case: Case) -> None:
@@ -67,7 +72,7 @@ def test_the_compiler_and_the_prover_agree_with_a_slow_reading() -> None:
         tally.kinds.update({problem.code for problem in found})
 
     compare()
-    assert tally.flows >= FLOWS
+    assert tally.flows >= draws
     assert tally.compiled >= tally.flows / 3
     assert KINDS - tally.kinds.keys() == set()
     assert tally.kinds.keys() - KINDS == set()

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from askwell.build_date import today
 from askwell.checks import Checked, check
 from askwell.starter import make_site
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Once
 from tests.helpers import ANSWER, EXPERT, FILES, FLOW, TODAY, good_site
 from tests.sites import TEST_DAY, run
 
@@ -38,11 +38,10 @@ def words(tag: Tag | None) -> str:
     return " ".join(tag.get_text().split())
 
 
-def _build(folder: Path) -> Path:
+def _build(folder: Path) -> None:
     (folder / "docs" / "submit.md").write_text("# Test\n", "utf-8")
     done = run(folder, "mkdocs", "build", "--strict", day=TEST_DAY)
     assert done.returncode == 0, done.stderr
-    return folder / "site"
 
 
 @pytest.fixture(scope="session")
@@ -50,16 +49,17 @@ def checked() -> Checked:
     return check(ROOT, today())
 
 
-@pytest.fixture(scope="session")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site of test data with MANY answers of one topic and expert. Number n has n * 37 % 101
-    votes, was published n % 50 days before the test day, and asks "Test question number n?"."""
-    folder = tmp_path_factory.mktemp("many")
-    make_site(folder / "ours", TODAY)
-    for path in (folder / "ours" / "content").rglob("*.*"):
+def _test_data(folder: Path) -> None:
+    """A new site whose content is the good site of tests.helpers."""
+    make_site(folder, TODAY)
+    for path in (folder / "content").rglob("*.*"):
         path.unlink()
-    good_site(folder / "ours")
-    (folder / "ours" / "content" / ANSWER).unlink()
+    good_site(folder)
+
+
+def _many(folder: Path) -> None:
+    _test_data(folder)
+    (folder / "content" / ANSWER).unlink()
     for n in range(MANY):
         published = TODAY - timedelta(days=n % 50)
         text = FILES[ANSWER].replace("id: t3st", f"id: t{n:03}").replace("flow: test-guide\n", "")
@@ -68,23 +68,30 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = text.replace(
             "published: 2026-01-10\nreviewed: 2026-01-10", f"published: {published}\nreviewed: {published}"
         )
-        (folder / "ours" / "content" / "answers" / f"n{n}.md").write_text(text, "utf-8")
-    return _build(folder / "ours")
+        (folder / "content" / "answers" / f"n{n}.md").write_text(text, "utf-8")
+    _build(folder)
 
 
 @pytest.fixture(scope="session")
-def signs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site of test data with SIGNS in every text that is no Markdown."""
-    folder = tmp_path_factory.mktemp("signs") / "ours"
-    make_site(folder, TODAY)
-    for path in (folder / "content").rglob("*.*"):
-        path.unlink()
-    good_site(folder)
+def many(once: Once) -> Path:
+    """A built site of test data with MANY answers of one topic and expert. Number n has n * 37 % 101
+    votes, was published n % 50 days before the test day, and asks "Test question number n?"."""
+    return once("many", _many) / "site"
+
+
+def _signs(folder: Path) -> None:
+    _test_data(folder)
     for name in ("site.yml", "topics.yml", "sources.yml", "disclaimers.yml", ANSWER, EXPERT, FLOW):
         head, mark, body = FILES[name].partition("---\nTest words.")
         lines = [_with_signs(line) for line in head.split("\n")]
         (folder / "content" / name).write_text("\n".join(lines) + mark + body, "utf-8")
-    return _build(folder)
+    _build(folder)
+
+
+@pytest.fixture(scope="session")
+def signs(once: Once) -> Path:
+    """A built site of test data with SIGNS in every text that is not Markdown."""
+    return once("signs", _signs) / "site"
 
 
 def _with_signs(line: str) -> str:
