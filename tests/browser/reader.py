@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from askwell.flow.machine.machine import Machine, Prompt, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Prompt, State
 from tests.conftest import ROOT
 from tests.sites import until
 

@@ -9,9 +9,10 @@ import pytest
 
 from askwell.checks import Checked
 from askwell.content.addresses import entry_path, guide_path, state_id
-from askwell.flow.machine.machine import Machine, Prompt, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Prompt, State
 from askwell.flow.schema.urgency import Urgency
-from askwell.render.view import progress
+from askwell.render.view import progress, way_back
 from tests.browser.reader import Opener, go, parts, steps, with_new_parts
 from tests.browser.test_safety import faults
 from tests.browser.walking import choose
@@ -83,7 +84,7 @@ def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
     ids = {key: state_id(flow, key) for key in machine.states}
     links = {
         key: [[choice.label, ids[choice.target]] for choice in state.choices]
-        + [[way.label, ids[way.target]] for way in machine.ways_back[key]]
+        + [[way_back(way), ids[way.target]] for way in machine.ways_back[key]]
         for key, state in machine.states.items()
     }
     links[machine.start.key].append(["Back to the introduction", f"guide--{flow}"])

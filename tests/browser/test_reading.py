@@ -6,7 +6,7 @@ import pytest
 
 from askwell.checks import Checked
 from askwell.content.addresses import state_id
-from askwell.flow.machine.machine import Prompt
+from askwell.flow.machine.states import Prompt
 from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, go, steps
 
 PLACES = {"own page": "decide/jogging/", "in an answer": "answers/jogging-with-mild-osteoporosis/"}

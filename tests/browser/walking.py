@@ -5,7 +5,8 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from askwell.content.addresses import state_id
-from askwell.flow.machine.machine import Machine, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import State
 from tests.browser.reader import comes_to, steps
 
 

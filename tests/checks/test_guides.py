@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from askwell.diagnostics import Severity
-from askwell.flow.verify.invariants import fingerprint
 from tests.helpers import FLOW, Site
 
 
@@ -39,7 +38,7 @@ APPROVAL = "approval:\n  name: Test\n  credentials: Test\n  on: {on}\n  proof: {
     ],
 )
 def test_an_approval(approved: dict[str, str], expected: list[str], site: Site) -> None:
-    proof = approved["proof"] or fingerprint(site.check().machines["test-guide"])
+    proof = approved["proof"] or site.check().machines["test-guide"].fingerprint
     text = APPROVAL.format(on=approved.get("on", "2026-01-10"), proof=proof)
     site.replace(FLOW, "questions:\n", text + "questions:\n")
     assert site.found(FLOW) == expected

@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 from askwell.flow.machine.compile import compile_flow
-from askwell.flow.machine.machine import Machine, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import State
 from tests.helpers import graph_text, read_flow
 
 Data = dict[str, Any]

@@ -11,7 +11,8 @@ import pytest
 
 from askwell.content.load import load
 from askwell.flow.machine.compile import compile_flow
-from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, State
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import prove
 from tests.flow import clinical

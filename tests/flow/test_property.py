@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.compile import compile_flow
-from askwell.flow.machine.machine import Advice, Machine, Prompt, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, Prompt, State
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import prove
 from tests.flow.drawn_extras import Case, cases, written
@@ -65,7 +66,7 @@ def test_the_compiler_and_the_prover_agree_with_a_slow_reading(draws: int) -> No
             assert_shown(problem, expected[place_of(flow, problem)])
         if machine:
             for each in machine.all:
-                assert_alike(each, Reading(case.flow, each.entry) if each.entry else case.main)
+                assert_alike(each, Reading(case.flow, each.entry_key) if each.entry_key else case.main)
         tally.flows += 1
         tally.compiled += machine is not None
         tally.runs += len(case.main.ends)

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from askwell.content.records import Answer
+from askwell.flow.machine.states import Back
 from askwell.render import pages
-from askwell.render.view import View
+from askwell.render.view import View, way_back
 from tests.helpers import ANSWER, FILES, TODAY, Site
 
 
@@ -77,3 +78,16 @@ def test_lists_are_cut_into_pages_of_fifty(site: Site, number: int, sizes: list[
     ]
     topic = found.library.topics["test-topic"]
     assert len(list(pages.topic(found, topic))) == len(sizes)
+
+
+@pytest.mark.parametrize(
+    ("back", "expected"),
+    [
+        (Back("q"), "Back"),
+        (Back("q", "Test?"), "Back to “Test?”"),
+        (Back("q", chosen="Yes"), "Back: I chose “Yes”"),
+        (Back("q", "Test?", "Yes"), "Back to “Test?”: I chose “Yes”"),
+    ],
+)
+def test_words_of_a_way_back(back: Back, expected: str) -> None:
+    assert way_back(back) == expected

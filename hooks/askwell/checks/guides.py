@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from askwell.checks.subject import Subject
 from askwell.diagnostics import Diagnostic, Location, Severity
-from askwell.flow.machine.machine import Machine, Prompt
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Prompt
 from askwell.flow.resolve.resolver import ADVISED
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.records import Flow
-from askwell.flow.verify.invariants import approval_stands, fingerprint
 
 _UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
 _DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
@@ -94,8 +94,8 @@ def approvals_stand(subject: Subject) -> Iterator[Diagnostic]:
         if approval and approval.on > subject.today:
             message, hint = f"on: {approval.on} is in the future", f"today is {subject.today}"
             yield Diagnostic(machine.flow.at("approval", "on"), "DATE001", message, hint)
-        if approval and not approval_stands(machine):
-            message = f"the approval has lapsed: this guide's proof is now {fingerprint(machine)}"
+        if approval and not machine.approval_stands:
+            message = f"the approval has lapsed: this guide's proof is now {machine.fingerprint}"
             hint = "`askwell flow diff` shows what changed; let a clinician approve it anew, or remove the approval"
             yield Diagnostic(machine.flow.at("approval", "proof"), "FLOW042", message, hint, severity)
 

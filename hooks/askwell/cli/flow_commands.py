@@ -15,7 +15,8 @@ from askwell.checks import Checked, check
 from askwell.cli.output import AS_JSON, ROOT, report
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic, counted, did_you_mean, errors, in_order
-from askwell.flow.machine.machine import Advice, Machine, Prompt
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, Prompt
 from askwell.flow.machine.walk import Walk, path_count, paths
 from askwell.flow.report.combinations import TooManyRows
 from askwell.flow.report.diff import as_lines, differences
@@ -149,12 +150,12 @@ def _proven(proven: Proof) -> Iterator[str]:
     for each in machine.all:
         longest = counted(each.most_to_come[each.start.key], "question")
         sizes = f"{len(each.states):,} states, {path_count(each):,} ways, at most {longest}"
-        yield f"Entered at '{each.entry}': {sizes}" if each.entry else f"{machine.flow.title}: {sizes}"
+        yield f"Entered at '{each.entry_key}': {sizes}" if each.entry else f"{machine.flow.title}: {sizes}"
     for rule in proven.rules:
         yield _rule(rule)
     wrong = counted(len(list(run_scenarios(machine))), "finding")
     yield f"{counted(len(machine.flow.scenarios), 'scenario')}, {wrong}"
-    yield f"Fingerprint: {proven.fingerprint}"
+    yield f"Fingerprint: {machine.fingerprint}"
 
 
 def _rule(rule: SafetyRuleProof) -> str:

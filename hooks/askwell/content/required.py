@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from askwell.content.library import Library
 from askwell.content.records import Answer, Disclaimer, Place
-from askwell.flow.machine.machine import Advice
+from askwell.flow.machine.states import Advice
 from askwell.flow.schema.urgency import Urgency
 
 

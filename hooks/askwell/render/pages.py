@@ -130,9 +130,10 @@ def guide(view: View, machine: Machine) -> Page:
 
 def entered_guide(view: View, machine: Machine) -> Page:
     """A decision guide that is entered further on, on a page of its own."""
-    flow, key = machine.flow, machine.entry or ""
-    entry = flow.entries[key]
-    path = addresses.entry_path(flow.key, key)
+    flow, entry = machine.flow, machine.entry
+    if entry is None or machine.entry_key is None:
+        raise ValueError(f"{flow.key} is not entered further on")
+    path = addresses.entry_path(flow.key, machine.entry_key)
     text = view.fill("pages/entry.html", path, machine=machine, entry=entry)
     return Page(path, f"{entry.title}: {flow.title}", flow.purpose, text, flow.path, contents=False)
 

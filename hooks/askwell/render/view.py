@@ -16,11 +16,10 @@ from askwell.content import addresses, required
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import counted
-from askwell.flow.machine.machine import Machine, State
-from askwell.flow.machine.outline import outline
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Back, State
 from askwell.flow.report.svg_map import chart
 from askwell.flow.schema.urgency import Urgency
-from askwell.flow.verify.invariants import approval_stands
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",
@@ -98,7 +97,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters |= {"day": day, "counted": counted, "sentence": sentence}
+    environment.filters |= {"day": day, "counted": counted, "sentence": sentence, "way_back": way_back}
     environment.globals |= {
         "to": addresses.relative,
         "paths": addresses.PATHS,
@@ -108,8 +107,6 @@ def _environment() -> Environment:
         "required": required,
         "urgency_words": URGENCY_WORDS,
         "progress": progress,
-        "approval_stands": approval_stands,
-        "outline": outline,
         "chart": picture,
         "step_link": step_link,
     }
@@ -121,6 +118,13 @@ def progress(machine: Machine, state: State) -> str:
     few, many = machine.asked_before[state.key]
     here = f"{few + 1}" if few == many else f"{few + 1} to {many + 1}"
     return f"Question {here} of at most {many + machine.most_to_come[state.key]}"
+
+
+def way_back(back: Back) -> str:
+    """The words of a way back: "Back", with the question it leads to and the choice it is right for, if need be."""
+    to = "" if back.to is None else f" to “{back.to}”"
+    chosen = "" if back.chosen is None else f": I chose “{back.chosen}”"
+    return f"Back{to}{chosen}"
 
 
 def step_link(machine: Machine, origin: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from askwell.flow.expr.bands import holding, interval, misfits, worded
 from askwell.flow.machine.compile import compile_flow
-from askwell.flow.machine.machine import Machine, Prompt
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Prompt
 from askwell.flow.schema.questions import Band, Number
 from tests.flow.exact import band
 from tests.flow.findings.guide import GUIDE, changed

@@ -8,7 +8,8 @@ import pytest
 
 from askwell.content.load import load
 from askwell.flow.machine.compile import compile_flow
-from askwell.flow.machine.machine import Back, Machine, Prompt
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Back, Prompt
 from askwell.flow.machine.walk import Walk, paths
 from tests.helpers import FILES, FLOW, compiled, read_flow, site_of_flows
 
@@ -27,20 +28,22 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Machine]:
     ("graph", "state", "expected"),
     [
         pytest.param({"a": ["x", "y"]}, "a", [], id="start"),
-        pytest.param({"a": ["x", "y"]}, "x", ["a Back"], id="one"),
-        pytest.param({"a": ["x", "x", "y"]}, "x", ["a Back"], id="one by two choices"),
-        pytest.param(DIAMOND, "d", ["a Back to “Test?”"], id="two questions that read alike"),
-        pytest.param(DIAMOND, "y", ["d Back"], id="one below two"),
+        pytest.param({"a": ["x", "y"]}, "x", [("a", None, None)], id="one"),
+        pytest.param({"a": ["x", "x", "y"]}, "x", [("a", None, None)], id="one by two choices"),
+        pytest.param(DIAMOND, "d", [("a", "Test?", None)], id="two questions that read alike"),
+        pytest.param(DIAMOND, "y", [("d", None, None)], id="one below two"),
     ],
 )
-def test_ways_back(graph: Mapping[str, Sequence[str]], state: str, expected: list[str]) -> None:
-    assert [f"{way.target} {way.label}" for way in compiled(graph).ways_back[state]] == expected
+def test_ways_back(
+    graph: Mapping[str, Sequence[str]], state: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert [(way.target, way.to, way.chosen) for way in compiled(graph).ways_back[state]] == expected
 
 
 def test_ways_back_from_a_sum(machines: Mapping[str, Machine]) -> None:
     machine = machines["phq-9"]
     assert machine.ways_back["item-3.burden.2"] == tuple(
-        Back(f"item-2.burden.{before}", f"Back: I chose “{label}”")
+        Back(f"item-2.burden.{before}", chosen=label)
         for before, label in ((0, "On many days"), (1, "On a few days"), (2, "On no day"))
     )
 
@@ -49,11 +52,10 @@ def applies(way: Back, walk: Walk) -> bool:
     """Whether a way back, by its words, is one for this reader."""
     (state, choice) = walk.steps[-1]
     asked = [step.content.ask for step, _ in walk.steps if isinstance(step.content, Prompt)]
-    to, _, chosen = way.label.removeprefix("Back").partition(": I chose ")
-    last = isinstance(state.content, Prompt) and to in ("", f" to “{state.content.ask}”")
-    if chosen:
-        return last and chosen == f"“{choice.label}”"
-    return not to or any(to == f" to “{ask}”" for ask in asked)
+    last = isinstance(state.content, Prompt) and way.to in (None, state.content.ask)
+    if way.chosen is not None:
+        return last and way.chosen == choice.label
+    return way.to is None or way.to in asked
 
 
 def prefixes(machine: Machine) -> Iterator[Walk]:
@@ -126,3 +128,15 @@ def test_a_choice_is_told_in_the_words_that_its_readers_saw() -> None:
     assert [dict(apart.rests_on[key])[asked] for key, asked in (
         ("rest.kind.a", "Left or right?"), ("rest.kind.b", "Up or down?"), ("visit", "Left or right? / Up or down?")
     )] == [("Right",), ("Right",), ("Left",)]  # fmt: skip
+
+
+def test_an_outline_and_a_fingerprint_are_made_once(machines: Mapping[str, Machine]) -> None:
+    machine = machines["lung-screening"]
+    assert machine.outline is machine.outline
+    assert machine.fingerprint is machine.fingerprint
+
+
+def test_a_machine_holds_its_entry(machines: Mapping[str, Machine]) -> None:
+    machine = machines["lung-screening"]
+    assert machine.entry is None
+    assert {key: each.entry for key, each in machine.entries.items()} == machine.flow.entries

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from askwell.flow.machine.compile import compile_flow
-from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, State
 from askwell.flow.machine.walk import Walk
 from tests.flow.findings.guide import GUIDE, changed
 from tests.helpers import read_flow

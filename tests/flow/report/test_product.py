@@ -11,7 +11,8 @@ from random import Random
 
 import pytest
 
-from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, State
 from askwell.flow.report.diff import differences
 from tests.flow.made_up import URGENCIES, Data, Way, attempt, made_up, used
 

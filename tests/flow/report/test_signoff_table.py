@@ -38,7 +38,7 @@ def shown(found: Machine) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_rows_of_all_sections_hold_every_way_once(machines: Mapping[str, Machine], name: str) -> None:
     sections = combinations(machines[name]).sections
-    assert [section.entry for section in sections] == [each.entry for each in machines[name].all]
+    assert [section.entry for section in sections] == [each.entry_key for each in machines[name].all]
     counted = [sum(row.ways for row in section.rows) for section in sections]
     assert counted == [path_count(each) for each in machines[name].all]
 

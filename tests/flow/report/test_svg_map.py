@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.outline import Branch, outline
+from askwell.flow.machine.outline import Branch
 from askwell.flow.report.svg_map import WIDTH, chart, wide, wrapped
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow_revisions import read_version
@@ -213,7 +213,7 @@ def test_lines_of_words(text: str, lines: tuple[str, ...]) -> None:
 
 
 def test_outline() -> None:
-    found = outline(machine(SMALL))
+    found = machine(SMALL).outline
     q, r, t = found.steps
     assert [(s.key, s.kind, s.words, s.red_flag) for s in found.steps] == [
         ("q", "question", "Test?", True),
@@ -246,7 +246,7 @@ def test_outline_of_what_is_not_for_everybody() -> None:
         tables={"t": {**rows(("q is b", "y"), otherwise="z")}},
     )
     data["tables"]["t"]["rows"][0]["because"] = "Test reason."
-    _, step, table = outline(machine(data)).steps
+    _, step, table = machine(data).outline.steps
     assert step.when == "q is a"
     assert [(b.labels, b.target) for b in step.branches] == [
         (("a", "Not sure"), "x"),
@@ -261,7 +261,7 @@ def test_outline_of_choices_that_nobody_is_offered() -> None:
     counted = {"ask": "Test?", "to": "t", "how_many": ["One", {"say": "Two", "when": "q is a"},
                {"say": "Three", "when": "q is b"}]}  # fmt: skip
     data = flow({"q": question("r"), "r": counted}, tables={"t": rows(("r >= 2", "x"), otherwise="y")})
-    *_, step, _ = outline(machine(data)).steps
+    *_, step, _ = machine(data).outline.steps
     assert [(branch.labels, branch.every) for branch in step.branches] == [
         (("None of these", "1 of these", "All 2 of these"), True)
     ]

@@ -13,7 +13,8 @@ from askwell.checks import Checked
 from askwell.content import addresses, required
 from askwell.content.records import Answer, Disclaimer, Place
 from askwell.diagnostics import Diagnostic
-from askwell.flow.machine.machine import Advice, Machine
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice
 
 MISSING, TWICE, PLACE, WORDING, HIDDEN, UNKNOWN = (f"DISC{n}" for n in range(101, 107))
 

@@ -14,6 +14,7 @@ from askwell.audit.html.page import Element, Page, short, words
 from askwell.audit.html.urls import Base, Leads
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.states import Back
 from askwell.flow.schema.records import Reviewer
 
 
@@ -140,3 +141,9 @@ def review_lines(element: Element, leave_out: Collection[Element]) -> list[Eleme
         for p in element.iter("p")
         if REVIEW.match((p.text or "").lstrip()) and not any(above in skipped for above in p.iterancestors())
     ]
+
+
+def back_words(way: Back) -> str:
+    """What a way back must read like; repeated here so that the audit does not depend on the renderer."""
+    to = f" to “{way.to}”" if way.to is not None else ""
+    return f"Back{to}" + (f": I chose “{way.chosen}”" if way.chosen is not None else "")

@@ -10,7 +10,6 @@ from askwell.audit.pages.guides import HIDDEN, MISSING, WORDS
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.outline import outline
 
 CODES = Codes(MISSING, WORDS, HIDDEN, MISSING)
 TEXT = Codes(WORDS, WORDS, HIDDEN, WORDS)
@@ -31,10 +30,11 @@ def entries(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
     """The page of an entry says where it begins, and what it takes as given."""
     if machine is None or machine.entry is None:
         return
-    title = machine.flow.entries[machine.entry].title
     given = [f"{asked} {chosen}" for asked, chosen in machine.given]
     found = look.page.having("data-part", "entry")
-    yield from look.read_in_order(found, [title], "the line on where the guide is entered", TEXT, look.page.root)
+    yield from look.read_in_order(
+        found, [machine.entry.title], "the line on where the guide is entered", TEXT, look.page.root
+    )
     lists = look.page.having("data-part", "given")
     items = [item for element in lists for item in element.iter("li")]
     yield from look.read_in_order(items, given, "what is taken as given", TEXT, look.page.root)
@@ -43,7 +43,7 @@ def entries(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
 def _picture(look: Look, element: Element, machine: Machine) -> Iterator[Diagnostic]:
     """Each box leads to its step, and has its words; nothing hides the picture."""
     boxes = [(a.get("href"), words(a)) for svg in element.iter("svg") for a in svg.iter("a")]
-    whole = outline(machine)
+    whole = machine.outline
     titles = {step.key: step.words for step in whole.steps} | {goal.key: goal.words for goal in whole.goals}
     expected = {_step(machine, key): title for key, title in titles.items() if key in machine.first_of}
     fits = all(href in expected and said.endswith(_joined(expected[href])) for href, said in boxes if href)
@@ -76,7 +76,7 @@ def _joined(text: str) -> str:
 def _in_words(look: Look, element: Element, machine: Machine) -> Iterator[Diagnostic]:
     """The same in words, for readers who cannot see a picture (WCAG 2.2, 1.1.1)."""
     listed = [item for every in look.page.having("class", "aw-outline", element) for item in every.findall("li")]
-    steps = outline(machine).steps
+    steps = machine.outline.steps
     texts = [f"{'Decision: ' if step.kind == 'table' else ''}{step.words}" for step in steps]
     yield from look.read_in_order(listed, texts, "the steps of the map in words", CODES, element)
     for item, step in zip(listed, steps, strict=False):

@@ -11,13 +11,13 @@ from askwell.audit.css.visibility import Sight
 from askwell.audit.html.page import Element, words
 from askwell.audit.pages import sources
 from askwell.audit.pages.emergency_call import call
-from askwell.audit.pages.expectations import Codes, Look, days, review_lines, review_words
+from askwell.audit.pages.expectations import Codes, Look, back_words, days, review_lines, review_words
 from askwell.checks import Checked
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic
-from askwell.flow.machine.machine import Advice, Machine, Prompt, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, Prompt, State
 from askwell.flow.schema.urgency import Urgency
-from askwell.flow.verify.invariants import approval_stands
 
 MISSING, STEPS, MARKS, WORDS, HIDDEN, CHOICES, WAYS, CALL, ORDER, CONTROLS = (f"GUIDE{n:03}" for n in range(1, 11))
 CODES = Codes(missing=WORDS, differs=WORDS, hidden=HIDDEN, extra=WORDS)
@@ -111,7 +111,7 @@ class GuideOnPage:
         yield from self.look.one(found, what, codes, self.element, wanted=approval is not None)
         if approval is None:
             return
-        stands = approval_stands(self.checked.machines[self.machine.flow.key])
+        stands = self.checked.machines[self.machine.flow.key].approval_stands
         for text in (approval.name, approval.proof) if stands else ("Approval lapsed:", approval.name):
             for element in found[:1]:
                 yield from self.look.reads(element, text, what, codes)
@@ -278,9 +278,8 @@ class Step:
 
     def _ways(self) -> Iterator[Diagnostic]:
         """Back to each question that leads here (from the first step to the introduction), and to the start."""
-        known = [
-            (addresses.state_id(self.flow.key, way.target), way.label) for way in self.machine.ways_back[self.state.key]
-        ]
+        ways = self.machine.ways_back[self.state.key]
+        known = [(addresses.state_id(self.flow.key, way.target), back_words(way)) for way in ways]
         back = known or [(addresses.guide_id(self.flow.key), "Back to the introduction")]
         start = [(addresses.state_id(self.flow.key, self.machine.start.key), "Start again")]
         links = self.look.page.having("data-go", within=self.element)

@@ -16,7 +16,8 @@ from askwell.flow.explore.evaluate import label_of, signs_of, text_of
 from askwell.flow.explore.explorer import MAX_SPOTS, explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.machine.limits import MAX_STATES, too_many_states
-from askwell.flow.machine.machine import Advice, Choice, Machine, Prompt, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, QuestionNode
 from askwell.flow.resolve.resolver import link
 from askwell.flow.schema.records import Flow

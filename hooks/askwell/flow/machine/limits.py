@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.explore.explorer import explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.machine.machine import Machine
 
@@ -23,10 +22,8 @@ def too_much_html(machine: Machine, size: int) -> Diagnostic | None:
     """The error that a guide takes more bytes of HTML than are allowed, if it does."""
     if size <= MAX_HTML:
         return None
-    entry = machine.flow.entries.get(machine.entry or "")
-    explored = explore(machine.graph, given=entry.given if entry else None, at=entry.at if entry else "")
     what = f"the guide takes {size / 1e6:.1f} MB of HTML, and {MAX_HTML / 1e6:.0f} MB are allowed"
-    return _too_large(explored, what, "FLOW043")
+    return _too_large(machine.explore(), what, "FLOW043")
 
 
 def _too_large(explored: Exploration, what: str, code: str = "FLOW041") -> Diagnostic:

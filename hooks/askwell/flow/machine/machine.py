@@ -2,81 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from askwell.flow.explore.evaluate import label_of
+from askwell.flow.explore.explorer import explore
+from askwell.flow.explore.reachable import Exploration
+from askwell.flow.expr.ast import Condition
+from askwell.flow.machine.outline import Outline, outline
+from askwell.flow.machine.states import Back, Choice, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, QuestionNode
-from askwell.flow.schema.records import Flow
-from askwell.flow.schema.urgency import Urgency
-from askwell.source.yaml import Loc
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A question as its readers see it."""
-
-    ask: str
-    help: str | None = None
-    why_we_ask: str | None = None
-    red_flag: bool = False
-    signs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """An outcome as its readers see it. `because` has the reasons of the rows that led here, `sums`
-    the points of each score that is shown, with its label."""
-
-    urgency: Urgency
-    title: str
-    next_step: str
-    how_soon: str
-    why: str
-    would_change: str
-    sources: tuple[str, ...]
-    because: tuple[str, ...] = ()
-    sums: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A way on: `key` is the option's, `target` a state's key, `loc` where the target is written."""
-
-    key: str
-    label: str
-    target: str
-    loc: Loc
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A question with its choices, or an outcome with none.
-
-    `key` names the state, `origin` the question or outcome that an author wrote: several states share one
-    if what was chosen earlier still matters. `number` counts from 1 in reading order.
-    """
-
-    key: str
-    origin: str
-    content: Prompt | Advice
-    choices: tuple[Choice, ...] = ()
-    number: int = 0
-
-    @property
-    def kind(self) -> str:
-        """ "question" or "outcome"."""
-        return "question" if isinstance(self.content, Prompt) else "outcome"
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """A way back from a state: the key of the state it leads to, and its words."""
-
-    target: str
-    label: str
-
+from askwell.flow.schema.records import Entry, Flow
 
 WaysIn = tuple[tuple[State, Choice], ...]
 
@@ -86,18 +25,23 @@ class Machine:
     """A compiled flow: its states in reading order, questions before what they lead to.
 
     `entries` has a machine for each place where the guide may be entered from outside, by its key;
-    each of those has its key in `entry`, and the whole guide None.
+    each of those has its key in `entry_key`, and the whole guide None.
     """
 
     graph: FlowGraph
     states: Mapping[str, State]
-    entry: str | None = None
+    entry_key: str | None = None
     entries: Mapping[str, Machine] = field(default_factory=dict)
 
     @property
     def flow(self) -> Flow:
         """The record it was compiled from."""
         return self.graph.flow
+
+    @property
+    def entry(self) -> Entry | None:
+        """The record of the entry that it begins with; None for the whole guide."""
+        return None if self.entry_key is None else self.flow.entries[self.entry_key]
 
     @property
     def all(self) -> tuple[Machine, ...]:
@@ -107,8 +51,7 @@ class Machine:
     @property
     def given(self) -> tuple[tuple[str, str], ...]:
         """What an entry takes as given, in words: each question with the choice; of conditional texts the first."""
-        entry = self.flow.entries.get(self.entry or "")
-        given = entry.given if entry else {}
+        given = self.entry.given if self.entry else {}
         asked = [(self.graph.nodes[question], choice) for question, choice in given.items()]
         return tuple(
             (node.texts["ask"].blocks[0][0], label_of(node, offer, given))
@@ -117,6 +60,49 @@ class Machine:
             for offer in node.options
             if offer.key == choice
         )
+
+    def explore(self, *keep: Condition) -> Exploration:
+        """Everything that its readers can reach; what the conditions in `keep` rest on is remembered to the end."""
+        if self.entry is None:
+            return explore(self.graph, keep)
+        return explore(self.graph, keep, self.entry.given, self.entry.at)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The guide as its author wrote it, for people."""
+        return outline(self.graph, self.states.values())
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The first 12 hexadecimal digits of a SHA-256 over all that the guide says, where every choice leads, and
+        its safety rules. Dates, names of people and the order in the file do not matter."""
+        flow = self.flow
+        said = {
+            "guide": [flow.title, flow.purpose, flow.for_whom],
+            "rules": sorted(flow.rules),
+            "machines": {each.entry_key or "": each._meaning() for each in self.all},
+            "entries": {key: [entry.title, entry.at] for key, entry in flow.entries.items()},
+        }
+        return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    def _meaning(self) -> dict[str, object]:
+        states = {
+            state.key: [asdict(state.content), [[choice.key, choice.label, choice.target] for choice in state.choices]]
+            for state in self.states.values()
+        }
+        return {
+            "start": self.start.key,
+            "given": self.given,
+            "states": states,
+            "map": None if self.entry else asdict(self.outline),
+        }
+
+    @property
+    def approval_stands(self) -> bool:
+        """Whether the guide still says what was approved. Raises ValueError if nobody approved it."""
+        if self.flow.approval is None:
+            raise ValueError(f"nobody approved {self.flow.key}")
+        return self.flow.approval.proof == self.fingerprint
 
     @property
     def start(self) -> State:
@@ -153,7 +139,7 @@ class Machine:
     def _back(self, ways: WaysIn) -> tuple[Back, ...]:
         before = {state.key: state for state, _ in ways}
         if len(before) == 1:
-            return (Back(next(iter(before)), "Back"),)
+            return (Back(next(iter(before))),)
         states_of: dict[str, set[str]] = {}
         from_choice: dict[tuple[str, str], set[str]] = {}
         for state, choice in ways:
@@ -162,20 +148,20 @@ class Machine:
         found: dict[Back, None] = {}
         for (origin, label), keys in from_choice.items():
             target = self._last_passed(keys)
-            to = f" to “{self._ask(target)}”" if target not in keys or len(states_of) > 1 else ""
-            chosen = f": I chose “{label}”" if target in keys and len(states_of[origin]) > 1 else ""
-            found[Back(target, f"Back{to}{chosen}")] = None
+            to = self._ask(target) if target not in keys or len(states_of) > 1 else None
+            chosen = label if target in keys and len(states_of[origin]) > 1 else None
+            found[Back(target, to, chosen)] = None
         return self._told_apart(found)
 
     def _told_apart(self, ways: Iterable[Back]) -> tuple[Back, ...]:
         """Ways back that read alike but lead to different states become one, to the last state before them all."""
-        targets: dict[str, list[str]] = {}
+        alike: dict[tuple[str | None, str | None], list[Back]] = {}
         for way in ways:
-            targets.setdefault(way.label, []).append(way.target)
+            alike.setdefault((way.to, way.chosen), []).append(way)
         found: dict[Back, None] = {}
-        for label, keys in targets.items():
-            target = self._last_passed(keys)
-            found[Back(target, label if len(keys) == 1 else f"Back to “{self._ask(target)}”")] = None
+        for group in alike.values():
+            target = self._last_passed(way.target for way in group)
+            found[group[0] if len(group) == 1 else Back(target, self._ask(target))] = None
         return tuple(found)
 
     def _ask(self, key: str) -> str:

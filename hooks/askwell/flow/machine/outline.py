@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from askwell.flow.machine.machine import Advice, Machine
-from askwell.flow.resolve.graph import Node, OutcomeNode, QuestionNode, TableNode
+from askwell.flow.machine.states import Advice, State
+from askwell.flow.resolve.graph import FlowGraph, Node, OutcomeNode, QuestionNode, TableNode
 from askwell.flow.schema.urgency import Urgency
 
 KINDS: Mapping[type[Node], str] = {QuestionNode: "question", TableNode: "table", OutcomeNode: "outcome"}
@@ -63,19 +63,19 @@ class Outline:
     goals: tuple[OutlineOutcome, ...]
 
 
-def outline(machine: Machine) -> Outline:
+def outline(graph: FlowGraph, states: Iterable[State]) -> Outline:
     """The outline of a guide. Of a text that depends on earlier choices it has what the first readers see."""
-    return _Outlining(machine).done()
+    return _Outlining(graph, states).done()
 
 
 class _Outlining:
     """Words of what stands in a machine."""
 
-    def __init__(self, machine: Machine) -> None:
-        self.graph = machine.graph
+    def __init__(self, graph: FlowGraph, states: Iterable[State]) -> None:
+        self.graph = graph
         self.titles: dict[str, str] = {}
         self.labels: dict[tuple[str, str], str] = {}
-        for state in machine.states.values():
+        for state in states:
             said = state.content.title if isinstance(state.content, Advice) else state.content.ask
             self.titles.setdefault(state.origin, said)
             for choice in state.choices:

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Mapping
 
 from askwell.flow.explore.reachable import told
-from askwell.flow.machine.machine import Choice, Machine, Prompt, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Choice, Prompt, State
 
 Way = tuple[tuple[State, Choice], ...]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from askwell.flow.machine.machine import Choice, Machine, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Choice, State
 
 
 @dataclass(frozen=True)

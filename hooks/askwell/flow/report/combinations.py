@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from askwell.flow.explore.liveness import live_memories
-from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import shortest
+from askwell.flow.machine.states import Advice, State
 from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
 from askwell.flow.schema.urgency import Urgency
 
@@ -63,12 +64,11 @@ class Combining:
     def __init__(self, machine: Machine) -> None:
         """Raises TooManyRows."""
         self.machine, self.graph = machine, machine.graph
-        entry = machine.flow.entries.get(machine.entry or "")
         nodes = [(key, self.graph.nodes[key]) for key in self.graph.order]
         met = {(state.origin, choice.key) for state in machine.states.values() for choice in state.choices}
         asking = ((key, node) for key, node in nodes if isinstance(node, QuestionNode))
         self.options = {key: [offer for offer in node.options if (key, offer.key) in met] for key, node in asking}
-        self.live_memories = live_memories(self.graph, (), entry.at if entry else "")
+        self.live_memories = live_memories(self.graph, (), machine.entry.at if machine.entry else "")
         self.asked = [key for key, options in self.options.items() if options]
         self.hidden = {key for key in self.asked if len({self._effect(key, offer) for offer in self.options[key]}) == 1}
         self.ends: dict[Prefix, dict[Ending, Counter[Sums]]] = {}

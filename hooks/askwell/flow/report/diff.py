@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, replace
 
 from askwell.diagnostics import counted
 from askwell.flow.explore.reachable import told
-from askwell.flow.machine.machine import Advice, Machine, State
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Advice, State
 from askwell.flow.report.product import End, InStep, Taken
 from askwell.flow.schema.urgency import Urgency
 
@@ -99,7 +100,7 @@ def differences(old: Machine, new: Machine) -> Differences:
         walk = InStep(sides)
         one_sided |= dict.fromkeys(_lacking(walk))
         for end in walk.ends:
-            found = _difference(end, sides[1].entry)
+            found = _difference(end, sides[1].entry_key)
             if found:
                 pair = found.was.key, found.now.key
                 known = groups.get(pair, replace(found, ways=0))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final
 
-from askwell.flow.machine.machine import Choice, Machine, State
+from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import asked
+from askwell.flow.machine.states import Choice, State
 from askwell.flow.resolve.graph import QuestionNode
 
 MAX_PAIRS = 300_000

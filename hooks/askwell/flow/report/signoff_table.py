@@ -14,7 +14,6 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.report.combinations import Cell, Combining
 from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.schema.urgency import Urgency
-from askwell.flow.verify.invariants import fingerprint
 
 WIDTH, NARROWEST, GAP = 100, 12, "  "
 """Of printed text: characters of a line at most, of a column at least, and what stands between columns (ours)."""
@@ -74,7 +73,7 @@ def combinations(machine: Machine) -> Combinations:
     is left out. Raises TooManyRows."""
     flow = machine.flow
     return Combinations(
-        flow.title, fingerprint(machine), flow.updated, tuple(map(_section, machine.all)), tuple(_points(machine))
+        flow.title, machine.fingerprint, flow.updated, tuple(map(_section, machine.all)), tuple(_points(machine))
     )
 
 
@@ -97,10 +96,10 @@ def _section(machine: Machine) -> Section:
     for line in found.lines():
         cells = tuple(_words(cell, every[key]) for key, cell in zip(found.shown, line.cells, strict=True))
         rows.append(Row(cells, line.sums, line.ending.title, line.ending.urgency, line.ending.outcome, line.ways))
-    entry = machine.flow.entries.get(machine.entry or "")
+    title = machine.entry.title if machine.entry else "From the start"
     columns = tuple(Column(key, machine.words[key]) for key in found.shown)
     scores = tuple(score.label for score in machine.flow.scores.values())
-    return Section(machine.entry, entry.title if entry else "From the start", columns, scores, tuple(rows))
+    return Section(machine.entry_key, title, columns, scores, tuple(rows))
 
 
 def _offered(machine: Machine, question: str) -> set[str]:

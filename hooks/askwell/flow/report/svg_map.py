@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from fast_sugiyama import from_edges
 
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.outline import Branch, OutlineOutcome, OutlineStep, outline
+from askwell.flow.machine.outline import Branch, OutlineOutcome, OutlineStep
 from askwell.flow.schema.urgency import Urgency
 
 WIDTH, PADDING, APART = 196, 10, 16
@@ -87,7 +87,7 @@ class _Drawing:
     """The places of everything: first the boxes are numbered, then the words of each line, then the bends."""
 
     def __init__(self, machine: Machine) -> None:
-        seen = outline(machine)
+        seen = machine.outline
         self.boxes: list[OutlineStep | OutlineOutcome] = [*seen.steps, *seen.goals]
         self.places = {n: _boxed(box) for n, box in enumerate(self.boxes)}
         number = {box.key: n for n, box in enumerate(self.boxes)}

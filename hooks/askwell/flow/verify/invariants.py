@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from functools import cached_property
-from hashlib import sha256
+from dataclasses import dataclass
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.machine.machine import Advice, Choice, Machine, Prompt, State
-from askwell.flow.machine.outline import outline
+from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import in_words, shortest
+from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.urgency import Caution, Urgency
 from askwell.flow.verify.safety_rules import SafetyRuleProof, prove_rules
@@ -34,11 +31,6 @@ class Proof:
     rules: tuple[SafetyRuleProof, ...]
     diagnostics: tuple[Diagnostic, ...]
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """12 hexadecimal digits that change with anything the guide says or where it leads."""
-        return fingerprint(self.machine)
-
 
 def prove(machine: Machine) -> list[Diagnostic]:
     """Everything that breaks a rule of guides or of this guide's author; nothing is sampled."""
@@ -50,44 +42,11 @@ def proof(machine: Machine) -> Proof:
     found: list[Diagnostic] = []
     for each in machine.all:
         found += _every_guide(each)
-    found += [problem for entry in machine.entries.values() for problem in _entry_passes_screens(machine, entry)]
+    found += [problem for key in machine.entries for problem in _entry_passes_screens(machine, key)]
     rules = tuple(prove_rules(machine))
     found += [rule.finding for rule in rules if rule.finding]
     found += run_scenarios(machine)
     return Proof(machine, rules, tuple(dict.fromkeys(found)))
-
-
-def fingerprint(machine: Machine) -> str:
-    """The first 12 hexadecimal digits of a SHA-256 over all that the guide says, where every choice leads, and
-    its safety rules. Dates, names of people and the order in the file do not matter."""
-    flow = machine.flow
-    said = {
-        "guide": [flow.title, flow.purpose, flow.for_whom],
-        "rules": sorted(flow.rules),
-        "machines": {each.entry or "": _meaning(each) for each in machine.all},
-        "entries": {key: [entry.title, entry.at] for key, entry in flow.entries.items()},
-    }
-    return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
-
-
-def approval_stands(machine: Machine) -> bool:
-    """Whether the guide still says what was approved. Raises ValueError if nobody approved it."""
-    if machine.flow.approval is None:
-        raise ValueError(f"nobody approved {machine.flow.key}")
-    return machine.flow.approval.proof == fingerprint(machine)
-
-
-def _meaning(machine: Machine) -> dict[str, object]:
-    states = {
-        state.key: [asdict(state.content), [[choice.key, choice.label, choice.target] for choice in state.choices]]
-        for state in machine.states.values()
-    }
-    return {
-        "start": machine.start.key,
-        "given": machine.given,
-        "states": states,
-        "map": None if machine.entry else asdict(outline(machine)),
-    }
 
 
 def advice_ahead(machine: Machine) -> Mapping[str, Range]:
@@ -176,23 +135,23 @@ def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
     )
 
 
-def _entry_passes_screens(machine: Machine, entry: Machine) -> Iterator[Diagnostic]:
+def _entry_passes_screens(machine: Machine, key: str) -> Iterator[Diagnostic]:
     """Whoever comes in from outside goes through every screen that nobody can miss from the start."""
-    record, rank = machine.flow.entries[entry.entry or ""], machine.graph.rank
+    record, rank = machine.flow.entries[key], machine.graph.rank
     screens = {s.origin for s in machine.states.values() if isinstance(s.content, Prompt) and s.content.red_flag}
 
     def entered(state: State) -> bool:
         return state.kind == "question" and rank[state.origin] >= rank[record.at]
 
     if shortest(machine, entered, given=record.given) is None:
-        place = machine.flow.at("entries", str(entry.entry), "given", key=True)
+        place = machine.flow.at("entries", key, "given", key=True)
         message = f"readers for whom this is given never come to '{record.at}' from the start"
         yield Diagnostic(place, "FLOW044", message, "mend what is given, or where the entry begins")
         return
-    for screen in sorted(key for key in screens if rank[key] < rank[record.at]):
-        missed = shortest(entry, entered, avoid=screen)
+    for screen in sorted(screen for screen in screens if rank[screen] < rank[record.at]):
+        missed = shortest(machine.entries[key], entered, avoid=screen)
         if missed is not None and shortest(machine, entered, avoid=screen, given=record.given) is None:
-            place = machine.flow.at("entries", str(entry.entry), "at")
-            message = f"the entry '{entry.entry}' skips the red-flag screen '{screen}'{in_words(missed)}"
+            place = machine.flow.at("entries", key, "at")
+            message = f"the entry '{key}' skips the red-flag screen '{screen}'{in_words(missed)}"
             hint = "ask this screen at the beginning of the guide, or let the entry begin at it or before it"
             yield Diagnostic(place, "FLOW040", message, hint)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import product
 
-from askwell.flow.machine.machine import Advice, Choice, Machine, State
+from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import Way, asked, in_words, shortest
+from askwell.flow.machine.states import Advice, Choice, State
 
 Pair = tuple[str, str]
 """The states of the reader with the milder choice and of the one with the worse."""

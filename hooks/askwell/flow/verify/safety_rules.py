@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from askwell.diagnostics import Diagnostic, Severity, did_you_mean
-from askwell.flow.explore.explorer import explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.expr.ast import UNASKED, Condition, Truth, Unknown
 from askwell.flow.expr.parser import Sentence, read_sentence
@@ -118,8 +117,7 @@ class _Prover:
         """Every outcome with everything that the condition rests on remembered, and whether it holds there."""
         graph = self.machine.graph
         for machine in self._machines():
-            entry = self.flow.entries.get(machine.entry or "")
-            explored = explore(graph, (when,), entry.given if entry else None, entry.at if entry else "")
+            explored = machine.explore(when)
             if explored.overflow:
                 raise TooLarge(self.text)
             self.states += len(explored.came)
@@ -131,7 +129,7 @@ class _Prover:
     def _machines(self) -> Iterator[Machine]:
         """The whole guide, then its entries; a counterexample says by which entry its reader came in."""
         for machine in self.machine.all:
-            self.entered = f"entered at '{machine.entry}', " if machine.entry else ""
+            self.entered = f"entered at '{machine.entry_key}', " if machine.entry else ""
             yield machine
 
     def _worse(self, question: str, order: tuple[str, ...]) -> Diagnostic | None:
@@ -155,10 +153,9 @@ class _Prover:
 
     def _before(self, first: str, then: str) -> Diagnostic | None:
         for machine in self._machines():
-            entry = self.flow.entries.get(machine.entry or "")
             self.states += len(machine.states)
             self.applied += any(state.origin == then for state in machine.states.values())
-            if entry and first in entry.given:
+            if machine.entry and first in machine.entry.given:
                 continue
             way = shortest(machine, lambda state: state.origin == then, avoid=first)
             if way is not None:

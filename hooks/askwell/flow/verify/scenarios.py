@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.expr.bands import holding
-from askwell.flow.machine.machine import Choice, Machine, State
+from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import Way, asked, in_words
+from askwell.flow.machine.states import Choice, State
 from askwell.flow.resolve.question_kinds import kind_of
 from askwell.flow.schema.records import Scenario
 from askwell.source.scalars import FIGURE

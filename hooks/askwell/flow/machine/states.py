@@ -1,0 +1,78 @@
+"""The states of a machine: what readers see at each, and where each choice leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from askwell.flow.schema.urgency import Urgency
+from askwell.source.yaml import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question as its readers see it."""
+
+    ask: str
+    help: str | None = None
+    why_we_ask: str | None = None
+    red_flag: bool = False
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """An outcome as its readers see it. `because` has the reasons of the rows that led here, `sums`
+    the points of each score that is shown, with its label."""
+
+    urgency: Urgency
+    title: str
+    next_step: str
+    how_soon: str
+    why: str
+    would_change: str
+    sources: tuple[str, ...]
+    because: tuple[str, ...] = ()
+    sums: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way on: `key` is the option's, `target` a state's key, `loc` where the target is written."""
+
+    key: str
+    label: str
+    target: str
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A question with its choices, or an outcome with none.
+
+    `key` names the state, `origin` the question or outcome that an author wrote: several states share one
+    if what was chosen earlier still matters. `number` counts from 1 in reading order.
+    """
+
+    key: str
+    origin: str
+    content: Prompt | Advice
+    choices: tuple[Choice, ...] = ()
+    number: int = 0
+
+    @property
+    def kind(self) -> str:
+        """ "question" or "outcome"."""
+        return "question" if isinstance(self.content, Prompt) else "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A way back from a state: the key of the state it leads to.
+
+    Where that alone says too little, `to` is what the target asks, and `chosen` the label of the choice that the
+    way is right for.
+    """
+
+    target: str
+    to: str | None = None
+    chosen: str | None = None
