@@ -67,6 +67,7 @@ lock:
 	.venv/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(COMPILE) --extra dev --upgrade -o requirements-dev.txt
 	$(COMPILE) --constraint requirements-dev.txt -o requirements.txt
+	cp requirements.txt hooks/askwell/starter/site/requirements.txt
 
 clean:
 	rm -rf .venv site .site.* .askwell .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info build

@@ -6,6 +6,7 @@ filled in: `@today@`, `@next_review@`, `@title@`, `@key@`, `@id@`.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from askwell.content.load import load
 from askwell.content.schema import write_schemas
+from askwell.starter.wheel import write_wheel
 
 _HERE = Path(__file__).parent
 
@@ -23,9 +25,9 @@ KINDS = {"answer": ("answers", ".md"), "expert": ("experts", ".yml"), "flow": ("
 
 
 def make_site(folder: Path, today: date) -> list[Path]:
-    """A small working site with a marked sample. Returns the files written.
+    """A small working site with a marked sample, and all that installs and deploys it. Returns the files written.
 
-    Raises FileExistsError if the folder has something in it.
+    Raises FileExistsError if the folder has something in it, ValueError if Ask Well is not installed.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(f"{folder} is not empty; name a new folder")
@@ -33,7 +35,16 @@ def make_site(folder: Path, today: date) -> list[Path]:
         _write(folder / source.relative_to(_HERE / "site"), source, _blanks(today))
         for source in sorted(_samples(_HERE / "site"))
     ]
-    return written + write_schemas(folder)
+    return [*written, *write_schemas(folder), _own_wheel(folder)]
+
+
+def _own_wheel(folder: Path) -> Path:
+    """Puts Ask Well itself beside the site: it is on no package index. Its hash joins the others."""
+    wheel = write_wheel(folder / "wheels")
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    with (folder / "requirements.txt").open("a", encoding="utf-8") as lock:
+        lock.write(f"./wheels/{wheel.name} \\\n    --hash=sha256:{digest}\n")
+    return wheel
 
 
 def make_record(root: Path, kind: str, title: str, today: date) -> list[Path]:
