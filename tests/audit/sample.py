@@ -184,7 +184,7 @@ questions:
     not_sure:
       same_as: any
   second:
-    ask: Left or right?
+    ask: Left or right, in a testwordlongerthananylineofamap?
     options:
       left: {label: Left, to: visit, points: 0}
       middle: {label: Middle, to: third}

@@ -64,7 +64,7 @@ def labels(svg: Element) -> list[tuple[int, int, int, int]]:
     found = []
     for text in svg.iterfind(f"{LINES}/{SVG}text"):
         x, y = int(text[0].get("x", "")), int(text.get("y", ""))
-        half = max(wide(line.text or "") for line in text) // 2
+        half = max(wide((line.text or "").rstrip()) for line in text) // 2
         found.append((x - half, y + 4, x + half, y + 4 + 18 * len(text)))
     return found
 
@@ -203,13 +203,38 @@ def test_what_looks_like_markup_is_text() -> None:
     ("text", "lines"),
     [
         pytest.param("Test words", ("Test words",), id="short"),
-        pytest.param("Test " * 9, ("Test Test Test Test", "Test Test Test Test", "Test"), id="long"),
+        pytest.param("", ("",), id="nothing"),
+        pytest.param("Test " * 9, ("Test Test Test Test ", "Test Test Test Test ", "Test"), id="long"),
         pytest.param("M" * 20, ("M" * 14, "M" * 6), id="a word longer than a line"),
-        pytest.param("Test " + "i" * 50, ("Test", "i" * 44, "i" * 6), id="narrow letters"),
+        pytest.param("M" * 28, ("M" * 14, "M" * 14), id="a word of two lines"),
+        pytest.param("M" * 15 + " M M", ("M" * 14, "M M M"), id="words after a long one"),
+        pytest.param("Test " + "i" * 50, ("Test ", "i" * 44, "i" * 6), id="narrow letters"),
     ],
 )
 def test_lines_of_words(text: str, lines: tuple[str, ...]) -> None:
     assert wrapped(text) == lines
+
+
+def test_a_long_word_takes_time_in_proportion() -> None:
+    """Counted in calls, not in seconds: each letter is measured once or twice."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    wrapped("m" * 4_000)
+    sys.setprofile(None)
+    assert calls < 4 * 4_000
+
+
+def test_the_words_of_a_box_are_its_text() -> None:
+    long = "Test " + "testword" * 20
+    data: Data = {**SMALL, "questions": {**SMALL["questions"], "r": {**SMALL["questions"]["r"], "ask": long}}}
+    box = drawn(machine(data)).findall(f"{SVG}a")[1]
+    assert "".join(box.itertext()) == long
+    assert max(wide(line.text or "") for line in box.iter(f"{SVG}tspan")) <= WIDTH
 
 
 def test_outline() -> None:

@@ -69,7 +69,7 @@ def _outlined(look: Look, element: Element) -> list[Element]:
 
 
 def _joined(text: str) -> str:
-    """A text as its lines in a box read: a word that is too long for a line is cut there."""
+    """A text as the lines of a box read, joined."""
     return " ".join(text.split())
 
 

@@ -8,7 +8,7 @@ on a line have a place of their own among the boxes: that way they cover nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -28,8 +28,9 @@ FONT, LINE = 14, 18
 BEND, MARGIN = 26, 12
 """The height of the bends between two layers at least, and the room around the picture, in px."""
 
-NARROW, SLIM, WIDE = "ijl.,:;'|!", 'Ift()[]r- /"', "mwMW%@"
-"""Letters about 4, 6 and 12 px wide; capitals are 10 and all others 8, a little more than in most fonts."""
+WIDTHS = {4: "ijl.,:;'|!", 6: 'Ift()[]r- /"', 12: "mwMW%@"}
+"""The letters that are about so many px wide; other capitals are 10 and all others 8, a little more than in most
+fonts."""
 
 WORDS = {
     Urgency.EMERGENCY: "Emergency",
@@ -95,7 +96,7 @@ class _Drawing:
         for source, branch in ((number[step.key], branch) for step in seen.steps for branch in step.branches):
             words = wrapped("Any choice" if branch.every else " or ".join(branch.labels))
             self.lines.append((source, len(self.places), number[branch.target], branch))
-            self.places[len(self.places)] = _Place(words, max(map(wide, words)), len(words) * LINE)
+            self.places[len(self.places)] = _Place(words, max(wide(line.rstrip()) for line in words), len(words) * LINE)
         self.through: dict[tuple[int, int], list[int]] = {}
         self._put()
         self.width = max(place.x for place in self.places.values()) + WIDTH // 2 + MARGIN
@@ -151,8 +152,7 @@ class _Drawing:
         for n, box in enumerate(self.boxes):
             place = self.places[n]
             table = isinstance(box, OutlineStep) and box.kind == "table"
-            kind = box.urgency if isinstance(box, OutlineOutcome) else "red-flag" if box.red_flag else box.kind
-            here = {"class": _named("box", kind), "transform": f"translate({place.x - WIDTH // 2} {place.y})"}
+            here = {"class": _named("box", _kind(box)), "transform": f"translate({place.x - WIDTH // 2} {place.y})"}
             group = SubElement(parent, "g" if table else "a", here if table else {**here, "href": href(box.key)})
             look = LOOKS[box.urgency] if isinstance(box, OutlineOutcome) else {}
             if table:
@@ -192,19 +192,32 @@ def _named(part: str, kind: str | None) -> str:
 
 def _boxed(box: OutlineStep | OutlineOutcome) -> _Place:
     """A box with its words, not yet placed."""
-    if isinstance(box, OutlineOutcome):
-        mark = [WORDS[box.urgency]]
-    else:
-        mark = ["Red flag"] if box.red_flag else ["Decision"] if box.kind == "table" else []
-    words = (*mark, *wrapped(box.words))
+    mark = _mark(box)
+    words = (f"{mark} ", *wrapped(box.words)) if mark else wrapped(box.words)
     return _Place(words, WIDTH, len(words) * LINE + PADDING + 4)
+
+
+def _kind(box: OutlineStep | OutlineOutcome) -> str:
+    """The name of a box's look."""
+    if isinstance(box, OutlineOutcome):
+        return box.urgency
+    return "red-flag" if box.red_flag else box.kind
+
+
+def _mark(box: OutlineStep | OutlineOutcome) -> str:
+    """The word at the top of a box; "" for a plain question."""
+    if isinstance(box, OutlineOutcome):
+        return WORDS[box.urgency]
+    if box.red_flag:
+        return "Red flag"
+    return "Decision" if box.kind == "table" else ""
 
 
 def _fill(text: Element, words: Sequence[str], x: int, marked: bool = False) -> None:
     """Puts lines of words into a text, one below the other; with `marked` the first is a heading."""
     for n, line in enumerate(words):
         part = SubElement(text, "tspan", {"x": str(x), "dy": str(LINE)})
-        part.text = line if n == len(words) - 1 else f"{line} "
+        part.text = line
         if marked and n == 0:
             part.set("class", "aw-map__mark")
 
@@ -225,21 +238,41 @@ def _bent(places: Sequence[_Place]) -> str:
 
 
 def wrapped(text: str, width: int = WIDTH - 2 * PADDING) -> tuple[str, ...]:
-    """A text in lines that are at most so wide, in px as far as can be told without its font."""
-    lines = [""]
+    """A text in lines that are at most so wide, in px as far as can be told without its font. Joined, the lines are
+    the text: one that ends between two words keeps the space, and a word that is too long is cut."""
+    lines: list[str] = []
+    room = 0
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if wide(longer) <= width:
-            lines[-1] = longer
+        needed = wide(f" {word}")
+        if lines and needed <= room:
+            lines[-1] += f" {word}"
+            room -= needed
             continue
-        lines += [word] if lines[-1] else []
-        lines[-1] = lines[-1] or word
-        while wide(lines[-1]) > width:
-            fits = next(n for n in range(len(lines[-1]), 0, -1) if wide(lines[-1][:n]) <= width)
-            lines[-1:] = [lines[-1][:fits], lines[-1][fits:]]
-    return tuple(lines)
+        if lines:
+            lines[-1] += " "
+        lines += _cut(word, width)
+        room = width - wide(lines[-1])
+    return tuple(lines) or ("",)
+
+
+def _cut(word: str, width: int) -> Iterator[str]:
+    """A word in pieces that are at most so wide."""
+    start = used = 0
+    for end, size in enumerate(map(wide, word)):
+        if used + size > width:
+            yield word[start:end]
+            start, used = end, 0
+        used += size
+    yield word[start:]
 
 
 def wide(text: str) -> int:
     """About how wide a text is, in px."""
-    return sum(4 if c in NARROW else 6 if c in SLIM else 12 if c in WIDE else 10 if c.isupper() else 8 for c in text)
+    return sum(map(_letter, text))
+
+
+def _letter(letter: str) -> int:
+    for width, letters in WIDTHS.items():
+        if letter in letters:
+            return width
+    return 10 if letter.isupper() else 8
