@@ -44,6 +44,7 @@ else
 endif
 
 test-long: $(READY_DEV)
+	$(BIN)/python tests/chromium.py
 	$(PYTEST) -m long
 
 docs: $(READY)
