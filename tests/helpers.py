@@ -269,4 +269,4 @@ def compiled(graph: Mapping[str, Sequence[str]]) -> Machine:
 def proven(text: str) -> list[Diagnostic]:
     """What compiling a flow, and then proving it, finds."""
     machine, problems = compile_flow(read_flow(text))
-    return problems if machine is None else prove(machine)
+    return problems + (prove(machine) if machine else [])

@@ -108,10 +108,10 @@ def _read(site: Path, alone: str | None = None) -> Version:
     broken: dict[str, tuple[Diagnostic, ...]] = {}
     for key in (path.stem for path in files(site / FLOWS, ".yml") if alone in (None, path.stem)):
         machine, problems = compile_flow(library.flows[key]) if key in library.flows else (None, _about(key, found))
-        if machine:
-            machines[key] = machine
-        else:
+        if machine is None or problems:
             broken[key] = tuple(problems)
+        else:
+            machines[key] = machine
     return Version(machines, broken)
 
 

@@ -30,15 +30,23 @@ class Finding:
 
 
 def findings(flow: Data, main: Reading) -> list[Finding]:
-    """All that must be found. What comes later is looked for only in a flow without earlier findings."""
-    entries = {key: Reading(flow, key) for key in flow.get("entries", {})}
-    return (
-        list(_led_to(flow))
-        or [Finding(code, place, frozenset(runs)) for (code, place), runs in main.problems.items()]
-        or list(_unused(flow, main))
-        or [finding for key, reading in entries.items() for finding in _entered(key, reading)]
-        or _proof(flow, main, entries)
-    )
+    """All that must be found. A flow is proven unless it is unclear where a choice leads, and so is an entry."""
+    found = [*_led_to(flow), *(Finding(code, place, frozenset(runs)) for (code, place), runs in main.problems.items())]
+    if _unclear(main):
+        return found
+    found += _unused(flow, main)
+    reached = reach(flow, flow.get("start") or next(iter(flow["questions"])))
+    possible = [
+        key for key, entry in flow.get("entries", {}).items() if {entry["at"], *entry.get("given", ())} <= reached
+    ]
+    entries = {key: Reading(flow, key) for key in possible}
+    found += [finding for key, reading in entries.items() for finding in _entered(key, reading)]
+    return found + _proof(flow, main, {key: reading for key, reading in entries.items() if not _unclear(reading)})
+
+
+def _unclear(reading: Reading) -> bool:
+    """Whether it is unclear where a choice leads: more is wrong than a text that says nothing."""
+    return any(code != "FLOW029" for code, _ in reading.problems)
 
 
 def _nodes(flow: Data) -> Iterator[tuple[str, str]]:
@@ -95,28 +103,29 @@ def _proof(flow: Data, main: Reading, entries: dict[str, Reading]) -> list[Findi
     for number, rule in enumerate(flow.get("rules", [])):
         found += _ruled(rule, Place(("rules", number)), flow, readings)
     for number, scenario in enumerate(flow.get("scenarios", [])):
-        reading = entries[scenario["entry"]] if "entry" in scenario else main
-        found += _played(scenario, ("scenarios", number), reading)
+        reading = entries.get(scenario["entry"]) if "entry" in scenario else main
+        found += _played(scenario, ("scenarios", number), reading) if reading else ()
     return found
 
 
 def _every_guide(flow: Data, reading: Reading) -> Iterator[Finding]:
     assert reading.start
-    if flow["questions"][reading.start.key].get("red_flag") != "yes":
-        yield Finding("FLOW007", Place(("questions", reading.start.key), key=True))
     asked = [spot for spot in reading.spots if spot.ways]
+    first = reading.start.key if asked else flow.get("start") or next(iter(flow["questions"]))
+    if not asked or flow["questions"][first].get("red_flag") != "yes":
+        yield Finding("FLOW007", Place(("questions", first), key=True))
     matter = {spot.key for spot in asked if len({after.meaning for _, after in spot.ways.values()}) > 1}
     for spot in asked:
         place = Place(("questions", spot.key), key=True)
         if spot.key not in matter:
-            yield Finding("FLOW009", place)
+            yield Finding("FLOW009", place, frozenset({spot.told}))
         straight = {after.said[0] for _, after in spot.ways.values() if not after.ways}
         if flow["questions"][spot.key].get("red_flag") == "yes" and not straight & {"emergency", "urgent"}:
-            yield Finding("FLOW010", place)
+            yield Finding("FLOW010", place, frozenset({spot.told}))
         if "not-sure" in spot.ways and _milder(spot):
             unsure = flow["questions"][spot.key]["not_sure"]
             field = "same_as" if "same_as" in unsure else "to"
-            yield Finding("FLOW008", Place(("questions", spot.key, "not_sure", field)))
+            yield Finding("FLOW008", Place(("questions", spot.key, "not_sure", field)), frozenset({spot.told}))
 
 
 def _milder(spot: ExploredState) -> bool:

@@ -84,6 +84,7 @@ NEVER = [
         "FLOW020",
         "question",
         {"when: sex is woman": "when: sex is woman and sex is man"},
+        "18:3 FLOW009",
         "24:3 FLOW002",
         "26:11 FLOW020",
     ),
@@ -91,7 +92,7 @@ NEVER = [
     row(
         "FLOW020", "block of an outcome", {REST: "title: [Test rest, {say: Test., when: heat >= 39}]"}, "55:68 FLOW020"
     ),
-    row("FLOW020", "more points than there are", {SECOND: "burden + signs >= 5"}, "50:16 FLOW020"),
+    row("FLOW020", "more points than there are", {SECOND: "burden + signs >= 5"}, "41:3 FLOW009", "50:16 FLOW020"),
     row(
         "FLOW020",
         "sign of a list",
@@ -104,7 +105,7 @@ NEVER = [
         {"ask: Which sex?": "ask: [Which sex?, {say: Test., when: asked heat}]"},
         "19:42 FLOW020",
     ),
-    row("FLOW020", "as many points as there are", {SECOND: "burden + signs >= 4"}, "50:16 FLOW002"),
+    row("FLOW020", "as many points as there are", {SECOND: "burden + signs >= 4"}, "41:3 FLOW009", "50:16 FLOW002"),
     row("FLOW020", "rarely", {SECOND: "burden + signs >= 3"}),
     row("FLOW020", "block for one reader", {REST: "title: [Test rest, {say: Test., when: signs >= 1 and sex is man}]"}),
     row("FLOW020", "sign for some", {COUNT: "how_many: [Test one, {say: Test two, when: burden >= 2}]"}),
@@ -112,7 +113,17 @@ NEVER = [
 
 ALWAYS = [
     row("FLOW021", "question", {"man: {label: Man}": "man: {label: Man, to: heat}"}, "26:11 FLOW021"),
-    row("FLOW021", "row", {FIRST: "heat >= 30, to"}, "49:16 FLOW021", "50:16 FLOW002", "51:5 FLOW002", "55:3 FLOW002"),
+    row(
+        "FLOW021",
+        "row",
+        {FIRST: "heat >= 30, to"},
+        "33:3 FLOW009",
+        "41:3 FLOW009",
+        "49:16 FLOW021",
+        "50:16 FLOW002",
+        "51:5 FLOW002",
+        "55:3 FLOW002",
+    ),
     row("FLOW021", "block", {REST: "title: [Test rest, {say: Test., when: asked heat}]"}, "55:68 FLOW021"),
     row(
         "FLOW021",

@@ -67,7 +67,11 @@ SKIPPED = [
 
 GIVEN = [
     row(
-        "FLOW044", "where it begins", "entries:\n  in: {at: heat, title: Test, given: {heat: high}}\n", "57:39 FLOW044"
+        "FLOW044",
+        "where it begins",
+        "entries:\n  in: {at: heat, title: Test, given: {heat: high}}\n",
+        "41:3 FLOW009",
+        "57:39 FLOW044",
     ),
     row(
         "FLOW044", "later", "entries:\n  in: {at: heat, title: Test, given: {sex: man, signs: '1'}}\n", "57:49 FLOW044"
@@ -81,6 +85,7 @@ GIVEN = [
             ASK: f"{EXTRA}{ASK}",
             "": "entries:\n  in: {at: pregnant, title: Test, given: {sex: woman, extra: a}}\n",
         },
+        "31:20 FLOW008",
         "58:55 FLOW044",
     ),
     row(

@@ -13,12 +13,26 @@ EXTRA = "  extra: {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}
 
 UNREACHED = [
     row("FLOW002", "question that nothing leads to", {"  heat:\n": f"{EXTRA}  heat:\n"}, "33:3 FLOW002"),
-    row("FLOW002", "table that nothing leads to", {"    to: result": "    to: rest"}, "46:3 FLOW002"),
-    row("FLOW002", "outcome that nothing leads to", {OTHERWISE: "    otherwise: visit\n"}, "55:3 FLOW002"),
+    row(
+        "FLOW002",
+        "table that nothing leads to",
+        {"    to: result": "    to: rest"},
+        "33:3 FLOW009",
+        "41:3 FLOW009",
+        "46:3 FLOW002",
+    ),
+    row(
+        "FLOW002",
+        "outcome that nothing leads to",
+        {OTHERWISE: "    otherwise: visit\n"},
+        "41:3 FLOW009",
+        "55:3 FLOW002",
+    ),
     row(
         "FLOW002",
         "question that is never asked",
         {"when: sex is woman": "when: sex is woman and sex is man"},
+        "18:3 FLOW009",
         "24:3 FLOW002",
         "26:11 FLOW020",
     ),
@@ -30,6 +44,7 @@ UNREACHED = [
             OTHERWISE: "    otherwise: visit\n",
         },
         "23:45 FLOW020",
+        "42:3 FLOW009",
         "56:3 FLOW002",
     ),
     row(
@@ -44,7 +59,9 @@ UNREACHED = [
         "count of as many signs as are shown",
         {COUNT: f"{EITHER}\n    options: {{'1': {{label: It}}}}\n    not_sure: {{same_as: '1'}}"},
     ),
-    row("FLOW002", "row below one that is wider", {SECOND: "heat >= 39 and signs >= 1"}, "50:16 FLOW002"),
+    row(
+        "FLOW002", "row below one that is wider", {SECOND: "heat >= 39 and signs >= 1"}, "41:3 FLOW009", "50:16 FLOW002"
+    ),
     row(
         "FLOW002",
         "otherwise below rows for all",
@@ -55,6 +72,7 @@ UNREACHED = [
         "FLOW002",
         "outcome behind such an otherwise",
         {OTHERWISE: f"      - {{when: burden + signs < 2, to: visit}}\n{OTHERWISE}"},
+        "41:3 FLOW009",
         "52:5 FLOW002",
         "56:3 FLOW002",
     ),

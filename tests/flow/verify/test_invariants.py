@@ -60,8 +60,91 @@ def test_rules(changes: dict[str, str], expected: list[str]) -> None:
 
 def test_a_milder_not_sure_is_told_in_the_readers_words() -> None:
     (found,) = proven(GUIDE.replace("same_as: any", "same_as: none"))
-    assert found.message == "'Not sure' can lead to milder advice than 'A sign'"
+    assert found.message == "'Not sure' can lead to milder advice than 'A sign' (every reader, from the start)"
     assert found.hint == "let it lead where 'A sign' leads, or to something at least as cautious"
+
+
+SCREENED = "?\n    red_flag: yes\n    options:"
+KIND = """\
+  kind:
+    ask: Kind?
+    options:
+      a: {label: A, to: second}
+      b: {label: B, to: second}
+  second:
+"""
+TABLE = """\
+tables:
+  result:
+    hit: first
+    rows:
+      - {when: kind is b and second is left, to: visit}
+    otherwise: rest
+outcomes:
+"""
+DECIDED = (
+    GUIDE.replace("to: second", "to: kind")
+    .replace("  second:\n", KIND)
+    .replace("outcomes:\n", TABLE)
+    .replace("        to: visit\n", "        to: result\n")
+    .replace("        to: rest\n", "        to: result\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            GUIDE.replace("?\n    options:", SCREENED),
+            "a reader who chooses: Is there a test sign? No sign",
+            id="FLOW010",
+        ),
+        pytest.param(
+            GUIDE.replace(RIGHT, "").replace(REST, ""),
+            "a reader who chooses: Is there a test sign? No sign",
+            id="FLOW009",
+        ),
+        pytest.param(
+            GUIDE.replace(RIGHT, unsure("same_as: right")),
+            "a reader who chooses: Is there a test sign? No sign",
+            id="FLOW008",
+        ),
+    ],
+)
+def test_a_broken_rule_of_guides_names_a_reader(text: str, expected: str) -> None:
+    (found,) = proven(text)
+    assert found.message.endswith(f" ({expected})")
+
+
+def test_what_only_an_entry_breaks_names_the_entry() -> None:
+    """From the start two lines of the table tell the kinds apart; with one kind given, the question decides nothing."""
+    found = proven(
+        DECIDED.replace("outcomes:\n", "entries:\n  in: {at: second, title: In, given: {kind: a}}\noutcomes:\n")
+    )
+    assert [(problem.code, problem.message) for problem in found] == [
+        (
+            "FLOW009",
+            "entered at 'in': whatever a reader chooses, the question 'second' leads to the same place"
+            " (a reader who chooses: Is there a test sign? No sign)",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dead", "code"),
+    [
+        pytest.param(
+            {"title: Test rest": "title: [Test rest, {say: Test., when: second is left}]"}, "FLOW020", id="block"
+        ),
+        pytest.param({"outcomes:\n": f"outcomes:\n{REST.replace('rest:', 'unused:')}"}, "FLOW002", id="outcome"),
+        pytest.param({"title: Test rest": "title: [{say: Test, when: second is left}]"}, "FLOW029", id="text"),
+    ],
+)
+def test_nothing_hides_a_broken_safety_rule(dead: dict[str, str], code: str) -> None:
+    text = f"{GUIDE}rules: [never outcome rest when second is right]\n"
+    for old, new in dead.items():
+        text = text.replace(old, new)
+    assert {code, "FLOW033"} <= {problem.code for problem in proven(text)}
 
 
 def test_the_range_of_advice_ahead() -> None:

@@ -103,7 +103,10 @@ COUNTED = FILES[FLOW].replace("to: second", "to: kind").replace("  second:\n", S
 
 @pytest.mark.parametrize(
     ("same", "expected"),
-    [pytest.param("2", ["31:7 FLOW002"], id="one"), pytest.param("3", ["31:7 FLOW002", "32:5 FLOW002"], id="both")],
+    [
+        pytest.param("2", ["27:3 FLOW009", "31:7 FLOW002"], id="one"),
+        pytest.param("3", ["27:3 FLOW009", "31:7 FLOW002", "32:5 FLOW002"], id="both"),
+    ],
 )
 def test_a_choice_that_nobody_is_offered(same: str, expected: list[str]) -> None:
     assert short(proven(COUNTED.replace("SAME", same)), "flow.yml") == expected

@@ -20,47 +20,58 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, QuestionNode
 from askwell.flow.resolve.resolver import link
-from askwell.flow.schema.records import Flow
+from askwell.flow.schema.records import Entry, Flow
+
+HARMLESS = frozenset({"FLOW029"})
+"""Findings that leave it clear where every choice leads."""
 
 
 def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
-    """A flow's machine with those of its entries, or every reason why it has none: what linking finds, choices
-    with no way on or with two, what is never reached, conditions that say nothing, too many states."""
+    """A flow's machine with those of its entries, and everything that is wrong with the flow. There is a machine, to
+    be proven, whenever it is clear where every choice leads, and of the entries those where it is clear."""
     graph, problems = link(flow)
     if graph is None:
         return None, problems
-    machine, problems = _machine(graph)
-    entries: dict[str, Machine] = {}
-    for key, entry in flow.entries.items() if machine else ():
-        entered, wrong = _machine(graph, key, entry.at, entry.given)
-        problems += wrong
-        entries |= {key: entered} if entered else {}
-    if machine is None or problems:
+    machine, found = _machine(graph)
+    problems += found
+    if machine is None:
         return None, problems
-    return replace(machine, entries=entries), []
+    entries: dict[str, Machine] = {}
+    for key, entry in flow.entries.items():
+        if graph.nodes.keys() >= {entry.at, *entry.given}:
+            entered, found = _entered(graph, key, entry)
+            problems += found
+            entries |= {key: entered} if entered else {}
+    return replace(machine, entries=entries), problems
 
 
-def _machine(
-    graph: FlowGraph, entry: str | None = None, at: str = "", given: Mapping[str, str] | None = None
-) -> tuple[Machine | None, list[Diagnostic]]:
-    explored = explore(graph, given=given, at=at)
-    problems = list(explored.problems.values())
-    if entry is not None:
-        place = graph.flow.at("entries", entry, key=True)
-        problems = [replace(p, location=place, message=f"entered at '{entry}': {p.message}") for p in problems]
-        hint = "say below given: what is known of these readers, or let the entry begin earlier"
-        problems = [replace(p, hint=hint) if p.code == "FLOW018" else p for p in problems]
-        problems += _asked_though_given(explored, entry, given or {})
-    elif not problems and not explored.overflow:
-        problems = list(unused(explored))
+def _machine(graph: FlowGraph) -> tuple[Machine | None, list[Diagnostic]]:
+    explored = explore(graph)
+    machine, problems = _merge(explored)
+    return machine, [*problems, *(unused(explored) if machine else ())]
+
+
+def _entered(graph: FlowGraph, key: str, entry: Entry) -> tuple[Machine | None, list[Diagnostic]]:
+    """The machine of an entry; all that is wrong is told at the entry."""
+    explored = explore(graph, given=entry.given, at=entry.at)
+    machine, found = _merge(explored, key, entry.at)
+    place = graph.flow.at("entries", key, key=True)
+    problems = [replace(p, location=place, message=f"entered at '{key}': {p.message}") for p in found]
+    hint = "say below given: what is known of these readers, or let the entry begin earlier"
+    problems = [replace(p, hint=hint) if p.code == "FLOW018" else p for p in problems]
+    return machine, [*problems, *_asked_though_given(explored, key, entry.given)]
+
+
+def _merge(explored: Exploration, entry: str | None = None, at: str = "") -> tuple[Machine | None, list[Diagnostic]]:
     if explored.overflow:
-        problems = [too_many_states(explored, f"more than {MAX_SPOTS:,}")]
-    if problems:
+        return None, [too_many_states(explored, f"more than {MAX_SPOTS:,}")]
+    problems = list(explored.problems.values())
+    if any(problem.code not in HARMLESS for problem in problems):
         return None, problems
     merged = _Merged(explored, at)
     if len(merged.states) > MAX_STATES:
         return None, [too_many_states(explored, f"{len(merged.states):,}")]
-    return Machine(graph, _in_reading_order(merged), entry), []
+    return Machine(explored.graph, _in_reading_order(merged), entry), problems
 
 
 def _asked_though_given(explored: Exploration, entry: str, given: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -87,21 +87,25 @@ class _Outlining:
         steps = tuple(self._step(node) for node in nodes if not isinstance(node, OutcomeNode))
         outcomes = self.graph.flow.outcomes.items()
         return Outline(
-            steps, tuple(OutlineOutcome(key, self.titles[key], outcome.urgency) for key, outcome in outcomes)
+            steps, tuple(OutlineOutcome(key, self._title(key), outcome.urgency) for key, outcome in outcomes)
         )
 
     def _step(self, node: QuestionNode | TableNode) -> OutlineStep:
         if isinstance(node, TableNode):
             rows = [(row.because or row.when, row.to) for row, _ in node.rows]
             rows += [(OTHERWISE, node.table.otherwise)] if node.table.otherwise else []
-            return OutlineStep(node.key, "table", node.key.replace("-", " "), False, None, tuple(self._branches(rows)))
+            return OutlineStep(node.key, "table", self._title(node.key), False, None, tuple(self._branches(rows)))
         offered = (offer for offer in node.options if (node.key, offer.key) in self.labels)
         options = [(self.labels[node.key, offer.key], offer.target) for offer in offered]
         branches = [*self._branches(options, choices=True)]
         if node.when:
             branches += self._branches([(f"Not asked unless {node.when.text}", node.otherwise)])
         when = node.when.text if node.when else None
-        return OutlineStep(node.key, "question", self.titles[node.key], node.question.red_flag, when, tuple(branches))
+        return OutlineStep(node.key, "question", self._title(node.key), node.question.red_flag, when, tuple(branches))
+
+    def _title(self, key: str) -> str:
+        """What readers see of it; of what they never see, its key in words."""
+        return self.titles.get(key, key.replace("-", " "))
 
     def _branches(self, leads: Iterable[tuple[str, str]], choices: bool = False) -> Iterator[Branch]:
         """A branch for each target."""
@@ -110,9 +114,8 @@ class _Outlining:
             found.setdefault(target, {})[label] = None
         for target, labels in found.items():
             node = self.graph.nodes[target]
-            kind = (
-                "question" if isinstance(node, QuestionNode) else "table" if isinstance(node, TableNode) else "outcome"
-            )
             urgency = node.outcome.urgency if isinstance(node, OutcomeNode) else None
-            words = self.titles.get(target, target.replace("-", " "))
-            yield Branch(tuple(labels), choices and len(found) == 1 < len(labels), target, kind, words, urgency)
+            words = self._title(target)
+            yield Branch(
+                tuple(labels), choices and len(found) == 1 < len(labels), target, KINDS[type(node)], words, urgency
+            )

@@ -33,6 +33,11 @@ def shortest(
     return None
 
 
+def way_to(machine: Machine, state: State) -> Way:
+    """The shortest run of choices to a state of the machine."""
+    return shortest(machine, lambda other: other.key == state.key) or ()
+
+
 def _back(came: dict[str, tuple[State, Choice] | None], state: State) -> Way:
     steps: list[tuple[State, Choice]] = []
     while (step := came[state.key]) is not None:

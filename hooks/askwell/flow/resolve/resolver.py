@@ -34,8 +34,9 @@ ADVISED = ("title", "next_step", "how_soon", "why", "would_change")
 
 
 def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
-    """The flow with its names resolved, or every reason why that fails: an unknown name, a key used
-    twice, a condition that cannot be read, a choice that leads nowhere, a circle, a step that nothing leads to."""
+    """The flow with its names resolved, without what nothing leads to; or None. And every finding: an unknown name, a
+    key used twice, a condition that cannot be read, a choice that leads nowhere, a circle, a node that nothing leads
+    to. Only the last leaves a graph."""
     found = [*_shared_keys(flow), *(fault for key in flow.questions for fault in question_kinds.faults(flow, key))]
     if any(problem.code in ("FLOW003", "FLOW006", "FLOW026") for problem in found):
         return None, found
@@ -53,8 +54,9 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
         return None, found
     order, found = _order(flow, nodes, start)
     found += [_unreachable(flow, node) for key, node in nodes.items() if key not in order]
-    graph = FlowGraph(flow, linker.names, nodes, start, tuple(order))
-    return (None if found else graph), found
+    if any(problem.code == "FLOW004" for problem in found):
+        return None, found
+    return FlowGraph(flow, linker.names, {key: nodes[key] for key in nodes if key in order}, start, tuple(order)), found
 
 
 def place_of(node: Node) -> Loc:

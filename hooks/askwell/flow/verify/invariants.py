@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import in_words, shortest
+from askwell.flow.machine.paths import in_words, shortest, way_to
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.urgency import Caution, Urgency
 from askwell.flow.verify.safety_rules import SafetyRuleProof, prove_rules
 from askwell.flow.verify.scenarios import run_scenarios
+
+Broken = Iterator[tuple[State, Diagnostic]]
+"""What breaks a rule of guides, each with a state where that shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,7 @@ def prove(machine: Machine) -> list[Diagnostic]:
 
 def proof(machine: Machine) -> Proof:
     """The rules that hold for every guide, then the author's own, then the scenarios."""
-    found: list[Diagnostic] = []
-    for each in machine.all:
-        found += _every_guide(each)
+    found = [*_everywhere(machine)]
     found += [problem for key in machine.entries for problem in _entry_passes_screens(machine, key)]
     rules = tuple(prove_rules(machine))
     found += [rule.finding for rule in rules if rule.finding]
@@ -62,7 +63,19 @@ def advice_ahead(machine: Machine) -> Mapping[str, Range]:
     return ranges
 
 
-def _every_guide(machine: Machine) -> Iterator[Diagnostic]:
+def _everywhere(machine: Machine) -> Iterator[Diagnostic]:
+    """What breaks a rule of guides, with the shortest run of choices to it: from the start, or else by an entry."""
+    known: set[Diagnostic] = set()
+    for each in machine.all:
+        entered = f"entered at '{each.entry_key}': " if each.entry else ""
+        for state, problem in _every_guide(each):
+            if problem not in known:
+                known.add(problem)
+                reader = "" if problem.code == "FLOW007" else in_words(way_to(each, state))
+                yield replace(problem, message=f"{entered}{problem.message}{reader}")
+
+
+def _every_guide(machine: Machine) -> Broken:
     ranges = advice_ahead(machine)
     yield from _red_flags_first(machine)
     yield from _real_choices(machine)
@@ -72,19 +85,21 @@ def _every_guide(machine: Machine) -> Iterator[Diagnostic]:
             yield from _not_sure_is_cautious(machine, state, ranges)
 
 
-def _at(machine: Machine, state: State, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(machine.flow.at("questions", state.origin, key=True), code, message, hint)
+def _at(machine: Machine, state: State, code: str, message: str, hint: str) -> tuple[State, Diagnostic]:
+    return state, Diagnostic(machine.flow.at("questions", state.origin, key=True), code, message, hint)
 
 
-def _red_flags_first(machine: Machine) -> Iterator[Diagnostic]:
+def _red_flags_first(machine: Machine) -> Broken:
     start = machine.start.content
     if not (isinstance(start, Prompt) and start.red_flag):
-        hint = "let the first question ask for signs of an emergency, and give it red_flag: yes"
+        first = machine.start.origin if isinstance(start, Prompt) else machine.graph.start
+        place = machine.flow.at("questions", first, key=True)
         message = "the guide does not begin with a screen for red flags"
-        yield _at(machine, machine.start, "FLOW007", message, hint)
+        hint = "let the first question ask for signs of an emergency, and give it red_flag: yes"
+        yield machine.start, Diagnostic(place, "FLOW007", message, hint)
 
 
-def _real_choices(machine: Machine) -> Iterator[Diagnostic]:
+def _real_choices(machine: Machine) -> Broken:
     """A question must matter in at least one of its states."""
     matters: dict[str, bool] = {}
     first: dict[str, State] = {}
@@ -99,7 +114,7 @@ def _real_choices(machine: Machine) -> Iterator[Diagnostic]:
         yield _at(machine, first[origin], "FLOW009", message, hint)
 
 
-def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Iterator[Diagnostic]:
+def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Broken:
     """A screen is one only if a choice in it leads straight to urgent care."""
     targets = [machine.states[choice.target].content for choice in state.choices]
     urgent = (Urgency.EMERGENCY, Urgency.URGENT)
@@ -109,7 +124,7 @@ def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Ite
         yield _at(machine, state, "FLOW010", message, hint)
 
 
-def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, Range]) -> Iterator[Diagnostic]:
+def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, Range]) -> Broken:
     """A reader who does not know is never sent to milder advice than one who does (ours).
 
     Advice is compared by its range: neither the mildest nor the gravest outcome that can
@@ -122,7 +137,7 @@ def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, R
     for known in state.choices:
         other = ranges[known.target]
         if mine.mildest < other.mildest or mine.gravest < other.gravest:
-            yield _milder(machine, unsure, known)
+            yield state, _milder(machine, unsure, known)
             return
 
 

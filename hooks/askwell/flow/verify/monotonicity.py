@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from itertools import product
 
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import Way, asked, in_words, shortest
+from askwell.flow.machine.paths import Way, asked, in_words, way_to
 from askwell.flow.machine.states import Advice, Choice, State
 
 Pair = tuple[str, str]
@@ -123,5 +123,5 @@ class Comparison:
         state, mild, bad = step[0], step[1], step[2]
         assert isinstance(mild, Choice)
         assert isinstance(bad, Choice)
-        way = shortest(self.machine, lambda s: s.key == state.key) or ()
+        way = way_to(self.machine, state)
         return Reversal(way, state, mild, bad, tuple(reversed(after)), ends)

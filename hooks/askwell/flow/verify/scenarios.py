@@ -41,7 +41,9 @@ class _Run:
             place = flow.at(*self.loc, "entry")
             yield Diagnostic(place, "FLOW016", f"there is no entry '{scenario.entry}'", hint)
             return
-        yield from self._walk(self.machine.entries[scenario.entry] if scenario.entry else self.machine)
+        machine = self.machine.entries.get(scenario.entry) if scenario.entry else self.machine
+        if machine is not None:  # else what is wrong with the entry was found when it was compiled
+            yield from self._walk(machine)
 
     def _walk(self, machine: Machine) -> Iterator[Diagnostic]:
         state = machine.start
