@@ -106,7 +106,8 @@ READERS = [
         "FLOW031", "no question", "'Test reader' is never asked 'pregnat'", "did you mean 'pregnant'?", id="no question"
     ),
     pytest.param(
-        "FLOW008", "counts as the mildest band", f"'Not sure' can lead to milder advice than '39 °C or more'{reader(MAN)}",
+        "FLOW008", "counts as the mildest band",
+        f"'Not sure' can lead to milder advice than '39 °C or more'{reader(MAN)}",
         "let it lead where '39 °C or more' leads, or to something at least as cautious", id="milder not sure",
     ),
 ]  # fmt: skip
