@@ -42,7 +42,7 @@ def test_a_part_becomes_part_of_the_flow(site: Site) -> None:
     flow = checked.library.flows["test-guide"]
     machine, _ = compile_flow(flow)
     assert machine is not None
-    assert machine.words["third"] == "Is it quick, for $1?"
+    assert machine.asks["third"] == "Is it quick, for $1?"
     assert [(c.key, c.target) for c in machine.states["third"].choices] == [("quickly", "visit"), ("slowly", "rest")]
     assert flow.rules == ("never outcome rest when third is quickly",)
 

@@ -43,7 +43,7 @@ def number(unit: str = "°C", **bands: tuple[Mapping[str, object], str]) -> Data
 
 def groups(old: Data, new: Data) -> list[tuple[str, str, int]]:
     found = differences(machine(old), machine(new)).groups
-    return [(group.was.key, group.now.key, group.ways) for group in found]
+    return [(group.was.outcome, group.now.outcome, group.ways) for group in found]
 
 
 A, B = "questions.q.options.a.to", "questions.r.options.a.to"
@@ -85,7 +85,7 @@ def test_questions_in_another_order(order: str) -> None:
     assert groups(old, new) == []
     ways = ("q is a", "x"), ("s is a", "z"), ("r is a", "y")
     (group,) = differences(machine(old), machine(changed({"tables.t": rows(*ways, otherwise="x")}, new))).groups
-    assert (group.was.key, group.now.key, group.ways) == ("y", "z", 1)
+    assert (group.was.outcome, group.now.outcome, group.ways) == ("y", "z", 1)
     assert sorted(label for _, label in group.example) == ["a", "a", "b"]
 
 
@@ -157,7 +157,7 @@ LISTED = log(("x", "y"))
 )
 def test_what_is_milder_and_not_acknowledged(old: list[Data], new: list[Data], expected: list[str]) -> None:
     found = differences(machine({**BASE, "changes": old}), machine(changed({A: "r"}, {**BASE, "changes": new})))
-    assert [group.was.key + group.now.key for group in found.unacknowledged] == expected
+    assert [group.was.outcome + group.now.outcome for group in found.unacknowledged] == expected
 
 
 @pytest.mark.parametrize(
@@ -241,6 +241,6 @@ def test_nine_items_with_another_limit() -> None:
     assert new
     sums = Counter(map(sum, product(range(4), repeat=8)))
     found = differences(flows["phq-9"], new).groups
-    assert [(group.was.key, group.now.key, group.ways) for group in found] == [
+    assert [(group.was.outcome, group.now.outcome, group.ways) for group in found] == [
         ("moderate", "mild", sums[10] + sums[11])
     ]

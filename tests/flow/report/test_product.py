@@ -73,7 +73,7 @@ def test_every_pair_of_ways(seed: int) -> None:
         if was and now:
             ends[was[0], now[0]] = was[1], now[1]
     moved = Counter((was.origin, now.origin) for was, now in ends.values() if meaning(was) != meaning(now))
-    assert {(g.was.key, g.now.key): g.ways for g in differences(old, new).groups} == moved
+    assert {(g.was.outcome, g.now.outcome): g.ways for g in differences(old, new).groups} == moved
 
 
 def meaning(end: State) -> tuple[str, str]:

@@ -210,13 +210,13 @@ class Machine:
         }
 
     @cached_property
-    def words(self) -> Mapping[str, str]:
-        """Each question's words, by its key; where they differ from state to state, all of them."""
+    def asks(self) -> Mapping[str, str]:
+        """What each question asks, by its key; where that differs from state to state, all of it."""
         asked: dict[str, dict[str, None]] = {}
         for state in self.states.values():
             if isinstance(state.content, Prompt):
                 asked.setdefault(state.origin, {})[state.content.ask] = None
-        return {key: " / ".join(words) for key, words in asked.items()}
+        return {key: " / ".join(texts) for key, texts in asked.items()}
 
     @cached_property
     def _asked(self) -> Mapping[str, tuple[str, tuple[str, ...]]]:

@@ -46,6 +46,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """Advice as reports name it: the outcome's key, its title as readers see it, its urgency."""
+
+    outcome: str
+    title: str
+    urgency: Urgency
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A question with its choices, or an outcome with none.
 
@@ -63,6 +72,13 @@ class State:
     def kind(self) -> str:
         """ "question" or "outcome"."""
         return "question" if isinstance(self.content, Prompt) else "outcome"
+
+    @property
+    def ending(self) -> Ending:
+        """The advice of an outcome. Raises TypeError for a question."""
+        if not isinstance(self.content, Advice):
+            raise TypeError(f"{self.key} is not an outcome")
+        return Ending(self.origin, self.content.title, self.content.urgency)
 
 
 @dataclass(frozen=True, slots=True)

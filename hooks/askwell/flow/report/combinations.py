@@ -15,9 +15,8 @@ from itertools import combinations
 from askwell.flow.explore.liveness import live_memories
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import shortest
-from askwell.flow.machine.states import Advice, State
+from askwell.flow.machine.states import Ending, State
 from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
-from askwell.flow.schema.urgency import Urgency
 
 MAX_LINES = 100_000
 """Combinations at most: nobody can sign more, and a machine can hardly hold them (ours)."""
@@ -37,15 +36,6 @@ Readers = dict[str, Counter[Sums]]
 
 class TooManyRows(Exception):
     """A guide has more combinations than can be listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """Advice as a row names it; `outcome` is the outcome's key."""
-
-    outcome: str
-    title: str
-    urgency: Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +92,8 @@ class Combining:
     def _go_on(self, prefix: Prefix, readers: Readers, waiting: dict[str, dict[Prefix, Readers]]) -> None:
         states = [self.machine.states[key] for key in readers]
         for state in states:
-            if isinstance(state.content, Advice):
-                ending = Ending(state.origin, state.content.title, state.content.urgency)
-                self.ends.setdefault(prefix, {}).setdefault(ending, Counter()).update(readers[state.key])
+            if state.kind == "outcome":
+                self.ends.setdefault(prefix, {}).setdefault(state.ending, Counter()).update(readers[state.key])
         origin = states[0].origin
         for cell in self._cells(states):
             after = prefix if origin in self.hidden else (*prefix, (origin, cell))

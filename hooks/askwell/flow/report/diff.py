@@ -9,22 +9,12 @@ from dataclasses import dataclass, fields, replace
 from askwell.diagnostics import counted
 from askwell.flow.explore.reachable import told
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.states import Advice, State
-from askwell.flow.report.product import End, InStep, Taken
-from askwell.flow.schema.urgency import Urgency
+from askwell.flow.machine.states import Ending, State
+from askwell.flow.report.product import End, Product, Taken
 
 ONLY = {"question": ("question gone", "new question"), "choice": ("choice gone", "new choice"),
         "entry": ("entry gone", "new entry")}  # fmt: skip
 """What only the old machine has, and what only the new one has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """The advice that readers come to: the outcome's key, its title, its urgency."""
-
-    key: str
-    title: str
-    urgency: Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +77,7 @@ class Differences:
     @property
     def unacknowledged(self) -> tuple[Difference, ...]:
         """The groups with milder advice that the change log does not list."""
-        return tuple(g for g in self.groups if g.milder and (g.was.key, g.now.key) not in self.acknowledged)
+        return tuple(g for g in self.groups if g.milder and (g.was.outcome, g.now.outcome) not in self.acknowledged)
 
 
 def differences(old: Machine, new: Machine) -> Differences:
@@ -97,16 +87,16 @@ def differences(old: Machine, new: Machine) -> Differences:
     one_sided = dict.fromkeys(_only(old, new))
     entered = ((machine, new.entries[key]) for key, machine in old.entries.items() if key in new.entries)
     for sides in ((old, new), *entered):
-        walk = InStep(sides)
-        one_sided |= dict.fromkeys(_lacking(walk))
-        for end in walk.ends:
+        product = Product(sides)
+        one_sided |= dict.fromkeys(_lacking(product))
+        for end in product.ends:
             found = _difference(end, sides[1].entry_key)
             if found:
-                pair = found.was.key, found.now.key
+                pair = found.was.outcome, found.now.outcome
                 known = groups.get(pair, replace(found, ways=0))
                 shortest = min(known, found, key=lambda group: len(group.example))
                 groups[pair] = replace(shortest, ways=known.ways + found.ways)
-        for place, names in _reworded(walk):
+        for place, names in _reworded(product):
             reworded.setdefault(place, {}).update(names)
     logged = [Counter((m.was, m.now) for c in machine.flow.changes for m in c.milder) for machine in (old, new)]
     return Differences(
@@ -124,10 +114,7 @@ def differences(old: Machine, new: Machine) -> Differences:
 def as_lines(found: Differences) -> Iterator[str]:
     """The differences in words, for people."""
     for group in found.groups:
-        change = group.now.urgency.caution - group.was.urgency.caution
-        how = "more cautious" if change > 0 else "as cautious" if change == 0 else "milder, as the change log says"
-        how = "milder, and not in the change log" if group in found.unacknowledged else how
-        yield f"{how}: {_told(group.was)} becomes {_told(group.now)}, on {counted(group.ways, 'way')}"
+        yield f"{_change(group, found)}: {_told(group.was)} becomes {_told(group.now)}, on {counted(group.ways, 'way')}"
         entered = f", entered at '{group.entry}'" if group.entry else ""
         yield f"    for example{entered}{told(group.example)}"
     for item in found.one_sided:
@@ -141,45 +128,49 @@ def as_lines(found: Differences) -> Iterator[str]:
         yield "no difference"
 
 
+def _change(group: Difference, found: Differences) -> str:
+    """How cautious the new advice is beside the old, in words."""
+    if group in found.unacknowledged:
+        return "milder, and not in the change log"
+    if group.milder:
+        return "milder, as the change log says"
+    return "as cautious" if group.now.urgency.caution == group.was.urgency.caution else "more cautious"
+
+
 def _told(ending: Ending) -> str:
-    return f"{ending.key} '{ending.title}' ({ending.urgency})"
+    return f"{ending.outcome} '{ending.title}' ({ending.urgency})"
 
 
 def _difference(end: End, entry: str | None) -> Difference | None:
     """What became of some readers' advice, if it is other advice."""
-    was, now = (_ending(state) for state in (end.was, end.now))
-    same = (was.key, was.urgency) == (now.key, now.urgency)
+    was, now = (state.ending for state in (end.was, end.now))
+    same = (was.outcome, was.urgency) == (now.outcome, now.urgency)
     return None if same else Difference(was, now, end.ways, end.example, entry)
-
-
-def _ending(state: State) -> Ending:
-    assert isinstance(state.content, Advice)
-    return Ending(state.origin, state.content.title, state.content.urgency)
 
 
 def _only(old: Machine, new: Machine) -> Iterator[OneSided]:
     for side, (mine, other) in enumerate(((old, new), (new, old))):
-        for key in (key for key in mine.words if key not in other.words):
-            yield OneSided(ONLY["question"][side], key, mine.words[key])
+        for key in (key for key in mine.asks if key not in other.asks):
+            yield OneSided(ONLY["question"][side], key, mine.asks[key])
         for key in (key for key in mine.entries if key not in other.entries):
             yield OneSided(ONLY["entry"][side], key, mine.flow.entries[key].title)
 
 
-def _lacking(walk: InStep) -> Iterator[OneSided]:
-    for side, question, key in walk.lacking:
-        states = (state for state in walk.sides[side].states.values() if state.origin == question)
+def _lacking(product: Product) -> Iterator[OneSided]:
+    for side, question, key in product.lacking:
+        states = (state for state in product.sides[side].states.values() if state.origin == question)
         label = next(choice.label for state in states for choice in state.choices if choice.key == key)
         yield OneSided(ONLY["choice"][side], f"{question}={key}", label)
 
 
-def _reworded(walk: InStep) -> Iterator[tuple[tuple[str, str], dict[str, tuple[str, str]]]]:
+def _reworded(product: Product) -> Iterator[tuple[tuple[str, str], dict[str, tuple[str, str]]]]:
     """The texts that are others where a reader stands at the same question, or comes to the same outcome. Of
     a question that the two sides never ask at a time, all that it says to anybody is compared."""
-    pairs = [([was], [now]) for was, now in walk.met.values()]
-    pairs += [([end.was], [end.now]) for end in walk.ends if _difference(end, None) is None]
-    met = {was.origin for was, _ in walk.met.values()}
-    for question in (question for question in walk.alike if question not in met):
-        old, new = ([s for s in machine.states.values() if s.origin == question] for machine in walk.sides)
+    pairs = [([was], [now]) for was, now in product.met.values()]
+    pairs += [([end.was], [end.now]) for end in product.ends if _difference(end, None) is None]
+    met = {was.origin for was, _ in product.met.values()}
+    for question in (question for question in product.alike if question not in met):
+        old, new = ([s for s in machine.states.values() if s.origin == question] for machine in product.sides)
         pairs.append((old, new))
     for old, new in pairs:
         before, after = _texts(old), _texts(new)

@@ -1,4 +1,4 @@
-"""Two machines of a flow, walked by the same readers.
+"""The product of two machines of a flow: both walked by the same readers.
 
 At a question that both ask, a reader makes the same choice (of bands, one of two that share a number). What only
 one side asks is free. Where the two ask in another order, the choices made on the one side are remembered for as
@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Final
+from typing import Final, NamedTuple
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import asked
 from askwell.flow.machine.states import Choice, State
-from askwell.flow.resolve.graph import QuestionNode
+from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
 
 MAX_PAIRS = 300_000
 """Pairs of states at most, a matter of seconds (ours)."""
@@ -30,11 +30,22 @@ Sides = tuple[Machine, Machine]
 Taken = tuple[tuple[str, str], ...]
 """Choices in the reader's words: questions, each with what was chosen."""
 
-Held = frozenset[tuple[int, str, str]]
-"""Choices that the other side can still ask for: the side that made it, the question, the choice."""
 
-Spot = tuple[str, str, Held]
-"""Where a reader stands on both sides, by the states' keys."""
+class SideChoice(NamedTuple):
+    """A choice at a question on one side, by their keys."""
+
+    side: int
+    question: str
+    choice: str
+
+
+class ProductState(NamedTuple):
+    """Where a reader stands on both sides, by the states' keys. `held` has the choices made on one side that the
+    other can still ask for."""
+
+    old: str
+    new: str
+    held: frozenset[SideChoice] = frozenset()
 
 
 class TooFarApart(Exception):
@@ -42,12 +53,13 @@ class TooFarApart(Exception):
 
 
 @dataclass(slots=True)
-class _Came:
-    """How a spot is reached: by how many ways, the length of the shortest in choices, and its last step."""
+class _Reached:
+    """How a state is reached: by how many ways, the length of the shortest in choices, and its last choice: the state
+    before with the words of the choice, if it was not known from the other side."""
 
     ways: int
     length: int
-    step: tuple[Spot, tuple[str, str] | None] | None
+    last: tuple[ProductState, tuple[str, str] | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,88 +73,90 @@ class End:
     example: Taken
 
 
-class InStep:
-    """A walk through two machines, done at once. `met` has the states of the same question where readers stand
-    on both sides at a time, `ends` where they end, and `lacking` the choices (side, question, choice) that the
-    other side does not offer to a reader whom it asks."""
+class Product:
+    """The states that readers reach on both sides at once. `met` has the pairs of states at which both sides ask the
+    same question at a time, `ends` where readers end, and `lacking` the choices that the other side does not have for
+    a reader whom it asks."""
 
     def __init__(self, sides: Sides) -> None:
         """Raises TooFarApart."""
         self.sides = sides
         self.ahead = [_ahead(machine) for machine in sides]
-        old, new = (machine.words.keys() for machine in sides)
+        old, new = (machine.asks.keys() for machine in sides)
         self.alike = {key: _alike(sides, key) for key in old if key in new}
-        self.came: dict[Spot, _Came] = {}
+        self.reached: dict[ProductState, _Reached] = {}
         self.met: dict[tuple[str, str], tuple[State, State]] = {}
         self.ends: list[End] = []
-        self.lacking = dict.fromkeys(self._never_offered())
+        self.lacking = dict.fromkeys(self._never_chosen())
         self._run()
 
     def _run(self) -> None:
-        """Goes through all spots, none before all that lead to it."""
-        spot: Spot = (self.sides[OLD].start.key, self.sides[NEW].start.key, frozenset())
-        self.came[spot] = _Came(1, 0, None)
-        waiting = [(0, 0, spot)]
+        """Goes through all states, none before all that lead to it."""
+        start = ProductState(self.sides[OLD].start.key, self.sides[NEW].start.key)
+        self.reached[start] = _Reached(1, 0, None)
+        waiting = [(0, 0, start)]
         while waiting:
-            *_, spot = heappop(waiting)
-            here = self.came[spot]
-            was, now = self._states(spot)
+            *_, state = heappop(waiting)
+            here = self.reached[state]
+            was, now = self._both(state)
             if not (was.choices or now.choices):
-                self.ends.append(End(was, now, here.ways, self._taken(spot)))
+                self.ends.append(End(was, now, here.ways, self._taken(state)))
                 continue
-            for target, words in self._on(spot):
-                there, length = self.came.get(target), here.length + bool(words)
+            for target, words in self._next(state):
+                there, length = self.reached.get(target), here.length + bool(words)
                 if there is None:
-                    there = self.came[target] = _Came(0, length, (spot, words))
-                    heappush(waiting, (sum(state.number for state in self._states(target)), len(self.came), target))
+                    there = self.reached[target] = _Reached(0, length, (state, words))
+                    number = sum(one.number for one in self._both(target))
+                    heappush(waiting, (number, len(self.reached), target))
                 elif length < there.length:
-                    there.length, there.step = length, (spot, words)
+                    there.length, there.last = length, (state, words)
                 there.ways += here.ways
-            if len(self.came) > MAX_PAIRS:
+            if len(self.reached) > MAX_PAIRS:
                 raise TooFarApart("too many questions are asked in another order")
 
-    def _states(self, spot: Spot) -> tuple[State, State]:
-        return self.sides[OLD].states[spot[OLD]], self.sides[NEW].states[spot[NEW]]
+    def _both(self, state: ProductState) -> tuple[State, State]:
+        return self.sides[OLD].states[state.old], self.sides[NEW].states[state.new]
 
-    def _taken(self, spot: Spot) -> Taken:
-        """The shortest run of choices to a spot."""
+    def _taken(self, state: ProductState) -> Taken:
+        """The shortest run of choices to a state."""
         found: list[tuple[str, str]] = []
-        while (step := self.came[spot].step) is not None:
-            spot, words = step
+        while (last := self.reached[state].last) is not None:
+            state, words = last
             found += [words] if words else []
         return tuple(reversed(found))
 
-    def _on(self, spot: Spot) -> Iterator[tuple[Spot, tuple[str, str] | None]]:
-        """Every next spot, with the choice that leads there in words, if it is not known from the other side."""
-        states, held = self._states(spot), spot[2]
-        if all(state.choices for state in states) and states[OLD].origin == states[NEW].origin:
-            self.met[states[OLD].key, states[NEW].key] = states
-            for mine, its in self._pairs(*states):
+    def _next(self, state: ProductState) -> Iterator[tuple[ProductState, tuple[str, str] | None]]:
+        """Every next state, with the choice that leads there in words, if it is not known from the other side."""
+        both, held = self._both(state), state.held
+        if all(one.choices for one in both) and both[OLD].origin == both[NEW].origin:
+            self.met[both[OLD].key, both[NEW].key] = both
+            for mine, its in self._pairs(*both):
                 label = mine.label if mine.label == its.label else f"{mine.label}, now: {its.label}"
-                yield self._spot(mine.target, its.target, held), (asked(states[NEW]), label)
+                yield self._live(mine.target, its.target, held), (asked(both[NEW]), label)
             return
-        side = self._mover(states, held)
-        state = states[side]
-        known = next((choice for by, question, choice in held if by != side and question == state.origin), None)
-        choices = [c for c in state.choices if known is None or self._fit(state.origin, side, c.key, known)]
+        side = self._mover(both, held)
+        here = both[side]
+        known = next((made.choice for made in held if made.side != side and made.question == here.origin), None)
+        choices = [c for c in here.choices if known is None or self._fit(here.origin, side, c.key, known)]
         for choice in choices:
-            after = (choice.target, spot[NEW]) if side == OLD else (spot[OLD], choice.target)
-            words = (asked(state), choice.label) if known is None else None
-            yield self._spot(*after, held | {(side, state.origin, choice.key)}), words
+            after = (choice.target, state.new) if side == OLD else (state.old, choice.target)
+            words = (asked(here), choice.label) if known is None else None
+            yield self._live(*after, held | {SideChoice(side, here.origin, choice.key)}), words
         if known and not choices:
-            self.lacking[1 - side, state.origin, known] = None
+            self.lacking[SideChoice(1 - side, here.origin, known)] = None
 
-    def _spot(self, old: str, new: str, held: Held) -> Spot:
-        """A spot with what still matters of the choices held: the other side must be able to ask for it."""
-        keys = (old, new)
-        return old, new, frozenset(h for h in held if h[1] in self.ahead[1 - h[0]][keys[1 - h[0]]])
+    def _live(self, old: str, new: str, held: frozenset[SideChoice]) -> ProductState:
+        """A state with what still matters of the choices held: the other side must be able to ask for it."""
+        ahead = self.ahead[NEW][new], self.ahead[OLD][old]
+        return ProductState(old, new, frozenset(made for made in held if made.question in ahead[made.side]))
 
-    def _mover(self, states: tuple[State, State], held: Held) -> int:
+    def _mover(self, both: tuple[State, State], held: frozenset[SideChoice]) -> int:
         """The side that goes on alone: where the choice is known or free, else where it is needed latest."""
         for side in (OLD, NEW):
-            if not states[1 - side].choices or any(by != side and q == states[side].origin for by, q, _ in held):
+            question = both[side].origin
+            if not both[1 - side].choices or any(made.side != side and made.question == question for made in held):
                 return side
-        far = [self.ahead[1 - side][states[1 - side].key].get(states[side].origin, MAX_PAIRS) for side in (OLD, NEW)]
+        far = [self.ahead[1 - side][both[1 - side].key].get(both[side].origin, MAX_PAIRS) for side in (OLD, NEW)]
         return OLD if far[OLD] >= far[NEW] else NEW
 
     def _pairs(self, old: State, new: State) -> list[tuple[Choice, Choice]]:
@@ -150,18 +164,20 @@ class InStep:
         found = [(a, b) for a in old.choices for b in new.choices if self._fit(old.origin, OLD, a.key, b.key)]
         for side, state in enumerate((old, new)):
             for choice in (c for c in state.choices if not any(pair[side] == c for pair in found)):
-                self.lacking[side, old.origin, choice.key] = None
+                self.lacking[SideChoice(side, old.origin, choice.key)] = None
         return found
 
     def _fit(self, question: str, side: int, mine: str, its: str) -> bool:
         """Whether one reader can make a choice on a side and another on the other side."""
         return ((mine, its) if side == OLD else (its, mine)) in self.alike[question]
 
-    def _never_offered(self) -> Iterator[tuple[int, str, str]]:
+    def _never_chosen(self) -> Iterator[SideChoice]:
+        """The choices that no choice of the other side stands for."""
         for side, machine in enumerate(self.sides):
             for state in (state for state in machine.states.values() if state.origin in self.alike):
                 known = {pair[side] for pair in self.alike[state.origin]}
-                yield from ((side, state.origin, choice.key) for choice in state.choices if choice.key not in known)
+                for choice in (choice for choice in state.choices if choice.key not in known):
+                    yield SideChoice(side, state.origin, choice.key)
 
 
 def _ahead(machine: Machine) -> Mapping[str, Mapping[str, int]]:
@@ -181,9 +197,11 @@ def _alike(sides: Sides, question: str) -> frozenset[tuple[str, str]]:
     nodes = [machine.graph.nodes[question] for machine in sides]
     old, new = (node for node in nodes if isinstance(node, QuestionNode))
     units = [node.question.number.unit if node.question.number else None for node in (old, new)]
-    pairs = ((a, b) for a in old.options for b in new.options)
-    return frozenset(
-        (a.key, b.key)
-        for a, b in pairs
-        if (a.band.overlaps(b.band) if a.band and b.band and units[OLD] == units[NEW] else a.key == b.key)
-    )
+    same_unit = units[OLD] == units[NEW]
+    return frozenset((a.key, b.key) for a in old.options for b in new.options if _one_reader(a, b, same_unit))
+
+
+def _one_reader(old: ResolvedOption, new: ResolvedOption, same_unit: bool) -> bool:
+    if old.band and new.band and same_unit:
+        return old.band.overlaps(new.band)
+    return old.key == new.key

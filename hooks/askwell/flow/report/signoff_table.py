@@ -80,13 +80,13 @@ def combinations(machine: Machine) -> Combinations:
 def _points(machine: Machine) -> Iterator[tuple[str, str]]:
     scores, graph = machine.flow.scores, machine.graph
     nodes = [graph.nodes[key] for key in graph.order]
-    for node in (node for node in nodes if isinstance(node, QuestionNode) and node.key in machine.words):
+    for node in (node for node in nodes if isinstance(node, QuestionNode) and node.key in machine.asks):
         labels = {
             c.key: c.label for state in machine.states.values() for c in state.choices if state.origin == node.key
         }
         for score in (score for score in scores if any(score in offer.points for offer in node.options)):
             added = (f"{labels[o.key]} {o.points[score]:+d}" for o in node.options if o.key in labels)
-            yield f"{scores[score].label}, {machine.words[node.key]}", "; ".join(added)
+            yield f"{scores[score].label}, {machine.asks[node.key]}", "; ".join(added)
 
 
 def _section(machine: Machine) -> Section:
@@ -97,7 +97,7 @@ def _section(machine: Machine) -> Section:
         cells = tuple(_words(cell, every[key]) for key, cell in zip(found.shown, line.cells, strict=True))
         rows.append(Row(cells, line.sums, line.ending.title, line.ending.urgency, line.ending.outcome, line.ways))
     title = machine.entry.title if machine.entry else "From the start"
-    columns = tuple(Column(key, machine.words[key]) for key in found.shown)
+    columns = tuple(Column(key, machine.asks[key]) for key in found.shown)
     scores = tuple(score.label for score in machine.flow.scores.values())
     return Section(machine.entry_key, title, columns, scores, tuple(rows))
 

@@ -6,13 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import product
+from typing import NamedTuple
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import Way, asked, in_words, way_to
 from askwell.flow.machine.states import Advice, Choice, State
 
-Pair = tuple[str, str]
-"""The states of the reader with the milder choice and of the one with the worse."""
+
+class Pair(NamedTuple):
+    """Where two readers stand, by the states' keys: the one with the milder choice and the one with the worse."""
+
+    milder: str
+    worse: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Two readers at the question that is compared, each with a choice."""
+
+    state: State
+    milder: Choice
+    worse: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """Two readers after one more choice, which is given in words."""
+
+    before: Pair
+    ask: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -47,36 +70,37 @@ class Comparison:
     pairs: int = 0
     reversal: Reversal | None = None
 
-    def run(self, question: str, ranked: list[Pair]) -> Comparison:
+    def run(self, question: str, ranked: list[tuple[str, str]]) -> Comparison:
         """Compares, at every state of a question, each two choices (milder, worse) that are offered together.
 
         Of two readers at different questions the one at the earlier goes on first: the other can no
         longer be asked that question, so whatever both are asked, they are asked at the same moment.
         """
-        came: dict[Pair, tuple[Pair, str, str] | tuple[State, Choice, Choice]] = {}
-        waiting: list[tuple[int, int, Pair, tuple[Pair, str, str] | tuple[State, Choice, Choice]]] = []
+        reached: dict[Pair, _Start | _Next] = {}
+        waiting: list[tuple[int, int, Pair, _Start | _Next]] = []
         for state in self.machine.states.values():
             choices = {choice.key: choice for choice in state.choices} if state.origin == question else {}
             length = self.machine.asked_before[state.key][0]
             for mild, bad in ranked:
                 if mild in choices and bad in choices:
-                    pair = choices[mild].target, choices[bad].target
-                    heappush(waiting, (length, len(waiting), pair, (state, choices[mild], choices[bad])))
+                    start = _Start(state, choices[mild], choices[bad])
+                    pair = Pair(start.milder.target, start.worse.target)
+                    heappush(waiting, (length, len(waiting), pair, start))
         pushed = len(waiting)
         while waiting and not self.reversal:  # those with the shortest run of choices first
-            length, _, pair, step = heappop(waiting)
-            if pair in came:
+            length, _, pair, last = heappop(waiting)
+            if pair in reached:
                 continue
-            came[pair] = step
+            reached[pair] = last
             if self._ended(pair):
                 self.pairs += 1
                 if self._reversed(pair):
-                    self.reversal = self._told(pair, came)
+                    self.reversal = self._told(pair, reached)
                 continue
-            for after, ask, label in self._on(pair):
-                if after not in came:
+            for after, ask, label in self._next(pair):
+                if after not in reached:
                     pushed += 1
-                    heappush(waiting, (length + 1, pushed, after, (pair, ask, label)))
+                    heappush(waiting, (length + 1, pushed, after, _Next(pair, ask, label)))
         return self
 
     def _ended(self, pair: Pair) -> bool:
@@ -88,16 +112,16 @@ class Comparison:
         assert isinstance(second, Advice)
         return second.urgency.caution < first.urgency.caution
 
-    def _on(self, pair: Pair) -> Iterator[tuple[Pair, str, str]]:
+    def _next(self, pair: Pair) -> Iterator[tuple[Pair, str, str]]:
         first, second = (self.machine.states[key] for key in pair)
         if first.origin == second.origin:
             for choice, other in self._alike(first, second):
-                yield (choice.target, other.target), asked(first), choice.label
+                yield Pair(choice.target, other.target), asked(first), choice.label
             return
         rank = self.machine.graph.rank
         earlier = first.kind == "question" and (second.kind == "outcome" or rank[first.origin] < rank[second.origin])
         for choice in (first if earlier else second).choices:
-            after = (choice.target, second.key) if earlier else (first.key, choice.target)
+            after = Pair(choice.target, second.key) if earlier else Pair(first.key, choice.target)
             yield after, asked(first if earlier else second), choice.label
 
     def _alike(self, first: State, second: State) -> Iterator[tuple[Choice, Choice]]:
@@ -111,17 +135,12 @@ class Comparison:
             if both and bands[one.key].overlaps(bands[two.key]):
                 yield one, two
 
-    def _told(self, pair: Pair, came: dict[Pair, tuple[Pair, str, str] | tuple[State, Choice, Choice]]) -> Reversal:
-        ends = self.machine.states[pair[0]], self.machine.states[pair[1]]
+    def _told(self, pair: Pair, reached: dict[Pair, _Start | _Next]) -> Reversal:
+        ends = self.machine.states[pair.milder], self.machine.states[pair.worse]
         after: list[tuple[str, str]] = []
-        while True:
-            step = came[pair]
-            if isinstance(step[0], State):
-                break
-            pair = step[0]
-            after.append((str(step[1]), str(step[2])))
-        state, mild, bad = step[0], step[1], step[2]
-        assert isinstance(mild, Choice)
-        assert isinstance(bad, Choice)
-        way = way_to(self.machine, state)
-        return Reversal(way, state, mild, bad, tuple(reversed(after)), ends)
+        last = reached[pair]
+        while isinstance(last, _Next):
+            after.append((last.ask, last.label))
+            last = reached[last.before]
+        before = way_to(self.machine, last.state)
+        return Reversal(before, last.state, last.milder, last.worse, tuple(reversed(after)), ends)
