@@ -98,22 +98,22 @@ def test_versions_in_git(site: Site, tmp_path: Path) -> None:
     assert (code, lines[:3]) == (1, ["test-guide:", MILDER, EXAMPLE])
     assert diff("--root", inner, "HEAD", "first") == (0, ["test-guide:", "  no difference"])
     assert tree(top) == before
-    assert diff("--root", top, "HEAD", "first") == (1, ["Error: there is no folder content at 'HEAD'"])
-    assert diff("--root", inner, "gone", inner) == (1, ["Error: 'gone' is no file, no folder, and no revision in git"])
+    assert diff("--root", top, "HEAD", "first") == (1, ["Error: 'HEAD' has no folder content"])
+    assert diff("--root", inner, "gone", inner) == (1, ["Error: 'gone' is not a file, a folder or a revision in git"])
 
 
 def test_a_version_that_is_not_there(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code, lines = diff("--root", tmp_path, "gone", site.root)
-    assert (code, lines) == (1, ["Error: 'gone' is no file, no folder, and no revision in git"])
+    assert (code, lines) == (1, ["Error: 'gone' is not a file, a folder or a revision in git"])
     monkeypatch.setenv("PATH", str(tmp_path))
     code, (line,) = diff("--root", tmp_path, "gone", site.root)
-    assert (code, line.startswith("Error: there is no git here")) == (1, True)
+    assert (code, line.startswith("Error: git is not installed")) == (1, True)
 
 
 def test_a_version_with_mistakes(site: Site) -> None:
     other = version(site, "new", ("to: second", "to: secnd"))
     code, lines = diff(site.root, other.root)
-    assert (code, lines[:2]) == (1, ["test-guide:", f"  cannot be compared, for in {other.root} it has mistakes"])
+    assert (code, lines[:2]) == (1, ["test-guide:", f"  cannot be compared: it has mistakes in {other.root}"])
     assert "error FLOW001" in lines[2]
     other.write(FLOW, "title: [")
     code, lines = diff(site.root, other.root)

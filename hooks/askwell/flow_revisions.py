@@ -21,13 +21,13 @@ FLOWS, PARTS = Path("content", "flows"), Path("content", "parts")
 
 
 class NoVersion(Exception):
-    """There is nothing to read flows from; the message says why."""
+    """No flows can be read; the message says why."""
 
 
 @dataclass(frozen=True)
 class Version:
-    """The machines of a version by their flow's key, and of flows that have none the findings. `alone` is the key
-    if one file was named."""
+    """The machines of the flows without mistakes, and the findings of the others, both by the flow's key. `alone` is
+    the key of the flow if one file was named."""
 
     machines: Mapping[str, Machine]
     broken: Mapping[str, tuple[Diagnostic, ...]]
@@ -58,7 +58,7 @@ def _of_file(path: Path, scratch: Path) -> Version:
     key = path.stem if site else _key(path)
     version = _read(site or _gathered([path], path.parent, scratch), key)
     if not version.keys:
-        raise NoVersion(f"{path} is no flow: its name should end in .yml")
+        raise NoVersion(f"{path} is not a flow: its name should end in .yml")
     return Version(version.machines, version.broken, key)
 
 
@@ -86,11 +86,11 @@ def _check_out(revision: str, root: Path, scratch: Path) -> None:
     """Writes the content of a site as it was at a revision to a folder."""
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found.returncode != 0:
-        raise NoVersion(f"'{revision}' is no file, no folder, and no revision in git")
+        raise NoVersion(f"'{revision}' is not a file, a folder or a revision in git")
     archive = scratch / "content.zip"
     done = _git(root, "archive", "--format=zip", f"--output={archive}", found.stdout.strip(), "content")
     if done.returncode != 0:
-        raise NoVersion(f"there is no folder content at '{revision}'")
+        raise NoVersion(f"'{revision}' has no folder content")
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(scratch)
 
@@ -99,7 +99,7 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     try:
         return subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)
     except OSError:
-        raise NoVersion("there is no git here to look for a revision with; name a file or a folder") from None
+        raise NoVersion("git is not installed, and reading a revision needs it; name a file or a folder") from None
 
 
 def _read(site: Path, alone: str | None = None) -> Version:

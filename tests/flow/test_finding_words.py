@@ -12,7 +12,7 @@ MILD = f"{MAN}; How warm? Under 38 °C"
 WOMAN = "Test sign? None of these; Which sex? Woman; Pregnant?"
 BROKEN = "the rule is broken: "
 AFTER_NO = f"{WOMAN} No; How warm? Under 38 °C; How many? None of these"
-MEND = "mend the way these readers go, or the rule"
+MEND = "lead these readers elsewhere, or fix the rule"
 
 
 def reader(choices: str) -> str:
@@ -89,7 +89,7 @@ READERS = [
         "FLOW030", "graver than thought",
         "'Test reader' comes to 'visit', not to 'rest'"
         f"{reader(f'{MAN}; How warm? 38 to under 39 °C; How many? 1 of these')}",
-        "mend the way this reader goes, or the outcome expected", id="another outcome",
+        "lead this reader elsewhere, or fix the outcome expected", id="another outcome",
     ),
     pytest.param(
         "FLOW031", "no choice", "'Test reader' is asked 'How warm?', and no choice is given",

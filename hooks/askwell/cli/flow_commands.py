@@ -134,7 +134,7 @@ def map_command(root: Path, flow: str, output: Path | None) -> None:
 @ROOT
 @click.argument("flow")
 def prove_command(root: Path, flow: str) -> None:
-    """Says what is proven of FLOW, rule by rule, or what is wrong with it."""
+    """Prints what is proven of FLOW, rule by rule, and what is wrong with it."""
     checked = check(root, today())
     machine = checked.machines.get(flow)
     if machine is None:
@@ -171,8 +171,8 @@ def _rule(rule: SafetyRuleProof) -> str:
 @click.argument("new")
 @click.option("--flow", help="Compare this flow only.")
 def diff_command(root: Path, old: str, new: str, flow: str | None) -> None:
-    """Says which readers NEW leads elsewhere than OLD did; each is a flow's file, a site's folder, a folder
-    of flows, or a revision in git."""
+    """Compares two versions of flows: which readers of OLD come to other advice in NEW. Each is a flow's file, a
+    site's folder, a folder of flows, or a revision in git."""
     try:
         versions = read_version(old, root), read_version(new, root)
     except (NoVersion, OSError) as error:
@@ -204,7 +204,7 @@ def _compare(keys: tuple[str, str], versions: tuple[Version, Version], names: tu
     click.echo(f"{keys[1]}:")
     for key, version, name in sides:
         if key in version.broken:
-            click.echo(f"  cannot be compared, for in {name} it has mistakes")
+            click.echo(f"  cannot be compared: it has mistakes in {name}")
             return report(version.broken[key], as_json=False)
     old, new = (version.machines[key] for key, version, _ in sides)
     try:
@@ -222,7 +222,7 @@ def _machine(root: Path, flow: str) -> Machine:
 
 
 def _checked(root: Path, flow: str) -> Checked:
-    """The site of a flow that has a machine. Ends the command if it has none, or if there are errors in it."""
+    """The site of a flow without errors. Ends the command with the findings if the flow has errors."""
     checked = check(root, today())
     if flow in checked.machines and not errors(_own(flow, checked)):
         return checked

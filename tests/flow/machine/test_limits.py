@@ -40,7 +40,8 @@ def test_more_states_than_are_allowed() -> None:
     (found,) = proven(crowd(12))
     assert (found.code, str(found.location)) == ("FLOW041", "flow.yml:16:3")
     assert found.message == (
-        "the guide would have 8,193 states, and 5,000 are allowed: most steps stand at 'rest', which must remember 'q1'"
+        "the guide would have 8,193 states, and 5,000 are allowed: "
+        "most of them belong to 'rest', which must remember 'q1'"
     )
     assert found.hint == "let less rest on 'q1' later on: decide on it at once, or let its options add to a score"
 
@@ -51,7 +52,7 @@ def test_exploring_gives_up() -> None:
     assert (found.code, found.message) == (
         "FLOW041",
         "the guide would have more than 50 states, and 5,000 are allowed: "
-        "most steps stand at 'q6', which must remember 'q5'",
+        "most of them belong to 'q6', which must remember 'q5'",
     )
 
 

@@ -112,7 +112,7 @@ def test_what_only_an_entry_breaks_names_the_entry() -> None:
     assert [(problem.code, problem.message) for problem in found] == [
         (
             "FLOW009",
-            "entered at 'in': whatever a reader chooses, the question 'second' leads to the same place"
+            "entered at 'in': every choice of the question 'second' leads to the same place"
             " (a reader who chooses: Is there a test sign? No sign)",
         )
     ]

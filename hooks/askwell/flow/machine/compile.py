@@ -1,7 +1,7 @@
-"""From a flow's record to the machine it means.
+"""Compiles the record of a flow to its machine.
 
-Exploring finds every state with what it remembers; here, states that behave alike become one, and
-each gets a name made of the author's keys. Adding a question elsewhere changes no name.
+Exploring finds every state with what it remembers. Minimisation makes one of states that behave alike, and names each
+by the author's keys: a new question elsewhere changes no name.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
 
 def _machine(graph: FlowGraph) -> tuple[Machine | None, list[Diagnostic]]:
     explored = explore(graph)
-    machine, problems = _merge(explored)
+    machine, problems = _minimise(explored)
     return machine, [*problems, *(unused(explored) if machine else ())]
 
 
 def _entered(graph: FlowGraph, key: str, entry: Entry) -> tuple[Machine | None, list[Diagnostic]]:
     """The machine of an entry; all that is wrong is told at the entry."""
     explored = explore(graph, given=entry.given, at=entry.at)
-    machine, found = _merge(explored, key, entry.at)
+    machine, found = _minimise(explored, key, entry.at)
     place = graph.flow.at("entries", key, key=True)
     problems = [replace(p, location=place, message=f"entered at '{key}': {p.message}") for p in found]
     hint = "say below given: what is known of these readers, or let the entry begin earlier"
@@ -62,29 +62,29 @@ def _entered(graph: FlowGraph, key: str, entry: Entry) -> tuple[Machine | None, 
     return machine, [*problems, *_asked_though_given(explored, key, entry.given)]
 
 
-def _merge(explored: Exploration, entry: str | None = None, at: str = "") -> tuple[Machine | None, list[Diagnostic]]:
+def _minimise(explored: Exploration, entry: str | None = None, at: str = "") -> tuple[Machine | None, list[Diagnostic]]:
     if explored.overflow:
         return None, [too_many_states(explored, f"more than {MAX_SPOTS:,}")]
     problems = list(explored.problems.values())
     if any(problem.code not in HARMLESS for problem in problems):
         return None, problems
-    merged = _Merged(explored, at)
-    if len(merged.states) > MAX_STATES:
-        return None, [too_many_states(explored, f"{len(merged.states):,}")]
-    return Machine(explored.graph, _in_reading_order(merged), entry), problems
+    minimised = _Minimised(explored, at)
+    if len(minimised.states) > MAX_STATES:
+        return None, [too_many_states(explored, f"{len(minimised.states):,}")]
+    return Machine(explored.graph, _in_reading_order(minimised), entry), problems
 
 
 def _asked_though_given(explored: Exploration, entry: str, given: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """What is taken as given is not asked: else its points would count twice."""
+    """A question that is taken as given is not asked: its points would count twice."""
     asked = {spot.node for spot in explored.came}
     for question in (question for question in given if question in asked):
         place = explored.graph.flow.at("entries", entry, "given", question, key=True)
-        message = f"'{question}' is taken as given, and readers who come in here are asked it all the same"
+        message = f"readers who come in here are asked '{question}', which is taken as given"
         yield Diagnostic(place, "FLOW044", message, "take the line out, or begin after that question")
 
 
-class _Merged:
-    """The states of an explored flow: spots that say and do the same are one."""
+class _Minimised:
+    """The states of an explored flow. Explored states that show the same and lead to the same are one."""
 
     def __init__(self, explored: Exploration, at: str) -> None:
         self.explored, self.graph = explored, explored.graph
@@ -185,10 +185,10 @@ def _name(node: str, remembered: Iterable[object]) -> str:
     return ".".join([node, *parts]).replace(".-", ".minus-")
 
 
-def _in_reading_order(merged: _Merged) -> Mapping[str, State]:
+def _in_reading_order(minimised: _Minimised) -> Mapping[str, State]:
     """The states numbered, each before all it leads to, in the author's order where that leaves a choice."""
-    states = merged.states
-    start = merged.names[merged.class_of[next(iter(merged.explored.came))]]
+    states = minimised.states
+    start = minimised.names[minimised.class_of[next(iter(minimised.explored.came))]]
     finished: list[str] = []
     path = [start]
     waiting = {start: [choice.target for choice in states[start].choices]}

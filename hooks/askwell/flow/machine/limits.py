@@ -1,4 +1,4 @@
-"""How large a guide may grow, and what is to blame if it grows larger."""
+"""The limits on the size of a guide, and the question or score that makes a guide exceed them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ MAX_STATES = 5_000
 """States of a guide at most (ours)."""
 
 MAX_HTML = 2_000_000
-"""Bytes of a guide's HTML at most: more is too much for a phone on a bad line (ours)."""
+"""Bytes of a guide's HTML at most: a phone with a slow connection cannot load more (ours)."""
 
 
 def too_many_states(explored: Exploration, number: str) -> Diagnostic:
-    """The error that a guide would have so many states."""
+    """The error of a guide with so many states."""
     return _too_large(explored, f"the guide would have {number} states, and {MAX_STATES:,} are allowed")
 
 
 def too_much_html(machine: Machine, size: int) -> Diagnostic | None:
-    """The error that a guide takes more bytes of HTML than are allowed, if it does."""
+    """The error of a guide whose HTML has more bytes than are allowed; None for a smaller one."""
     if size <= MAX_HTML:
         return None
     what = f"the guide takes {size / 1e6:.1f} MB of HTML, and {MAX_HTML / 1e6:.0f} MB are allowed"
@@ -27,7 +27,7 @@ def too_much_html(machine: Machine, size: int) -> Diagnostic | None:
 
 
 def _too_large(explored: Exploration, what: str, code: str = "FLOW041") -> Diagnostic:
-    """Names what is remembered in most of the states: the one without which fewest would be left."""
+    """An error that names one question or score: the one whose memory makes most states."""
     graph = explored.graph
     spots: dict[str, list[ExploredState]] = {}
     for spot in explored.came:
@@ -36,10 +36,10 @@ def _too_large(explored: Exploration, what: str, code: str = "FLOW041") -> Diagn
     names = sorted({name for spot in crowd for name, _ in spot.memory})
     if not names:
         place = graph.flow.at("questions", key=True)
-        return Diagnostic(place, code, what, "make two guides of it, or shorten its texts")
+        return Diagnostic(place, code, what, "split the guide in two, or shorten its texts")
     cause = min(names, key=lambda name: len(_without(crowd, name)))
     kind = "scores" if cause in graph.flow.scores else "questions"
-    message = f"{what}: most steps stand at '{node}', which must remember '{cause}'"
+    message = f"{what}: most of them belong to '{node}', which must remember '{cause}'"
     hint = f"let less rest on '{cause}' later on: decide on it at once, or let its options add to a score"
     return Diagnostic(graph.flow.at(kind, cause, key=True), code, message, hint)
 

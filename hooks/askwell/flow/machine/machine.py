@@ -1,4 +1,4 @@
-"""The finite machine that a flow means: what readers see at each step, and where each choice leads."""
+"""The finite machine that a flow compiles to: its states, and what can be said of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Going through a guide a choice at a time, in Python."""
+"""Walks through a guide, a choice at a time."""
 
 from __future__ import annotations
 

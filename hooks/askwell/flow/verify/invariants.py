@@ -1,4 +1,4 @@
-"""What must hold for a guide before it may be published, proven over all states of its machine."""
+"""Proves the rules that hold for every guide over all states of its machine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Broken = Iterator[tuple[State, Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The mildest and the gravest advice that can still follow."""
+    """The mildest and the gravest advice that readers can still come to."""
 
     mildest: Caution
     gravest: Caution
@@ -28,7 +28,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was proven of a guide, and everything found."""
+    """A machine with its proven safety rules, and all findings."""
 
     machine: Machine
     rules: tuple[SafetyRuleProof, ...]
@@ -36,12 +36,12 @@ class Proof:
 
 
 def prove(machine: Machine) -> list[Diagnostic]:
-    """Everything that breaks a rule of guides or of this guide's author; nothing is sampled."""
+    """Every finding of the proof of a machine and its entries."""
     return list(proof(machine).diagnostics)
 
 
 def proof(machine: Machine) -> Proof:
-    """The rules that hold for every guide, then the author's own, then the scenarios."""
+    """The proof of the rules for every guide, of the author's safety rules, and of the scenarios."""
     found = [*_everywhere(machine)]
     found += [problem for key in machine.entries for problem in _entry_passes_screens(machine, key)]
     rules = tuple(prove_rules(machine))
@@ -51,7 +51,7 @@ def proof(machine: Machine) -> Proof:
 
 
 def advice_ahead(machine: Machine) -> Mapping[str, Range]:
-    """For each state, the range of advice that its choices can still lead to."""
+    """The range of advice ahead of each state, by the state's key."""
     ranges: dict[str, Range] = {}
     for state in reversed(list(machine.states.values())):  # reading order: targets come later
         if isinstance(state.content, Advice):
@@ -64,7 +64,8 @@ def advice_ahead(machine: Machine) -> Mapping[str, Range]:
 
 
 def _everywhere(machine: Machine) -> Iterator[Diagnostic]:
-    """What breaks a rule of guides, with the shortest run of choices to it: from the start, or else by an entry."""
+    """The findings on rules for every guide, each with the shortest run of choices to it. One that the start has as
+    well is not told of an entry."""
     known: set[Diagnostic] = set()
     for each in machine.all:
         entered = f"entered at '{each.entry_key}': " if each.entry else ""
@@ -100,7 +101,7 @@ def _red_flags_first(machine: Machine) -> Broken:
 
 
 def _real_choices(machine: Machine) -> Broken:
-    """A question must matter in at least one of its states."""
+    """In at least one state of each question, two choices lead to different states."""
     matters: dict[str, bool] = {}
     first: dict[str, State] = {}
     for state in machine.states.values():
@@ -109,13 +110,13 @@ def _real_choices(machine: Machine) -> Broken:
             several = len({choice.target for choice in state.choices}) > 1
             matters[state.origin] = matters.get(state.origin, False) or several
     for origin in (origin for origin, does in matters.items() if not does):
-        message = f"whatever a reader chooses, the question '{origin}' leads to the same place"
-        hint = "add an option that leads elsewhere, or take the question out"
+        message = f"every choice of the question '{origin}' leads to the same place"
+        hint = "add an option that leads elsewhere, or delete the question"
         yield _at(machine, first[origin], "FLOW009", message, hint)
 
 
 def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Broken:
-    """A screen is one only if a choice in it leads straight to urgent care."""
+    """A choice of each red-flag screen leads straight to urgent care."""
     targets = [machine.states[choice.target].content for choice in state.choices]
     urgent = (Urgency.EMERGENCY, Urgency.URGENT)
     if prompt.red_flag and not any(isinstance(t, Advice) and t.urgency in urgent for t in targets):
@@ -125,10 +126,10 @@ def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Bro
 
 
 def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, Range]) -> Broken:
-    """A reader who does not know is never sent to milder advice than one who does (ours).
+    """Readers who choose "not sure" come to no milder advice than those who choose another option (ours).
 
-    Advice is compared by its range: neither the mildest nor the gravest outcome that can
-    follow may be milder than after any option that is known.
+    Advice is compared by its range: neither the mildest nor the gravest advice ahead may be milder than after any
+    other option.
     """
     unsure = next((choice for choice in state.choices if choice.key == NOT_SURE), None)
     if unsure is None:
@@ -151,7 +152,7 @@ def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
 
 
 def _entry_passes_screens(machine: Machine, key: str) -> Iterator[Diagnostic]:
-    """Whoever comes in from outside goes through every screen that nobody can miss from the start."""
+    """Readers who come in by an entry pass every red-flag screen that all readers from the start pass."""
     record, rank = machine.flow.entries[key], machine.graph.rank
     screens = {s.origin for s in machine.states.values() if isinstance(s.content, Prompt) and s.content.red_flag}
 
@@ -161,7 +162,7 @@ def _entry_passes_screens(machine: Machine, key: str) -> Iterator[Diagnostic]:
     if shortest(machine, entered, given=record.given) is None:
         place = machine.flow.at("entries", key, "given", key=True)
         message = f"readers for whom this is given never come to '{record.at}' from the start"
-        yield Diagnostic(place, "FLOW044", message, "mend what is given, or where the entry begins")
+        yield Diagnostic(place, "FLOW044", message, "fix what is given, or where the entry begins")
         return
     for screen in sorted(screen for screen in screens if rank[screen] < rank[record.at]):
         missed = shortest(machine.entries[key], entered, avoid=screen)

@@ -1,4 +1,4 @@
-"""Compares two readers who choose alike in all but one question."""
+"""Monotonicity: of two readers who choose alike in all but one question, the worse off gets no milder advice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Safety rules: sentences that a clinician wrote, proven over all states of a guide."""
+"""Proves safety rules, sentences that a clinician wrote, over all states of a guide."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from askwell.flow.schema.urgency import Urgency
 from askwell.flow.verify.monotonicity import Comparison
 from askwell.source.yaml import Loc
 
-MEND = "mend the way these readers go, or the rule"
+FIX = "lead these readers elsewhere, or fix the rule"
 
 
 @dataclass(frozen=True)
 class SafetyRuleProof:
-    """What became of a rule: `states` is the number looked at (of pairs, for a comparison of two readers);
-    `finding` is an error with the shortest counterexample, a warning that the rule never applies, or None."""
+    """A rule with the number of states looked at (of pairs, where two readers are compared), and its finding: an error
+    with the shortest counterexample, a warning that the rule never applies, or None."""
 
     rule: str
     states: int
@@ -59,7 +59,7 @@ class _Prover:
         self.entered = ""
 
     def prove(self, sentence: Sentence) -> SafetyRuleProof:
-        """Looks for a counterexample."""
+        """What became of the rule."""
         kind, parts = sentence
         try:
             finding: Diagnostic | None = getattr(self, f"_{kind}")(*parts)
@@ -67,7 +67,7 @@ class _Prover:
             message = "this rule cannot be proven: too much would have to be remembered to the end"
             finding = self._finding("FLOW041", message, "let its condition rest on fewer choices, or on a score")
         if finding is None and not self.applied:
-            finding = self._finding("FLOW039", "this rule never applies to anybody", "mend it, or delete it")
+            finding = self._finding("FLOW039", "this rule never applies to anybody", "fix it, or delete it")
             finding = replace(finding, severity=Severity.WARNING)
         return SafetyRuleProof(self.text, self.states, finding)
 
@@ -77,7 +77,7 @@ class _Prover:
     def _at_least(self, urgency: str, when: Condition) -> Diagnostic | None:
         if urgency not in list(Urgency):
             hint = did_you_mean(urgency, map(str, Urgency))
-            return self._finding("FLOW032", f"'{urgency}' is no urgency", hint)
+            return self._finding("FLOW032", f"'{urgency}' is not an urgency", hint)
         return self._look(
             when, lambda node: node.outcome.urgency.caution < Urgency(urgency).caution, "FLOW033", milder=True
         )
@@ -94,27 +94,28 @@ class _Prover:
         only_if: bool = False,
         milder: bool = False,
     ) -> Diagnostic | None:
-        """Looks for a reader who ends in a wrong outcome. Where it cannot be said whether the condition holds for one,
-        that is an error as well; a condition on what was not asked does not hold."""
-        doubtful: Diagnostic | None = None
+        """The first reader who ends in a wrong outcome. A reader for whom the condition is unknown is an error as well;
+        a condition on what was not asked does not hold."""
+        undecided: Diagnostic | None = None
         for explored, spot, node, holds in self._ends(when):
-            unclear = isinstance(holds, Unknown) and holds.kind != UNASKED
-            self.applied += wrong(node) if only_if else unclear or holds is True
+            unknown = isinstance(holds, Unknown) and holds.kind != UNASKED
+            self.applied += wrong(node) if only_if else unknown or holds is True
             if not wrong(node):
                 continue
             reader = explored.told(explored.way_to(spot))
-            if unclear:
+            if unknown:
                 hint = 'let a band end at the number compared with, and say what holds for "not sure"'
                 message = f"{self.entered}it cannot be said whether this rule applies{reader}"
-                doubtful = doubtful or self._finding("FLOW019", message, hint)
+                undecided = undecided or self._finding("FLOW019", message, hint)
             elif (holds is True) is not only_if:
-                why = f", which is {node.outcome.urgency}" if milder else " for other reasons" if only_if else ""
+                why = " for other reasons" if only_if else ""
+                why = f", which is {node.outcome.urgency}" if milder else why
                 what = f"some readers end in '{node.key}'{why}{reader}"
-                return self._finding(code, f"the rule is broken: {self.entered}{what}", MEND)
-        return doubtful
+                return self._finding(code, f"the rule is broken: {self.entered}{what}", FIX)
+        return undecided
 
     def _ends(self, when: Condition) -> Iterator[tuple[Exploration, ExploredState, OutcomeNode, Truth]]:
-        """Every outcome with everything that the condition rests on remembered, and whether it holds there."""
+        """Every outcome that readers reach, with all that the condition rests on remembered, and its value there."""
         graph = self.machine.graph
         for machine in self._machines():
             explored = machine.explore(when)
@@ -148,7 +149,7 @@ class _Prover:
             self.states += comparison.pairs
             self.applied += comparison.pairs
             if comparison.reversal:
-                return self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", MEND)
+                return self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", FIX)
         return None
 
     def _before(self, first: str, then: str) -> Diagnostic | None:
@@ -160,7 +161,7 @@ class _Prover:
             way = shortest(machine, lambda state: state.origin == then, avoid=first)
             if way is not None:
                 message = f"the rule is broken: {self.entered}'{then}' is asked without '{first}'{in_words(way)}"
-                return self._finding("FLOW037", message, MEND)
+                return self._finding("FLOW037", message, FIX)
         return None
 
     def _passes(self, question: str) -> Diagnostic | None:
@@ -170,7 +171,7 @@ class _Prover:
             way = shortest(machine, lambda state: state.kind == "outcome", avoid=question)
             if way is not None:
                 message = f"the rule is broken: {self.entered}advice is reached without '{question}'{in_words(way)}"
-                return self._finding("FLOW038", message, MEND)
+                return self._finding("FLOW038", message, FIX)
         return None
 
     def _finding(self, code: str, message: str, hint: str) -> Diagnostic:

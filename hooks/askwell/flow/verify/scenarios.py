@@ -1,4 +1,4 @@
-"""Readers, thought out: each must come to the outcome that its author expects."""
+"""Runs scenarios: each reader described there must come to the outcome that the author expects."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from askwell.source.yaml import Loc
 
 
 def run_scenarios(machine: Machine) -> Iterator[Diagnostic]:
-    """An error for each scenario that ends elsewhere, or whose choices do not fit the questions asked."""
+    """An error for each scenario that ends in another outcome, or whose choices do not fit the questions asked."""
     for number, scenario in enumerate(machine.flow.scenarios):
         yield from _Run(machine, scenario, ("scenarios", number)).findings()
 
 
 class _Run:
-    """One reader, going through."""
+    """One scenario."""
 
     def __init__(self, machine: Machine, scenario: Scenario, loc: Loc) -> None:
         self.machine, self.scenario, self.loc, self.flow = machine, scenario, loc, machine.flow
 
     def findings(self) -> Iterator[Diagnostic]:
-        """What is wrong with the scenario, or with the way it takes."""
+        """All that is wrong with it."""
         flow, scenario = self.flow, self.scenario
         if scenario.outcome not in flow.outcomes:
             hint = did_you_mean(scenario.outcome, flow.outcomes)
@@ -65,7 +65,7 @@ class _Run:
 
     def _elsewhere(self, state: State, way: Way) -> Diagnostic:
         message = f"'{self.scenario.reader}' comes to '{state.origin}', not to '{self.scenario.outcome}'"
-        hint = "mend the way this reader goes, or the outcome expected"
+        hint = "lead this reader elsewhere, or fix the outcome expected"
         return Diagnostic(self.flow.at(*self.loc, "outcome"), "FLOW030", message + in_words(way), hint)
 
     def _choice(self, state: State) -> tuple[Choice | None, Diagnostic | None]:
