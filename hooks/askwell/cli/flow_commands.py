@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -181,13 +181,13 @@ def diff_command(root: Path, old: str, new: str, flow: str | None) -> None:
     if not keys:
         raise click.ClickException(f"there are no flows in {old}, and none in {new}")
     if flow is not None and flow not in keys:
-        raise click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, keys)])))
+        raise _no_flow(flow, keys)
     compared = [_compare(keys[key], versions, (old, new)) for key in sorted(keys) if flow in (None, key)]
     sys.exit(max(compared, default=0))
 
 
 def _keys(old: Version, new: Version) -> dict[str, tuple[str, str]]:
-    """The flows to be compared, each with its key on both sides: files are compared whatever their names are."""
+    """The flows to compare, each with its key on both sides. Two files are compared even if their names differ."""
     if old.alone and new.alone:
         return {new.alone: (old.alone, new.alone)}
     alone = {key for key in (old.alone, new.alone) if key}
@@ -195,7 +195,8 @@ def _keys(old: Version, new: Version) -> dict[str, tuple[str, str]]:
 
 
 def _compare(keys: tuple[str, str], versions: tuple[Version, Version], names: tuple[str, str]) -> int:
-    """Prints how a flow differs; 1 if something is milder and not acknowledged, or if that cannot be told."""
+    """Prints how a flow differs and returns the exit code: 1 if some advice is milder and the change log does not list
+    it, or if the two cannot be compared."""
     sides = list(zip(keys, versions, names, strict=True))
     there = [name for key, version, name in sides if key in version.keys]
     if len(there) < len(names):
@@ -230,11 +231,15 @@ def _checked(root: Path, flow: str) -> Checked:
 
 
 def _report_on(root: Path, flow: str, checked: Checked) -> int:
-    """Says what is wrong with a flow, or that there is none of this name."""
+    """Prints what is wrong with a flow and returns the exit code. Raises UsageError if there is no such flow."""
     known = {path.stem for path in (root / FLOWS).rglob("*.yml")}
     if flow not in known:
-        raise click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
+        raise _no_flow(flow, known)
     return report(_own(flow, checked) or checked.diagnostics, as_json=False)
+
+
+def _no_flow(flow: str, known: Iterable[str]) -> click.UsageError:
+    return click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
 
 
 def _own(flow: str, checked: Checked) -> tuple[Diagnostic, ...]:

@@ -50,7 +50,7 @@ class Machine:
 
     @property
     def given(self) -> tuple[tuple[str, str], ...]:
-        """What an entry takes as given, in words: each question with the choice; of conditional texts the first."""
+        """What the entry takes as given, in words: each question with its choice. Of texts in blocks, the first."""
         given = self.entry.given if self.entry else {}
         asked = [(self.graph.nodes[question], choice) for question, choice in given.items()]
         return tuple(
@@ -106,7 +106,7 @@ class Machine:
 
     @property
     def start(self) -> State:
-        """The first question."""
+        """The first state."""
         return next(iter(self.states.values()))
 
     @cached_property
@@ -252,7 +252,7 @@ class Machine:
 
 
 def _meeting(keys: Iterable[str], dominator: Mapping[str, str], states: Mapping[str, State]) -> str:
-    """Where the ways back from some states, each by its dominator, meet."""
+    """The state where the ways back from some states meet, each followed by dominators."""
     rest = set(keys)
     while len(rest) > 1:
         last = max(rest, key=lambda key: states[key].number)

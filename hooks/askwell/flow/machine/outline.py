@@ -1,4 +1,4 @@
-"""A flow as its author wrote it, for people: each question with where its choices lead, and the outcomes."""
+"""The outline of a flow: each question as its author wrote it, with where its choices lead, and the outcomes."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def outline(graph: FlowGraph, states: Iterable[State]) -> Outline:
 
 
 class _Outlining:
-    """Words of what stands in a machine."""
+    """The making of one outline: what readers see of each question, outcome and choice."""
 
     def __init__(self, graph: FlowGraph, states: Iterable[State]) -> None:
         self.graph = graph
@@ -82,7 +82,7 @@ class _Outlining:
                 self.labels.setdefault((state.origin, choice.key), choice.label)
 
     def done(self) -> Outline:
-        """Everything, in order."""
+        """The outline, in reading order."""
         nodes = [self.graph.nodes[key] for key in self.graph.order]
         steps = tuple(self._step(node) for node in nodes if not isinstance(node, OutcomeNode))
         outcomes = self.graph.flow.outcomes.items()
@@ -104,11 +104,11 @@ class _Outlining:
         return OutlineStep(node.key, "question", self._title(node.key), node.question.red_flag, when, tuple(branches))
 
     def _title(self, key: str) -> str:
-        """What readers see of it; of what they never see, its key in words."""
+        """What readers see of a node; the words of its key for one that they never see."""
         return self.titles.get(key, key.replace("-", " "))
 
     def _branches(self, leads: Iterable[tuple[str, str]], choices: bool = False) -> Iterator[Branch]:
-        """A branch for each target."""
+        """One branch for each target."""
         found: dict[str, dict[str, None]] = {}
         for label, target in leads:
             found.setdefault(target, {})[label] = None

@@ -1,4 +1,4 @@
-"""Gathers the combinations of choices that matter, without walking the ways one by one.
+"""The combinations of choices that matter, gathered without walking every way.
 
 Question by question, all readers with the same combination so far are kept together, with how many of them
 have which sums. Choices that nothing later tells apart are one cell. A question that only adds points has no
@@ -19,7 +19,7 @@ from askwell.flow.machine.states import Ending, State
 from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
 
 MAX_LINES = 100_000
-"""Combinations at most: nobody can sign more, and a machine can hardly hold them (ours)."""
+"""Combinations at most: nobody can sign more, and they hardly fit in memory (ours)."""
 
 Sums = tuple[int, ...]
 """The points of each score, in the flow's order."""
@@ -35,7 +35,7 @@ Readers = dict[str, Counter[Sums]]
 
 
 class TooManyRows(Exception):
-    """A guide has more combinations than can be listed."""
+    """A guide has more combinations than are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Combining:
         zero = (0,) * len(self.machine.flow.scores)
         waiting: dict[str, dict[Prefix, Readers]] = {start.origin: {(): {start.key: Counter({zero: 1})}}}
         self.ends = {}
-        for origin in self.graph.order:  # whoever leads here comes before
+        for origin in self.graph.order:  # a node comes after all that lead to it
             for prefix, readers in waiting.pop(origin, {}).items():
                 self._go_on(prefix, readers, waiting)
             if max([len(self.ends), *map(len, waiting.values())]) > MAX_LINES:

@@ -1,4 +1,4 @@
-"""Compares two machines of a flow: which readers are now led elsewhere, or told something else."""
+"""Compares two machines of a flow: which readers come to other advice, and which texts differ."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _told(ending: Ending) -> str:
 
 
 def _difference(end: End, entry: str | None) -> Difference | None:
-    """What became of some readers' advice, if it is other advice."""
+    """The difference between two endings of the same readers; None if there is none."""
     was, now = (state.ending for state in (end.was, end.now))
     same = (was.outcome, was.urgency) == (now.outcome, now.urgency)
     return None if same else Difference(was, now, end.ways, end.example, entry)
@@ -164,8 +164,8 @@ def _lacking(product: Product) -> Iterator[OneSided]:
 
 
 def _reworded(product: Product) -> Iterator[tuple[tuple[str, str], dict[str, tuple[str, str]]]]:
-    """The texts that are others where a reader stands at the same question, or comes to the same outcome. Of
-    a question that the two sides never ask at a time, all that it says to anybody is compared."""
+    """The texts that differ where readers stand at the same question or come to the same outcome. Of a question that
+    the two sides never ask at a time, all its states are compared."""
     pairs = [([was], [now]) for was, now in product.met.values()]
     pairs += [([end.was], [end.now]) for end in product.ends if _difference(end, None) is None]
     met = {was.origin for was, _ in product.met.values()}

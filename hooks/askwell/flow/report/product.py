@@ -192,8 +192,7 @@ def _ahead(machine: Machine) -> Mapping[str, Mapping[str, int]]:
 
 
 def _alike(sides: Sides, question: str) -> frozenset[tuple[str, str]]:
-    """The pairs of choices (old, new) that one reader can make at a question: those that share a number, if both
-    stand for numbers in the same unit, or else those with the same key."""
+    """The pairs of choices (old, new) that one reader can make at a question."""
     nodes = [machine.graph.nodes[question] for machine in sides]
     old, new = (node for node in nodes if isinstance(node, QuestionNode))
     units = [node.question.number.unit if node.question.number else None for node in (old, new)]
@@ -202,6 +201,7 @@ def _alike(sides: Sides, question: str) -> frozenset[tuple[str, str]]:
 
 
 def _one_reader(old: ResolvedOption, new: ResolvedOption, same_unit: bool) -> bool:
+    """Whether two options share a number, if both have bands in the same unit; else whether they have one key."""
     if old.band and new.band and same_unit:
         return old.band.overlaps(new.band)
     return old.key == new.key

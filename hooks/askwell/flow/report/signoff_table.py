@@ -1,4 +1,4 @@
-"""Every combination of choices that matters, with the advice it leads to: for a clinician's signature."""
+"""The table that a clinician signs: every combination of choices that matters, with the advice it leads to."""
 
 from __future__ import annotations
 
