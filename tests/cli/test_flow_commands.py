@@ -205,3 +205,13 @@ def test_what_is_not_proven(site: Site, old: str, new: str, code: int, told: lis
     site.write(FLOW, FILES[FLOW] + RULES.replace(old, new))
     found, said = flow_command(site, "prove")
     assert (found, [words for words in told if words not in said]) == (code, [])
+
+
+def test_an_unused_outcome_hides_no_broken_rule(site: Site) -> None:
+    outcome = FILES[FLOW].split("outcomes:\n")[1].split("    sources:")[0]
+    spare = outcome.replace("  call:\n", "  spare:\n") + "    sources: [test-source]\n"
+    text = FILES[FLOW].replace("outcomes:\n", f"outcomes:\n{spare}")
+    site.write(FLOW, text + RULES.replace("rest when second is left", "rest when second is right"))
+    code, said = flow_command(site, "prove")
+    assert code == 1
+    assert [told for told in ("error FLOW002", "error FLOW033", "holds for all 5 states") if told not in said] == []

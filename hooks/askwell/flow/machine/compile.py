@@ -76,7 +76,7 @@ def _minimise(explored: Exploration, entry: str | None = None, at: str = "") -> 
 
 def _asked_though_given(explored: Exploration, entry: str, given: Mapping[str, str]) -> Iterator[Diagnostic]:
     """A question that is taken as given is not asked: its points would count twice."""
-    asked = {spot.node for spot in explored.came}
+    asked = {state.node for state in explored.came}
     for question in (question for question in given if question in asked):
         place = explored.graph.flow.at("entries", entry, "given", question, key=True)
         message = f"readers who come in here are asked '{question}', which is taken as given"
@@ -95,18 +95,18 @@ class _Minimised:
         known: dict[object, int] = {}
         rank = self.graph.rank
         behind = self.graph.behind(at)  # the screens before an entry lead to it, wherever else they stand
-        for spot in sorted(explored.came, key=lambda s: (s.node not in behind and bool(at), -rank[s.node])):
-            content, choices = self._content(spot), self._choices(spot)
-            number = known.setdefault((spot.node, content, choices), len(self.members))
+        for state in sorted(explored.came, key=lambda s: (s.node not in behind and bool(at), -rank[s.node])):
+            content, choices = self._content(state), self._choices(state)
+            number = known.setdefault((state.node, content, choices), len(self.members))
             if number == len(self.members):
                 self.members.append([])
                 self.contents.append(content)
                 self.choices.append(choices)
-            self.members[number].append(spot)
-            self.class_of[spot] = number
+            self.members[number].append(state)
+            self.class_of[state] = number
 
-    def _content(self, spot: ExploredState) -> Prompt | Advice:
-        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+    def _content(self, state: ExploredState) -> Prompt | Advice:
+        node, memory = self.graph.nodes[state.node], dict(state.memory)
         if isinstance(node, QuestionNode):
             said = {name: text_of(text, memory) or None for name, text in node.texts.items()}
             help_, why = said.get("help"), said.get("why_we_ask")
@@ -115,19 +115,19 @@ class _Minimised:
         told = {name: text_of(text, memory) for name, text in node.texts.items()}
         scores = self.graph.flow.scores
         sums = tuple((score.label, int(memory[key])) for key, score in scores.items() if score.show and key in memory)
-        because = tuple(self._reason(via) for via in spot.via)
+        because = tuple(self._reason(via) for via in state.via)
         return Advice(node.outcome.urgency, **told, sources=node.outcome.sources, because=because, sums=sums)
 
     def _reason(self, via: str) -> str:
         table, _, row = via.rpartition(".")
         return self.graph.flow.tables[table].rows[int(row) - 1].because or ""
 
-    def _choices(self, spot: ExploredState) -> tuple[tuple[str, str, int], ...]:
-        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+    def _choices(self, state: ExploredState) -> tuple[tuple[str, str, int], ...]:
+        node, memory = self.graph.nodes[state.node], dict(state.memory)
         if not isinstance(node, QuestionNode):
             return ()
-        ways = self.explored.ways_on[spot].values()
-        return tuple((offer.key, label_of(node, offer, memory), self.class_of[target]) for offer, target in ways)
+        ways = self.explored.ways_on[state].values()
+        return tuple((option.key, label_of(node, option, memory), self.class_of[target]) for option, target in ways)
 
     @cached_property
     def names(self) -> list[str]:
@@ -150,19 +150,19 @@ class _Minimised:
 
     def _in_common(self, members: list[ExploredState]) -> list[object]:
         first, rest = members[0], members[1:]
-        memory = [item for item in first.memory if all(item in spot.memory for spot in rest)]
-        return [*memory, *(first.via if all(spot.via == first.via for spot in rest) else ())]
+        memory = [item for item in first.memory if all(item in state.memory for state in rest)]
+        return [*memory, *(first.via if all(state.via == first.via for state in rest) else ())]
 
-    def _in_authors_order(self, spot: ExploredState) -> tuple[object, ...]:
+    def _in_authors_order(self, state: ExploredState) -> tuple[object, ...]:
         names, rank = self.graph.names.questions, self.graph.rank
         scores = sorted(self.graph.flow.scores)
         memory = [
             (0, rank[name], names[name].choices.index(str(value)))
             if name in names
             else (1, scores.index(name), int(value))
-            for name, value in spot.memory
+            for name, value in state.memory
         ]
-        return memory, spot.via
+        return memory, state.via
 
     @cached_property
     def states(self) -> Mapping[str, State]:

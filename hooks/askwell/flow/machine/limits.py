@@ -29,11 +29,11 @@ def too_much_html(machine: Machine, size: int) -> Diagnostic | None:
 def _too_large(explored: Exploration, what: str, code: str = "FLOW041") -> Diagnostic:
     """An error that names one question or score: the one whose memory makes most states."""
     graph = explored.graph
-    spots: dict[str, list[ExploredState]] = {}
-    for spot in explored.came:
-        spots.setdefault(spot.node, []).append(spot)
-    node, crowd = max(spots.items(), key=lambda item: len(item[1]))
-    names = sorted({name for spot in crowd for name, _ in spot.memory})
+    states: dict[str, list[ExploredState]] = {}
+    for state in explored.came:
+        states.setdefault(state.node, []).append(state)
+    node, crowd = max(states.items(), key=lambda item: len(item[1]))
+    names = sorted({name for state in crowd for name, _ in state.memory})
     if not names:
         place = graph.flow.at("questions", key=True)
         return Diagnostic(place, code, what, "split the guide in two, or shorten its texts")
@@ -45,4 +45,4 @@ def _too_large(explored: Exploration, what: str, code: str = "FLOW041") -> Diagn
 
 
 def _without(crowd: list[ExploredState], name: str) -> set[tuple[object, ...]]:
-    return {tuple(item for item in spot.memory if item[0] != name) for spot in crowd}
+    return {tuple(item for item in state.memory if item[0] != name) for state in crowd}

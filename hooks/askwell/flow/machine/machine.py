@@ -54,11 +54,11 @@ class Machine:
         given = self.entry.given if self.entry else {}
         asked = [(self.graph.nodes[question], choice) for question, choice in given.items()]
         return tuple(
-            (node.texts["ask"].blocks[0][0], label_of(node, offer, given))
+            (node.texts["ask"].blocks[0][0], label_of(node, option, given))
             for node, choice in asked
             if isinstance(node, QuestionNode)
-            for offer in node.options
-            if offer.key == choice
+            for option in node.options
+            if option.key == choice
         )
 
     def explore(self, *keep: Condition) -> Exploration:

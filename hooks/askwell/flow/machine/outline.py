@@ -34,7 +34,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class OutlineStep:
+class OutlineNode:
     """A question or a decision table; `kind` is "question" or "table". `when` is the condition under which
     a question is asked, as its author wrote it."""
 
@@ -59,7 +59,7 @@ class OutlineOutcome:
 class Outline:
     """A flow's questions and decision tables, each before what it leads to, and its outcomes in the author's order."""
 
-    steps: tuple[OutlineStep, ...]
+    steps: tuple[OutlineNode, ...]
     goals: tuple[OutlineOutcome, ...]
 
 
@@ -90,18 +90,18 @@ class _Outlining:
             steps, tuple(OutlineOutcome(key, self._title(key), outcome.urgency) for key, outcome in outcomes)
         )
 
-    def _step(self, node: QuestionNode | TableNode) -> OutlineStep:
+    def _step(self, node: QuestionNode | TableNode) -> OutlineNode:
         if isinstance(node, TableNode):
             rows = [(row.because or row.when, row.to) for row, _ in node.rows]
             rows += [(OTHERWISE, node.table.otherwise)] if node.table.otherwise else []
-            return OutlineStep(node.key, "table", self._title(node.key), False, None, tuple(self._branches(rows)))
-        offered = (offer for offer in node.options if (node.key, offer.key) in self.labels)
-        options = [(self.labels[node.key, offer.key], offer.target) for offer in offered]
+            return OutlineNode(node.key, "table", self._title(node.key), False, None, tuple(self._branches(rows)))
+        labels = ((self.labels.get((node.key, option.key)), option.target) for option in node.options)
+        options = [(label, target) for label, target in labels if label is not None]
         branches = [*self._branches(options, choices=True)]
         if node.when:
             branches += self._branches([(f"Not asked unless {node.when.text}", node.otherwise)])
         when = node.when.text if node.when else None
-        return OutlineStep(node.key, "question", self._title(node.key), node.question.red_flag, when, tuple(branches))
+        return OutlineNode(node.key, "question", self._title(node.key), node.question.red_flag, when, tuple(branches))
 
     def _title(self, key: str) -> str:
         """What readers see of a node; the words of its key for one that they never see."""

@@ -27,7 +27,7 @@ class Walk:
         return self.state.kind == "outcome"
 
     def choose(self, key: str) -> Walk:
-        """The way after a choice. Raises KeyError if the state offers no such choice."""
+        """The way after a choice. Raises KeyError if the state has no such choice."""
         for choice in self.state.choices:
             if choice.key == key:
                 return Walk(self.machine, (*self.steps, (self.state, choice)))

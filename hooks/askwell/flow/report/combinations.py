@@ -57,10 +57,12 @@ class Combining:
         nodes = [(key, self.graph.nodes[key]) for key in self.graph.order]
         met = {(state.origin, choice.key) for state in machine.states.values() for choice in state.choices}
         asking = ((key, node) for key, node in nodes if isinstance(node, QuestionNode))
-        self.options = {key: [offer for offer in node.options if (key, offer.key) in met] for key, node in asking}
+        self.options = {key: [option for option in node.options if (key, option.key) in met] for key, node in asking}
         self.live_memories = live_memories(self.graph, (), machine.entry.at if machine.entry else "")
         self.asked = [key for key, options in self.options.items() if options]
-        self.hidden = {key for key in self.asked if len({self._effect(key, offer) for offer in self.options[key]}) == 1}
+        self.hidden = {
+            key for key in self.asked if len({self._effect(key, option) for option in self.options[key]}) == 1
+        }
         self.ends: dict[Prefix, dict[Ending, Counter[Sums]]] = {}
         self._run()
         waiting = [key for key in self.asked if key in self.hidden and self._skipped(key)]
@@ -69,10 +71,10 @@ class Combining:
             self._run()
         self.shown = [key for key in self.asked if key not in self.hidden]
 
-    def _effect(self, question: str, offer: ResolvedOption) -> tuple[str, str | None]:
+    def _effect(self, question: str, option: ResolvedOption) -> tuple[str, str | None]:
         """All that a choice does but add points: where it leads, and what conditions later see of it."""
-        same = dict(self.live_memories[offer.target].choices).get(question)
-        return offer.target, same[offer.counts_as] if same else None
+        same = dict(self.live_memories[option.target].choices).get(question)
+        return option.target, same[option.counts_as] if same else None
 
     def _skipped(self, question: str) -> bool:
         """Whether some readers come to advice without being asked."""
@@ -106,19 +108,19 @@ class Combining:
                         there[tuple(map(sum, zip(sums, points, strict=True)))] += ways
 
     def _points(self, question: str, choice: str) -> Sums:
-        points = next(offer.points for offer in self.options[question] if offer.key == choice)
+        points = next(option.points for option in self.options[question] if option.key == choice)
         return tuple(points.get(score, 0) for score in self.machine.flow.scores)
 
     def _cells(self, states: Sequence[State]) -> Iterator[Cell]:
         """The choices that some of these readers are offered, those that are one together."""
         labels = {choice.key: choice.label for state in reversed(states) for choice in state.choices}
         groups: list[list[ResolvedOption]] = []
-        for offer in self.options.get(states[0].origin, ()):
-            if offer.key in labels:
-                same = [group for group in groups if any(self._alike(states, offer, other) for other in group)]
+        for option in self.options.get(states[0].origin, ()):
+            if option.key in labels:
+                same = [group for group in groups if any(self._alike(states, option, other) for other in group)]
                 groups = [group for group in groups if group not in same]
-                groups.append([*(other for group in same for other in group), offer])
-        yield from (tuple((offer.key, labels[offer.key]) for offer in group) for group in groups)
+                groups.append([*(other for group in same for other in group), option])
+        yield from (tuple((option.key, labels[option.key]) for option in group) for group in groups)
 
     def _alike(self, states: Sequence[State], one: ResolvedOption, other: ResolvedOption) -> bool:
         """Whether nothing later tells two choices apart, or they lead the same way with the same points."""
@@ -152,12 +154,12 @@ class Combining:
         return (*first, line.sums)
 
     def _rank(self, question: str) -> Callable[[tuple[str, str]], int]:
-        keys = [offer.key for offer in self.options[question]]
+        keys = [option.key for option in self.options[question]]
         return lambda choice: keys.index(choice[0])
 
 
 def _ways_on(states: Iterable[State], choice: str) -> Iterator[tuple[State, str]]:
-    """The states that offer a choice, each with where it leads."""
+    """The states that have a choice, each with where it leads."""
     return ((state, found.target) for state in states for found in state.choices if found.key == choice)
 
 

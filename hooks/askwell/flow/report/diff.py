@@ -47,7 +47,7 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class OneSided:
-    """A question or entry that only one of the two has, or a choice that only one offers to a reader whom both
+    """A question or entry that only one of the two has, or a choice that only one has for a reader whom both
     ask. `what` is of ONLY, `words` are the question's, the choice's or the entry's, and a choice's `key` is
     "question=choice"."""
 

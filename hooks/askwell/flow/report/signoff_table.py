@@ -84,7 +84,7 @@ def _points(machine: Machine) -> Iterator[tuple[str, str]]:
         labels = {
             c.key: c.label for state in machine.states.values() for c in state.choices if state.origin == node.key
         }
-        for score in (score for score in scores if any(score in offer.points for offer in node.options)):
+        for score in (score for score in scores if any(score in option.points for option in node.options)):
             added = (f"{labels[o.key]} {o.points[score]:+d}" for o in node.options if o.key in labels)
             yield f"{scores[score].label}, {machine.asks[node.key]}", "; ".join(added)
 
@@ -103,7 +103,7 @@ def _section(machine: Machine) -> Section:
 
 
 def _offered(machine: Machine, question: str) -> set[str]:
-    """The keys of all choices that a question offers to anybody."""
+    """The keys of all choices that a question has in any state."""
     states = (state for state in machine.states.values() if state.origin == question)
     return {choice.key for state in states for choice in state.choices}
 

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from fast_sugiyama import from_edges
 
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.outline import Branch, OutlineOutcome, OutlineStep
+from askwell.flow.machine.outline import Branch, OutlineNode, OutlineOutcome
 from askwell.flow.schema.urgency import Urgency
 
 WIDTH, PADDING, APART = 196, 10, 16
@@ -89,7 +89,7 @@ class _Drawing:
 
     def __init__(self, machine: Machine) -> None:
         seen = machine.outline
-        self.boxes: list[OutlineStep | OutlineOutcome] = [*seen.steps, *seen.goals]
+        self.boxes: list[OutlineNode | OutlineOutcome] = [*seen.steps, *seen.goals]
         self.places = {n: _boxed(box) for n, box in enumerate(self.boxes)}
         number = {box.key: n for n, box in enumerate(self.boxes)}
         self.lines: list[tuple[int, int, int, Branch]] = []
@@ -151,7 +151,7 @@ class _Drawing:
         """Every box; those of questions and outcomes are links."""
         for n, box in enumerate(self.boxes):
             place = self.places[n]
-            table = isinstance(box, OutlineStep) and box.kind == "table"
+            table = isinstance(box, OutlineNode) and box.kind == "table"
             here = {"class": _named("box", _kind(box)), "transform": f"translate({place.x - WIDTH // 2} {place.y})"}
             group = SubElement(parent, "g" if table else "a", here if table else {**here, "href": href(box.key)})
             look = LOOKS[box.urgency] if isinstance(box, OutlineOutcome) else {}
@@ -190,21 +190,21 @@ def _named(part: str, kind: str | None) -> str:
     return f"aw-map__{part}" + (f" aw-map__{part}--{kind}" if kind else "")
 
 
-def _boxed(box: OutlineStep | OutlineOutcome) -> _Place:
+def _boxed(box: OutlineNode | OutlineOutcome) -> _Place:
     """A box with its words, not yet placed."""
     mark = _mark(box)
     words = (f"{mark} ", *wrapped(box.words)) if mark else wrapped(box.words)
     return _Place(words, WIDTH, len(words) * LINE + PADDING + 4)
 
 
-def _kind(box: OutlineStep | OutlineOutcome) -> str:
+def _kind(box: OutlineNode | OutlineOutcome) -> str:
     """The name of a box's look."""
     if isinstance(box, OutlineOutcome):
         return box.urgency
     return "red-flag" if box.red_flag else box.kind
 
 
-def _mark(box: OutlineStep | OutlineOutcome) -> str:
+def _mark(box: OutlineNode | OutlineOutcome) -> str:
     """The word at the top of a box; "" for a plain question."""
     if isinstance(box, OutlineOutcome):
         return WORDS[box.urgency]

@@ -97,12 +97,12 @@ class _Prover:
         """The first reader who ends in a wrong outcome. A reader for whom the condition is unknown is an error as well;
         a condition on what was not asked does not hold."""
         undecided: Diagnostic | None = None
-        for explored, spot, node, holds in self._ends(when):
+        for explored, state, node, holds in self._ends(when):
             unknown = isinstance(holds, Unknown) and holds.kind != UNASKED
             self.applied += wrong(node) if only_if else unknown or holds is True
             if not wrong(node):
                 continue
-            reader = explored.told(explored.way_to(spot))
+            reader = explored.told(explored.way_to(state))
             if unknown:
                 hint = 'let a band end at the number compared with, and say what holds for "not sure"'
                 message = f"{self.entered}it cannot be said whether this rule applies{reader}"
@@ -122,10 +122,10 @@ class _Prover:
             if explored.overflow:
                 raise TooLarge(self.text)
             self.states += len(explored.came)
-            for spot in explored.came:
-                node = graph.nodes[spot.node]
+            for state in explored.came:
+                node = graph.nodes[state.node]
                 if isinstance(node, OutcomeNode):
-                    yield explored, spot, node, when.holds(dict(spot.memory))
+                    yield explored, state, node, when.holds(dict(state.memory))
 
     def _machines(self) -> Iterator[Machine]:
         """The whole guide, then its entries; a counterexample says by which entry its reader came in."""
