@@ -23,7 +23,15 @@ LATER = {"otherwise: heat": "otherwise: third", ASK: f"{THIRD}{ASK}", "not_sure:
 EXTRA = "  extra: {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
 PLAIN = "entries:\n  in: {at: signs, title: Test}\n"
 
+BRANCH = {
+    "man: {label: Man}": "man: {label: Man, to: other}",
+    "    when: sex is woman\n    otherwise: heat\n": "",
+    "tables:\n": "  other: {ask: Other?, options: {a: {label: A, to: visit}, b: {label: B, to: call}}}\ntables:\n",
+}
+"""Another branch, for men."""
+
 SKIPPED = [
+    row("FLOW040", "beside another branch", {**SECOND, **BRANCH, "": PLAIN}, "57:12 FLOW040"),
     row("FLOW040", "in the middle", SECOND | {"": PLAIN}, "58:12 FLOW040"),
     row("FLOW040", "one of two entries", SECOND | {"": f"{PLAIN}  out: {{at: sex, title: Test}}\n"}, "58:12 FLOW040"),
     row(

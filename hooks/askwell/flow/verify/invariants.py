@@ -154,10 +154,11 @@ def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
 def _entry_passes_screens(machine: Machine, key: str) -> Iterator[Diagnostic]:
     """Readers who come in by an entry pass every red-flag screen that all readers from the start pass."""
     record, rank = machine.flow.entries[key], machine.graph.rank
+    behind = machine.graph.behind(record.at)
     screens = {s.origin for s in machine.states.values() if isinstance(s.content, Prompt) and s.content.red_flag}
 
     def entered(state: State) -> bool:
-        return state.kind == "question" and rank[state.origin] >= rank[record.at]
+        return state.kind == "question" and state.origin in behind
 
     if shortest(machine, entered, given=record.given) is None:
         place = machine.flow.at("entries", key, "given", key=True)
