@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from askwell.checks import Checked, check
+from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from askwell.checks.disclaimers import REQUIRED
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.flow.machine.compile import compile_flow
@@ -197,7 +198,7 @@ class Site:
         assert FILES[name].count(old) == 1, f"{old!r} must stand once in {name}"
         self.write(name, FILES[name].replace(old, new))
 
-    def check(self) -> Checked:
+    def check(self) -> CheckedSite:
         """Everything that is found on the day of the tests."""
         return check(self.root, TODAY)
 

@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askwell.content import body
+from askwell.content.body.reading import read
+from askwell.content.body.text import lines_of
 from tests.helpers import ANSWER, FILES, Site, good_site
 
 # fmt: off
@@ -81,7 +82,7 @@ REFUSED = re.compile(r"""(?:href|src)="(?!https://|(?:answer|topic|expert|guide)
 @settings(deadline=None, max_examples=500)
 @given(SIGNS)
 def test_markdown_makes_nothing_of_a_good_body_that_was_refused(text: str) -> None:
-    problems = [*body.raw_html(text, "f.md", 1), *body.structure(text, "f.md", 1)]
+    _, problems = read(text, lines_of("f.md", 1))
     assert problems or not REFUSED.search(markdown.markdown(text, extensions=["tables"]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.diagnostics import Diagnostic, Location, Severity, count_line, did_you_mean, errors, in_order
+from askwell.diagnostics import MAX_MESSAGE, Diagnostic, Location, Severity, count_line, did_you_mean, errors, in_order
 
 ERROR = Diagnostic(Location("b.md", 7, 3), "FLOW003", "a message", "a hint")
 WARNING = Diagnostic(Location("a.md"), "PLAIN001", "words", severity=Severity.WARNING)
@@ -62,11 +62,32 @@ def test_the_last_line(found: list[Diagnostic], expected: str) -> None:
     [
         pytest.param("bnes", ["bones", "back"], "did you mean 'bones'?", id="one like it"),
         pytest.param("bone", ["bones", "boned", "back"], "did you mean 'bones' or 'boned'?", id="two like it"),
-        pytest.param("xyz", ["bones", "back"], "there is 'back', 'bones'", id="none like it"),
+        pytest.param("xyz", ["bones", "back"], "use one of 'back', 'bones'", id="none like it"),
         pytest.param("xyz", [], "", id="nothing there"),
-        pytest.param("", ["bones"], "there is 'bones'", id="no word"),
-        pytest.param("xyz", "abcdefghij", "there is 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' and 2 more", id="many"),
+        pytest.param("", ["bones"], "use one of 'bones'", id="no word"),
+        pytest.param("xyz", "abcdefghij", "use one of 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h' or 2 more", id="many"),
     ],
 )
 def test_did_you_mean(word: str, known: list[str], expected: str) -> None:
     assert did_you_mean(word, known) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("plain 'words' \u00e9\u8dd1", "plain 'words' \u00e9\u8dd1", id="plain"),
+        pytest.param("two\nlines\r\nand a\ttab", "two lines and a tab", id="white space"),
+        pytest.param("a\x1b[31mred\x07", "a\ufffd[31mred\ufffd", id="a terminal's commands"),
+        pytest.param("a\u202eb\u2028c\x00", "a\ufffdb c\ufffd", id="signs that nobody sees"),
+        pytest.param("a" * 5_000, "a" * MAX_MESSAGE + " ...", id="too long"),
+    ],
+)
+def test_a_message_is_one_line_without_control_characters(text: str, expected: str) -> None:
+    found = Diagnostic(Location("f.yml"), "FIELD009", text, text)
+    assert (found.message, found.hint) == (expected, expected)
+    assert len(str(found).splitlines()) == 2
+
+
+def test_no_word_is_suggested_for_itself() -> None:
+    assert did_you_mean("points", ["points", "pints"]) == "did you mean 'pints'?"
+    assert did_you_mean("points", ["points"]) == ""

@@ -14,7 +14,7 @@ import pytest
 from lark import Lark
 
 from askwell.audit.pages.guides import URGENCY_WORDS
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.flow.expr.parser import GRAMMAR, SymbolTable, read_condition, read_sentence
 from askwell.flow.machine.limits import MAX_HTML, MAX_STATES
 from askwell.flow.machine.machine import Machine
@@ -57,7 +57,7 @@ def reference() -> Mapping[str, Data]:
     return found
 
 
-def checked(root: Path, files: Mapping[str, Data]) -> Checked:
+def checked(root: Path, files: Mapping[str, Data]) -> CheckedSite:
     """What is found in the small good site with other files."""
     site = good_site(root)
     for name, data in files.items():

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+MAX_MESSAGE = 1_000
+"""Signs of a message or a hint. Our own longest, with all that a reader chooses, have half as many (ours)."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error stops the build, a warning does not."""
@@ -33,13 +36,20 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `code` is a key of the error manual; `hint` says what to do about it."""
+    """One finding. `code` is a key of the error manual; `hint` says what to do about it.
+
+    Messages quote what editors and other sites wrote: they are kept to one line, without control characters.
+    """
 
     location: Location
     code: str
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
 
     def __str__(self) -> str:
         line = f"{self.location}: {self.severity} {self.code}: {self.message}"
@@ -56,6 +66,14 @@ class Diagnostic:
             "message": self.message,
             "hint": self.hint,
         }
+
+
+def one_line(text: str) -> str:
+    """A text on one line, with a mark for each sign that cannot be printed, and cut off after MAX_MESSAGE signs."""
+    if not text.isprintable():
+        text = "".join(sign if sign.isprintable() else " " if sign.isspace() else "\ufffd" for sign in text)
+        text = " ".join(text.split())
+    return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} ..."
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -82,12 +100,12 @@ def counted(number: int, noun: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint naming the known words most like this one, or what there is, or nothing."""
-    choices = sorted(known)
+    """A hint naming the known words most like this one (never itself), or what there is, or nothing."""
+    choices = sorted(set(known) - {word})
     close = get_close_matches(word, choices, n=2, cutoff=0.6)
     if close:
         return "did you mean " + " or ".join(f"'{name}'" for name in close) + "?"
     if not choices:
         return ""
     listed = ", ".join(f"'{name}'" for name in choices[:8])
-    return f"there is {listed}" + (f" and {len(choices) - 8} more" if len(choices) > 8 else "")
+    return f"use one of {listed}" + (f" or {len(choices) - 8} more" if len(choices) > 8 else "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.render.site import render_site, too_large
 
 
-def stage(root: Path, checked: Checked, folder: Path) -> list[Path]:
+def stage(root: Path, checked: CheckedSite, folder: Path) -> list[Path]:
     """Writes the hand-written pages of `root/docs` and the generated ones into `folder`.
 
     Returns the files written. Raises click-friendly FileExistsError if the folder is not empty:

@@ -26,7 +26,8 @@ from mkdocs.utils import CountHandler
 from askwell import publish
 from askwell.audit import audit
 from askwell.build_date import today
-from askwell.checks import Checked, check
+from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
@@ -41,7 +42,7 @@ class _Build:
     """What one build keeps between events. MkDocs' modules outlive a rebuild; this must not."""
 
     root: Path
-    checked: Checked
+    checked: CheckedSite
     site: Site | None
     target: Path
     fresh: Path | None = None

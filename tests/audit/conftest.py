@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from askwell.build_date import today
-from askwell.checks import Checked, check
+from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from tests.audit import sample
 from tests.audit.spoil import Audited, Copy
 from tests.conftest import ROOT, Once
@@ -26,18 +27,18 @@ def small(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_checked(small: Path) -> Checked:
+def small_checked(small: Path) -> CheckedSite:
     return check(small, DAY)
 
 
 @pytest.fixture(scope="session")
-def checked() -> Checked:
+def checked() -> CheckedSite:
     """The content of this repository."""
     return check(ROOT, today())
 
 
 @pytest.fixture(scope="session")
-def audited(small: Path, small_checked: Checked) -> Audited:
+def audited(small: Path, small_checked: CheckedSite) -> Audited:
     return Audited.of(small / "site", small_checked)
 
 

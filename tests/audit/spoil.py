@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 
 from askwell.audit import audit
 from askwell.audit.site_audit import PageAudit, SiteAudit
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic
 
 Spoil = Callable[[BeautifulSoup], None]
@@ -34,12 +34,12 @@ class Audited:
     """A finished site that was audited, page by page."""
 
     site: Path
-    checked: Checked
+    checked: CheckedSite
     files: frozenset[str]
     pages: Mapping[str, PageAudit]
 
     @classmethod
-    def of(cls, site: Path, checked: Checked) -> Audited:
+    def of(cls, site: Path, checked: CheckedSite) -> Audited:
         assert checked.library.settings is not None
         run = SiteAudit(site, checked, checked.library.settings, "site")
         return cls(site, checked, frozenset(run.files.paths), {path: run.page(path) for path in run.files.pages()})
@@ -50,7 +50,7 @@ class Copy:
     """A copy of a finished site; its files share their bytes with the first until they are changed."""
 
     site: Path
-    checked: Checked
+    checked: CheckedSite
     first: Audited
 
     @classmethod

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from askwell.audit import audit
-from askwell.checks import Checked, check
+from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.library import Library
 from tests.audit import sample
 from tests.audit.conftest import DAY
@@ -17,7 +18,7 @@ MANY = 52
 """Answers, so that each list takes two pages."""
 
 
-def test_the_site_of_this_repository(built: Path, checked: Checked) -> None:
+def test_the_site_of_this_repository(built: Path, checked: CheckedSite) -> None:
     assert audit(built, checked) == ()
 
 
@@ -49,12 +50,12 @@ def test_lists_of_more_than_one_page(many: Path, tmp_path: Path) -> None:
     assert ("answers/index.html", "LIST002") in copy.codes()
 
 
-def test_content_without_settings_has_no_site(tmp_path: Path, small_checked: Checked) -> None:
-    bare = Checked(Library(), {}, (), small_checked.today)
+def test_content_without_settings_has_no_site(tmp_path: Path, small_checked: CheckedSite) -> None:
+    bare = CheckedSite(Library(), {}, small_checked.today)
     assert audit(tmp_path, bare) == ()
 
 
-def test_an_empty_folder_lacks_every_page(tmp_path: Path, small_checked: Checked) -> None:
+def test_an_empty_folder_lacks_every_page(tmp_path: Path, small_checked: CheckedSite) -> None:
     assert {d.code for d in audit(tmp_path, small_checked)} == {"PAGE001"}
 
 

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from askwell.build_date import today
-from askwell.checks import Checked, check
+from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from askwell.starter import make_site
 from tests.browser.reader import Opener, Served
 from tests.chromium import ADVICE, find
@@ -152,10 +153,10 @@ def visited(clinic_opener: Opener) -> Iterator[Opener]:
 
 
 @pytest.fixture(scope="session")
-def clinic_checked(clinic: Site) -> Checked:
+def clinic_checked(clinic: Site) -> CheckedSite:
     return clinic.check()
 
 
 @pytest.fixture(scope="session")
-def checked() -> Checked:
+def checked() -> CheckedSite:
     return check(ROOT, today())

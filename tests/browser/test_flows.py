@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.addresses import entry_path, guide_path, state_id
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt, State
@@ -68,13 +68,13 @@ def _summed(flow: str, chosen: list[str]) -> str:
     return clinical.audit(sum(points[:3]), sum(points) if len(points) == 10 else None)
 
 
-def machine_at(checked: Checked, flow: str, entry: str = "") -> Machine:
+def machine_at(checked: CheckedSite, flow: str, entry: str = "") -> Machine:
     return checked.machines[flow].entries[entry] if entry else checked.machines[flow]
 
 
 @pytest.mark.parametrize(("flow", "entry"), [*(pytest.param(name, "", id=name) for name in NAMES), *ENTRIES])
 def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
-    visited: Opener, clinic_checked: Checked, flow: str, entry: str
+    visited: Opener, clinic_checked: CheckedSite, flow: str, entry: str
 ) -> None:
     machine = machine_at(clinic_checked, flow, entry)
     page = visited.page(scripts=False, screen="phone")
@@ -95,7 +95,7 @@ def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
 @pytest.mark.parametrize("flow", NAMES)
 @pytest.mark.parametrize("readers", READERS)
 def test_readers_come_to_the_outcome_computed_without_the_engine(
-    visited: Opener, clinic_checked: Checked, readers: int, flow: str
+    visited: Opener, clinic_checked: CheckedSite, readers: int, flow: str
 ) -> None:
     machine, outcome_of, chance = clinic_checked.machines[flow], expected(flow), random.Random(flow)
     page = visited(guide_path(flow), scripts=False, screen="phone")
@@ -117,7 +117,7 @@ def test_readers_come_to_the_outcome_computed_without_the_engine(
 
 @pytest.mark.parametrize("flow", NAMES)
 def test_on_paper_every_step_stands_with_the_number_of_the_next(
-    visited: Opener, clinic_checked: Checked, flow: str
+    visited: Opener, clinic_checked: CheckedSite, flow: str
 ) -> None:
     machine = clinic_checked.machines[flow]
     page = visited.page(scripts=False)
@@ -132,7 +132,7 @@ def test_on_paper_every_step_stands_with_the_number_of_the_next(
     assert page.locator(".aw-choices > li").all_inner_texts() == told
 
 
-def steps_with_each_part(checked: Checked) -> list[tuple[Machine, State]]:
+def steps_with_each_part(checked: CheckedSite) -> list[tuple[Machine, State]]:
     """Steps that have between them every part a step can have, of small guides if they have it."""
     machines = sorted(checked.machines.values(), key=lambda machine: len(machine.states))
     return with_new_parts((machine, state) for machine in machines for state in machine.states.values())
@@ -140,7 +140,7 @@ def steps_with_each_part(checked: Checked) -> list[tuple[Machine, State]]:
 
 @pytest.mark.parametrize(("dark", "rules"), [(False, ()), (True, COLOURS)], ids=["light", "dark"])
 def test_each_part_of_a_step_is_accessible(
-    visited: Opener, clinic_checked: Checked, dark: bool, rules: tuple[str, ...]
+    visited: Opener, clinic_checked: CheckedSite, dark: bool, rules: tuple[str, ...]
 ) -> None:
     """Whole pages are looked at in test_safety.py; dark pages differ from light ones in colours only."""
     for machine, state in steps_with_each_part(clinic_checked):
@@ -150,14 +150,14 @@ def test_each_part_of_a_step_is_accessible(
         assert faults(page, f'[data-node="{state.key}"]', rules) == [], state.key
 
 
-def test_the_guides_have_steps_with_each_part(clinic_checked: Checked) -> None:
+def test_the_guides_have_steps_with_each_part(clinic_checked: CheckedSite) -> None:
     found = {part for machine, state in steps_with_each_part(clinic_checked) for part in parts(machine, state)}
     questions = {"question", "help", "signs", "why we ask", "red flag", "back"}
     assert found == {*questions, *Urgency, "because", "sums", "rests on"}
 
 
 @pytest.mark.parametrize("flow", NAMES)
-def test_every_step_says_where_the_reader_stands(visited: Opener, clinic_checked: Checked, flow: str) -> None:
+def test_every_step_says_where_the_reader_stands(visited: Opener, clinic_checked: CheckedSite, flow: str) -> None:
     machine = clinic_checked.machines[flow]
     page = visited(guide_path(flow), screen="phone")
     told = page.evaluate(TOLD)

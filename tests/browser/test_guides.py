@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.addresses import answer_path, guide_path, state_id
 from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, comes_to, go, steps, with_new_parts
 from tests.browser.walking import walk
 
 
-def places(checked: Checked, flow: str) -> dict[str, str]:
+def places(checked: CheckedSite, flow: str) -> dict[str, str]:
     """Where a guide stands: on its own page, and in an answer."""
     (slug, *_) = [answer.slug for answer in checked.library.answers.values() if answer.flow == flow]
     return {"own page": guide_path(flow), "in an answer": answer_path(slug)}
@@ -20,7 +20,7 @@ def places(checked: Checked, flow: str) -> dict[str, str]:
 @pytest.mark.parametrize("place", ["own page", pytest.param("in an answer", marks=pytest.mark.long)])
 @pytest.mark.parametrize(("scripts", "screen"), READERS)
 def test_every_choice_leads_where_it_should(
-    opened: Opener, checked: Checked, scripts: bool, screen: str, place: str, flow: str
+    opened: Opener, checked: CheckedSite, scripts: bool, screen: str, place: str, flow: str
 ) -> None:
     machine = checked.machines[flow]
     page = opened.page(scripts=scripts, screen=screen)
@@ -35,7 +35,7 @@ def test_every_choice_leads_where_it_should(
 
 @pytest.mark.parametrize("flow", FLOWS)
 @pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
-def test_back_and_start_again(opened: Opener, checked: Checked, scripts: bool, screen: str, flow: str) -> None:
+def test_back_and_start_again(opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str) -> None:
     machine = checked.machines[flow]
     page = opened(guide_path(flow), scripts=scripts, screen=screen)
     page.locator('[data-go="back"]:visible').click()
@@ -53,7 +53,7 @@ def test_back_and_start_again(opened: Opener, checked: Checked, scripts: bool, s
 @pytest.mark.parametrize("flow", FLOWS)
 @pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
 def test_a_link_to_a_step_shows_it_and_reload_keeps_it(
-    opened: Opener, checked: Checked, scripts: bool, screen: str, flow: str
+    opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str
 ) -> None:
     page = opened.page(scripts=scripts, screen=screen)
     machine = checked.machines[flow]
@@ -83,7 +83,7 @@ def test_a_link_to_a_step_shows_it_and_reload_keeps_it(
     ],
 )
 def test_a_fragment_that_names_no_step_shows_the_first(
-    opened: Opener, checked: Checked, fragment: str, scripts: bool, screen: str
+    opened: Opener, checked: CheckedSite, fragment: str, scripts: bool, screen: str
 ) -> None:
     for place in places(checked, "jogging").values():
         page = opened(place + fragment, scripts=scripts, screen=screen)
@@ -101,7 +101,7 @@ def test_a_new_step_begins_below_the_header(opened: Opener, scripts: bool, scree
         assert bottom <= top < height / 2
 
 
-def test_the_steps_that_stand_for_their_kind_are_there(checked: Checked) -> None:
+def test_the_steps_that_stand_for_their_kind_are_there(checked: CheckedSite) -> None:
     ids = {
         state_id(flow, key): state
         for flow, machine in checked.machines.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.addresses import state_id
 from askwell.flow.machine.states import Prompt
 from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, go, steps
@@ -22,7 +22,7 @@ CUT_OFF = """() => [...document.querySelectorAll('.md-content *:not(.aw-map__fra
 @pytest.mark.parametrize("flow", FLOWS)
 @pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
 def test_on_paper_every_step_stands_with_the_number_of_the_next(
-    opened: Opener, checked: Checked, scripts: bool, screen: str, flow: str
+    opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str
 ) -> None:
     machine = checked.machines[flow]
     page = opened.page(scripts=scripts, screen=screen)
@@ -42,7 +42,7 @@ def test_on_paper_every_step_stands_with_the_number_of_the_next(
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 @pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
 def test_without_styles_everything_reads_in_order(
-    opened: Opener, checked: Checked, scripts: bool, screen: str, place: str
+    opened: Opener, checked: CheckedSite, scripts: bool, screen: str, place: str
 ) -> None:
     page = opened.page(scripts=scripts, screen=screen)
     page.route("**/*.css", lambda route: route.abort())
@@ -79,7 +79,7 @@ def test_text_of_twice_the_size_is_neither_cut_off_nor_too_wide(opened: Opener, 
 
 
 @pytest.mark.parametrize(("scripts", "screen"), READERS)
-def test_choices_are_large_enough_to_touch(opened: Opener, checked: Checked, scripts: bool, screen: str) -> None:
+def test_choices_are_large_enough_to_touch(opened: Opener, checked: CheckedSite, scripts: bool, screen: str) -> None:
     page = opened("decide/jogging/", scripts=scripts, screen=screen)
     for state in [state for state in checked.machines["jogging"].states.values() if state.choices]:
         go(page, state_id("jogging", state.key))

@@ -41,7 +41,7 @@ def test_no_fictional_expert_in_production(production: str, fictional: str, expe
         pytest.param(
             "  Test words.[^test-source]",
             "  Test.[^test-source]\n  > Test\n  > -- quote: other",
-            ["27:3 EXPERT001"],
+            ["27:5 EXPERT001"],
             id="in the header",
         ),
         pytest.param("paraphrase: test-expert", "paraphrase: test-exprt", ["33:3 REF001"], id="unknown: told once"),

@@ -37,7 +37,7 @@ def test_every_source_can_be_found(old: str, new: str, expected: list[str], site
             id="section with a source",
         ),
         pytest.param("## Test heading", "## Test\n\nTest.\n\n## Heading", ["30:1 SOURCE002"], id="one of two sections"),
-        pytest.param(LIST, "\nsources: [paper-source]", ["25:12 SOURCE003", "28:12 SOURCE003"], id="cited, not listed"),
+        pytest.param(LIST, "\nsources: [paper-source]", ["25:14 SOURCE003", "28:12 SOURCE003"], id="cited, not listed"),
         pytest.param(LIST, "\nsources: [test-source]", ["23:15 SOURCE003"], id="cited by a care card, not listed"),
         pytest.param(CARD, "", ["15:24 SOURCE004"], id="listed, not cited"),
         pytest.param(LIST, "\nsources: []", ["15:10 FIELD004"], id="empty list"),

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from askwell.content import body
+from askwell.content.body import line
+from askwell.content.body.line import MAX_LEVELS
+from askwell.content.body.reading import MAX_BRACKETS, read
+from askwell.content.body.text import MarkdownText, Passage, lines_of
 from tests.helpers import short
+
+
+def text_of(markdown: str) -> MarkdownText:
+    return read(markdown, lines_of("f.md", 1))[0]
+
+
+def wrong(markdown: str, *codes: str) -> list[str]:
+    """The findings of some kinds in a text: "line:column CODE"."""
+    found = read(markdown, lines_of("f.md", 1))[1]
+    return short([fault for fault in found if fault.code in codes], "f.md")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +52,7 @@ from tests.helpers import short
     ],
 )
 def test_html(text: str, expected: list[str]) -> None:
-    assert short(body.raw_html(text, "f.md", 1), "f.md") == [f"{place} BODY001" for place in expected]
+    assert wrong(text, "BODY001") == [f"{place} BODY001" for place in expected]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +92,7 @@ def test_html(text: str, expected: list[str]) -> None:
     ],
 )
 def test_structure(text: str, expected: list[str]) -> None:
-    assert short(body.structure(text, "f.md", 1), "f.md") == expected
+    assert wrong(text, "BODY004", "BODY005", "BODY006", "BODY007", "BODY008") == expected
 
 
 @pytest.mark.parametrize(
@@ -116,7 +131,7 @@ def test_structure(text: str, expected: list[str]) -> None:
     ],
 )
 def test_links(text: str, expected: list[str]) -> None:
-    assert short(body.structure(text, "f.md", 1), "f.md") == [f"{place} BODY005" for place in expected]
+    assert wrong(text, "BODY005") == [f"{place} BODY005" for place in expected]
 
 
 @pytest.mark.parametrize(
@@ -135,8 +150,7 @@ def test_links(text: str, expected: list[str]) -> None:
     ],
 )
 def test_mentions(text: str, expected: list[str]) -> None:
-    found = [f"{m.location.line}:{m.location.column} {m.kind} {m.id}" for m in body.mentions(text, "f.md", 1)]
-    assert found == expected
+    assert [f"{m.spot.row + 1}:{m.spot.column + 1} {m.kind} {m.id}" for m in text_of(text).mentions] == expected
 
 
 @pytest.mark.parametrize(
@@ -173,15 +187,16 @@ def test_mentions(text: str, expected: list[str]) -> None:
     ],
 )
 def test_passages(text: str, passages: list[str], problems: list[str]) -> None:
-    found, wrong = body.passages(text, "f.md", 1)
-    told = [f"{p.location.line}:{p.location.column} {p.how} {p.expert}: {p.markdown}" for p in found]
-    assert (told, short(wrong, "f.md")) == (passages, problems)
+    found = text_of(text).passages
+    told = [f"{p.spot.row + 1}:{p.spot.column + 1} {p.how} {p.expert}: {p.markdown}" for p in found]
+    assert (told, wrong(text, "BODY002", "BODY003")) == (passages, problems)
 
 
 def test_a_body_in_its_order() -> None:
-    text = "a\n\n> b\n> -- quote: c\n\nd\n> e"
-    found = [(markdown, passage and (passage.how, passage.expert)) for markdown, passage in body.split_passages(text)]
-    assert found == [("a\n", None), ("", ("quote", "c")), ("\nd", None), ("", ("", "")), ("", None)]
+    pieces = text_of("a\n\n> b\n> -- quote: c\n\nd\n> e\n> -- paraphrase: f").pieces
+    assert [(p.how, p.expert, p.markdown) if isinstance(p, Passage) else p for p in pieces] == [
+        "a\n", ("quote", "c", "b"), "\nd", ("paraphrase", "f", "e"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -189,10 +204,48 @@ def test_a_body_in_its_order() -> None:
     [
         pytest.param("", [], id="nothing"),
         pytest.param("\n\n", [], id="empty lines"),
-        pytest.param("a\n\n## b\nc\n### d\ne\n## f\n", ["1 '' a", "3 'b' c\n### d\ne", "7 'f' "], id="headings"),
-        pytest.param("##a ##\nb", ["1 'a' b"], id="no space"),
+        pytest.param("a\n\n## b\nc\n### d\ne\n## f\n", ["1 '' ", "3 'b' ", "7 'f' empty"], id="headings"),
+        pytest.param("##a ##\nb", ["1 'a' "], id="no space"),
+        pytest.param("a[^b]\n## c\n\n[^d]", ["1 '' sourced", "2 'c' sourced"], id="citations"),
+        pytest.param("## a[^b]\nc", ["1 'a[^b]' "], id="citation in a heading"),
+        pytest.param("a\n\n> b\n> -- quote: c\n## d\ne", ["1 '' sourced", "5 'd' "], id="passage"),
+        pytest.param("a\n\n> b\n\n## d\ne", ["1 '' ", "5 'd' "], id="passage of nobody"),
     ],
 )
 def test_sections(text: str, expected: list[str]) -> None:
-    found = [f"{s.location.line} '{s.heading}' {s.markdown}" for s in body.sections(text, "f.md", 1)]
-    assert found == expected
+    words = {(False, False): "", (True, False): "sourced", (False, True): "empty"}
+    sections = text_of(text).sections
+    assert [f"{s.spot.row + 1} '{s.heading}' {words[s.names_source, s.empty]}" for s in sections] == expected
+    assert list(text_of("## a\n### b ##\n\n#### c").headings) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("[" * MAX_BRACKETS, [], id="as many as may be"),
+        pytest.param("a\nb" + "[" * (MAX_BRACKETS + 1), ["2:2 BODY010"], id="one more"),
+        pytest.param("[a " * 60 + "\n" + "[a " * 60, ["2:1 BODY010"], id="over two lines"),
+        pytest.param("> " + "[a " * 60 + "\n>\n> " + "[a " * 60, [], id="in two paragraphs of a quote"),
+        pytest.param("[" * 20_000, ["1:1 BODY010"], id="twenty thousand"),
+        pytest.param("- " * MAX_LEVELS + "a", [], id="as deep as may be"),
+        pytest.param("- " * (MAX_LEVELS + 1) + "a", ["1:1 BODY011"], id="one list deeper"),
+        pytest.param("1. - " * 2_000 + "a", ["1:1 BODY011"], id="four thousand lists"),
+        pytest.param("    " * 8 + "a", ["1:1 BODY011"], id="set in far"),
+        pytest.param("> - " * 9 + "a", ["1:1 BODY011"], id="quotes and lists"),
+    ],
+)
+def test_what_takes_markdown_too_long_or_too_deep(text: str, expected: list[str]) -> None:
+    assert wrong(text, "BODY010", "BODY011") == expected
+
+
+def test_each_line_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    faults = line.faults
+
+    def look(text: str, before: str) -> Iterator[line.Fault]:
+        seen.append(text)
+        return faults(text, before)
+
+    monkeypatch.setattr(line, "faults", look)
+    text_of("a\n\n> b\n> -- quote: c\n\n## d\ne[^f]")
+    assert seen == ["a", "", "> b", "> -- quote: c", "", "## d", "e[^f]", ""]

@@ -46,16 +46,16 @@ BODY = "Test words.[^test-source]\n\n## Test heading"
             ANSWER,
             "  Test words.[^test-source]",
             "  Test.[^test-source][^a]",
-            ["25:20 REF001"],
+            ["25:22 REF001"],
             id="cited in the header",
         ),
         pytest.param(ANSWER, "## Test heading", "## Test\n\nA.[^a]", ["32:3 REF001"], id="cited in the body"),
         pytest.param(ANSWER, "## Test heading", "[a](answer:b)\n## Test", ["30:5 REF001"], id="link to no answer"),
         pytest.param(ANSWER, "## Test heading", "[a](topic:b)\n## Test", ["30:5 REF001"], id="link to no topic"),
         pytest.param(ANSWER, "-- paraphrase: test-expert", "-- quote: a", ["33:3 REF001"], id="quote of nobody"),
-        pytest.param(ANSWER, "  Test words.[", "  Test <b>words.[", ["25:6 BODY001"], id="HTML in the header"),
-        pytest.param(ANSWER, "  Test words.[", "  # Test words.[", ["25:1 BODY004"], id="heading in the header"),
-        pytest.param(ANSWER, "  Test words.[", "  > Test words.[", ["25:1 BODY002"], id="quote in the header"),
+        pytest.param(ANSWER, "  Test words.[", "  Test <b>words.[", ["25:8 BODY001"], id="HTML in the header"),
+        pytest.param(ANSWER, "  Test words.[", "  # Test words.[", ["25:3 BODY004"], id="heading in the header"),
+        pytest.param(ANSWER, "  Test words.[", "  > Test words.[", ["25:3 BODY002"], id="quote in the header"),
         pytest.param(ANSWER, "> Test words", "> <ScRiPt>", ["32:3 BODY001"], id="script in the body"),
         pytest.param(
             ANSWER, "> -- paraphrase: ", "> -- said: ", ["30:1 SOURCE002", "33:3 BODY003"], id="how is it given"
@@ -80,7 +80,7 @@ def test_a_spoilt_place(name: str, old: str, new: str, expected: list[str], site
     ("name", "old", "new", "hint"),
     [
         (ANSWER, "[test-topic]", "[tst-topic]", "did you mean 'test-topic' or 'other-topic'?"),
-        (ANSWER, "[test-topic]", "[xyz]", "there is 'other-topic', 'test-topic'"),
+        (ANSWER, "[test-topic]", "[xyz]", "use one of 'other-topic', 'test-topic'"),
         (ANSWER, "flow: test-guide", "flow: test-gide", "did you mean 'test-guide'?"),
         (ANSWER, "## Test heading", "[a](expert:test-exprt)\n## Test", "did you mean 'test-expert'?"),
         (FLOW, "label: A sign", "lable: A sign", "did you mean 'label'?"),
@@ -269,10 +269,10 @@ def test_folder_that_may_not_be_opened(site: Site, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("not_settled: |\n  Words.\n  More.[^nothing]\n", ["26:6 REF001"]),
-        ("not_settled: Words.[^nothing]\n", ["24:7 REF001"]),
-        ("not_settled: 'Words.[^nothing]'\n", ["24:7 REF001"]),
-        ("not_settled: >-\n  Words.[^nothing]\n", ["25:7 REF001"]),
+        ("not_settled: |\n  Words.\n  More.[^nothing]\n", ["26:8 REF001"]),
+        ("not_settled: Words.[^nothing]\n", ["24:20 REF001"]),
+        ("not_settled: 'Words.[^nothing]'\n", ["24:21 REF001"]),
+        ("not_settled: >-\n  Words.[^nothing]\n", ["25:9 REF001"]),
     ],
     ids=["lines kept", "plain", "quoted", "folded"],
 )

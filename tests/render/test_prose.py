@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from askwell.content.body.reading import read
+from askwell.content.body.text import MarkdownText, lines_of
 from askwell.render.prose import prose
 from tests.helpers import good_site
+
+
+def text_of(markdown: str) -> MarkdownText:
+    return read(markdown, lines_of("f.md", 1))[0]
+
 
 NUMBERS = {"a": 1, "b": 2, "c-d": 3}
 
@@ -44,7 +51,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> object:
     ],
 )
 def test_inline(library: object, text: str, expected: str) -> None:
-    assert str(prose(library, text, "answers/x/", NUMBERS)) == expected  # type: ignore[arg-type]
+    assert str(prose(library, text_of(text), "answers/x/", NUMBERS)) == expected  # type: ignore[arg-type]
 
 
 BY = '<p class="aw-passage__by"><a href="../../experts/test-expert/">Test Expert</a>, {}</p>'
@@ -85,6 +92,6 @@ PARAPHRASE = ("div", "paraphrase", "in our words")
     ],
 )
 def test_passages(library: object, text: str, expected: str) -> None:
-    found = str(prose(library, text, "answers/x/", NUMBERS))  # type: ignore[arg-type]
+    found = str(prose(library, text_of(text), "answers/x/", NUMBERS))  # type: ignore[arg-type]
     assert found.split() == expected.split()
     assert [line for line in found.split("\n") if line] == [line for line in expected.split("\n") if line]

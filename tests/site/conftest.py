@@ -11,7 +11,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from askwell.build_date import today
-from askwell.checks import Checked, check
+from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from askwell.starter import make_site
 from tests.conftest import ROOT, Once
 from tests.helpers import ANSWER, EXPERT, FILES, FLOW, TODAY, good_site
@@ -45,7 +46,7 @@ def _build(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def checked() -> Checked:
+def checked() -> CheckedSite:
     return check(ROOT, today())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from tests.conftest import ROOT
 from tests.site.conftest import soup, words
 
@@ -58,7 +58,7 @@ def test_the_fullest_answer_has_every_part(built: Path) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_what_the_parts_say(built: Path, checked: Checked, slug: str) -> None:
+def test_what_the_parts_say(built: Path, checked: CheckedSite, slug: str) -> None:
     answer = checked.library.answers[slug]
     page = soup(built, f"answers/{slug}/")
     (article,) = page.select("[data-answer]")
@@ -79,7 +79,7 @@ def test_what_the_parts_say(built: Path, checked: Checked, slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_disclaimers(built: Path, checked: Checked, slug: str) -> None:
+def test_disclaimers(built: Path, checked: CheckedSite, slug: str) -> None:
     answer = checked.library.answers[slug]
     page = soup(built, f"answers/{slug}/")
     outside = [d for d in page.select("[data-disclaimer]") if not d.find_parent(attrs={"data-flow": True})]

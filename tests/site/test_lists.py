@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from tests.helpers import TODAY
 from tests.site.conftest import MANY, soup, words
 
@@ -88,7 +88,7 @@ def test_a_topic_without_answers(many: Path) -> None:
     assert sorted(counts) == ["0 answers)", f"{MANY} answers)"]
 
 
-def test_the_lists_of_the_real_site(built: Path, checked: Checked) -> None:
+def test_the_lists_of_the_real_site(built: Path, checked: CheckedSite) -> None:
     answers = checked.library.answers.values()
     expected = sorted(answers, key=lambda a: (-(a.asked.votes or 0), a.question.lower()))
     assert listed(built, "answers/") == [f"answers/{answer.slug}/" for answer in expected]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.flow.machine.machine import Machine
 from tests.conftest import ROOT
 from tests.site.conftest import MANY, soup, words
@@ -33,7 +33,7 @@ def pages(folder: Path) -> dict[str, BeautifulSoup]:
     return {name.removesuffix("index.html"): soup(folder, name) for name in names}
 
 
-def test_addresses(built: Path, checked: Checked) -> None:
+def test_addresses(built: Path, checked: CheckedSite) -> None:
     library = checked.library
     by_hand = {f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
     assert set(pages(built)) == (
@@ -89,7 +89,7 @@ def test_menus_do_not_grow_with_the_number_of_answers(built: Path, many: Path) -
     assert len(list((many / "answers").glob("n[0-9]*/index.html"))) == MANY
 
 
-def test_the_guide_on_its_page_and_in_its_answer(built: Path, checked: Checked) -> None:
+def test_the_guide_on_its_page_and_in_its_answer(built: Path, checked: CheckedSite) -> None:
     for key, machine in checked.machines.items():
         places = [f"decide/{key}/"]
         places += [f"answers/{slug}/" for slug, answer in checked.library.answers.items() if answer.flow == key]
@@ -142,7 +142,7 @@ def check_outcome(step: Tag) -> None:
 
 
 @pytest.mark.parametrize("kind", ["question", "short answer", "topic"])
-def test_search_knows_every_answer(built: Path, checked: Checked, kind: str) -> None:
+def test_search_knows_every_answer(built: Path, checked: CheckedSite, kind: str) -> None:
     entries = json.loads((built / "search" / "search_index.json").read_text("utf-8"))["docs"]
     for slug, answer in checked.library.answers.items():
         (entry,) = [e for e in entries if e["location"].startswith(f"answers/{slug}/")]
@@ -152,9 +152,13 @@ def test_search_knows_every_answer(built: Path, checked: Checked, kind: str) -> 
         assert [word for word in wanted if word not in text] == []
 
 
-def test_search_holds_no_bodies(built: Path, checked: Checked) -> None:
+def test_search_holds_no_bodies(built: Path, checked: CheckedSite) -> None:
     index = (built / "search" / "search_index.json").read_text("utf-8")
     for answer in checked.library.answers.values():
-        lines = [line for line in answer.body.split("\n") if len(line) > 60 and "[" not in line and '"' not in line]
+        lines = [
+            line
+            for line in "\n".join(map(str, answer.body.pieces)).split("\n")
+            if len(line) > 60 and "[" not in line and '"' not in line
+        ]
         assert lines
         assert [line for line in lines if line.lstrip("> -") in index] == []

@@ -102,16 +102,21 @@ def read(text: str) -> tuple[Thing | None, list[str], list[str], list[str]]:
         pytest.param(
             "name: a\nbranch: {leaves: [b]}",
             "2:19 FIELD003",
-            "item 1: there should be a group of fields here",
+            "item 1 of leaves: there should be a group of fields here",
             id="text for an item",
         ),
         pytest.param("name:", "1:6 FIELD004", "name: this field is empty", id="empty text"),
         pytest.param("name: ''", "1:7 FIELD004", "name: this field is empty", id="empty quotes"),
         pytest.param("name: a\nitems:", "2:7 FIELD004", "items: this field is empty", id="empty list field"),
         pytest.param("name: a\nitems: []", "2:8 FIELD004", "items: there must be at least one", id="empty list"),
-        pytest.param("name: a\nitems: [b, '']", "2:12 FIELD004", "item 2: this field is empty", id="empty item"),
         pytest.param(
-            "name: a\nitems: ['']", "2:9 FIELD004", "item 1: this field is empty", id="empty only item, told once"
+            "name: a\nitems: [b, '']", "2:12 FIELD004", "item 2 of items: this field is empty", id="empty item"
+        ),
+        pytest.param(
+            "name: a\nitems: ['']",
+            "2:9 FIELD004",
+            "item 1 of items: this field is empty",
+            id="empty only item, told once",
         ),
         pytest.param("name: a\nday: 2026-13-01", "2:6 FIELD005", "day: there is no such day as 2026-13-01", id="day"),
         pytest.param("name: a\nday: 2026-2-3", "2:6 FIELD005", "day: '2026-2-3' is not a date", id="short day"),
@@ -121,7 +126,10 @@ def read(text: str) -> tuple[Thing | None, list[str], list[str], list[str]]:
             "name: a\nnamed:\n  B: c", "3:3 FIELD009", "B: 'B' cannot be a name here", id="bad name of a group"
         ),
         pytest.param(
-            "name: a\nmany: [b, C]", "2:11 FIELD009", "item 2: 'C' cannot be a name here", id="bad reference in a list"
+            "name: a\nmany: [b, C]",
+            "2:11 FIELD009",
+            "item 2 of many: 'C' cannot be a name here",
+            id="bad reference in a list",
         ),
         pytest.param("name: a\n'{x}': b", "2:1 FIELD002", "there is no field called '{x}' here", id="braces"),
         pytest.param("name: a\n'': b", "2:1 FIELD002", "there is no field called '' here", id="field without a name"),
@@ -139,7 +147,7 @@ def test_mistakes(text: str, expected: str, message: str) -> None:
         ("name: a\nleaf: {label: b, labl: c}", "did you mean 'label'?"),
         ("name: a\nbranch: {leaves: [{label: b, labl: c}]}", "did you mean 'label'?"),
         ("name: a\nbranch: {by_name: {b: {label: c, labl: d}}}", "did you mean 'label'?"),
-        ("name: a\nleaf: {label: b, xyz: c}", "there is 'label', 'to'"),
+        ("name: a\nleaf: {label: b, xyz: c}", "use one of 'label', 'to'"),
         ("sure: no", "add a line 'name:' with its value; the author's manual says what belongs there"),
     ],
 )

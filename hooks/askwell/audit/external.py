@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from askwell.audit.html.links import Away, Links
 from askwell.audit.html.page import read_page
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic, Location, Severity, in_order
 
 CACHE = Path(".askwell") / "links.json"
@@ -111,7 +111,7 @@ class Asking:
 
 
 def check_external(
-    site: Path, checked: Checked, name: str, cache: Path, asking: Asking | None = None
+    site: Path, checked: CheckedSite, name: str, cache: Path, asking: Asking | None = None
 ) -> tuple[Diagnostic, ...]:
     """Findings about every link of a finished site that leads to another. `cache` is a JSON file."""
     if checked.library.settings is None:

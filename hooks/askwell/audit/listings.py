@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from askwell.audit.html.page import Element, Page, words
 from askwell.audit.html.urls import Base, Leads
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, counted
@@ -29,7 +29,7 @@ class Listing:
     leads_to: frozenset[str]
 
 
-def called_for(checked: Checked) -> Iterator[tuple[str, str]]:
+def called_for(checked: CheckedSite) -> Iterator[tuple[str, str]]:
     """The address of every page that content calls for, and what it is."""
     library = checked.library
     fixed = {"": "the home page", "404.html": "the page for broken links", "topics/": "the list of topics",
@@ -44,7 +44,7 @@ def called_for(checked: Checked) -> Iterator[tuple[str, str]]:
         yield from ((addresses.entry_path(key, e), f"the page of the entry '{e}' of '{key}'") for e in machine.entries)
 
 
-def missing_pages(checked: Checked, pages: Mapping[str, object], name: str) -> Iterator[Diagnostic]:
+def missing_pages(checked: CheckedSite, pages: Mapping[str, object], name: str) -> Iterator[Diagnostic]:
     """Every page that content calls for is there. `pages` has the files of all pages as keys."""
     for address, what in called_for(checked):
         file = address if address.endswith(".html") else f"{address}index.html"
@@ -96,7 +96,7 @@ def _votes(page: Page, item: Element, answer: Answer, text: str) -> Iterator[Dia
 
 
 def complete_lists(
-    checked: Checked, pages: Collection[str], listings: Mapping[str, Listing], name: str
+    checked: CheckedSite, pages: Collection[str], listings: Mapping[str, Listing], name: str
 ) -> Iterator[Diagnostic]:
     """The pages of each list together lead to each of its answers exactly once."""
     for base, expected in _lists(checked):
@@ -107,7 +107,7 @@ def complete_lists(
             yield Diagnostic(Location(f"{name}/{base}index.html"), "LIST001", "there is no list of answers here", hint)
 
 
-def _lists(checked: Checked) -> Iterator[tuple[str, list[str]]]:
+def _lists(checked: CheckedSite) -> Iterator[tuple[str, list[str]]]:
     """Where each list begins, and the slugs that belong in it."""
     library = checked.library
     every = library.answers.values()

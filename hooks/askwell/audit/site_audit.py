@@ -18,13 +18,13 @@ from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.experts_and_topics import others
 from askwell.audit.pages.guide_map import entries, maps
 from askwell.audit.pages.guides import guides
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, Location, in_order
 
 
-def audit(site: Path, checked: Checked, name: str = "site") -> tuple[Diagnostic, ...]:
+def audit(site: Path, checked: CheckedSite, name: str = "site") -> tuple[Diagnostic, ...]:
     """Everything in the finished site that differs from what its content calls for. `name` is what
     the site's folder is called in reports. Content without settings has no site to be audited."""
     settings = checked.library.settings
@@ -50,7 +50,7 @@ class PageAudit:
 class SiteAudit:
     """One audit of a site. `page` may be called for each page in any order."""
 
-    def __init__(self, site: Path, checked: Checked, settings: Settings, name: str) -> None:
+    def __init__(self, site: Path, checked: CheckedSite, settings: Settings, name: str) -> None:
         self.site, self.checked, self.settings, self.name = site, checked, settings, name
         self.links = Links.of(site, settings)
         self.files, self.base = self.links.files, self.links.base

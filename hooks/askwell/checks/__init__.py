@@ -1,4 +1,4 @@
-"""Rules over the Library and its machines. A rule is a function from a Subject to findings.
+"""Rules over the Library and its machines. A rule is a function from a CheckedSite to findings.
 
 Its docstring says what an author must do and why, with the standard it comes from; the list
 of rules is the one tuple below.
@@ -6,21 +6,20 @@ of rules is the one tuple below.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from askwell.checks import answers, care_cards, dates, disclaimers, experts, guides, plain_language, references, sources
-from askwell.checks.subject import Subject
-from askwell.content.library import Library
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.load import load
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.invariants import prove
 
-Rule = Callable[[Subject], Iterator[Diagnostic]]
+Rule = Callable[[CheckedSite], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     answers.votes_have_a_date,
@@ -53,17 +52,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A site's content with its proven machines and all findings, in order."""
-
-    library: Library
-    machines: Mapping[str, Machine]
-    diagnostics: tuple[Diagnostic, ...]
-    today: date
-
-
-def check(root: Path, today: date) -> Checked:
+def check(root: Path, today: date) -> CheckedSite:
     """Reads, resolves and proves the content of a site; `today` decides what is overdue."""
     library, found = load(root)
     machines: dict[str, Machine] = {}
@@ -73,7 +62,7 @@ def check(root: Path, today: date) -> Checked:
         if machine is not None:
             machines[flow.key] = machine
             found += prove(machine)
-    subject = Subject(library, machines, today)
+    site = CheckedSite(library, machines, today)
     for rule in RULES:
-        found += rule(subject)
-    return Checked(library, machines, in_order(found), today)
+        found += rule(site)
+    return replace(site, diagnostics=in_order(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from askwell.checks.subject import Subject
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.parts import AskedBy
 from askwell.diagnostics import Diagnostic
 
@@ -13,9 +13,9 @@ RESERVED_SLUGS = re.compile(r"newest|a-to-z|page-\d+")
 """Addresses below /answers/ that belong to the lists of answers."""
 
 
-def votes_have_a_date(subject: Subject) -> Iterator[Diagnostic]:
+def votes_have_a_date(site: CheckedSite) -> Iterator[Diagnostic]:
     """Votes are a count on a day: `votes` and `as_of` go together, and only readers' questions have them (ours)."""
-    for answer in subject.library.answers.values():
+    for answer in site.library.answers.values():
         asked = answer.asked
         if (asked.votes is None) != (asked.as_of is None):
             missing = "as_of" if asked.as_of is None else "votes"
@@ -34,9 +34,9 @@ def votes_have_a_date(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def slug_is_free(subject: Subject) -> Iterator[Diagnostic]:
+def slug_is_free(site: CheckedSite) -> Iterator[Diagnostic]:
     """An answer's file name must not be an address that the lists of answers use."""
-    for answer in subject.library.answers.values():
+    for answer in site.library.answers.values():
         if RESERVED_SLUGS.fullmatch(answer.slug):
             yield Diagnostic(
                 answer.at(),
@@ -46,13 +46,13 @@ def slug_is_free(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def no_empty_section(subject: Subject) -> Iterator[Diagnostic]:
+def no_empty_section(site: CheckedSite) -> Iterator[Diagnostic]:
     """A heading in a body has words under it: an empty section leaves readers wondering."""
-    for answer in subject.library.answers.values():
-        for section in answer.texts[0].sections:
-            if section.heading and not section.markdown:
+    for text in site.library.bodies.values():
+        for section in text.sections:
+            if section.heading and section.empty:
                 yield Diagnostic(
-                    section.location,
+                    text.place(section),
                     "BODY009",
                     f"there is nothing under the heading '{section.heading}'",
                     "write the section, or delete its heading",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from askwell.checks.subject import Subject
+from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic
 from askwell.flow.schema.urgency import Urgency
 
 
-def heading_ends_in_if(subject: Subject) -> Iterator[Diagnostic]:
+def heading_ends_in_if(site: CheckedSite) -> Iterator[Diagnostic]:
     """A care card's heading says what to do and ends in "if:", and the signs follow (NHS service manual)."""
-    for answer in subject.library.answers.values():
+    for answer in site.library.answers.values():
         for number, card in enumerate(answer.care_cards):
             if not card.heading.endswith(" if:"):
                 yield Diagnostic(
@@ -22,9 +22,9 @@ def heading_ends_in_if(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def one_card_a_level(subject: Subject) -> Iterator[Diagnostic]:
+def one_card_a_level(site: CheckedSite) -> Iterator[Diagnostic]:
     """At most one care card of each level (NHS service manual)."""
-    for answer in subject.library.answers.values():
+    for answer in site.library.answers.values():
         seen: set[Urgency] = set()
         for number, card in enumerate(answer.care_cards):
             if card.level in seen:
@@ -37,10 +37,10 @@ def one_card_a_level(subject: Subject) -> Iterator[Diagnostic]:
             seen.add(card.level)
 
 
-def red_flag_topics_have_an_emergency_card(subject: Subject) -> Iterator[Diagnostic]:
+def red_flag_topics_have_an_emergency_card(site: CheckedSite) -> Iterator[Diagnostic]:
     """An answer of a topic marked red_flag carries a care card of level emergency (NHS)."""
-    topics = subject.library.topics
-    for answer in subject.library.answers.values():
+    topics = site.library.topics
+    for answer in site.library.answers.values():
         flagged = [key for key in answer.topics if key in topics and topics[key].red_flag]
         if flagged and not any(card.level is Urgency.EMERGENCY for card in answer.care_cards):
             yield Diagnostic(

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from askwell.checks.subject import Subject
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.schema.records import Flow
@@ -18,25 +18,25 @@ GRACE = timedelta(days=90)
 """How long an overdue review is a warning before it is an error (ours)."""
 
 
-def _dated(subject: Subject) -> Iterator[Answer | Flow]:
-    yield from subject.library.answers.values()
-    yield from subject.library.flows.values()
+def _dated(site: CheckedSite) -> Iterator[Answer | Flow]:
+    yield from site.library.answers.values()
+    yield from site.library.flows.values()
 
 
-def dates_in_order(subject: Subject) -> Iterator[Diagnostic]:
+def dates_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
     """Published, then reviewed, and neither in the future; an update is not before publication (PIF TICK)."""
-    for record in _dated(subject):
+    for record in _dated(site):
         first = record.published if isinstance(record, Answer) else None
         for name in ("published", "updated", "reviewed"):
             day = getattr(record, name, None)
             if day is None:
                 continue
-            if day > subject.today:
+            if day > site.today:
                 yield Diagnostic(
                     record.at(name),
                     "DATE001",
                     f"{name}: {day} is in the future",
-                    f"today is {subject.today}; write the day on which it happened",
+                    f"today is {site.today}; write the day on which it happened",
                 )
             if first is not None and day < first:
                 yield Diagnostic(
@@ -45,7 +45,7 @@ def dates_in_order(subject: Subject) -> Iterator[Diagnostic]:
                     f"{name}: {day} is before the publication on {first}",
                     "check both dates",
                 )
-        if isinstance(record, Answer) and record.asked.as_of and record.asked.as_of > subject.today:
+        if isinstance(record, Answer) and record.asked.as_of and record.asked.as_of > site.today:
             yield Diagnostic(
                 record.at("asked", "as_of"),
                 "DATE001",
@@ -54,9 +54,9 @@ def dates_in_order(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def review_within_36_months(subject: Subject) -> Iterator[Diagnostic]:
+def review_within_36_months(site: CheckedSite) -> Iterator[Diagnostic]:
     """The next review comes after the last, and at most 36 months later (PIF TICK)."""
-    for record in _dated(subject):
+    for record in _dated(site):
         if record.next_review <= record.reviewed:
             yield Diagnostic(
                 record.at("next_review"),
@@ -73,10 +73,10 @@ def review_within_36_months(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def review_not_overdue(subject: Subject) -> Iterator[Diagnostic]:
+def review_not_overdue(site: CheckedSite) -> Iterator[Diagnostic]:
     """A review that is due is a warning and a note on the page; after 90 days it is an error (GOV.UK; ours)."""
-    for record in _dated(subject):
-        late = subject.today - record.next_review
+    for record in _dated(site):
+        late = site.today - record.next_review
         if late > timedelta(0):
             severity = Severity.ERROR if late > GRACE else Severity.WARNING
             yield Diagnostic(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from askwell.checks.subject import Subject
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.records import Place
 from askwell.diagnostics import Diagnostic, Location
 
@@ -22,11 +22,11 @@ REQUIRED = {
 """The disclaimers that every site has, and where each must stand (ours, after HON and NHS)."""
 
 
-def every_place_has_its_wording(subject: Subject) -> Iterator[Diagnostic]:
+def every_place_has_its_wording(site: CheckedSite) -> Iterator[Diagnostic]:
     """Each required disclaimer is in `content/disclaimers.yml` under its id, with its place (ours)."""
     for key, place in REQUIRED.items():
-        disclaimer = subject.library.disclaimers.get(key)
-        if disclaimer is None and "disclaimers" in subject.library.incomplete:
+        disclaimer = site.library.disclaimers.get(key)
+        if disclaimer is None and "disclaimers" in site.library.incomplete:
             continue  # it may be there, with a mistake that has been told
         if disclaimer is None:
             yield Diagnostic(
@@ -44,9 +44,9 @@ def every_place_has_its_wording(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def extras_are_bound(subject: Subject) -> Iterator[Diagnostic]:
+def extras_are_bound(site: CheckedSite) -> Iterator[Diagnostic]:
     """Disclaimers beyond the required ones have place `extra`; topics are given with `extra` only (ours)."""
-    for key, disclaimer in subject.library.disclaimers.items():
+    for key, disclaimer in site.library.disclaimers.items():
         if key not in REQUIRED and disclaimer.place is not Place.EXTRA:
             yield Diagnostic(
                 disclaimer.at("place"),

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from askwell.checks.subject import Subject
+from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic
 
 
-def no_passage_without_an_expert(subject: Subject) -> Iterator[Diagnostic]:
+def no_passage_without_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
     """A passage may be attributed only to an expert whom the answer names (The Trust Project; ours)."""
-    for answer in subject.library.answers.values():
-        for passage in (passage for text in answer.texts for passage in text.passages):
-            if passage.expert in subject.library.experts and passage.expert not in answer.experts:
+    for answer in site.library.answers.values():
+        for text, passage in ((each, passage) for each in answer.texts for passage in each.passages):
+            if passage.expert in site.library.experts and passage.expert not in answer.experts:
                 yield Diagnostic(
-                    passage.location,
+                    text.place(passage),
                     "EXPERT001",
                     f"'{passage.expert}' is quoted here, but is not among the answer's experts",
                     "add the expert to 'experts:', or take the attribution out",
                 )
 
 
-def no_fictional_expert_in_production(subject: Subject) -> Iterator[Diagnostic]:
+def no_fictional_expert_in_production(site: CheckedSite) -> Iterator[Diagnostic]:
     """An invented expert is for test data; `production: yes` refuses it (ours)."""
-    settings = subject.library.settings
-    for expert in subject.library.experts.values():
+    settings = site.library.settings
+    for expert in site.library.experts.values():
         if expert.fictional and settings is not None and settings.production:
             yield Diagnostic(
                 expert.at("fictional"),
@@ -34,9 +34,9 @@ def no_fictional_expert_in_production(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def declared_interests_are_told(subject: Subject) -> Iterator[Diagnostic]:
+def declared_interests_are_told(site: CheckedSite) -> Iterator[Diagnostic]:
     """Declared interests are said in words, and only those (JAMA, FTC)."""
-    for expert in subject.library.experts.values():
+    for expert in site.library.experts.values():
         declared = expert.interests.status == "declared"
         if declared != (expert.interests.text is not None):
             message = (

@@ -5,50 +5,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from askwell.checks.subject import Subject
-from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.checks.checked_site import CheckedSite
+from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt
 from askwell.flow.resolve.resolver import ADVISED
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.records import Flow
+from askwell.source.yaml import Loc
 
 _UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
 _DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
 _CLEARANCE = re.compile(r"\bsafe for you\b", re.IGNORECASE)
 
 
-def labels_differ(subject: Subject) -> Iterator[Diagnostic]:
+def labels_differ(site: CheckedSite) -> Iterator[Diagnostic]:
     """A reader can tell the choices of a question apart, and "not sure" is said with the field that is
     proven to be cautious (ours)."""
-    for machine in subject.machines.values():
+    for machine in site.machines.values():
         for state in machine.states.values():
             seen: set[str] = set()
             for choice in state.choices:
                 words = choice.label.casefold().rstrip(".!")
                 unsure = choice.key == NOT_SURE
-                way = ("not_sure",) if unsure else ("options", choice.key)
-                place = machine.flow.at("questions", state.origin, *way, "label")
+                found = None
                 if words in seen:
-                    message, hint = f"there are two choices '{choice.label}' here", "give them different labels"
-                    yield Diagnostic(place, "FLOW011", message, hint)
+                    found = f"there are two options '{choice.label}' here", "give them different labels"
                 elif not unsure and _UNSURE.match(words):
-                    message = f"'{choice.label}' is no option like others"
-                    hint = "use the field not_sure: what it leads to is proven to be cautious"
-                    yield Diagnostic(place, "FLOW011", message, hint)
+                    hint = "write it under not_sure:, which is proven to be cautious"
+                    found = f"'{choice.label}' is not an ordinary option", hint
+                if found:
+                    way = ("not_sure",) if unsure else ("options", choice.key)
+                    place = machine.flow.at("questions", state.origin, *way, "label")
+                    yield Diagnostic(place, "FLOW011", *found)
                 seen.add(words)
 
 
-def screens_offer_not_sure(subject: Subject) -> Iterator[Diagnostic]:
+def screens_offer_not_sure(site: CheckedSite) -> Iterator[Diagnostic]:
     """A screen for red flags has a choice for readers who do not know: nobody may be pressed to say no (ours)."""
-    for flow in subject.library.flows.values():
+    for flow in site.library.flows.values():
         without = [key for key, question in flow.questions.items() if question.red_flag and not question.not_sure]
-        hidden = dict.fromkeys(_without_not_sure(subject.machines.get(flow.key)))
+        hidden = dict.fromkeys(_without_not_sure(site.machines.get(flow.key)))
         for key in dict.fromkeys([*without, *hidden]):
             place = flow.at("questions", key, key=True)
             hint = "add not_sure:, and below it same_as: with the option that leads to care"
             if key not in without:
-                hint = "the option that it counts as is not offered to everybody; give it to: in place of same_as:"
+                hint = "give it to: in place of same_as:, since some readers do not see the option that it counts as"
             yield Diagnostic(place, "FLOW014", f"the red-flag screen '{key}' has no \"Not sure\"", hint)
 
 
@@ -60,39 +62,39 @@ def _without_not_sure(machine: Machine | None) -> Iterator[str]:
             yield state.origin
 
 
-def no_dose_no_clearance(subject: Subject) -> Iterator[Diagnostic]:
+def no_dose_no_clearance(site: CheckedSite) -> Iterator[Diagnostic]:
     """An outcome names no dose, and never says "safe for you" (ours)."""
-    for flow in subject.library.flows.values():
-        for place, text in _advice(flow):
+    for flow in site.library.flows.values():
+        for loc, text in _advice(flow):
             hint = "leave that to a clinician who knows the reader"
             if _DOSE.search(text):
-                yield Diagnostic(place, "FLOW012", "this outcome names a dose", hint)
+                yield Diagnostic(flow.at(*loc), "FLOW012", "this outcome names a dose", hint)
             if _CLEARANCE.search(text):
-                yield Diagnostic(place, "FLOW012", "this says 'safe for you'", hint)
+                yield Diagnostic(flow.at(*loc), "FLOW012", "this says 'safe for you'", hint)
 
 
-def _advice(flow: Flow) -> Iterator[tuple[Location, str]]:
-    """Every text that an outcome shows, with its place."""
+def _advice(flow: Flow) -> Iterator[tuple[Loc, str]]:
+    """Every text that an outcome shows, with the way to it."""
     for key, outcome in flow.outcomes.items():
         for name in ADVISED:
             blocks = getattr(outcome, name)
             for number, block in enumerate(blocks):
                 inside = (number, "say") if len(blocks) > 1 or block.when else ()
-                yield flow.at("outcomes", key, name, *inside), block.say
+                yield ("outcomes", key, name, *inside), block.say
     for key, table in flow.tables.items():
         for number, row in enumerate(table.rows):
             if row.because:
-                yield flow.at("tables", key, "rows", number, "because"), row.because
+                yield ("tables", key, "rows", number, "because"), row.because
 
 
-def approvals_stand(subject: Subject) -> Iterator[Diagnostic]:
+def approvals_stand(site: CheckedSite) -> Iterator[Diagnostic]:
     """A guide says what was approved: after a change, a clinician approves it anew (ours)."""
-    settings = subject.library.settings
+    settings = site.library.settings
     severity = Severity.ERROR if settings and settings.production else Severity.WARNING
-    for machine in subject.machines.values():
+    for machine in site.machines.values():
         approval = machine.flow.approval
-        if approval and approval.on > subject.today:
-            message, hint = f"on: {approval.on} is in the future", f"today is {subject.today}"
+        if approval and approval.on > site.today:
+            message, hint = f"on: {approval.on} is in the future", f"today is {site.today}"
             yield Diagnostic(machine.flow.at("approval", "on"), "DATE001", message, hint)
         if approval and not machine.approval_stands:
             message = f"the approval has lapsed: this guide's proof is now {machine.fingerprint}"
@@ -100,9 +102,9 @@ def approvals_stand(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(machine.flow.at("approval", "proof"), "FLOW042", message, hint, severity)
 
 
-def called_a_guide(subject: Subject) -> Iterator[Diagnostic]:
+def called_a_guide(site: CheckedSite) -> Iterator[Diagnostic]:
     """What is not known to meet all criteria of a decision aid is called a guide (IPDAS)."""
-    for flow in subject.library.flows.values():
+    for flow in site.library.flows.values():
         for name in ("title", "purpose", "for_whom"):
             if "decision aid" in getattr(flow, name).casefold():
                 hint = "call it a guide: a decision aid must meet criteria that are not checked here"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from askwell.checks.subject import Subject
-from askwell.content import body
-from askwell.content.records import Answer
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.body.text import CITATION
 from askwell.diagnostics import Diagnostic, Location, Severity
 
 MAX_WORDS, MAX_SENTENCES, MAX_ITEMS = 20, 3, 7
@@ -20,46 +19,36 @@ _ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
-def short_and_plain(subject: Subject) -> Iterator[Diagnostic]:
+def short_and_plain(site: CheckedSite) -> Iterator[Diagnostic]:
     """A sentence has at most 20 words, a paragraph three sentences (NHS), a list seven items (CCI)."""
-    for answer in subject.library.answers.values():
-        for place, lines in _blocks(answer):
-            items = sum(1 for line in lines if _ITEM.match(line))
+    for body in site.library.bodies.values():
+        for block in body.blocks:
+            items = sum(1 for line in block.lines if _ITEM.match(line))
             if items > MAX_ITEMS:
-                yield _hint(place, "PLAIN003", f"this list has {items} items", f"at most {MAX_ITEMS}; group them")
-            for text in _texts(lines):
-                yield from _hints(place, text)
+                message, aim = f"this list has {items} items", f"at most {MAX_ITEMS}; group them"
+                yield _hint(body.place(block), "PLAIN003", message, aim)
+            for text in _texts(block.lines):
+                for code, message, aim in _long(text):
+                    yield _hint(body.place(block), code, message, aim)
 
 
-def _hints(place: Location, text: str) -> Iterator[Diagnostic]:
+def _long(text: str) -> Iterator[tuple[str, str, str]]:
+    """What is too long in a paragraph: a code, a message, and what to aim for."""
     sentences = _SENTENCE_END.split(text)
     if len(sentences) > MAX_SENTENCES:
-        yield _hint(place, "PLAIN002", f"this paragraph has {len(sentences)} sentences", f"at most {MAX_SENTENCES}")
+        yield "PLAIN002", f"this paragraph has {len(sentences)} sentences", f"at most {MAX_SENTENCES}"
     for sentence in sentences:
         words = sentence.split()
         if len(words) > MAX_WORDS:
             message = f"the sentence '{' '.join(words[:5])} ...' has {len(words)} words"
-            yield _hint(place, "PLAIN001", message, f"at most {MAX_WORDS}; cut it in two")
+            yield "PLAIN001", message, f"at most {MAX_WORDS}; cut it in two"
 
 
 def _hint(place: Location, code: str, message: str, aim: str) -> Diagnostic:
     return Diagnostic(place, code, message, f"aim for {aim}", Severity.WARNING)
 
 
-def _blocks(answer: Answer) -> Iterator[tuple[Location, list[str]]]:
-    """Blocks of lines between empty lines, quotes without their marks, headings left out."""
-    path, first_line = answer.path, answer.body_line
-    block: list[str] = []
-    for index, line in enumerate([*answer.body.split("\n"), ""]):
-        text = line.lstrip("> ").rstrip()
-        if text and not text.startswith(("#", "--", "|")):
-            block.append(text)
-        elif block:
-            yield Location(path, first_line + index - len(block)), block
-            block = []
-
-
-def _texts(lines: list[str]) -> Iterator[str]:
+def _texts(lines: Sequence[str]) -> Iterator[str]:
     """A block's paragraph, or its list items one by one, without the marks of links and citations."""
     items: list[str] = []
     for line in lines:
@@ -69,4 +58,4 @@ def _texts(lines: list[str]) -> Iterator[str]:
         else:
             items[-1] += " " + line
     for text in items:
-        yield body.CITATION.sub("", _LINK.sub(r"\1", text)).strip() if "[" in text else text
+        yield CITATION.sub("", _LINK.sub(r"\1", text)).strip() if "[" in text else text

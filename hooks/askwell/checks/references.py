@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from askwell.checks.subject import Subject
+from askwell.checks.checked_site import CheckedSite
 from askwell.content.addresses import PATHS
 from askwell.diagnostics import Diagnostic
 from askwell.source.record import references
 from askwell.source.yaml import Loc
 
 
-def nothing_named_twice(subject: Subject) -> Iterator[Diagnostic]:
+def nothing_named_twice(site: CheckedSite) -> Iterator[Diagnostic]:
     """A list names each thing once: a second time is a slip, and would give two entries one id (ours)."""
     for kind in ("answers", "experts", "topics", "sources", "disclaimers", "flows"):
-        for record in subject.library.collection(kind).values():
+        for record in site.library.collection(kind).values():
             seen: set[tuple[Loc, str]] = set()
             for loc, _, key in references(record):
                 if isinstance(loc[-1], int) and (loc[:-1], key) in seen:
@@ -24,17 +24,17 @@ def nothing_named_twice(subject: Subject) -> Iterator[Diagnostic]:
                 seen.add((loc[:-1], key))
 
 
-def addresses_are_free(subject: Subject) -> Iterator[Diagnostic]:
+def addresses_are_free(site: CheckedSite) -> Iterator[Diagnostic]:
     """No record is called `index`: that address belongs to the list of its kind (ours)."""
     for kind in PATHS:
-        if "index" in (records := subject.library.collection(kind)):
+        if "index" in (records := site.library.collection(kind)):
             place = records["index"].at(key=True)
             yield Diagnostic(place, "REF004", f"'index' is the list of all {kind}", "give it another name")
 
 
-def not_related_to_itself(subject: Subject) -> Iterator[Diagnostic]:
+def not_related_to_itself(site: CheckedSite) -> Iterator[Diagnostic]:
     """An answer's related answers are others (ours)."""
-    for answer in subject.library.answers.values():
+    for answer in site.library.answers.values():
         for number, slug in enumerate(answer.related):
             if slug == answer.slug:
                 yield Diagnostic(

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from askwell.build_date import today
-from askwell.checks import Checked, check
+from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from askwell.cli.output import AS_JSON, ROOT, report
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic, counted, did_you_mean, errors, in_order
@@ -222,7 +223,7 @@ def _machine(root: Path, flow: str) -> Machine:
     return _checked(root, flow).machines[flow]
 
 
-def _checked(root: Path, flow: str) -> Checked:
+def _checked(root: Path, flow: str) -> CheckedSite:
     """The site of a flow without errors. Ends the command with the findings if the flow has errors."""
     checked = check(root, today())
     if flow in checked.machines and not errors(_own(flow, checked)):
@@ -230,7 +231,7 @@ def _checked(root: Path, flow: str) -> Checked:
     sys.exit(_report_on(root, flow, checked))
 
 
-def _report_on(root: Path, flow: str, checked: Checked) -> int:
+def _report_on(root: Path, flow: str, checked: CheckedSite) -> int:
     """Prints what is wrong with a flow and returns the exit code. Raises UsageError if there is no such flow."""
     known = {path.stem for path in (root / FLOWS).rglob("*.yml")}
     if flow not in known:
@@ -242,7 +243,7 @@ def _no_flow(flow: str, known: Iterable[str]) -> click.UsageError:
     return click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
 
 
-def _own(flow: str, checked: Checked) -> tuple[Diagnostic, ...]:
+def _own(flow: str, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     """The findings in a flow's own file and in the shared parts that it uses."""
     record = checked.library.flows.get(flow)
     mine = {FLOWS: (flow,), PARTS: tuple(record.use) if record else ()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from askwell.content.body.text import MarkdownText
 from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
@@ -15,7 +16,8 @@ from askwell.source.record import Record
 class Library:
     """All content of a site, each collection in order of its keys. `answers` are keyed by slug.
 
-    `incomplete` names the collections in which a record is missing because of a mistake in it.
+    `incomplete` names the collections in which a record is missing because of a mistake in it. `bodies` has the
+    Markdown of every answer, also of those that are missing, so that rules about it can look at all.
     """
 
     settings: Settings | None = None
@@ -27,6 +29,7 @@ class Library:
     flows: Mapping[str, Flow] = field(default_factory=dict)
     parts: Mapping[str, SharedPart] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    bodies: Mapping[str, MarkdownText] = field(default_factory=dict)
 
     def collection(self, kind: str) -> Mapping[str, Record]:
         """The records of a kind: "answers", "experts", "topics", "sources", "disclaimers", "flows", "parts"."""

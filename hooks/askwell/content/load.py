@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from askwell.content import body, folders
+from askwell.content import folders
+from askwell.content.body.reading import read as read_markdown
+from askwell.content.body.text import MarkdownText, lines_of
 from askwell.content.folders import FOLDERS, LISTS, SETTINGS
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart, expand
-from askwell.source.files import name_in, parse_front_matter, read_text
+from askwell.source.files import name_in, read_text, split_front_matter
 from askwell.source.record import Record, references
 from askwell.source.scalars import KEY
 from askwell.source.yaml import Parsed, parse_yaml
@@ -34,7 +36,8 @@ NOUNS = {
 @dataclass
 class _Loading:
     """What has been gathered so far: records by kind, keys seen (also of broken files), findings;
-    the kinds of which not even the keys could be read, and those of which a record is left out."""
+    the kinds of which not even the keys could be read, and those of which a record is left out; the Markdown of
+    every answer."""
 
     root: Path
     records: dict[str, dict[str, Record]]
@@ -42,6 +45,8 @@ class _Loading:
     found: list[Diagnostic]
     unread: set[str] = field(default_factory=set)
     incomplete: set[str] = field(default_factory=set)
+    bodies: dict[str, MarkdownText] = field(default_factory=dict)
+    unsettled: list[MarkdownText] = field(default_factory=list)
 
 
 def load(root: Path) -> tuple[Library, list[Diagnostic]]:
@@ -61,7 +66,8 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     loading.found += _duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
     incomplete = frozenset(loading.unread | loading.incomplete)
-    return Library(settings=settings, incomplete=incomplete, **sorted_records), loading.found
+    bodies = dict(sorted(loading.bodies.items()))
+    return Library(settings=settings, incomplete=incomplete, bodies=bodies, **sorted_records), loading.found
 
 
 def _load_settings(loading: _Loading, path: Path) -> Settings | None:
@@ -70,6 +76,7 @@ def _load_settings(loading: _Loading, path: Path) -> Settings | None:
     if parsed is None:
         return None
     settings, problems = Settings.read("site", parsed.data, parsed.document)
+    settings = settings if parsed.sound else None
     if settings and not settings.base_url.endswith("/"):
         problems.append(
             Diagnostic(
@@ -100,12 +107,15 @@ def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) ->
             )
         )
         return
+    if not parsed.sound:
+        loading.unread.add(kind)  # which keys were meant cannot be told
     for key, data in parsed.data.items():
         document = parsed.document.within(key)
         if not KEY.fullmatch(key):
             loading.found.append(_bad_key(document.at(key=True), key))
             continue
-        _keep(loading, kind, key, *model.read(key, data, document))
+        record, problems = model.read(key, data, document)
+        _keep(loading, kind, key, record if parsed.sound else None, problems)
 
 
 def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str) -> None:
@@ -123,15 +133,54 @@ def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str)
         first[key] = name
         loading.known[kind].add(key)
         text = _read(loading, path)
-        parsed = _parse(loading, path, text)
-        if parsed is not None and kind == "flows":
-            _keep(loading, kind, key, *_read_flow(loading, key, parsed))
-        elif parsed is not None:
-            record, problems = model.read(key, parsed.data, parsed.document)
-            if isinstance(record, Answer):
-                record._body, record._body_line = parsed.body, parsed.body_line
-                problems = problems + _read_texts(record)
-            _keep(loading, kind, key, record, problems)
+        if text and kind == "answers":
+            _load_answer(loading, key, name, text)
+        elif (parsed := _parse(loading, path, text)) is not None:
+            read = (
+                _read_flow(loading, key, parsed) if kind == "flows" else model.read(key, parsed.data, parsed.document)
+            )
+            _keep(loading, kind, key, read[0] if parsed.sound else None, read[1])
+
+
+def _load_answer(loading: _Loading, key: str, name: str, text: str) -> None:
+    """Reads an answer's body whatever its header is like: the one hides no mistake of the other."""
+    front, problems = split_front_matter(name, text)
+    loading.found += problems
+    if front is None:
+        return
+    body, problems = read_markdown(front.body, lines_of(name, front.body_line))
+    if not front.body.strip():
+        hint = "write the answer's body there"
+        problems.append(
+            Diagnostic(Location(name, front.body_line), "READ003", "there is no text under the header", hint)
+        )
+    loading.found += problems
+    loading.bodies[key] = body
+    parsed, problems = parse_yaml(name, front.header, 2)
+    loading.found += problems
+    if parsed is None:
+        return
+    record, problems = Answer.read(key, parsed.data, parsed.document)
+    unsettled, wrong = _read_unsettled(parsed)
+    loading.unsettled.append(unsettled)
+    if record is not None:
+        record._body, record._unsettled = body, unsettled
+    _keep(loading, "answers", key, record if parsed.sound else None, problems + wrong)
+
+
+def _read_unsettled(parsed: Parsed) -> tuple[MarkdownText, list[Diagnostic]]:
+    """The Markdown of `not_settled`, if there is any. Its lines are not those of the file: YAML may fold them."""
+    written = parsed.data.get("not_settled") if isinstance(parsed.data, dict) else None
+    if not isinstance(written, str):
+        return MarkdownText(), []
+    text = written.strip()
+    lines = text.split("\n")
+
+    def where(row: int, column: int) -> Location:
+        before = "\n".join([*lines[:row], lines[row][:column]])
+        return parsed.document.inside(len(" ".join(before.split())), "not_settled")
+
+    return read_markdown(text, where)
 
 
 def _read_flow(loading: _Loading, key: str, parsed: Parsed) -> tuple[Flow | None, list[Diagnostic]]:
@@ -141,33 +190,6 @@ def _read_flow(loading: _Loading, key: str, parsed: Parsed) -> tuple[Flow | None
     if problems:
         return None, problems
     return Flow.read(key, data, document)
-
-
-def _read_texts(answer: Answer) -> list[Diagnostic]:
-    """Reads an answer's Markdown into it, and returns what is wrong with it."""
-    texts, problems = [], []
-    for markdown, line in _marked_up(answer):
-        text, wrong = body.read(markdown, answer.path, line)
-        texts.append(text)
-        problems += wrong
-    answer._texts = tuple(texts)
-    if not answer.body.strip():
-        problems.append(
-            Diagnostic(
-                Location(answer.path, answer.body_line),
-                "READ003",
-                "there is no text under the header",
-                "write the answer's body there",
-            )
-        )
-    return problems
-
-
-def _marked_up(answer: Answer) -> Iterator[tuple[str, int]]:
-    """An answer's Markdown texts, each with the line it begins on (of a folded text: about)."""
-    yield answer.body, answer.body_line
-    if answer.not_settled:
-        yield answer.not_settled, answer.first_line_of("not_settled")
 
 
 def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problems: list[Diagnostic]) -> None:
@@ -199,8 +221,7 @@ def _read(loading: _Loading, path: Path, required: bool = False) -> str:
 def _parse(loading: _Loading, path: Path, text: str) -> Parsed | None:
     if not text:
         return None
-    name = name_in(loading.root, path)
-    parsed, problems = (parse_front_matter if path.suffix == ".md" else parse_yaml)(name, text)
+    parsed, problems = parse_yaml(name_in(loading.root, path), text)
     loading.found += problems
     return parsed
 
@@ -215,14 +236,13 @@ def _unknown_references(loading: _Loading) -> Iterator[Diagnostic]:
         for loc, kind, key in references(record):
             if key not in known.get(kind, (key,)):
                 yield _unknown(record.at(*loc), kind, key, known[kind])
-        if isinstance(record, Answer):
-            for text in record.texts:
-                for mention in text.mentions:
-                    if mention.id not in known.get(mention.kind, (mention.id,)):
-                        yield _unknown(mention.location, mention.kind, mention.id, known[mention.kind])
-                for passage in text.passages:
-                    if passage.expert not in known["experts"]:
-                        yield _unknown(passage.location, "experts", passage.expert, known["experts"])
+    for text in (*loading.bodies.values(), *loading.unsettled):
+        for mention in text.mentions:
+            if mention.id not in known.get(mention.kind, (mention.id,)):
+                yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind])
+        for passage in text.passages:
+            if passage.expert not in known.get("experts", (passage.expert,)):
+                yield _unknown(text.place(passage), "experts", passage.expert, known["experts"])
 
 
 def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from askwell.content.body import Text as MarkdownText
+from askwell.content.body.text import MarkdownText
 from askwell.content.parts import Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
 from askwell.flow.schema.records import DisclaimerRef, Reviewer, SourceRef
 from askwell.source.record import Record
@@ -79,9 +79,8 @@ class Answer(Record):
     disclaimers: tuple[DisclaimerRef, ...] = ()
     """The ids of disclaimers that this answer needs beyond the usual ones and those of its topics."""
 
-    _body: str = ""
-    _body_line: int = 1
-    _texts: tuple[MarkdownText, ...] = ()
+    _body: MarkdownText = MarkdownText()
+    _unsettled: MarkdownText = MarkdownText()
 
     @property
     def slug(self) -> str:
@@ -89,19 +88,19 @@ class Answer(Record):
         return self.key
 
     @property
-    def body(self) -> str:
-        """The Markdown under the header."""
+    def body(self) -> MarkdownText:
+        """The Markdown under the header, read."""
         return self._body
 
     @property
-    def texts(self) -> tuple[MarkdownText, ...]:
-        """Its Markdown texts as they were read: the body, and `not_settled` if there is one."""
-        return self._texts
+    def unsettled(self) -> MarkdownText:
+        """The Markdown of `not_settled`, read; without pieces if there is none."""
+        return self._unsettled
 
     @property
-    def body_line(self) -> int:
-        """The line of the file on which the body begins."""
-        return self._body_line
+    def texts(self) -> tuple[MarkdownText, MarkdownText]:
+        """Its two Markdown texts."""
+        return self._body, self._unsettled
 
 
 class Expert(Record):

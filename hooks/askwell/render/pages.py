@@ -41,7 +41,7 @@ def answer(view: View, item: Answer) -> Page:
         path,
         answer=item,
         body=prose(view.library, item.body, path, numbers),
-        not_settled=prose(view.library, item.not_settled or "", path, numbers),
+        not_settled=prose(view.library, item.unsettled, path, numbers),
         machine=view.machines.get(item.flow or ""),
         cited=lambda keys: cited(keys, numbers),
         overdue=view.today > item.next_review,

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from askwell.content import addresses, body
+from askwell.content import addresses
+from askwell.content.body.text import CITATION, INTERNAL, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.render.view import cited
 
@@ -15,29 +16,25 @@ _INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|guide):([a-z0-9
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
-def prose(library: Library, text: str, path: str, numbers: Mapping[str, int]) -> Markup:
+def prose(library: Library, text: MarkdownText, path: str, numbers: Mapping[str, int]) -> Markup:
     """Markdown for the page at `path`. `numbers` gives each source its number in the answer's list.
 
     The text has been checked: it holds no HTML of its own, and all that it names exists.
     """
-    parts = []
-    for markdown, passage in body.split_passages(text):
-        if passage is None:
-            parts.append(_inline(markdown, path, numbers))
-        else:
-            parts.append(_attributed(library, passage, path, numbers))
-    return Markup("\n\n".join(part for part in parts if part.strip()))
+    parts = (
+        _attributed(library, piece, path, numbers) if isinstance(piece, Passage) else _inline(piece, path, numbers)
+        for piece in text.pieces
+    )
+    return Markup("\n\n".join(parts))
 
 
 def _inline(markdown: str, path: str, numbers: Mapping[str, int]) -> str:
-    markdown = _ADJACENT.sub(lambda m: str(cited(body.CITATION.findall(m[0]), numbers)), markdown)
+    markdown = _ADJACENT.sub(lambda m: str(cited(CITATION.findall(m[0]), numbers)), markdown)
     up = "../" * (path.count("/") - 1)  # a link from one Markdown file to another, as every engine knows it
-    return _INTERNAL_LINK.sub(
-        lambda m: f"{m[1]}{up}{addresses.PATHS[body.INTERNAL[m[2]]](m[3]).rstrip('/')}.md", markdown
-    )
+    return _INTERNAL_LINK.sub(lambda m: f"{m[1]}{up}{addresses.PATHS[INTERNAL[m[2]]](m[3]).rstrip('/')}.md", markdown)
 
 
-def _attributed(library: Library, passage: body.Attributed, path: str, numbers: Mapping[str, int]) -> str:
+def _attributed(library: Library, passage: Passage, path: str, numbers: Mapping[str, int]) -> str:
     """A passage with its speaker. Only another's very words are a quotation to a browser."""
     tag = "blockquote" if passage.how == "quote" else "div"
     spoken = "in their own words" if passage.how == "quote" else "in our words"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
@@ -27,7 +27,7 @@ class Site:
     search: tuple[Entry, ...]
 
 
-def render_site(checked: Checked) -> Site:
+def render_site(checked: CheckedSite) -> Site:
     """The site of content that has no errors. Raises ValueError if the settings are missing."""
     settings = checked.library.settings
     if settings is None:
@@ -36,7 +36,7 @@ def render_site(checked: Checked) -> Site:
     return Site(settings, tuple(_pages(view)), {STYLE_SHEET: style_sheet()}, tuple(entries(view)))
 
 
-def too_large(site: Site, checked: Checked) -> tuple[Diagnostic, ...]:
+def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     """An error for each guide whose page is too large for a phone."""
     machines = {addresses.guide_path(key): machine for key, machine in checked.machines.items()}
     machines |= {

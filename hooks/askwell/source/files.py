@@ -1,11 +1,12 @@
-"""From files to text, and from a text's header to data that knows its place."""
+"""From files to text, and a text cut into its header and its body."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from askwell.diagnostics import Diagnostic, Location
-from askwell.source.yaml import CONTROL, Parsed, parse_yaml
+from askwell.source.yaml import CONTROL
 
 MAX_BYTES = 1_000_000
 """The largest content file, in bytes: some forty times a long answer (ours)."""
@@ -90,33 +91,26 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     return text, []
 
 
-def parse_front_matter(path: str, text: str) -> tuple[Parsed | None, list[Diagnostic]]:
-    """A text that begins with a YAML header between two lines of `---`."""
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file's header between two lines of `---`, which begins on line 2, and the text below it."""
+
+    header: str
+    body: str
+    body_line: int
+
+
+def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[Diagnostic]]:
+    """A text cut behind its header, or what is wrong with the lines around the header."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return None, [
-            Diagnostic(
-                Location(path),
-                "READ006",
-                "the file does not begin with a header",
-                "let the first line be --- and put the fields between it and a second ---",
-            )
-        ]
+        hint = "let the first line be --- and put the fields between it and a second ---"
+        return None, [Diagnostic(Location(path), "READ006", "the file does not begin with a header", hint)]
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [
-            Diagnostic(
-                Location(path),
-                "READ007",
-                "the header that begins here has no end",
-                "put a line of --- after the last field",
-            )
-        ]
-    header = "\n".join(lines[1:end]) + "\n"
-    parsed, problems = parse_yaml(path, header, 2)
-    if parsed is None:
-        return None, problems
-    return Parsed(parsed.document, parsed.data, "\n".join(lines[end + 1 :]), end + 2), problems
+        hint = "put a line of --- after the last field"
+        return None, [Diagnostic(Location(path), "READ007", "the header that begins here has no end", hint)]
+    return FrontMatter("\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2), []
 
 
 def _equal_line_ends(text: str) -> str:

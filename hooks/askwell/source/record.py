@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Self
 
@@ -46,12 +46,6 @@ class Record(SubRecord):
         """Where a sign of one of its texts stands, counted in the text as it is read."""
         return self._document.inside(offset, *loc)
 
-    def first_line_of(self, *loc: str | int) -> int:
-        """The line on which a value's words begin: behind | or > that is the line below."""
-        place = self.at(*loc)
-        line = self._document.text.split("\n")[place.line - self._document.first_line]
-        return place.line + line.startswith(("|", ">"), place.column - 1)
-
     @classmethod
     def read(cls, key: str, data: Any, document: Document) -> tuple[Self | None, list[Diagnostic]]:
         """A record from plain data, or everything that is wrong with the data."""
@@ -83,8 +77,12 @@ _FILL = "fill it in, or remove the line if it may be left out"
 
 def _empty(data: Any, loc: Loc) -> Iterator[Loc]:
     """The ways to all fields and items with nothing behind them: nobody writes a field's name to say nothing."""
-    steps: Any = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in steps:
+    steps: dict[Any, Any] = {}
+    if isinstance(data, dict):
+        steps = data
+    elif isinstance(data, list):
+        steps = dict(enumerate(data))
+    for step, value in steps.items():
         if value is None:
             yield (*loc, step)
         else:
@@ -92,8 +90,13 @@ def _empty(data: Any, loc: Loc) -> Iterator[Loc]:
 
 
 def _label(loc: Loc) -> str:
-    """How a message names what stands at `loc`: a field by its name, an item of a list by its number."""
-    return "" if not loc else f"{loc[-1]}: " if isinstance(loc[-1], str) else f"item {loc[-1] + 1}: "
+    """How a message names what stands at `loc`: a field by its name, an item by its list and its number."""
+    if not loc:
+        return ""
+    if isinstance(loc[-1], str):
+        return f"{loc[-1]}: "
+    of = f" of {loc[-2]}" if len(loc) > 1 and isinstance(loc[-2], str) else ""
+    return f"item {loc[-1] + 1}{of}: "
 
 
 def _echo(error: ErrorDetails) -> bool:
@@ -104,37 +107,67 @@ def _echo(error: ErrorDetails) -> bool:
 def _translate(model: type[Record], document: Document, error: ErrorDetails) -> Diagnostic:
     """pydantic's finding in an editor's words."""
     loc: Loc = tuple(part for part in error["loc"] if part != "[key]")
-    kind = error["type"]
-    name = str(loc[-1]) if loc else ""
-    if kind == "missing":
-        place = document.at(*loc[:-1], key=bool(loc[:-1]) and isinstance(loc[-2], str))
-        owner = f" of '{loc[-2]}'" if len(loc) > 1 and isinstance(loc[-2], str) else ""
-        hint = f"add a line '{name}:' with its value; the author's manual says what belongs there"
-        return Diagnostic(place, "FIELD001", f"the field '{name}'{owner} is missing", hint)
-    if kind == "extra_forbidden":
-        hint = did_you_mean(name, _field_names(model, loc[:-1]))
-        return Diagnostic(document.at(*loc, key=True), "FIELD002", f"there is no field called '{name}' here", hint)
-    place = document.at(*loc, key=error["loc"][-1:] == ("[key]",))
-    label = _label(loc)
-    if kind.startswith("FIELD"):
-        context = error.get("ctx", {})
-        return Diagnostic(place, kind, label + str(context["text"]), str(context["hint"]))
-    if error.get("input") is None and kind.endswith("_type"):
-        return Diagnostic(
-            place, "FIELD004", f"{label}this field is empty", "fill it in, or remove the line if it may be left out"
-        )
-    if kind == "too_short":
-        return Diagnostic(
-            place, "FIELD004", f"{label}there must be at least one", "add one, or remove the line if it may be left out"
-        )
-    expected = {
-        "tuple_type": "a list, one item a line, each after a dash",
-        "dict_type": "a group of fields",
-        "model_type": "a group of fields",
-        "model_attributes_type": "a group of fields",
-    }
-    message = f"{label}there should be {expected.get(kind, 'another kind of value')} here"
-    return Diagnostic(place, "FIELD003", message, "the author's manual has an example of this field")
+    on_key = error["loc"][-1:] == ("[key]",)
+    for kinds, words in _WORDS.items():
+        if error["type"].startswith(kinds):
+            return words(model, document, loc, on_key, error)
+    raise AssertionError(f"no words for pydantic's {error['type']}")
+
+
+Words = Callable[["type[Record]", Document, Loc, bool, ErrorDetails], Diagnostic]
+"""Puts an error into words: of a record's type, its document, the way to a value, or with True to its name."""
+
+
+def _missing(model: type[Record], document: Document, loc: Loc, on_key: bool, error: ErrorDetails) -> Diagnostic:
+    del model, on_key, error
+    above = loc[-2] if len(loc) > 1 else None
+    named = isinstance(above, str)
+    message = f"the field '{loc[-1]}'{f' of {above!r}' if named else ''} is missing"
+    hint = f"add a line '{loc[-1]}:' with its value; the author's manual says what belongs there"
+    return Diagnostic(document.at(*loc[:-1], key=named), "FIELD001", message, hint)
+
+
+def _unknown(model: type[Record], document: Document, loc: Loc, on_key: bool, error: ErrorDetails) -> Diagnostic:
+    del on_key, error
+    hint = did_you_mean(str(loc[-1]), _field_names(model, loc[:-1]))
+    return Diagnostic(document.at(*loc, key=True), "FIELD002", f"there is no field called '{loc[-1]}' here", hint)
+
+
+def _own(model: type[Record], document: Document, loc: Loc, on_key: bool, error: ErrorDetails) -> Diagnostic:
+    """A fault of a field's own type, which has its words with it."""
+    del model
+    context = error["ctx"]
+    return Diagnostic(
+        document.at(*loc, key=on_key), error["type"], f"{_label(loc)}{context['text']}", str(context["hint"])
+    )
+
+
+def _too_few(model: type[Record], document: Document, loc: Loc, on_key: bool, error: ErrorDetails) -> Diagnostic:
+    del model, on_key, error
+    message, hint = "there must be at least one", "add one, or remove the line if it may be left out"
+    return Diagnostic(document.at(*loc), "FIELD004", f"{_label(loc)}{message}", hint)
+
+
+def _of_another_kind(
+    model: type[Record], document: Document, loc: Loc, on_key: bool, error: ErrorDetails
+) -> Diagnostic:
+    del model
+    place = document.at(*loc, key=on_key)
+    if error.get("input") is None:
+        return Diagnostic(place, "FIELD004", f"{_label(loc)}this field is empty", _FILL)
+    expected = "a list, one item a line, each after a dash" if error["type"] == "tuple_type" else "a group of fields"
+    hint = "the author's manual has an example of this field"
+    return Diagnostic(place, "FIELD003", f"{_label(loc)}there should be {expected} here", hint)
+
+
+_WORDS: dict[str | tuple[str, ...], Words] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "FIELD": _own,
+    "too_short": _too_few,
+    ("tuple_type", "dict_type", "model_type", "model_attributes_type"): _of_another_kind,
+}
+"""Who puts which of pydantic's kinds of error into words."""
 
 
 def _field_names(model: type[BaseModel], loc: Loc) -> list[str]:
@@ -173,20 +206,20 @@ def references(record: Record) -> Iterator[tuple[Loc, str, str]]:
 
 def _walk(part: SubRecord, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     for name, kind in _interesting(type(part)):
-        value = getattr(part, name)
-        items: Any = (
-            (((*loc, name), value),)
-            if not isinstance(value, (tuple, dict))
-            else (
-                ((*loc, name, step), item)
-                for step, item in (value.items() if isinstance(value, dict) else enumerate(value))
-            )
-        )
-        for place, item in items:
+        for place, item in _items(getattr(part, name), (*loc, name)):
             if isinstance(item, SubRecord):
                 yield from _walk(item, place)
             elif kind and item is not None:
                 yield place, kind, item
+
+
+def _items(value: Any, loc: Loc) -> Iterable[tuple[Loc, Any]]:
+    """A field's value, or each of its items, with the way to it."""
+    if isinstance(value, dict):
+        return (((*loc, key), item) for key, item in value.items())
+    if isinstance(value, tuple):
+        return (((*loc, number), item) for number, item in enumerate(value))
+    return [(loc, value)]
 
 
 @cache

@@ -93,19 +93,23 @@ class Graft:
 
 @dataclass(frozen=True)
 class Parsed:
-    """What came of reading a file: its document, plain data, the text after its header."""
+    """What came of reading a YAML text: its document, and plain data.
+
+    Data that is not `sound` has a name twice in it, or a tag. Fields are checked all the same, so that one mistake
+    hides no other; nothing else may use it.
+    """
 
     document: Document
     data: Any
-    body: str = ""
-    body_line: int = 1
+    sound: bool = True
 
 
 def parse_yaml(path: str, text: str, first_line: int = 1) -> tuple[Parsed | None, list[Diagnostic]]:
-    """A YAML text as mappings, lists and texts (an empty value is None)."""
-    document = Document(path, text, first_line)
-    data, problems = _Builder(document).build()
-    return (None if errors(problems) else Parsed(document, data)), problems
+    """A YAML text as mappings, lists and texts (an empty value is None), with all mistakes in it; None if reading
+    had to end at one."""
+    builder = _Builder(Document(path, text, first_line))
+    data, problems = builder.build()
+    return (Parsed(builder.document, data, not errors(problems)) if builder.whole else None), problems
 
 
 class _Builder:
@@ -116,6 +120,7 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self.positions: dict[tuple[Loc, bool], tuple[int, int]] = {}
         self.lines: list[str] = []
+        self.whole = True
 
     def build(self, remember: bool = False) -> tuple[Any, list[Diagnostic]]:
         """The data of the one document in the text; with `remember`, positions as well."""
@@ -128,29 +133,26 @@ class _Builder:
                     stack.pop()
                 elif isinstance(event, yaml.NodeEvent):
                     if not self._allowed(event, len(stack)):
+                        self.whole = False
                         return None, self.problems
                     self._add(event, root, stack, remember)
         except yaml.MarkedYAMLError as error:
+            self.whole = False
             self.problems.append(_syntax(self.document, error))
         return (root[0] if root else None), self.problems
 
     def _allowed(self, event: Any, depth: int) -> bool:
-        """Whether to read on: aliases, tags, bottomless nesting and control characters end the reading."""
+        """Whether to read on: aliases, anchors, bottomless nesting and control characters end the reading."""
         tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self._report(event, "YAML005", "! at the start of a value is a command to YAML", "put the text in quotes")
         control = CONTROL.search(getattr(event, "value", None) or "")
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._report(
                 event,
                 "YAML004",
-                "the signs & and * at the start of a value have a special sense in YAML",
+                "& or * at the start of a value is a command to YAML",
                 "put the text in quotes; to say a thing twice, write it twice",
-            )
-        elif tag and tag != "!":
-            self._report(
-                event,
-                "YAML005",
-                "the sign ! at the start of a value has a special sense in YAML",
-                "put the text in quotes",
             )
         elif depth > MAX_DEPTH:
             self._report(
@@ -183,6 +185,7 @@ class _Builder:
         if not stack:
             if root:
                 self._report(event, "YAML001", "a second document begins here", "remove the line of --- above it")
+                self.whole = False
             root.append(value)
         else:
             self._attach(event, value, stack[-1])
@@ -205,7 +208,7 @@ class _Builder:
         if isinstance(data, list):
             data.append(value)
         elif waiting:
-            data[waiting.pop()] = value
+            data.setdefault(waiting.pop(), value)  # of a name that stands twice, the first counts
         elif not isinstance(value, str):
             self._report(
                 event,
@@ -213,6 +216,7 @@ class _Builder:
                 "a field's name must be a plain word here",
                 "write the name, a colon, a space and then the value",
             )
+            self.whole = False
             waiting.append("")
         else:
             if value in marks:

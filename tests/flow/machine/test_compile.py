@@ -85,7 +85,7 @@ def test_mistakes_of_form(old: str, new: str, expected: list[str], site: Site) -
         ("to: visit", "to: visti", "did you mean 'visit'?"),
         ("to: second", "to: secnd", "did you mean 'second'?"),
         ("same_as: any", "same_as: nnoe", "did you mean 'none'?"),
-        ("same_as: any", "same_as: xyz", "there is 'any', 'none'"),
+        ("same_as: any", "same_as: xyz", "use one of 'any', 'none'"),
     ],
 )
 def test_hints(old: str, new: str, hint: str) -> None:

@@ -12,8 +12,8 @@ from askwell.audit.pages import body_text, sources
 from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Look, dated, review_lines, review_words
 from askwell.audit.pages.experts_and_topics import CODES, connections, expert_words, links_in_order
-from askwell.checks import Checked
-from askwell.content import addresses, body
+from askwell.checks.checked_site import CheckedSite
+from askwell.content import addresses
 from askwell.content.parts import AskedBy, CareCard
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, counted
@@ -31,7 +31,7 @@ class AnswerPage:
 
     look: Look
     answer: Answer
-    checked: Checked
+    checked: CheckedSite
 
     def check(self) -> Iterator[Diagnostic]:
         """All findings about what the page says."""
@@ -146,23 +146,20 @@ class AnswerPage:
             yield from self.look.reads(overdue, "due for review", "the warning of an overdue review", CODES)
 
     def _text(self) -> Iterator[Diagnostic]:
-        texts = {"body": self.answer.body, "not-settled": self.answer.not_settled or ""}
-        for name, markdown in texts.items():
+        for name, text in {"body": self.answer.body, "not-settled": self.answer.unsettled}.items():
             part = self.part(name)
-            if part is not None and markdown:
-                mentions = body.mentions(markdown, self.answer.path, 1)
-                keys = [m.id for m in mentions if m.kind == "sources"]
+            if part is not None and text.pieces:
+                keys = [mention.id for mention in text.cited]
                 what = f"the part '{name}'"
                 yield from sources.cited(self.look, part, keys, self.answer.sources, CODES, what)
-                yield from body_text.says(self.look, part, markdown, self.checked.library, CODES, what)
+                yield from body_text.says(self.look, part, text, self.checked.library, CODES, what)
         if (part := self.part("body")) is not None:
             yield from self._passages_and_headings(part)
 
     def _passages_and_headings(self, part: Element) -> Iterator[Diagnostic]:
         found = [(e.get("data-attribution"), e.get("data-expert"))
                  for e in self.look.page.having("data-attribution", within=self.article)]  # fmt: skip
-        passages, _ = body.passages(self.answer.body, self.answer.path, self.answer.body_line)
-        if found != [(p.how, p.expert) for p in passages]:
+        if found != [(passage.how, passage.expert) for passage in self.answer.body.passages]:
             hint = "each passage must be marked as quote or paraphrase, and with its expert, as content does"
             yield self.look.page.fault(part, CODES.differs, "the attributed passages are not those of content", hint)
         heads = [letters(self.look.sight().words(h, sources.citations(h))) for h in part.iter("h2", "h3")]

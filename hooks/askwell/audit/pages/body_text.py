@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from askwell.audit.html.page import Element, letters, short
 from askwell.audit.pages.expectations import Codes, Look
 from askwell.audit.pages.sources import citations
-from askwell.content import body
+from askwell.content.body.text import CITATION, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.diagnostics import Diagnostic
 
@@ -18,12 +18,13 @@ SPOKEN = {"quote": "in their own words", "paraphrase": "in our words"}
 
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NUMBERED = re.compile(r"^[ >]*\d+[.)][ \t]+", re.MULTILINE)
-_HEADING = re.compile(r"^#{2,3}[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 
 
-def says(look: Look, part: Element, markdown: str, library: Library, codes: Codes, what: str) -> Iterator[Diagnostic]:
+def says(
+    look: Look, part: Element, text: MarkdownText, library: Library, codes: Codes, what: str
+) -> Iterator[Diagnostic]:
     """A part has all the words of its Markdown in their order, and no others, and they can be seen."""
-    expected = "".join(_expected(markdown, library))
+    expected = "".join(_expected(text, library))
     numbers = citations(part)
     seen = letters(look.sight().words(part, numbers))
     if seen == expected:
@@ -39,21 +40,21 @@ def says(look: Look, part: Element, markdown: str, library: Library, codes: Code
     yield look.page.fault(part, codes.differs, f"{what} does not read as in content", hint)
 
 
-def _expected(markdown: str, library: Library) -> Iterator[str]:
-    for text, passage in body.split_passages(markdown):
-        if passage is None:
-            yield plain(text)
+def _expected(text: MarkdownText, library: Library) -> Iterator[str]:
+    for piece in text.pieces:
+        if isinstance(piece, Passage):
+            name = library.experts[piece.expert].name
+            yield letters(f"{name}, {SPOKEN[piece.how]}") + plain(piece.markdown)
         else:
-            name = library.experts[passage.expert].name
-            yield letters(f"{name}, {SPOKEN[passage.how]}") + plain(passage.markdown)
+            yield plain(piece)
 
 
 def plain(markdown: str) -> str:
     """The letters of a text without what is only markup: citations, addresses of links, numbers of items."""
-    text = _LINK.sub(r"\1", body.CITATION.sub("", _NUMBERED.sub("", markdown)))
+    text = _LINK.sub(r"\1", CITATION.sub("", _NUMBERED.sub("", markdown)))
     return letters(html.unescape(text))
 
 
-def headings(markdown: str) -> list[str]:
-    """The letters of each heading of a Markdown text."""
-    return [plain(text) for text in _HEADING.findall(markdown)]
+def headings(text: MarkdownText) -> list[str]:
+    """The letters of each heading of a text."""
+    return [plain(heading) for heading in text.headings]

@@ -9,7 +9,7 @@ from askwell.audit.css.visibility import Sight
 from askwell.audit.html.page import Element, inside, short, words
 from askwell.audit.listings import Listing
 from askwell.audit.pages.expectations import Look
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses, required
 from askwell.content.records import Answer, Disclaimer, Place
 from askwell.diagnostics import Diagnostic
@@ -44,7 +44,7 @@ class Slot:
 
 
 def disclaimers(
-    look: Look, checked: Checked, answer: Answer | None, machine: Machine | None, listed: Listing | None
+    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, listed: Listing | None
 ) -> Iterator[Diagnostic]:
     """Findings about every disclaimer that a page has or should have."""
     slots = list(_slots(look, checked, answer, machine, listed))
@@ -66,7 +66,7 @@ def disclaimers(
             yield look.page.fault(element, TWICE, f"the disclaimer '{key}' stands here as well", hint)
 
 
-def _known(look: Look, checked: Checked, found: Iterable[Element]) -> Iterator[Diagnostic]:
+def _known(look: Look, checked: CheckedSite, found: Iterable[Element]) -> Iterator[Diagnostic]:
     """No page has a disclaimer that content does not know, or in other words."""
     for element in found:
         key = element.get("data-disclaimer") or ""
@@ -127,7 +127,7 @@ def _in_sight(look: Look, slot: Slot, element: Element) -> Iterator[Diagnostic]:
 
 
 def _slots(
-    look: Look, checked: Checked, answer: Answer | None, machine: Machine | None, listed: Listing | None
+    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, listed: Listing | None
 ) -> Iterator[Slot]:
     main = look.page.main
     if main is None:
@@ -149,7 +149,12 @@ def _slots(
 
 
 def _answer(
-    look: Look, checked: Checked, answer: Answer, article: Element, guides: Sequence[Element], sights: Sequence[Sight]
+    look: Look,
+    checked: CheckedSite,
+    answer: Answer,
+    article: Element,
+    guides: Sequence[Element],
+    sights: Sequence[Sight],
 ) -> Iterator[Slot]:
     parts: dict[str, Element] = {}
     for element in look.page.having("data-part", within=article):
@@ -171,7 +176,7 @@ def _of(element: Element | None) -> list[Element]:
     return [] if element is None else [element]
 
 
-def _submit(look: Look, checked: Checked, within: Element, sights: Sequence[Sight]) -> Iterator[Slot]:
+def _submit(look: Look, checked: CheckedSite, within: Element, sights: Sequence[Sight]) -> Iterator[Slot]:
     """Beside the link by which readers send a question: in the same part, or in the main text if there is none."""
     part = next(iter(look.page.having("data-part", "connect", within)), within)
     for d in required.at(checked.library, Place.SUBMIT):
@@ -190,7 +195,9 @@ def _both(look: Look, machine: Machine | None, guides: Sequence[Element]) -> lis
     return sights
 
 
-def _guide(look: Look, checked: Checked, machine: Machine, guide: Element, sights: Sequence[Sight]) -> Iterator[Slot]:
+def _guide(
+    look: Look, checked: CheckedSite, machine: Machine, guide: Element, sights: Sequence[Sight]
+) -> Iterator[Slot]:
     library = checked.library
     steps = look.page.having("data-node", within=guide)
     first = steps[0] if steps else None

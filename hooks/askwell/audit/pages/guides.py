@@ -12,7 +12,7 @@ from askwell.audit.html.page import Element, words
 from askwell.audit.pages import sources
 from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Codes, Look, back_words, days, review_lines, review_words
-from askwell.checks import Checked
+from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
@@ -32,7 +32,7 @@ URGENCY_WORDS = {
 """What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""
 
 
-def guides(look: Look, machine: Machine | None, checked: Checked) -> Iterator[Diagnostic]:
+def guides(look: Look, machine: Machine | None, checked: CheckedSite) -> Iterator[Diagnostic]:
     """A page has the guide that content calls for, once, and no other."""
     found = look.page.having("data-flow")
     key = machine.flow.key if machine else None
@@ -54,7 +54,7 @@ class GuideOnPage:
 
     look: Look
     machine: Machine
-    checked: Checked
+    checked: CheckedSite
     element: Element
 
     def check(self) -> Iterator[Diagnostic]:

@@ -1,0 +1,21 @@
+"""A site's content with all that is known of it: what rules look at, and what every later stage starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from askwell.content.library import Library
+from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.machine import Machine
+
+
+@dataclass(frozen=True)
+class CheckedSite:
+    """The Library (without records that could not be read), its machines, the day of the check, and its findings."""
+
+    library: Library
+    machines: Mapping[str, Machine]
+    today: date
+    diagnostics: tuple[Diagnostic, ...] = ()

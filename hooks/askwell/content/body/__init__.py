@@ -1,0 +1,1 @@
+"""The Markdown of an answer: what it may hold, and one reading of it."""

@@ -1,0 +1,139 @@
+"""What may not stand on a line of an answer's Markdown. What is good is listed in the author's manual."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from askwell.content.body.text import CITATION, INTERNAL, Mention, Spot
+from askwell.source.scalars import web_address_problem
+
+MAX_LEVELS = 6
+"""Lists inside lists. Python-Markdown stops with an error of its own at about a hundred (ours)."""
+
+HEADING = re.compile(r"^(#{1,6})(.*)$")
+SIGNED = re.compile(r"^[ \t]*--[ \t]*(?:quote|paraphrase)\b")
+SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S(?:.*\S)?)?[ \t]*$")
+
+_MARKED = re.compile(r"[#=\-`~\[\]]")
+"""A line without any of these signs has no heading, code, picture or link."""
+
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+# Markdown finds the words of a link across lines, escapes and brackets; "](" stands in each, however it is written.
+_INLINE_LINK = re.compile(r"\]\([ \t]*<?([^\s)>\[\]]*)")
+_PICTURE = re.compile(r"!\[(?!\^[^\[\]]*\](?!\())")
+# What a link by reference leads to: a name in brackets and a colon, also in a list, a quote, or over two lines.
+_REFERENCE_LINK = re.compile(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
+_FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[[^\[\]^]+\]")
+_FENCE = re.compile(r"^ {0,3}(```|~~~)")
+_INNER_HEADING = re.compile(r"^(?:[ \t>*+:-]|\d+\.)+#")
+_INNER_QUOTE = re.compile(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
+_UNDERLINE = re.compile(r"^(?:[ \t>*+:]|\d+\.)*(=+|-+)[ \t]*$")
+_LIST_MARKS = re.compile(r"(?:[ \t>]|(?:[*+-]|\d+[.)])[ \t])*")
+_LIST_MARK = re.compile(r"(?:[*+-]|\d+[.)])[ \t]")
+
+_SIGN_IT = "end it with '> -- paraphrase: expert-id' or '> -- quote: expert-id'"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a line, and the column, counted from 0, where it is."""
+
+    column: int
+    code: str
+    message: str
+    hint: str
+
+
+def heading_words(heading: re.Match[str]) -> str:
+    """The words of a heading, without its marks."""
+    return heading[2].strip(" \t").rstrip(" \t#")
+
+
+def faults(line: str, before: str) -> Iterator[Fault]:
+    """Everything that is wrong with a line; `before` is the line above it."""
+    if "<" in line:
+        yield from _tags(line)
+    if line[:1] in " \t>*+-0123456789":
+        yield from _misplaced(line)
+    if not _MARKED.search(line):
+        return
+    yield from _headings(line, before)
+    if _FENCE.match(line):
+        yield Fault(0, "BODY007", "a block of code has no place in an answer", "remove the marks around it")
+    elif "`" in line or line.strip() == "[TOC]":
+        message = "this is a mark for programmers' texts, and has no place in an answer"
+        yield Fault(max(line.find("`"), 0), "BODY007", message, "remove it")
+    if "[" in line or "]" in line:
+        yield from _links(line)
+        yield from _uncited(line)
+
+
+def mentions(line: str, row: int) -> Iterator[Mention]:
+    """Every source that a line cites, and every record that it links to."""
+    for match in CITATION.finditer(line):
+        yield Mention("sources", match[1], Spot(row, match.start()))
+    for match in _INLINE_LINK.finditer(line) if "](" in line else ():
+        prefix, _, rest = match[1].partition(":")
+        if prefix in INTERNAL and rest:
+            yield Mention(INTERNAL[prefix], rest, Spot(row, match.start(1)))
+
+
+def _tags(line: str) -> Iterator[Fault]:
+    """An error for each place where a tag could begin."""
+    hint = "write plain Markdown, links as [words](https://address), and a space behind < for 'less than'"
+    for match in _TAG.finditer(line):
+        yield Fault(match.start(), "BODY001", "HTML is not allowed in a text", hint)
+
+
+def _misplaced(line: str) -> Iterator[Fault]:
+    """Passages in lists, signatures without a passage, and lists that are too deep."""
+    if ">" in line and _INNER_QUOTE.match(line):
+        hint = f"take it out of the list, and {_SIGN_IT}"
+        yield Fault(0, "BODY002", "a passage cannot stand in a list", hint)
+    elif SIGNED.match(line):
+        hint = "put > before it, as before the passage above it"
+        yield Fault(0, "BODY003", "this line belongs to a passage", hint)
+    marks = _LIST_MARKS.match(line)
+    start = marks[0] if marks else ""
+    levels = max(len(_LIST_MARK.findall(start)), len(start.expandtabs(4)) // 4)
+    if levels > MAX_LEVELS:
+        message = f"this line is {levels} lists deep; at most {MAX_LEVELS} are allowed"
+        yield Fault(0, "BODY011", message, "move it to the left, or make a section of it")
+
+
+def _headings(line: str, before: str) -> Iterator[Fault]:
+    heading, underline = HEADING.match(line), _UNDERLINE.match(line)
+    underlined = underline and ("=" in line or (before.strip(" \t>") and not HEADING.match(before)))
+    misplaced = (heading and len(heading[1]) not in (2, 3)) or _INNER_HEADING.match(line)
+    if misplaced or underlined:
+        hint = "write ## before a heading, ### before one below it; the page's main heading is the question"
+        yield Fault(0, "BODY004", "a body may not have a heading of this kind", hint)
+    elif heading and not heading_words(heading):
+        yield Fault(0, "BODY004", "this heading has no words", "write its words behind the ##")
+
+
+def _uncited(line: str) -> Iterator[Fault]:
+    """What looks like a citation to an editor, and like mere signs to a reader."""
+    whole = {match.start() for match in CITATION.finditer(line)}
+    for match in re.finditer(r"\[\s*\^", line):
+        if match.start() not in whole:
+            message, hint = "this citation is not complete", "write [^source-id], without spaces"
+            yield Fault(match.start(), "BODY006", message, hint)
+
+
+def _links(line: str) -> Iterator[Fault]:
+    for match in _PICTURE.finditer(line):
+        message, hint = "pictures cannot stand in a body", "say in words what the picture shows"
+        yield Fault(match.start(), "BODY008", message, hint)
+    for match in _INLINE_LINK.finditer(line):
+        prefix, _, rest = match[1].partition(":")
+        if not (prefix in INTERNAL and rest) and (problem := web_address_problem(match[1])):
+            message = f"the link to '{match[1]}' cannot be kept: {problem}"
+            hint = "link to https://..., or to answer:, topic:, expert: or guide: and its name"
+            yield Fault(match.start(1), "BODY005", message, hint)
+    for pattern in (_REFERENCE_LINK, _FULL_REFERENCE):
+        if found := pattern.search(line):
+            message, hint = "links by reference are not used here", "write [words](https://address)"
+            yield Fault(found.start(), "BODY005", message, hint)

@@ -1,0 +1,97 @@
+"""What an answer's Markdown says, as records. Whoever needs it takes these, and reads no line again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from askwell.diagnostics import Location
+
+Where = Callable[[int, int], Location]
+"""The place in the file of a column on a line of the text, both counted from 0."""
+
+CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
+"""A mark that points to a source: `[^source-id]`."""
+
+INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows"}
+"""The prefixes of links inside the site, and the collections of the Library they name."""
+
+
+def lines_of(path: str, first_line: int) -> Where:
+    """Places of a text whose lines stand in the file as they are, from `first_line` on."""
+    return lambda row, column: Location(path, first_line + row, column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A column on a line of a text, both counted from 0. Its place in the file is looked up when it is printed."""
+
+    row: int
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something in a text that names another record. `kind` is a collection of the Library."""
+
+    kind: str
+    id: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words attributed to a person; `how` is "quote" or "paraphrase"."""
+
+    how: str
+    expert: str
+    markdown: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a text under one heading of the second level ("" before the first).
+
+    `names_source` tells whether it cites a source or has a passage, `empty` whether it has no words of its own.
+    """
+
+    heading: str
+    spot: Spot
+    names_source: bool
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines between two empty ones, without the marks of quotes, and without headings and tables."""
+
+    lines: tuple[str, ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownText:
+    """A Markdown text of an answer, read once. `pieces` are its stretches and its passages, in their order."""
+
+    pieces: tuple[str | Passage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    headings: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    where: Where = field(default=lines_of("", 1), compare=False, repr=False)
+
+    def place(self, part: Mention | Passage | Section | Block) -> Location:
+        """Where a part of the text stands in its file."""
+        return self.where(part.spot.row, part.spot.column)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages attributed to a person, in their order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Passage))
+
+    @property
+    def cited(self) -> tuple[Mention, ...]:
+        """The sources it cites, each as often as it does."""
+        return tuple(mention for mention in self.mentions if mention.kind == "sources")
