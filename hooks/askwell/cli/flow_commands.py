@@ -118,9 +118,10 @@ def map_command(root: Path, flow: str, output: Path | None) -> None:
     """Draws the questions and outcomes of FLOW as an SVG picture."""
     checked = _checked(root, flow)
     machine, settings = checked.machines[flow], checked.library.settings
-    first = {state.origin: state.key for state in reversed(list(machine.states.values()))}
     page = (settings.base_url if settings else "/") + addresses.guide_path(flow)
-    picture = chart(machine, lambda key: f"{page}#{addresses.state_id(flow, first[key])}", addresses.guide_id(flow))
+    picture = chart(
+        machine, lambda key: f"{page}#{addresses.state_id(flow, machine.first_of[key])}", addresses.guide_id(flow)
+    )
     if output is None:
         click.echo(picture)
         return

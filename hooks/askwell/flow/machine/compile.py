@@ -52,7 +52,7 @@ def _machine(graph: FlowGraph) -> tuple[Machine | None, list[Diagnostic]]:
 
 
 def _entered(graph: FlowGraph, key: str, entry: Entry) -> tuple[Machine | None, list[Diagnostic]]:
-    """The machine of an entry; all that is wrong is told at the entry."""
+    """The machine of an entry, and its findings, which all have the place of the entry."""
     explored = explore(graph, given=entry.given, at=entry.at)
     machine, found = _minimise(explored, key, entry.at)
     place = graph.flow.at("entries", key, key=True)
@@ -180,13 +180,13 @@ class _Minimised:
 
 
 def _name(node: str, remembered: Iterable[object]) -> str:
-    """A state's name. No key has a point in it, so that no two memories share a name."""
+    """A state's name, joined with points: no key has a point in it, and no two memories share a name."""
     parts = [".".join(map(str, part)) if isinstance(part, tuple) else str(part) for part in remembered]
     return ".".join([node, *parts]).replace(".-", ".minus-")
 
 
 def _in_reading_order(minimised: _Minimised) -> Mapping[str, State]:
-    """The states numbered, each before all it leads to, in the author's order where that leaves a choice."""
+    """The states, numbered: each comes before all that it leads to, and otherwise in the author's order."""
     states = minimised.states
     start = minimised.names[minimised.class_of[next(iter(minimised.explored.came))]]
     finished: list[str] = []

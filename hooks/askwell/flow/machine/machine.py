@@ -128,7 +128,7 @@ class Machine:
 
     @cached_property
     def ways_back(self) -> Mapping[str, tuple[Back, ...]]:
-        """For each state (none for the first), the ways back that are right for every reader who stands there.
+        """The ways back from each state that are right for every reader there; none from the first state.
 
         A state may have several questions before it. Each reader knows what was chosen last, so a way back for
         each choice is exact, unless the same choice leads here with different memories of what was chosen
@@ -169,7 +169,7 @@ class Machine:
         return content.ask if isinstance(content, Prompt) else content.title
 
     def _last_passed(self, keys: Iterable[str]) -> str:
-        """The last state that is on every way through any of some states."""
+        """The last state that every way to any of some states passes."""
         return _meeting(keys, self._dominator, self.states)
 
     @cached_property

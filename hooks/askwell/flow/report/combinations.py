@@ -25,13 +25,13 @@ Sums = tuple[int, ...]
 """The points of each score, in the flow's order."""
 
 Cell = tuple[tuple[str, str], ...]
-"""The choices that are one, each a key with its label; none if the question is not asked."""
+"""The choices that share a cell, each a key with its label; none if the question is not asked."""
 
 Prefix = tuple[tuple[str, Cell], ...]
 """The cells so far, each with its question's key, in the order in which they are asked."""
 
 Readers = dict[str, Counter[Sums]]
-"""Where readers with the same cells so far stand, by the state's key: how many ways there have which sums."""
+"""The readers with the same cells so far: by the key of the state they are at, how many ways there have which sums."""
 
 
 class TooManyRows(Exception):
@@ -112,7 +112,7 @@ class Combining:
         return tuple(points.get(score, 0) for score in self.machine.flow.scores)
 
     def _cells(self, states: Sequence[State]) -> Iterator[Cell]:
-        """The choices that some of these readers are offered, those that are one together."""
+        """The choices that some of these readers have, grouped by cell."""
         labels = {choice.key: choice.label for state in reversed(states) for choice in state.choices}
         groups: list[list[ResolvedOption]] = []
         for option in self.options.get(states[0].origin, ()):
@@ -193,7 +193,7 @@ def _fits(found: Sums, sums: Iterable[tuple[int, ...]]) -> bool:
 
 
 def _joined(lines: Iterable[Line], columns: int) -> list[Line]:
-    """The lines, those made one that differ in a single cell: that cell then has the choices of all."""
+    """The lines, with those that differ in a single cell joined: that cell then has the choices of all."""
     found = list(lines)
     for column in reversed(range(columns)):
         alike: dict[object, Line] = {}

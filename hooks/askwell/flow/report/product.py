@@ -91,7 +91,7 @@ class Product:
         self._run()
 
     def _run(self) -> None:
-        """Goes through all states, none before all that lead to it."""
+        """Visits every state after all that lead to it."""
         start = ProductState(self.sides[OLD].start.key, self.sides[NEW].start.key)
         self.reached[start] = _Reached(1, 0, None)
         waiting = [(0, 0, start)]

@@ -179,7 +179,7 @@ def _printed(section: Section) -> Iterator[str]:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """The width of each column, the widest made narrower until all fit a line; none if that cannot be."""
+    """The width of each column, the widest made narrower until a row fits a line; empty if it cannot fit."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     room = WIDTH - len(GAP) * (len(widths) - 1)
     while sum(widths) > room and max(widths) > NARROWEST:
