@@ -146,3 +146,11 @@ def test_nothing_is_too_long(path: Path) -> None:
     functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     too_long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > MAX_FUNCTION]
     assert (len(source.splitlines()) <= MAX_MODULE, too_long) == (True, [])
+
+
+@pytest.mark.parametrize("path", modules(PACKAGE), ids=_name)
+def test_no_condition_stands_in_another(path: Path) -> None:
+    """A conditional expression inside another takes two readings."""
+    choices = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.IfExp)]
+    nested = [node.lineno for node in choices for inner in ast.walk(node) if isinstance(inner, ast.IfExp)]
+    assert len(nested) == len(choices)

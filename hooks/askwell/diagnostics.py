@@ -71,8 +71,8 @@ class Diagnostic:
 def one_line(text: str) -> str:
     """A text on one line, with a mark for each sign that cannot be printed, and cut off after MAX_MESSAGE signs."""
     if not text.isprintable():
-        text = "".join(sign if sign.isprintable() else " " if sign.isspace() else "\ufffd" for sign in text)
         text = " ".join(text.split())
+        text = "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
     return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} ..."
 
 

@@ -82,3 +82,18 @@ def test_mistakes_in_a_part(site: Site, old: str, new: str, expected: list[str])
 def test_mistakes_in_using_it(site: Site, old: str, new: str, expected: list[str]) -> None:
     assert old in GUIDE
     assert sorted(with_part(site, guide=GUIDE.replace(old, new, 1)).found(FLOW)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        pytest.param(GOOD.replace("parameters:", "paramters:"), "7:1 PART001", id="part that cannot be read"),
+        pytest.param(GOOD.replace("$what", "$wht"), "content/parts/test-part.yml:6:10 PART002", id="parameter"),
+    ],
+)
+def test_a_broken_part_hides_no_other_mistake_of_the_flow(site: Site, part: str, expected: str) -> None:
+    guide = GUIDE.replace("purpose:", "purpse:").replace("updated: 2026-01-10", "updated: soon")
+    assert guide.count("purpse:") == guide.count("updated: soon") == 1
+    found = with_part(site, part=part, guide=guide).found(FLOW)
+    assert expected in found
+    assert {"FIELD001", "FIELD002", "FIELD005"} <= {place.split()[-1] for place in found}

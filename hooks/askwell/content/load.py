@@ -16,7 +16,7 @@ from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.schema.records import Flow
-from askwell.flow.schema.shared_parts import SharedPart, expand
+from askwell.flow.schema.shared_parts import TAKEN_OVER, SharedPart, expand
 from askwell.source.files import name_in, read_text, split_front_matter
 from askwell.source.record import Record, references
 from askwell.source.scalars import KEY
@@ -187,9 +187,14 @@ def _read_flow(loading: _Loading, key: str, parsed: Parsed) -> tuple[Flow | None
     """A flow with the shared parts that it uses put in."""
     parts = {name: part for name, part in loading.records["parts"].items() if isinstance(part, SharedPart)}
     data, document, problems = expand(parsed.data, parsed.document, parts, loading.known["parts"])
-    if problems:
-        return None, problems
-    return Flow.read(key, data, document)
+    flow, wrong = Flow.read(key, data, document)
+    if not problems:
+        return flow, wrong
+    # What a part did not bring is not missing, and what is in it is told there; the flow's other mistakes are its own.
+    absent = tuple(f"the field '{kind}'" for kind in TAKEN_OVER)
+    told = {problem.location for problem in problems}
+    own = [found for found in wrong if found.location.path == document.path and found.location not in told]
+    return None, problems + [found for found in own if not found.message.startswith(absent)]
 
 
 def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problems: list[Diagnostic]) -> None:

@@ -57,6 +57,7 @@ HOLES = [
         "38:7 FLOW024",
     ),
     row("FLOW024", "band below the least number", {USUAL: f"{USUAL}\n      cold: {{under: 30}}"}, "38:7 FLOW024"),
+    row("FLOW026", "a band without an end beside others", {FEVER: "label: Fever"}, "38:7 FLOW026"),
     row("FLOW024", "bands that touch", {USUAL: "usual: {at_most: 38}", FEVER: "over: 38, under: 39"}),
     row(
         "FLOW024",

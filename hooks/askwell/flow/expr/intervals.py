@@ -53,7 +53,9 @@ def _sum(a: Decimal, b: Decimal, unknown: Decimal) -> Decimal:
 def _side(sides: tuple[int, ...], doubtful: int) -> int:
     """The side of a result: that of its parts, and if they differ the one that claims less."""
     found = {side for side in sides if side}
-    return doubtful if len(found) == 2 else found.pop() if found else 0
+    if len(found) == 2:
+        return doubtful
+    return found.pop() if found else 0
 
 
 def _times(a: End, b: End, doubtful: int) -> End:
@@ -70,7 +72,7 @@ def _times(a: End, b: End, doubtful: int) -> End:
 
 
 def _sign(value: Decimal) -> int:
-    return 1 if value > 0 else -1 if value < 0 else 0
+    return (value > 0) - (value < 0)
 
 
 EVERYTHING = Interval((-INFINITY, 0), (INFINITY, 0))
@@ -87,12 +89,14 @@ def compare(left: Interval, sign: str, right: Interval) -> bool | None:
     """Whether a comparison holds for all numbers of the two, for none (False), or for some only (None)."""
     if sign in ("<", "<="):
         left, right, sign = right, left, {"<": ">", "<=": ">="}[sign]
-    if sign == ">=":
-        return True if left.low >= right.high else False if left.high < right.low else None
-    if sign == ">":
-        return True if left.low > right.high else False if left.high <= right.low else None
-    same = True if left.low == left.high == right.low == right.high else None if left.overlaps(right) else False
-    return same if sign == "=" else None if same is None else not same
+    if sign in (">", ">="):
+        always = left.low >= right.high if sign == ">=" else left.low > right.high
+        never = left.high < right.low if sign == ">=" else left.high <= right.low
+    else:
+        always, never = left.low == left.high == right.low == right.high, not left.overlaps(right)
+        if sign == "!=":
+            always, never = never, always
+    return always if always or never else None
 
 
 def before(end: End, whole: bool) -> End:

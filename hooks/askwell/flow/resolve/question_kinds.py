@@ -166,6 +166,7 @@ def _numbers(flow: Flow, here: Loc, question: Question, number: Number) -> Itera
         yield from _contradicting(flow, second, question, number.also)
     for loc, bands, limits in ways:
         faults = [fault for name, band in bands.items() for fault in _ends(flow, (*loc, name), band, limits)]
+        faults += [_endless(flow, (*loc, name)) for name, band in bands.items() if len(bands) > 1 and _is_endless(band)]
         yield from faults
         if faults or any(option.when for option in question.options.values()):
             continue  # which bands stand together under conditions is known only for each reader
@@ -192,8 +193,18 @@ def _ends(flow: Flow, at: Loc, band: Band, limits: Number) -> Iterator[Diagnosti
                 "keep one of the two",
             )  # fmt: skip
     if interval(band, limits).empty:
-        hint = "mend its ends, or the least and the most that there can be"
+        hint = "change its ends, or the least: and the most: of the question"
         yield Diagnostic(flow.at(*at, key=True), "FLOW024", "there is no number in this band", hint)
+
+
+def _is_endless(band: Band) -> bool:
+    return all(getattr(band, end) is None for end in ENDS)
+
+
+def _endless(flow: Flow, at: Loc) -> Diagnostic:
+    """A band that holds every number, with others beside it: its ends were forgotten."""
+    hint = "give it at_least: or over:, at_most: or under:"
+    return Diagnostic(flow.at(*at, key=True), "FLOW026", "this band has no end, and other bands stand beside it", hint)
 
 
 def misfit_fault(flow: Flow, loc: Loc, misfit: Misfit, who: str = "") -> Diagnostic:

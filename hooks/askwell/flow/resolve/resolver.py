@@ -61,8 +61,9 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
 
 def place_of(node: Node) -> Loc:
     """The way to what an author wrote."""
-    kind = "questions" if isinstance(node, QuestionNode) else "tables" if isinstance(node, TableNode) else "outcomes"
-    return kind, node.key
+    if isinstance(node, QuestionNode):
+        return "questions", node.key
+    return ("tables" if isinstance(node, TableNode) else "outcomes"), node.key
 
 
 class _Resolver:

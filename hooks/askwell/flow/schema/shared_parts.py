@@ -72,7 +72,7 @@ def expand(
     if expansion.broken and not expansion.problems:
         place = document.at("use", key=True)
         message = "this flow uses a shared part that has mistakes"
-        expansion.problems.append(Diagnostic(place, "PART001", message, "mend the part first"))
+        expansion.problems.append(Diagnostic(place, "PART001", message, "fix the part first"))
     return expansion.data, document.grafted(tuple(expansion.grafts)), expansion.problems
 
 
@@ -127,7 +127,7 @@ class _Expansion:
         try:
             return _Words(value).substitute(values)
         except KeyError as missing:
-            message = f"${missing.args[0]} is no parameter of this part"
+            message = f"this part has no parameter ${missing.args[0]}"
             hint = did_you_mean(str(missing.args[0]), part.parameters)
         except ValueError:
             message, hint = "a $ stands here without a name", "write $$ for a dollar sign"
