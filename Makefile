@@ -15,7 +15,7 @@ UNIT := not slow and not long
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: serve site check test test-long docs bench lock hooks clean
+.PHONY: serve site check test test-long docs picture bench lock hooks clean
 .PHONY: style  # a part of others
 
 serve: $(READY)
@@ -50,6 +50,10 @@ test-long: $(READY_DEV)
 docs: $(READY)
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file mkdocs-manuals.yml
 	@echo "The manuals are in build/manuals/index.html"
+
+# Draws the picture of the author's manual anew.
+picture: $(READY_DEV)
+	$(BIN)/python -m tests.browser.picture
 
 bench: $(READY)
 	$(BIN)/python bench/flows.py

@@ -18,7 +18,7 @@ def site(tmp_path: Path) -> Site:
     return good_site(tmp_path)
 
 
-BUILT = {"built", "starter", "small", "many", "signs", "clinic", "chromium"}
+BUILT = {"built", "starter", "small", "many", "signs", "clinic", "shown", "chromium"}
 """The fixtures that build a site or start a browser. Tests that need one are slow."""
 
 

@@ -194,21 +194,6 @@ def test_every_field_is_explained_where_its_record_is(model: type[SubRecord]) ->
     assert [name for name, cells in documented.items() if len(cells) != 3 or not all(cells)] == []
 
 
-def test_the_examples_of_the_authors_manual_have_no_findings(tmp_path: Path) -> None:
-    """A block with a file's name is added to a list that the new site has, or makes a new file."""
-    make_site(tmp_path, TODAY)
-    site = Site(tmp_path)
-    for block in blocks(manual("authors.md")):
-        if block.title.startswith("content/"):
-            path = tmp_path / block.title
-            before = path.read_text("utf-8") if path.exists() and path.stem != "site" else ""
-            site.write(block.title.removeprefix("content/"), before + block.text)
-    checked = site.check()
-    assert [str(found) for found in checked.diagnostics] == []
-    assert len(checked.library.answers) > 1
-    assert len(checked.machines) > 1
-
-
 # Commands
 
 

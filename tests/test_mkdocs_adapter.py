@@ -127,7 +127,7 @@ def test_a_preview_shows_a_mistake_and_goes_on(starter: Path, tmp_path: Path) ->
     with preview(site) as shown:
         shown.shows("My health answers")
         replace(site / ANSWER, "topics: [sample]", "topics: [sampel]")
-        shown.shows("Mistakes to mend")
+        shown.shows("Mistakes to fix")
         assert f"{ANSWER}:9:10" in shown.page()
         assert "did you mean 'sample'?" in shown.page().replace("&#39;", "'")
         assert f"{ANSWER}:9:10: error REF001: " in shown.said
@@ -142,7 +142,7 @@ def test_a_preview_begins_with_a_mistake(starter: Path, tmp_path: Path) -> None:
     site = copy(starter, tmp_path / "ours")
     replace(site / ANSWER, "topics: [sample]", "topics: [sampel]")
     with preview(site, "--livereload") as shown:
-        shown.shows("Mistakes to mend")
+        shown.shows("Mistakes to fix")
         replace(site / ANSWER, "topics: [sampel]", "topics: [sample]")
         shown.shows("<h1>My health answers</h1>")
     assert "Traceback" not in shown.said

@@ -13,7 +13,7 @@ def begin(site: Path) -> Path:
     """A new empty folder beside `site` to build into. Clears away what killed builds left, and
     puts the last good site back if one was killed between the two steps of `_swap_in_two`.
 
-    Raises OSError if the folder cannot be made, or if what stands at `site` is no folder.
+    Raises OSError if the folder cannot be made, or if what stands at `site` is not a folder.
     """
     site = site.resolve()  # a link to a web server's folder stays a link
     if site.exists() and not site.is_dir():

@@ -67,7 +67,7 @@ def citations_are_listed(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def listed_sources_are_cited(site: CheckedSite) -> Iterator[Diagnostic]:
-    """A source that nothing cites is no support for anything (ours)."""
+    """A source that nothing cites supports nothing (ours)."""
     for answer in site.library.answers.values():
         cited = {mention.id for _, mention in _cited(answer)}
         cited.update(key for card in answer.care_cards for key in card.sources)

@@ -262,7 +262,7 @@ def _unused_parts(loading: _Loading) -> Iterator[Diagnostic]:
     used = {part for flow in flows for part in flow.use}
     for key, part in loading.records["parts"].items():
         if key not in used:
-            message = f"no flow uses the shared part '{key}', so that nothing in it is checked"
+            message = f"no flow uses the shared part '{key}', and nothing in it is checked"
             hint = "add it to use: of a flow, or delete it"
             yield Diagnostic(part.at(), "PART004", message, hint, Severity.WARNING)
 

@@ -10,4 +10,4 @@ from askwell.render.view import template
 def mistakes(diagnostics: tuple[Diagnostic, ...]) -> Page:
     """Every finding with its place and hint."""
     text = template("pages/mistakes.html").render(diagnostics=diagnostics, summary=count_line(diagnostics))
-    return Page("", "Mistakes to mend", "The content has errors.", text, "content")
+    return Page("", "Mistakes to fix", "The content has errors.", text, "content")

@@ -13,7 +13,7 @@ MAX_BYTES = 1_000_000
 
 
 def name_in(root: Path, path: Path) -> str:
-    """A file's path below the site's root, with "?" for what is no text in it, so that it can be printed."""
+    """A file's path below the site's root, with "?" for each sign that cannot be printed."""
     return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 

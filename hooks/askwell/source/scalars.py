@@ -119,7 +119,7 @@ def _points(value: Any) -> Any:
 def _signed(value: Any) -> int:
     text = str(value) if isinstance(value, int) else _text(value)
     if not re.fullmatch(r"-?(0|[1-9][0-9]{0,5})", text):
-        raise _fault("FIELD006", f"'{text}' is no number of points", "write a whole number, for example 2")
+        raise _fault("FIELD006", f"'{text}' is not a number of points", "write a whole number, for example 2")
     return int(text)
 
 

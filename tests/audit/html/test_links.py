@@ -150,7 +150,7 @@ def test_fault_in_an_imported_sheet(copy: Copy) -> None:
     ],
 )
 def test_tags_that_do_not_match(copy: Copy, old: str, new: str) -> None:
-    """Browsers mend them each in their way, so that nobody can say what is seen."""
+    """Each browser fixes them in its own way, and nobody can say what readers see."""
     copy.replace(PLAIN, old, new)
     assert (PLAIN, "PAGE008") in copy.codes()
 

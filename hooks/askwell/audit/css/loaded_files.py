@@ -35,7 +35,7 @@ def _one(address: Address, file: str, base: Base, files: Files, place: Location)
     target = base.resolve(address.url, file)
     said = short(address.url)
     if target.leads is Leads.INSIDE and files.file(target.path) is None:
-        yield Diagnostic(place, "LINK001", f"the style loads '{said}', and there is no such file", "mend the address")
+        yield Diagnostic(place, "LINK001", f"the style loads '{said}', and there is no such file", "fix the address")
     elif target.leads is Leads.OUT:
         hint = "keep what it loads in the site"
         yield Diagnostic(place, "LINK003", f"the style loads '{said}' from outside the site's folder", hint)

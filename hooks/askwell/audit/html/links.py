@@ -157,7 +157,7 @@ class Links:
     ) -> Iterator[Diagnostic]:
         file = self.files.file(target.path)
         if file is None:
-            hint = "mend the link, or make the page that it leads to"
+            hint = "fix the link, or make the page that it leads to"
             yield page.fault(element, "LINK001", f"the link to '{short(href)}' leads to nothing", hint)
             return
         fragment = target.fragment.partition(":~:")[0]
@@ -218,7 +218,7 @@ def _scheme(page: Page, element: Element, href: str, target: Target, loads: bool
     allowed = target.path in _TO_FOLLOW and element.tag in ("a", "area")
     if not picture and not allowed:
         hint = "link to a page of the site, or to https:, mailto: or tel:"
-        yield page.fault(element, "LINK004", f"'{short(href)}' is no kind of link that a page may have", hint)
+        yield page.fault(element, "LINK004", f"'{short(href)}' is not a kind of link that a page may have", hint)
 
 
 def _no_such_place(place: Location, href: str, fragment: str, ids: Collection[str]) -> Diagnostic:

@@ -77,7 +77,7 @@ _FORMATTING = re.compile(rb"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|str
 
 
 def _untidy(source: bytes, parser: etree.HTMLParser) -> Iterator[tuple[int, str]]:
-    """Where tags do not match. A browser mends them by rules of its own (HTML standard, 13.2.6.4.7: the
+    """Where tags do not match. A browser fixes them by rules of its own (HTML standard, 13.2.6.4.7: the
     adoption agency), so that what hides may reach further than this audit sees."""
     for entry in parser.error_log:
         if entry.type_name == "ERR_TAG_NAME_MISMATCH":

@@ -37,7 +37,7 @@ def unique_ids(page: Page, ids: list[tuple[str, Element]]) -> Iterator[Diagnosti
     for element, value in (pair for name in _REFERENCES for pair in page.attributes.get(name, ())):
         for name in value.split():
             if name not in known:
-                hint = "mend the name: a screen reader looks for it in vain"
+                hint = "fix the name: screen readers do not find it"
                 yield page.fault(element, "ID002", f"'{short(name)}' is the id of nothing in this page", hint)
 
 

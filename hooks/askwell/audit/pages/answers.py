@@ -204,7 +204,7 @@ class AnswerPage:
             ids = [item.get("id") for item in self.look.page.having("data-source", within=listed)]
             if ids != [addresses.source_id(key) for key in a.sources]:
                 hint = "citations lead to these ids"
-                yield self.look.page.fault(listed, CODES.differs, "the sources have not the ids that they need", hint)
+                yield self.look.page.fault(listed, CODES.differs, "a source has no id, or not its own", hint)
         if related is not None and a.related:
             yield from self._links(
                 related, [(addresses.answer_path(s), library.answers[s].question) for s in a.related]

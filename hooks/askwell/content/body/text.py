@@ -1,4 +1,4 @@
-"""What an answer's Markdown says, as records. Whoever needs it takes these, and reads no line again."""
+"""What an answer's Markdown says, as records. Checks, pages and the audit take these, and read no line again."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from askwell.flow.resolve.graph import QuestionNode, TableNode
 from askwell.flow.resolve.resolver import place_of
 from askwell.flow.schema.questions import NOT_SURE
 
-NEVER = "delete it, or mend the condition"
+NEVER = "delete it, or fix the condition"
 
 
 def unused(explored: Exploration) -> Iterator[Diagnostic]:
@@ -65,5 +65,5 @@ def _rows(explored: Exploration, node: TableNode) -> Iterator[Diagnostic]:
 def _says_nothing(explored: Exploration, loc: tuple[str | int, ...], text: str, *, holds: bool) -> Diagnostic:
     place = explored.graph.flow.at(*loc)
     if holds:
-        return Diagnostic(place, "FLOW021", f"'{text}' always holds here", "take the condition out, or mend it")
+        return Diagnostic(place, "FLOW021", f"'{text}' always holds here", "take the condition out, or fix it")
     return Diagnostic(place, "FLOW020", f"'{text}' never holds here", NEVER)

@@ -131,4 +131,4 @@ class Question(SubRecord):
     """The condition under which the question is asked; other readers go on to `otherwise`."""
 
     otherwise: Key | None = None
-    """Where readers go on who are not asked; without it, the question's `to`."""
+    """Where readers who are not asked go on; without it, the question's `to`."""
