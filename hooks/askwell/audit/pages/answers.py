@@ -12,6 +12,7 @@ from askwell.audit.pages import body_text, sources
 from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Look, dated, review_lines, review_words
 from askwell.audit.pages.experts_and_topics import CODES, connections, expert_words, links_in_order
+from askwell.audit.pages.rows import Row, Series, compare
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.parts import AskedBy, CareCard
@@ -20,6 +21,12 @@ from askwell.diagnostics import Diagnostic, counted
 from askwell.flow.schema.urgency import Urgency
 
 ORDER = "PAGE103"
+
+ORDERED = (
+    "asked", "question", "short-answer", "byline", "review", "dates", "overdue", "body", "guide", "care", "questions",
+    "not-settled", "sources", "about", "related", "connect",
+)  # fmt: skip
+"""The parts of an answer's page in the order that readers rely on."""
 
 _ORIGINS = {AskedBy.READER: "Reader question", AskedBy.EDITORS: "A question the editors chose"}
 _LEVELS = {Urgency.EMERGENCY: "Emergency:", Urgency.URGENT: "Urgent:", Urgency.ROUTINE: "Not urgent:"}
@@ -43,14 +50,13 @@ class AnswerPage:
             hint = f"content calls for '{self.answer.slug}' here"
             yield self.look.page.fault(found[0], CODES.differs, "this is the article of another answer", hint)
             return
-        yield from self._parts_there()
-        yield from self._head()
+        yield from compare(self.look, self.article, self._rows(), CODES)
         yield from self._bylines()
         yield from self._dates()
         yield from self._text()
         yield from self._care()
         yield from self._lists()
-        yield from self._foot()
+        yield from self._topics()
         yield from self._order()
 
     @cached_property
@@ -70,30 +76,26 @@ class AnswerPage:
         """The first part of a name, or None."""
         return next(iter(self.parts.get(name, ())), None)
 
-    @property
-    def wanted(self) -> dict[str, bool]:
-        """The names of all parts that an answer can have, and whether this one has them."""
-        always = ("asked", "short-answer", "dates", "body", "care", "questions", "sources", "about", "connect")
-        return dict.fromkeys(always, True) | {
-            "overdue": self.checked.today > self.answer.next_review,
-            "not-settled": self.answer.not_settled is not None,
-            "related": bool(self.answer.related),
-        }
-
-    def _parts_there(self) -> Iterator[Diagnostic]:
-        for name, wanted in self.wanted.items():
-            yield from self.look.one(self.parts.get(name, ()), f"the part '{name}'", CODES, self.article, wanted)
-
-    def _head(self) -> Iterator[Diagnostic]:
-        asked, heading, brief = self.part("asked"), next(self.article.iter("h1"), None), self.part("short-answer")
-        if heading is None:
-            yield from self.look.one([], "the question, as the article's heading,", CODES, self.article)
-        else:
-            yield from self.look.reads(heading, self.answer.question, "the question", CODES, whole=True)
-        if brief is not None:
-            yield from self.look.reads(brief, self.answer.short_answer, "the short answer", CODES, whole=True)
-        if asked is not None:
-            yield from self.look.reads(asked, self._asked_words(), "the line on who asked", CODES, whole=True)
+    def _rows(self) -> list[Row]:
+        """The parts of an answer's page, and what they must read like."""
+        a, overdue = self.answer, self.checked.today > self.answer.next_review
+        reviewed = "Last reviewed" if a.reviewer else "Sources last read"
+        made = (a.ai_use, self.look.settings.funding)
+        return [
+            Row("h1", "the question, as the article's heading,", (a.question,), whole=True),
+            Row("data-part=short-answer", "the short answer", (a.short_answer,), whole=True),
+            Row("data-part=asked", "the line on who asked", (self._asked_words(),), whole=True),
+            Row("data-part=dates", "the line of dates", ("Published", reviewed, "Next review by")),
+            Row("data-part=overdue", "the warning of an overdue review", ("due for review",), wanted=overdue),
+            Row("data-part=body", "the body"),
+            Row("data-part=care", "the part with care cards"),
+            Row("data-part=questions", "the part with questions to ask"),
+            Row("data-part=not-settled", "the part on what is not settled", wanted=a.not_settled is not None),
+            Row("data-part=sources", "the list of sources"),
+            Row("data-part=about", "how the answer was made, and who pays for the site,", made),
+            Row("data-part=related", "the list of related answers", wanted=bool(a.related)),
+            Row("data-part=connect", "the part 'connect'"),
+        ]
 
     def _asked_words(self) -> str:
         asked = self.answer.asked
@@ -135,15 +137,9 @@ class AnswerPage:
         yield from self.look.one(self.review, "the line on who reviewed the answer", CODES, self.article)
         for element in self.review[:1]:
             yield from self.look.reads(element, review_words(a.reviewer), "the review line", CODES, whole=True)
-        dates, overdue = self.part("dates"), self.part("overdue")
-        if dates is not None:
+        if (dates := self.part("dates")) is not None:
             expected = [a.published, *([a.updated] if a.updated else []), a.reviewed, a.next_review]
             yield from dated(self.look, dates, expected, CODES, "the answer's dates")
-            label = "Last reviewed" if a.reviewer else "Sources last read"
-            for text in ("Published", label, "Next review by"):
-                yield from self.look.reads(dates, text, "the line of dates", CODES)
-        if overdue is not None:
-            yield from self.look.reads(overdue, "due for review", "the warning of an overdue review", CODES)
 
     def _text(self) -> Iterator[Diagnostic]:
         for name, text in {"body": self.answer.body, "not-settled": self.answer.unsettled}.items():
@@ -181,13 +177,16 @@ class AnswerPage:
 
     def _card(self, element: Element, card: CareCard) -> Iterator[Diagnostic]:
         what = f"the care card '{card.level}'"
-        heading = next(element.iter("h2", "h3", "h4"), element)
-        yield from self.look.reads(
-            heading, f"{_LEVELS[card.level]} {card.heading}", f"the heading of {what}", CODES, whole=True
+        signs = [li for li in element.iter("li") if next(li.iter("a"), None) is None]
+        heading = Series(
+            [next(element.iter("h2", "h3", "h4"), element)],
+            f"the heading of {what}",
+            [f"{_LEVELS[card.level]} {card.heading}"],
+            element,
+            whole=True,
         )
-        calls = [a for a in element.iter("li") if next(a.iter("a"), None) is not None]
-        signs = [li for li in element.iter("li") if li not in calls]
-        yield from self.look.read_in_order(signs, card.signs, f"the signs of {what}", CODES, element)
+        rows = [heading, Series(signs, f"the signs of {what}", card.signs, element)]
+        yield from compare(self.look, element, rows, CODES)
         yield from sources.cited(self.look, element, card.sources, self.answer.sources, CODES, what)
         if card.level is Urgency.EMERGENCY:
             yield from call(self.look, element, self.look.sight(), CODES.missing, CODES.hidden)
@@ -196,8 +195,8 @@ class AnswerPage:
         library, a = self.checked.library, self.answer
         questions, listed, related = self.part("questions"), self.part("sources"), self.part("related")
         if questions is not None:
-            items = list(questions.iter("li"))
-            yield from self.look.read_in_order(items, a.questions_to_ask, "the questions to ask", CODES, questions)
+            asked = Series(list(questions.iter("li")), "the questions to ask", a.questions_to_ask, questions)
+            yield from compare(self.look, questions, [asked], CODES)
         if listed is not None:
             expected = [library.sources[key] for key in a.sources]
             yield from sources.listed(self.look, listed, expected, CODES, self.look.sight())
@@ -206,17 +205,12 @@ class AnswerPage:
                 hint = "citations lead to these ids"
                 yield self.look.page.fault(listed, CODES.differs, "a source has no id, or not its own", hint)
         if related is not None and a.related:
-            yield from self._links(
-                related, [(addresses.answer_path(s), library.answers[s].question) for s in a.related]
-            )
-
-    def _foot(self) -> Iterator[Diagnostic]:
-        about, connect, settings = self.part("about"), self.part("connect"), self.look.settings
-        if about is not None:
-            yield from self.look.reads(about, self.answer.ai_use, "how the answer was made", CODES)
-            yield from self.look.reads(about, settings.funding, "who pays for the site", CODES)
-        if connect is not None:
+            links = [(addresses.answer_path(slug), library.answers[slug].question) for slug in a.related]
+            yield from links_in_order(self.look, related, links)
+        if (connect := self.part("connect")) is not None:
             yield from connections(self.look, connect)
+
+    def _topics(self) -> Iterator[Diagnostic]:
         topics = [(addresses.topic_path(key), self.checked.library.topics[key].name) for key in self.answer.topics]
         links = {self.look.leads_to(a): a for a in self.article.iter("a")}
         for path, name in topics:
@@ -226,23 +220,15 @@ class AnswerPage:
                 hint = "link to each topic of the answer"
                 yield self.look.page.fault(self.article, CODES.missing, f"no link leads to the topic '{name}'", hint)
 
-    def _links(self, part: Element, expected: list[tuple[str, str]]) -> Iterator[Diagnostic]:
-        yield from links_in_order(self.look, part, expected)
-
     def _order(self) -> Iterator[Diagnostic]:
         """Answer first, then who says so and when, then the text, then what to do, then what it rests on (CDC
         Clear Communication Index: the main message at the top; NHS: dates near the content)."""
-        first = {name: self.part(name) for name in self.wanted}
         guide = next(iter(self.look.page.having("data-flow", within=self.article)), None)
-        in_order = [
-            ("asked", first["asked"]), ("question", next(self.article.iter("h1"), None)),
-            ("short answer", first["short-answer"]), ("byline", next(iter(self.bylines), None)),
-            ("review", next(iter(self.review), None)), ("dates", first["dates"]), ("overdue", first["overdue"]),
-            ("body", first["body"]), ("guide", guide), ("when to see a doctor", first["care"]),
-            ("questions", first["questions"]), ("what is not settled", first["not-settled"]),
-            ("sources", first["sources"]), ("about", first["about"]), ("related", first["related"]),
-            ("connect", first["connect"]),
-        ]  # fmt: skip
+        others = {
+            "question": next(self.article.iter("h1"), None), "byline": next(iter(self.bylines), None),
+            "review": next(iter(self.review), None), "guide": guide,
+        }  # fmt: skip
+        in_order = [(name, others[name] if name in others else self.part(name)) for name in ORDERED]
         places = {element: place for place, element in enumerate(self.article.iter())}
         standing = [(name, element) for name, element in in_order if element is not None and element in places]
         for (before, one), (name, other) in pairwise(standing):

@@ -68,7 +68,7 @@ class Look:
 
     def read_in_order(
         self, elements: Sequence[Element], expected: Sequence[str], what: str, codes: Codes, at: Element,
-        sight: Sight | None = None,
+        sight: Sight | None = None, whole: bool = False,
     ) -> Iterator[Diagnostic]:  # fmt: skip
         """Findings unless elements show texts one by one, in their order."""
         if len(elements) != len(expected):
@@ -78,7 +78,7 @@ class Look:
             yield self.page.fault(at, code, message, hint)
             return
         for element, text in zip(elements, expected, strict=True):
-            yield from self.reads(element, text, f"one of {what}", codes, sight)
+            yield from self.reads(element, text, f"one of {what}", codes, sight, whole)
 
     def one(
         self, found: Sequence[Element], what: str, codes: Codes, at: Element | None, wanted: bool = True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from askwell.audit.html.page import Element
 from askwell.audit.pages.expectations import Codes, Look
+from askwell.audit.pages.rows import Row, compare
 from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.records import Expert, Topic
@@ -27,31 +28,20 @@ def others(look: Look, library: Library) -> Iterator[Diagnostic]:
         if address == addresses.topic_path(topic.key):
             yield from _topic(look, topic)
     if address == "":
-        found = look.page.having("data-part", "connect")
-        yield from look.one(found, "the part 'connect'", CODES, None)
-        for part in found[:1]:
+        yield from compare(look, None, [Row("data-part=connect", "the part 'connect'")], CODES)
+        for part in look.page.having("data-part", "connect")[:1]:
             yield from connections(look, part)
 
 
 def _expert(look: Look, expert: Expert) -> Iterator[Diagnostic]:
-    found = look.page.having("data-expert", expert.key)
-    yield from look.one(found, f"the block about {expert.name}", CODES, None)
     name, *rest = expert_words(expert)
-    yield from _headed(look, name)
-    for element in found[:1]:
-        for text in (*rest, expert.field):
-            yield from look.reads(element, text, f"the block about {expert.name}", CODES)
+    about = Row(f"data-expert={expert.key}", f"the block about {expert.name}", (*rest, expert.field))
+    yield from compare(look, None, [Row("h1", "the page's heading", (name,)), about], CODES)
 
 
 def _topic(look: Look, topic: Topic) -> Iterator[Diagnostic]:
-    yield from _headed(look, topic.name)
-    if look.page.main is not None:
-        yield from look.reads(look.page.main, topic.summary, "the text of the topic's page", CODES)
-
-
-def _headed(look: Look, text: str) -> Iterator[Diagnostic]:
-    for heading in look.page.main.iter("h1") if look.page.main is not None else ():
-        yield from look.reads(heading, text, "the page's heading", CODES)
+    text = Row("main", "the text of the topic's page", (topic.summary,))
+    yield from compare(look, None, [Row("h1", "the page's heading", (topic.name,)), text], CODES)
 
 
 def expert_words(expert: Expert) -> Iterator[str]:

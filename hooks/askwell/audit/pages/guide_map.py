@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from askwell.audit.html.page import Element, words
 from askwell.audit.pages.expectations import Codes, Look
 from askwell.audit.pages.guides import HIDDEN, MISSING, WORDS
+from askwell.audit.pages.rows import Row, Series, compare
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
@@ -17,11 +18,10 @@ TEXT = Codes(WORDS, WORDS, HIDDEN, WORDS)
 
 def maps(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
     """The page of a whole guide has its map, once; no other page has one."""
-    found = look.page.having("data-part", "map")
     wanted = machine is not None and look.page.address == addresses.guide_path(machine.flow.key)
-    yield from look.one(found, "the map of the guide", CODES, None, wanted=wanted)
+    yield from compare(look, None, [Row("data-part=map", "the map of the guide", wanted=wanted)], CODES)
     if machine is not None and wanted:
-        for element in found[:1]:
+        for element in look.page.having("data-part", "map")[:1]:
             yield from _picture(look, element, machine)
             yield from _in_words(look, element, machine)
 
@@ -30,14 +30,14 @@ def entries(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
     """The page of an entry says where it begins, and what it takes as given."""
     if machine is None or machine.entry is None:
         return
-    given = [f"{asked} {chosen}" for asked, chosen in machine.given]
-    found = look.page.having("data-part", "entry")
-    yield from look.read_in_order(
-        found, [machine.entry.title], "the line on where the guide is entered", TEXT, look.page.root
-    )
-    lists = look.page.having("data-part", "given")
+    begins, lists = look.page.having("data-part", "entry"), look.page.having("data-part", "given")
     items = [item for element in lists for item in element.iter("li")]
-    yield from look.read_in_order(items, given, "what is taken as given", TEXT, look.page.root)
+    given = [f"{asked} {chosen}" for asked, chosen in machine.given]
+    rows = [
+        Series(begins, "the line on where the guide is entered", [machine.entry.title], look.page.root),
+        Series(items, "what is taken as given", given, look.page.root),
+    ]
+    yield from compare(look, None, rows, TEXT)
 
 
 def _picture(look: Look, element: Element, machine: Machine) -> Iterator[Diagnostic]:
@@ -78,11 +78,12 @@ def _in_words(look: Look, element: Element, machine: Machine) -> Iterator[Diagno
     listed = [item for every in look.page.having("class", "aw-outline", element) for item in every.findall("li")]
     steps = machine.outline.steps
     texts = [f"{'Decision: ' if step.kind == 'table' else ''}{step.words}" for step in steps]
-    yield from look.read_in_order(listed, texts, "the steps of the map in words", CODES, element)
+    rows = [Series(listed, "the steps of the map in words", texts, element)]
     for item, step in zip(listed, steps, strict=False):
         labels = ["Any choice" if branch.every else " or ".join(branch.labels) for branch in step.branches]
         told = [f"{label}: {branch.words}" for label, branch in zip(labels, step.branches, strict=True)]
-        yield from look.read_in_order(item.findall("ul/li"), told, f"the ways on from '{step.key}'", CODES, item)
+        rows.append(Series(item.findall("ul/li"), f"the ways on from '{step.key}'", told, item))
+    yield from compare(look, element, rows, CODES)
 
 
 def _step(machine: Machine, origin: str) -> str:

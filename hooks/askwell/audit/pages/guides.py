@@ -12,6 +12,7 @@ from askwell.audit.html.page import Element, words
 from askwell.audit.pages import sources
 from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Codes, Look, back_words, days, review_lines, review_words
+from askwell.audit.pages.rows import Row, Series, compare
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic
@@ -91,7 +92,7 @@ class GuideOnPage:
         yield from look.one(review, "the line on who reviewed the guide", CODES, self.element)
         for element in review[:1]:
             yield from look.reads(element, review_words(flow.reviewer), "the guide's review line", CODES, whole=True)
-        yield from self._approval(steps)
+        yield from self._approval()
         above = [d for e in self.element if e not in steps for d in days(e)]
         if above != [day.isoformat() for day in self._days()]:
             hint = "content gives the days of the last change, of the last review and of the next"
@@ -102,19 +103,15 @@ class GuideOnPage:
         flow = self.machine.flow
         return [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
 
-    def _approval(self, steps: list[Element]) -> Iterator[Diagnostic]:
+    def _approval(self) -> Iterator[Diagnostic]:
         """Who approved the guide, or that the approval has lapsed: a clinician's name stands for what was signed."""
-        approval = self.machine.flow.approval
-        found = [e for e in self.look.page.having("data-part", "approval", self.element) if e not in steps]
+        approval, texts = self.machine.flow.approval, ("", "")
+        if approval is not None:
+            stands = self.checked.machines[self.machine.flow.key].approval_stands
+            texts = (approval.name, approval.proof) if stands else ("Approval lapsed:", approval.name)
         what = "the line on the guide's approval"
-        codes = Codes(WORDS, WORDS, HIDDEN, WORDS)
-        yield from self.look.one(found, what, codes, self.element, wanted=approval is not None)
-        if approval is None:
-            return
-        stands = self.checked.machines[self.machine.flow.key].approval_stands
-        for text in (approval.name, approval.proof) if stands else ("Approval lapsed:", approval.name):
-            for element in found[:1]:
-                yield from self.look.reads(element, text, what, codes)
+        row = Row("data-part=approval", what, texts, wanted=approval is not None)
+        yield from compare(self.look, self.element, [row], CODES)
 
     @cached_property
     def sights(self) -> list[Sight]:
@@ -224,8 +221,8 @@ class Step:
             yield from self.look.reads(self.element, text, self.what, CODES, self.sight)
         choices = self.look.page.having("data-choice", within=self.element)
         signs = [li for li in self.element.iter("li") if next(li.iter("a"), None) is None]
-        what = f"the signs of {self.what}"
-        yield from self.look.read_in_order(signs, question.signs, what, CODES, self.element, self.sight)
+        told = Series(signs, f"the signs of {self.what}", question.signs, self.element)
+        yield from compare(self.look, self.element, [told], CODES, self.sight)
         found = [(link.get("data-choice"), link.get("href"), link.tag) for link in choices]
         expected = [(c.key, f"#{addresses.state_id(self.flow.key, c.target)}", "a") for c in self.state.choices]
         if found != expected:
@@ -245,20 +242,19 @@ class Step:
 
     def _outcome(self, outcome: Advice) -> Iterator[Diagnostic]:
         """What to do, how soon, why, what would change it, sources, dates (IPDAS; ours)."""
-        yield from self.look.reads(self.element, URGENCY_WORDS[outcome.urgency], self.what, CODES, self.sight)
-        for name in ("next_step", "how_soon", "why", "would_change"):
+        rests_on = [f"{asked} {' or '.join(labels)}" for asked, labels in self.machine.rests_on[self.state.key]]
+        for text in (URGENCY_WORDS[outcome.urgency], *rests_on):
+            yield from self.look.reads(self.element, text, self.what, CODES, self.sight)
+        once = ("next_step", "how_soon", "why", "would_change")
+        often = {"because": outcome.because, "sum": [f"{label}: {points}" for label, points in outcome.sums]}
+        rows: list[Row | Series] = [
+            Row(f"data-says={name}", f"the part '{name}' of {self.what}", (getattr(outcome, name),), whole=True)
+            for name in once
+        ]
+        for name, texts in often.items():
             found = self.look.page.having("data-says", name, self.element)
-            yield from self.look.one(found, f"the part '{name}' of {self.what}", CODES, self.element)
-            for element in found[:1]:
-                what = f"the part '{name}' of {self.what}"
-                yield from self.look.reads(element, getattr(outcome, name), what, CODES, self.sight, whole=True)
-        for name, texts in (("because", outcome.because), ("sum", [f"{label}: {n}" for label, n in outcome.sums])):
-            found = self.look.page.having("data-says", name, self.element)
-            what = f"the parts '{name}' of {self.what}"
-            yield from self.look.read_in_order(found, texts, what, CODES, self.element, self.sight)
-        for asked, labels in self.machine.rests_on[self.state.key]:
-            text = f"{asked} {' or '.join(labels)}"
-            yield from self.look.reads(self.element, text, f"what {self.what} rests on", CODES, self.sight)
+            rows.append(Series(found, f"the parts '{name}' of {self.what}", texts, self.element))
+        yield from compare(self.look, self.element, rows, CODES, self.sight)
         emergency = outcome.urgency is Urgency.EMERGENCY
         expected = [self.guide.checked.library.sources[key] for key in outcome.sources]
         yield from sources.listed(self.look, self.element, expected, CODES, self.sight, linked=not emergency)
