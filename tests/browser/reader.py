@@ -34,8 +34,10 @@ def reader(scripts: bool, screen: str, *, long: bool = False) -> Any:
 EXTREMES = [reader(True, "desktop"), reader(False, "phone")]
 """The two readers that differ most: a desktop with scripts, a phone without."""
 
-FIRST = [EXTREMES[0], reader(False, "phone", long=True)]
-"""The same two, for what the engine does alike on all pages: the second waits for the long run."""
+SCRIPTED = [EXTREMES[0], reader(False, "phone", long=True)]
+PLAIN = [reader(True, "desktop", long=True), EXTREMES[1]]
+"""The same two, where one of them tells nearly all: the engine's own scripts at work, or nothing but HTML and CSS. The
+other waits for the long run."""
 
 READERS = [*EXTREMES, reader(True, "phone", long=True), reader(False, "desktop", long=True)]
 """The other two differ from these in one thing only, and wait for the long run."""

@@ -6,7 +6,7 @@ import pytest
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.addresses import answer_path, guide_path, state_id
-from tests.browser.reader import EXTREMES, FLOWS, KINDS, READERS, Opener, comes_to, go, steps, with_new_parts
+from tests.browser.reader import EXTREMES, FLOWS, KINDS, PLAIN, READERS, Opener, comes_to, go, steps, with_new_parts
 from tests.browser.walking import walk
 
 
@@ -34,7 +34,7 @@ def test_every_choice_leads_where_it_should(
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+@pytest.mark.parametrize(("scripts", "screen"), PLAIN)
 def test_back_and_start_again(opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str) -> None:
     machine = checked.machines[flow]
     page = opened(guide_path(flow), scripts=scripts, screen=screen)
@@ -67,7 +67,7 @@ def test_a_link_to_a_step_shows_it_and_reload_keeps_it(
     comes_to(page, state.key, state_id(flow, state.key))
 
 
-@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+@pytest.mark.parametrize(("scripts", "screen"), PLAIN)
 @pytest.mark.parametrize(
     "fragment",
     [

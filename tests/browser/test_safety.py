@@ -11,6 +11,8 @@ from playwright.sync_api import Page
 
 from tests.browser.reader import EXTREMES, KINDS, LOOKS, PAGES, Opener
 
+LATER = pytest.mark.long
+
 
 def faults(page: Page, within: str | None = None, rules: Sequence[str] = ()) -> list[str]:
     """What axe finds on a page, or within a part of it; with all its rules, or with some."""
@@ -23,9 +25,17 @@ def faults(page: Page, within: str | None = None, rules: Sequence[str] = ()) -> 
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("screen", "dark"), LOOKS)
-def test_axe_finds_nothing(opened: Opener, screen: str, dark: bool, kind: str) -> None:
+LOOKED_AT = [
+    pytest.param(kind, *look.values, id=f"{look.id}-{kind}", marks=[*look.marks, *([LATER] if later else [])])
+    for look in LOOKS
+    for kind in KINDS
+    for later in [look.id != "phone-light" and kind not in PAGES]
+]
+"""Steps of a guide are looked at on a phone in light colours; their other looks wait for the long run."""
+
+
+@pytest.mark.parametrize(("kind", "screen", "dark"), LOOKED_AT)
+def test_axe_finds_nothing(opened: Opener, kind: str, screen: str, dark: bool) -> None:
     page = opened(KINDS[kind], screen=screen, dark=dark)
     scheme = page.evaluate("() => document.body.dataset.mdColorScheme")
     assert scheme == ("slate" if dark else "default")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,20 +19,33 @@ def write_wheel(folder: Path) -> Path:
     The same package gives the same bytes. Raises ValueError if Ask Well runs without being installed, since a wheel
     has to say which version it is and what it needs.
     """
-    try:
-        installed = distribution("askwell")
-    except PackageNotFoundError:
-        raise ValueError("Ask Well is not installed here; install it with pip, then try again") from None
+    installed = _installed()
     path = folder / f"askwell-{installed.version}-py3-none-any.whl"
     folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_packed(installed))
+    return path
+
+
+@cache
+def _installed() -> Distribution:
+    try:
+        return distribution("askwell")
+    except PackageNotFoundError:
+        raise ValueError("Ask Well is not installed here; install it with pip, then try again") from None
+
+
+@cache
+def _packed(installed: Distribution) -> bytes:
+    """The wheel. Packing takes longer than all else of a new site, and tests make many."""
     files = _code() | _metadata(installed)
     record = f"askwell-{installed.version}.dist-info/RECORD"
     lines = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in files.items()]
     files[record] = "".join(f"{line}\n" for line in (*lines, f"{record},,")).encode()
-    with ZipFile(path, "w", ZIP_DEFLATED) as wheel:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as wheel:
         for name, data in files.items():
             wheel.writestr(ZipInfo(name), data, ZIP_DEFLATED)
-    return path
+    return packed.getvalue()
 
 
 def _code() -> dict[str, bytes]:
