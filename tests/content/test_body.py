@@ -150,7 +150,7 @@ def test_links(text: str, expected: list[str]) -> None:
     ],
 )
 def test_mentions(text: str, expected: list[str]) -> None:
-    assert [f"{m.spot.row + 1}:{m.spot.column + 1} {m.kind} {m.id}" for m in text_of(text).mentions] == expected
+    assert [f"{m.position.row + 1}:{m.position.column + 1} {m.kind} {m.id}" for m in text_of(text).mentions] == expected
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_mentions(text: str, expected: list[str]) -> None:
 )
 def test_passages(text: str, passages: list[str], problems: list[str]) -> None:
     found = text_of(text).passages
-    told = [f"{p.spot.row + 1}:{p.spot.column + 1} {p.how} {p.expert}: {p.markdown}" for p in found]
+    told = [f"{p.position.row + 1}:{p.position.column + 1} {p.how} {p.expert}: {p.markdown}" for p in found]
     assert (told, wrong(text, "BODY002", "BODY003")) == (passages, problems)
 
 
@@ -215,7 +215,7 @@ def test_a_body_in_its_order() -> None:
 def test_sections(text: str, expected: list[str]) -> None:
     words = {(False, False): "", (True, False): "sourced", (False, True): "empty"}
     sections = text_of(text).sections
-    assert [f"{s.spot.row + 1} '{s.heading}' {words[s.names_source, s.empty]}" for s in sections] == expected
+    assert [f"{s.position.row + 1} '{s.heading}' {words[s.names_source, s.empty]}" for s in sections] == expected
     assert list(text_of("## a\n### b ##\n\n#### c").headings) == ["a", "b"]
 
 

@@ -6,21 +6,21 @@ import pytest
 
 from askwell.flow.expr.ast import Compare, Condition, Count, Figure, Is, Joined, Measure, Not, Sum, Unknown
 from askwell.flow.expr.intervals import point
-from askwell.flow.expr.parser import Shape, SymbolTable, read_condition
+from askwell.flow.expr.parser import QuestionSymbol, SymbolTable, read_condition
 from tests.flow.exact import band
 
 NAMES = SymbolTable(
     {
-        "pain": Shape(("yes", "no"), unsure_as="yes"),
-        "sleep": Shape(("good", "bad", "not-sure")),
-        "heat": Shape(
+        "pain": QuestionSymbol(("yes", "no"), unsure_as="yes"),
+        "sleep": QuestionSymbol(("good", "bad", "not-sure")),
+        "heat": QuestionSymbol(
             ("usual", "fever", "high", "not-sure"),
             {"usual": band("under 38"), "fever": band("38 to under 39"), "high": band("39 up")},
         ),
-        "signs": Shape(("0", "1", "2", "3"), {str(n): point(n) for n in range(4)}),
-        "packs": Shape(("few", "many"), {"few": band("0 to under 2"), "many": band("2 to 5")}),
-        "years": Shape(("short", "long"), {"short": band("1 to under 10"), "long": band("10 up")}),
-        "to-do": Shape(("in", "or", "only")),
+        "signs": QuestionSymbol(("0", "1", "2", "3"), {str(n): point(n) for n in range(4)}),
+        "packs": QuestionSymbol(("few", "many"), {"few": band("0 to under 2"), "many": band("2 to 5")}),
+        "years": QuestionSymbol(("short", "long"), {"short": band("1 to under 10"), "long": band("10 up")}),
+        "to-do": QuestionSymbol(("in", "or", "only")),
     },
     frozenset({"burden", "other"}),
     frozenset({"call", "rest", "when"}),

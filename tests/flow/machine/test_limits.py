@@ -47,7 +47,10 @@ def test_more_states_than_are_allowed() -> None:
 
 
 def test_exploring_gives_up() -> None:
-    with patch("askwell.flow.explore.explorer.MAX_SPOTS", 50), patch("askwell.flow.machine.compile.MAX_SPOTS", 50):
+    with (
+        patch("askwell.flow.explore.explorer.MAX_EXPLORED", 50),
+        patch("askwell.flow.machine.compile.MAX_EXPLORED", 50),
+    ):
         (found,) = proven(crowd(8))
     assert (found.code, found.message) == (
         "FLOW041",
@@ -70,7 +73,7 @@ def rules(*sentences: str) -> str:
     ],
 )
 def test_a_rule_that_is_too_large_to_prove(sentence: str, expected: bool) -> None:
-    with patch("askwell.flow.explore.explorer.MAX_SPOTS", 15):
+    with patch("askwell.flow.explore.explorer.MAX_EXPLORED", 15):
         found = proven(rules(sentence))
     assert [f"{d.location} {d.code}" for d in found] == (["flow.yml:57:5 FLOW041"] if expected else [])
     if expected:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from askwell.flow.expr.ast import Memory, Unknown
-from askwell.flow.expr.parser import GRAMMAR, Shape, SymbolTable, read_condition, read_sentence
+from askwell.flow.expr.parser import GRAMMAR, QuestionSymbol, SymbolTable, read_condition, read_sentence
 from askwell.flow.resolve.resolver import WORDS as RESERVED
 from tests.flow.expr.test_parser import NAMES, condition
 
@@ -121,7 +121,8 @@ RULES = (
 
 @pytest.mark.parametrize("word", [word for word in WORDS if word not in RESERVED])
 def test_words_that_a_question_may_be_named(word: str) -> None:
-    names = SymbolTable({word: Shape(("yes", "no")), "other": Shape(("yes",))}, frozenset(), frozenset({word}))
+    questions = {word: QuestionSymbol(("yes", "no")), "other": QuestionSymbol(("yes",))}
+    names = SymbolTable(questions, frozenset(), frozenset({word}))
     for form in ON_QUESTIONS:
         assert not isinstance(read_condition(form.format(word), names), list), form
     for form in RULES:
@@ -130,6 +131,6 @@ def test_words_that_a_question_may_be_named(word: str) -> None:
 
 @pytest.mark.parametrize("word", [word for word in WORDS if word != "not"])
 def test_words_that_an_option_may_be_named(word: str) -> None:
-    names = SymbolTable({"other": Shape(("yes", word))}, frozenset())
+    names = SymbolTable({"other": QuestionSymbol(("yes", word))}, frozenset())
     for form in ON_OPTIONS:
         assert not isinstance(read_condition(form.format(word), names), list), form

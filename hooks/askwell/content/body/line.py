@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from askwell.content.body.text import CITATION, INTERNAL, Mention, Spot
+from askwell.content.body.text import CITATION, INTERNAL, Mention, Position
 from askwell.source.scalars import web_address_problem
 
 MAX_LEVELS = 6
@@ -73,11 +73,11 @@ def faults(line: str, before: str) -> Iterator[Fault]:
 def mentions(line: str, row: int) -> Iterator[Mention]:
     """Every source that a line cites, and every record that it links to."""
     for match in CITATION.finditer(line):
-        yield Mention("sources", match[1], Spot(row, match.start()))
+        yield Mention("sources", match[1], Position(row, match.start()))
     for match in _INLINE_LINK.finditer(line) if "](" in line else ():
         prefix, _, rest = match[1].partition(":")
         if prefix in INTERNAL and rest:
-            yield Mention(INTERNAL[prefix], rest, Spot(row, match.start(1)))
+            yield Mention(INTERNAL[prefix], rest, Position(row, match.start(1)))
 
 
 def _tags(line: str) -> Iterator[Fault]:

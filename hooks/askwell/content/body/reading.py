@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from askwell.content.body import line as on_line
-from askwell.content.body.text import CITATION, Block, MarkdownText, Mention, Passage, Section, Spot, Where
+from askwell.content.body.text import CITATION, Block, MarkdownText, Mention, Passage, Position, Section, Where
 from askwell.diagnostics import Diagnostic
 
 MAX_BRACKETS = 100
@@ -109,7 +109,7 @@ class _Reading:
             hint = "write '-- paraphrase: expert-id' or '-- quote: expert-id'"
             self._fault(last, 2, "BODY003", "this line must say 'quote' or 'paraphrase' and whose", hint)
             return
-        self.pieces.append(Passage(how, expert, "\n".join(lines[:-1]).strip(), Spot(last, 2)))
+        self.pieces.append(Passage(how, expert, "\n".join(lines[:-1]).strip(), Position(last, 2)))
         self.sourced = True
         if not "".join(lines[:-1]).strip():
             hint = "write what was said above the line with --"
@@ -138,14 +138,14 @@ class _Reading:
     def _end_section(self) -> None:
         heading, row = self.section
         if heading or not self.empty:
-            self.sections.append(Section(heading, Spot(row), self.sourced, self.empty))
+            self.sections.append(Section(heading, Position(row), self.sourced, self.empty))
 
     def _block(self, row: int, line: str) -> None:
         words = line.lstrip("> ").rstrip()
         if words and not words.startswith(("#", "--", "|")):
             self.block.append(words)
         elif self.block:
-            self.blocks.append(Block(tuple(self.block), Spot(row - len(self.block))))
+            self.blocks.append(Block(tuple(self.block), Position(row - len(self.block))))
             self.block = []
 
     def _bracket(self, row: int, line: str) -> None:

@@ -24,7 +24,7 @@ def lines_of(path: str, first_line: int) -> Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Position:
     """A column on a line of a text, both counted from 0. Its place in the file is looked up when it is printed."""
 
     row: int
@@ -37,7 +37,7 @@ class Mention:
 
     kind: str
     id: str
-    spot: Spot
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Passage:
     how: str
     expert: str
     markdown: str
-    spot: Spot
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Section:
     """
 
     heading: str
-    spot: Spot
+    position: Position
     names_source: bool
     empty: bool
 
@@ -68,7 +68,7 @@ class Block:
     """Lines between two empty ones, without the marks of quotes, and without headings and tables."""
 
     lines: tuple[str, ...]
-    spot: Spot
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class MarkdownText:
 
     def place(self, part: Mention | Passage | Section | Block) -> Location:
         """Where a part of the text stands in its file."""
-        return self.where(part.spot.row, part.spot.column)
+        return self.where(part.position.row, part.position.column)
 
     @property
     def passages(self) -> tuple[Passage, ...]:

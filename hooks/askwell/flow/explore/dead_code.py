@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.explore.liveness import sites
+from askwell.flow.explore.liveness import guards
 from askwell.flow.explore.reachable import Exploration
 from askwell.flow.resolve.graph import QuestionNode, TableNode
 from askwell.flow.resolve.resolver import place_of
@@ -18,20 +18,20 @@ def unused(explored: Exploration) -> Iterator[Diagnostic]:
     """Conditions that never hold, or always; questions, tables, rows and outcomes that nobody comes to."""
     graph = explored.graph
     flow = graph.flow
-    reached = {spot.node for spot in explored.came} | {table for table, _ in explored.used}
+    reached = {state.node for state in explored.came} | {table for table, _ in explored.used}
     for key, node in graph.nodes.items():
         if key not in reached:
             kind = str(place_of(node)[0])[:-1]
             message = f"no reader ever comes to the {kind} '{key}'"
             yield Diagnostic(flow.at(*place_of(node), key=True), "FLOW002", message, "delete it, or lead readers to it")
-            never = [s for s in sites(node) if explored.seen.get(s.loc) == {False}]
-            for site in never:
-                yield _says_nothing(explored, site.loc, site.text, holds=False)
+            never = [s for s in guards(node) if explored.seen.get(s.loc) == {False}]
+            for guard in never:
+                yield _says_nothing(explored, guard.loc, guard.text, holds=False)
             continue
-        for site in dict.fromkeys(sites(node)):
-            seen = explored.seen.get(site.loc, set())
+        for guard in dict.fromkeys(guards(node)):
+            seen = explored.seen.get(guard.loc, set())
             if len(seen) == 1:
-                yield _says_nothing(explored, site.loc, site.text, holds=True in seen)
+                yield _says_nothing(explored, guard.loc, guard.text, holds=True in seen)
         if isinstance(node, TableNode):
             yield from _rows(explored, node)
         if isinstance(node, QuestionNode):
@@ -40,23 +40,23 @@ def unused(explored: Exploration) -> Iterator[Diagnostic]:
 
 def _offers(explored: Exploration, node: QuestionNode) -> Iterator[Diagnostic]:
     """Choices that an author wrote and nobody is offered, though no condition of their own is in the way."""
-    offered = {key for spot, ways in explored.ways_on.items() if spot.node == node.key for key in ways}
-    for offer in node.options:
-        written = offer.key in node.question.options or offer.key == NOT_SURE
-        if written and offer.key not in offered and offer.when is None:
-            way = ("not_sure",) if offer.key == NOT_SURE else ("options", offer.key)
+    offered = {key for state, ways in explored.ways_on.items() if state.node == node.key for key in ways}
+    for option in node.options:
+        written = option.key in node.question.options or option.key == NOT_SURE
+        if written and option.key not in offered and option.when is None:
+            way = ("not_sure",) if option.key == NOT_SURE else ("options", option.key)
             place = explored.graph.flow.at("questions", node.key, *way, key=True)
-            message = f"no reader is ever offered '{offer.key}' at the question '{node.key}'"
+            message = f"no reader is ever offered '{option.key}' at the question '{node.key}'"
             hint = "nobody is shown so many signs: take it out, or let it count as another option"
             yield Diagnostic(place, "FLOW002", message, hint)
 
 
 def _rows(explored: Exploration, node: TableNode) -> Iterator[Diagnostic]:
     flow = explored.graph.flow
-    for number, (_, site) in enumerate(node.rows):
-        if (node.key, number) not in explored.used and True in explored.seen.get(site.loc, set()):
+    for number, (_, guard) in enumerate(node.rows):
+        if (node.key, number) not in explored.used and True in explored.seen.get(guard.loc, set()):
             message = f"row {number + 1} of the table '{node.key}' is never used: a row above applies whenever it does"
-            yield Diagnostic(flow.at(*site.loc), "FLOW002", message, "put it higher, or delete it")
+            yield Diagnostic(flow.at(*guard.loc), "FLOW002", message, "put it higher, or delete it")
     if node.table.otherwise and (node.key, -1) not in explored.used:
         message = f"'otherwise' of the table '{node.key}' is never used: a row applies to everybody"
         yield Diagnostic(flow.at("tables", node.key, "otherwise", key=True), "FLOW002", message, "take it out")

@@ -1,7 +1,7 @@
 """Walks a resolved flow through everything that readers can choose, remembering only what still matters.
 
-Each state reached is a *spot*: a question or outcome, with the earlier choices that something
-later rests on. All spots are visited, nearest first, so that the first evidence of a mistake is the
+An explored state is a question or outcome, with the earlier choices that something
+later rests on. All are visited, nearest first, so that the first evidence of a mistake is the
 shortest run of choices to it.
 """
 
@@ -30,7 +30,7 @@ from askwell.flow.resolve.question_kinds import misfit_fault
 from askwell.flow.schema.questions import Number
 from askwell.source.yaml import Loc
 
-MAX_SPOTS = 200_000
+MAX_EXPLORED = 200_000
 """Where exploring gives up: some ten seconds, and forty times the states that a guide may have (ours)."""
 
 OPTIONAL = ("help", "why_we_ask")
@@ -54,16 +54,16 @@ def _memory(graph: FlowGraph, given: Mapping[str, str]) -> dict[str, str | int]:
     memory: dict[str, str | int] = {}
     for question, choice in given.items():
         node = graph.nodes[question]
-        for offer in node.options if isinstance(node, QuestionNode) else ():
-            if offer.key == choice:
-                memory = chosen(memory, question, offer)
+        for option in node.options if isinstance(node, QuestionNode) else ():
+            if option.key == choice:
+                memory = chosen(memory, question, option)
     return memory
 
 
-def chosen(memory: Memory, question: str, offer: ResolvedOption) -> dict[str, str | int]:
+def chosen(memory: Memory, question: str, option: ResolvedOption) -> dict[str, str | int]:
     """A memory after one more choice."""
-    after: dict[str, str | int] = {**memory, question: offer.counts_as}
-    for score, points in offer.points.items():
+    after: dict[str, str | int] = {**memory, question: option.counts_as}
+    for score, points in option.points.items():
         after[score] = int(after.get(score, 0)) + points
     return after
 
@@ -80,36 +80,36 @@ class _Explorer:
         self.last: Transition | None = None
 
     def run(self, given: dict[str, str | int]) -> None:
-        """Visits every spot, nearest first."""
+        """Visits every state, nearest first."""
         found = self.found
         first = self._arrive(self.graph.start, given)
         waiting = deque([first] if first else [])
         if first:
             found.came[first] = None
         while waiting and not found.overflow:
-            spot = waiting.popleft()
-            ways = found.ways_on[spot] = {}
-            for step in self._steps(spot):
+            state = waiting.popleft()
+            ways = found.ways_on[state] = {}
+            for step in self._steps(state):
                 self.last = step
                 target = self._follow(step)
                 if target is None:
                     continue
-                ways[step.offer.key] = (step.offer, target)
+                ways[step.option.key] = (step.option, target)
                 if target not in found.came:
                     found.came[target] = step
                     waiting.append(target)
-            found.overflow = len(found.came) > MAX_SPOTS
+            found.overflow = len(found.came) > MAX_EXPLORED
 
-    def _steps(self, spot: ExploredState) -> Iterator[Transition]:
-        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+    def _steps(self, state: ExploredState) -> Iterator[Transition]:
+        node, memory = self.graph.nodes[state.node], dict(state.memory)
         if isinstance(node, QuestionNode):
-            yield from (Transition(spot, offer) for offer in options_for(node, memory))
+            yield from (Transition(state, option) for option in options_for(node, memory))
 
     def _follow(self, step: Transition) -> ExploredState | None:
-        return self._arrive(step.offer.target, chosen(dict(step.spot.memory), step.spot.node, step.offer))
+        return self._arrive(step.option.target, chosen(dict(step.state.memory), step.state.node, step.option))
 
     def _arrive(self, key: str, memory: dict[str, str | int]) -> ExploredState | None:
-        """The spot that a target stands for: tables are passed, and questions not meant for this reader."""
+        """The state that a target stands for: tables are passed, and questions not meant for this reader."""
         via: tuple[str, ...] = ()
         entered = False
         while True:
@@ -123,13 +123,13 @@ class _Explorer:
                 key = node.rows[row][0].to if row >= 0 else str(node.table.otherwise)
                 continue
             if isinstance(node, OutcomeNode):
-                return self._spot(key, memory, via)
+                return self._state(key, memory, via)
             if not entered and self._before_entry(node):
                 key, entered = self.at, True
                 continue
             asked = self._judge(node.when, memory)
             if asked:
-                return self._spot(key, memory)
+                return self._state(key, memory)
             if asked is None:
                 return None
             key = node.otherwise
@@ -138,18 +138,18 @@ class _Explorer:
         """Whether a question lies between the screens with which a guide begins and the entry."""
         if not self.at or node.key == self.at:
             return False
-        before = self.last is None or self.last.spot.node not in self.behind
+        before = self.last is None or self.last.state.node not in self.behind
         return before and not (node.question.red_flag and node.key not in self.behind)
 
     def _row(self, node: TableNode, memory: Memory) -> int | None:
         """The number of the row that applies, -1 for "otherwise"; None if that cannot be said."""
         hits: list[int] = []
         unique = node.table.hit == "unique"
-        for number, (_, site) in enumerate(node.rows):
+        for number, (_, guard) in enumerate(node.rows):
             if hits and not unique:  # looked at only to learn whether the row ever applies
-                self.found.seen.setdefault(site.loc, set()).add(site.condition.holds(memory) is True)
+                self.found.seen.setdefault(guard.loc, set()).add(guard.condition.holds(memory) is True)
                 continue
-            holds = self._judge(site, memory)
+            holds = self._judge(guard, memory)
             if holds is None:
                 return None
             hits += [number] if holds else []
@@ -167,40 +167,40 @@ class _Explorer:
         self.found.used.add((node.key, row))
         return row
 
-    def _spot(self, key: str, memory: Memory, via: tuple[str, ...] = ()) -> ExploredState:
-        spot = ExploredState(key, self.live_memories[key].of(memory), via)
-        if not self.kept and spot not in self.found.came:
-            self._inspect(spot)
-        return spot
+    def _state(self, key: str, memory: Memory, via: tuple[str, ...] = ()) -> ExploredState:
+        state = ExploredState(key, self.live_memories[key].of(memory), via)
+        if not self.kept and state not in self.found.came:
+            self._inspect(state)
+        return state
 
-    def _inspect(self, spot: ExploredState) -> None:
+    def _inspect(self, state: ExploredState) -> None:
         """What is wrong with a step as readers with these choices see it."""
-        node, memory = self.graph.nodes[spot.node], dict(spot.memory)
+        node, memory = self.graph.nodes[state.node], dict(state.memory)
         if isinstance(node, TableNode):
             return
-        for name, said in node.texts.items():
-            self._said(said, memory, needed=name not in OPTIONAL)
+        for name, template in node.texts.items():
+            self._text(template, memory, needed=name not in OPTIONAL)
         if isinstance(node, QuestionNode):
             self._signs(node, memory)
-            for offer in node.options:
-                self._judge(offer.when, memory)
+            for option in node.options:
+                self._judge(option.when, memory)
             offered = options_for(node, memory)
-            for label in (offer.label for offer in offered if offer.label):
-                self._said(label, memory, needed=True)
+            for label in (option.label for option in offered if option.label):
+                self._text(label, memory, needed=True)
             if not offered:
                 message = f"at the question '{node.key}' there is nothing to choose: readers get stuck"
                 hint = "let one option be offered to them, or do not ask them"
                 self._report(("questions", node.key), "FLOW003", message, hint, key=True)
             self._bands(node, offered)
 
-    def _said(self, said: TextTemplate, memory: Memory, *, needed: bool) -> None:
-        shown = [self._judge(site, memory) for _, site in said.blocks]
+    def _text(self, template: TextTemplate, memory: Memory, *, needed: bool) -> None:
+        shown = [self._judge(guard, memory) for _, guard in template.blocks]
         if needed and not any(shown) and None not in shown:
-            message = f"'{said.loc[-1]}' says nothing, for no condition of its blocks holds"
-            self._report(said.loc, "FLOW029", message, "add a block for these readers", key=True)
+            message = f"'{template.loc[-1]}' says nothing, for no condition of its blocks holds"
+            self._report(template.loc, "FLOW029", message, "add a block for these readers", key=True)
 
     def _signs(self, node: QuestionNode, memory: Memory) -> None:
-        shown = [self._judge(site, memory) for _, site in node.signs]
+        shown = [self._judge(guard, memory) for _, guard in node.signs]
         if shown and not any(shown) and None not in shown:
             message = f"the list of the question '{node.key}' is empty"
             hint = "add a sign for these readers, or do not ask them"
@@ -209,10 +209,10 @@ class _Explorer:
     def _bands(self, node: QuestionNode, offered: list[ResolvedOption]) -> None:
         """Bands under conditions must fit together for each reader."""
         number = node.question.number
-        if number is None or all(offer.when is None for offer in node.options):
+        if number is None or all(option.when is None for option in node.options):
             return
         here: Loc = ("questions", node.key)
-        bands = {offer.key: offer.band for offer in offered if offer.band}
+        bands = {option.key: option.band for option in offered if option.band}
         ways: list[tuple[Loc, Mapping[str, Interval], Number]] = [((*here, "options"), bands, number)]
         if number.also:
             second = {key: interval(band, Number()) for key, band in number.also.bands.items() if key in bands}
@@ -222,26 +222,26 @@ class _Explorer:
                 fault = misfit_fault(self.graph.flow, loc, misfit)
                 self._keep((*loc, misfit.key), fault.code, fault)
 
-    def _judge(self, site: Guard | None, memory: Memory) -> bool | None:
+    def _judge(self, guard: Guard | None, memory: Memory) -> bool | None:
         """Whether a condition holds; None, and a finding, if that cannot be said."""
-        if site is None:
+        if guard is None:
             return True
-        holds = site.condition.holds(memory)
+        holds = guard.condition.holds(memory)
         if isinstance(holds, Unknown):
-            self._doubt(site, holds)
+            self._unknown(guard, holds)
             return None
-        self.found.seen.setdefault(site.loc, set()).add(holds)
+        self.found.seen.setdefault(guard.loc, set()).add(holds)
         return holds
 
-    def _doubt(self, site: Guard, doubt: Unknown) -> None:
-        if doubt.kind == UNASKED:
-            message = f"'{site.text}' rests on the question '{doubt.about}', which not everybody is asked before"
-            hint = f"ask it on every way to this, or write 'asked {doubt.about} and ...'"
-            self._report(site.loc, "FLOW018", message, hint)
+    def _unknown(self, guard: Guard, unknown: Unknown) -> None:
+        if unknown.kind == UNASKED:
+            message = f"'{guard.text}' rests on the question '{unknown.about}', which not everybody is asked before"
+            hint = f"ask it on every way to this, or write 'asked {unknown.about} and ...'"
+            self._report(guard.loc, "FLOW018", message, hint)
         else:
-            message = f"it cannot be said whether '{site.text}' holds"
+            message = f"it cannot be said whether '{guard.text}' holds"
             hint = 'let a band end at the number compared with, and say what holds for "not sure"'
-            self._report(site.loc, "FLOW019", message, hint)
+            self._report(guard.loc, "FLOW019", message, hint)
 
     def _report(self, loc: Loc, code: str, message: str, hint: str, *, key: bool = False) -> None:
         self._keep(loc, code, Diagnostic(self.graph.flow.at(*loc, key=key), code, message, hint))
@@ -249,6 +249,6 @@ class _Explorer:
     def _keep(self, loc: Loc, code: str, fault: Diagnostic) -> None:
         """Keeps a finding with its evidence, the first of its kind at its place: that is the nearest."""
         if (loc, code) not in self.found.problems:
-            way = (*self.found.way_to(self.last.spot), self.last) if self.last else ()
+            way = (*self.found.way_to(self.last.state), self.last) if self.last else ()
             message = fault.message + self.found.told(way)
             self.found.problems[loc, code] = Diagnostic(fault.location, code, message, fault.hint)

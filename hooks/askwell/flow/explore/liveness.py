@@ -51,25 +51,25 @@ def _live(
     return live
 
 
-def sites(node: FlowNode) -> Iterator[Guard]:
+def guards(node: FlowNode) -> Iterator[Guard]:
     """Every condition that is looked at on arriving at a node, or there."""
-    said: list[TextTemplate] = []
+    template: list[TextTemplate] = []
     if isinstance(node, QuestionNode):
-        yield from (site for _, site in node.signs if site)
-        yield from (offer.when for offer in node.options if offer.when)
+        yield from (guard for _, guard in node.signs if guard)
+        yield from (option.when for option in node.options if option.when)
         yield from [node.when] if node.when else []
-        said = [*node.texts.values(), *(offer.label for offer in node.options if offer.label)]
+        template = [*node.texts.values(), *(option.label for option in node.options if option.label)]
     elif isinstance(node, TableNode):
-        yield from (site for _, site in node.rows)
+        yield from (guard for _, guard in node.rows)
     else:
-        said = list(node.texts.values())
-    for text in said:
-        yield from (site for _, site in text.blocks if site)
+        template = list(node.texts.values())
+    for text in template:
+        yield from (guard for _, guard in text.blocks if guard)
 
 
 def _read_at(graph: FlowGraph, node: FlowNode) -> Iterator[tuple[str, Node]]:
-    for site in sites(node):
-        yield from atoms(site.condition)
+    for guard in guards(node):
+        yield from atoms(guard.condition)
     if isinstance(node, OutcomeNode):
         yield from ((key, Sum(key)) for key, score in graph.flow.scores.items() if score.show)
 

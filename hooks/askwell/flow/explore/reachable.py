@@ -1,4 +1,4 @@
-"""What exploring a flow found: every spot that readers can come to, and how."""
+"""What exploring a flow found: every state that readers can come to, and how."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class ExploredState:
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A choice made at a spot."""
+    """An option chosen in a state."""
 
-    spot: ExploredState
-    offer: ResolvedOption
+    state: ExploredState
+    option: ResolvedOption
 
 
 @dataclass
 class Exploration:
-    """All spots with the choices they offer, how each was first reached, and what conditions came to."""
+    """All states with their options, how each was first reached, and what conditions came to."""
 
     graph: FlowGraph
     ways_on: dict[ExploredState, dict[str, tuple[ResolvedOption, ExploredState]]] = field(default_factory=dict)
@@ -41,12 +41,12 @@ class Exploration:
     used: set[tuple[str, int]] = field(default_factory=set)
     overflow: bool = False
 
-    def way_to(self, spot: ExploredState) -> tuple[Transition, ...]:
-        """The shortest run of choices to a spot."""
+    def way_to(self, state: ExploredState) -> tuple[Transition, ...]:
+        """The shortest run of choices to a state."""
         steps: list[Transition] = []
-        while (step := self.came[spot]) is not None:
+        while (step := self.came[state]) is not None:
             steps.append(step)
-            spot = step.spot
+            state = step.state
         return tuple(reversed(steps))
 
     def told(self, way: Iterable[Transition]) -> str:
@@ -55,11 +55,11 @@ class Exploration:
 
     def words(self, step: Transition) -> tuple[str, str]:
         """A choice in the reader's words: the question, and what was chosen."""
-        memory = dict(step.spot.memory)
-        node = self.graph.nodes[step.spot.node]
+        memory = dict(step.state.memory)
+        node = self.graph.nodes[step.state.node]
         if not isinstance(node, QuestionNode):
             raise TypeError(f"nothing is chosen at {node.key}")
-        return text_of(node.texts["ask"], memory), label_of(node, step.offer, memory)
+        return text_of(node.texts["ask"], memory), label_of(node, step.option, memory)
 
 
 def told(choices: Iterable[tuple[str, str]]) -> str:

@@ -1,7 +1,7 @@
 """Conditions on earlier choices: what they are made of, and whether they hold.
 
-What is not known leaves a doubt: a question that was not asked, a number not known, or a band
-on both sides of a comparison. Doubts combine as in Kleene's logic: `false and doubt` is false.
+What cannot be told is unknown: a question that was not asked, a number not known, or a band
+on both sides of a comparison. Unknowns combine as in Kleene's logic: `false and unknown` is false.
 """
 
 from __future__ import annotations
@@ -73,20 +73,20 @@ class Joined:
     decisive: bool
 
     def holds(self, memory: Memory) -> Truth:
-        """The decisive value if one part has it, else a part's doubt, else the other value.
+        """The decisive value if one part has it, else a part's unknown, else the other value.
 
-        Of several doubts, a question that was not asked comes first where all parts must hold, and last
+        Of several unknowns, a question that was not asked comes first where all parts must hold, and last
         where any may: nothing more can be known of it.
         """
-        doubts: list[Unknown] = []
+        unknowns: list[Unknown] = []
         for part in self.parts:
             found = part.holds(memory)
             if found is self.decisive:
                 return found
             if isinstance(found, Unknown):
-                doubts.append(found)
-        first = (doubt for doubt in doubts if (doubt.kind == UNASKED) is not self.decisive)
-        return next(first, doubts[0] if doubts else not self.decisive)
+                unknowns.append(found)
+        first = (unknown for unknown in unknowns if (unknown.kind == UNASKED) is not self.decisive)
+        return next(first, unknowns[0] if unknowns else not self.decisive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +137,11 @@ class Combined:
 
     def estimate(self, memory: Memory) -> Estimate:
         """From the parts' estimates."""
-        total, doubt = self.parts[0].estimate(memory)
+        total, unknown = self.parts[0].estimate(memory)
         for part in self.parts[1:]:
             more, unsure = part.estimate(memory)
-            total, doubt = (total + more if self.sign == "+" else total * more), doubt or unsure
-        return total, doubt
+            total, unknown = (total + more if self.sign == "+" else total * more), unknown or unsure
+        return total, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,9 @@ class Edge:
 
     def estimate(self, memory: Memory) -> Estimate:
         """That number alone."""
-        value, doubt = self.part.estimate(memory)
+        value, unknown = self.part.estimate(memory)
         end = value.low if self.which == "least" else value.high
-        return (value, doubt) if doubt else (Interval(end, end), None)
+        return (value, unknown) if unknown else (Interval(end, end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +168,8 @@ class Count:
         """From as many as surely do to as many as may."""
         found = [part.holds(memory) for part in self.parts]
         sure = sum(f is True for f in found)
-        doubts = [f for f in found if isinstance(f, Unknown)]
-        return Interval(point(sure).low, point(sure + len(doubts)).low), next(iter(doubts), None)
+        unknowns = [f for f in found if isinstance(f, Unknown)]
+        return Interval(point(sure).low, point(sure + len(unknowns)).low), next(iter(unknowns), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class Compare:
     text: str
 
     def holds(self, memory: Memory) -> Truth:
-        """Whether it does for all numbers that the bands chosen allow; if for some only, that is a doubt."""
+        """Whether it does for all numbers that the bands chosen allow; if for some only, that is unknown."""
         (left, unsure), (right, also) = self.left.estimate(memory), self.right.estimate(memory)
         found = compare(left, self.sign, right)
         return found if found is not None else unsure or also or Unknown(BETWEEN, self.text)
@@ -197,7 +197,7 @@ ALWAYS: Condition = Joined((), decisive=False)
 
 
 def negated(condition: Condition) -> Condition:
-    """The opposite, with "not" moved to the smallest parts: there no doubt can hide another."""
+    """The opposite, with "not" moved to the smallest parts: there no unknown can hide another."""
     if isinstance(condition, Joined):
         return Joined(tuple(negated(part) for part in condition.parts), not condition.decisive)
     return condition.part if isinstance(condition, Not) else Not(condition)

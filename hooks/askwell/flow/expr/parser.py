@@ -70,7 +70,7 @@ URGENCY: /[a-z_]+/
 
 
 @dataclass(frozen=True)
-class Shape:
+class QuestionSymbol:
     """What conditions may say of a question: its choices, and the interval of each that is a number."""
 
     choices: tuple[str, ...]
@@ -82,7 +82,7 @@ class Shape:
 class SymbolTable:
     """The names that a flow's conditions may use."""
 
-    questions: Mapping[str, Shape]
+    questions: Mapping[str, QuestionSymbol]
     scores: frozenset[str]
     outcomes: frozenset[str] = frozenset()
 
@@ -197,12 +197,12 @@ class _NameBinder(Transformer[Token, Any]):
     def named(self, name: Token) -> Quantity:
         if name in self.names.scores:
             return Sum(str(name))
-        shape = self._question(name)
-        if shape and not shape.bands:
-            choice = shape.choices[0] if shape.choices else "option"
+        symbol = self._question(name)
+        if symbol and not symbol.bands:
+            choice = symbol.choices[0] if symbol.choices else "option"
             self._fault(name, "FLOW017", f"this compares a choice, '{name}', with a number",
                         f"write '{name} is {choice}', or use a score or a question for a number")  # fmt: skip
-        return Measure(str(name), shape.bands if shape else {})
+        return Measure(str(name), symbol.bands if symbol else {})
 
     def least(self, part: Quantity) -> Quantity:
         return Edge(part, "least")
@@ -224,15 +224,15 @@ class _NameBinder(Transformer[Token, Any]):
 
     def worse(self, article: Token, question: Token, *order: Token) -> Sentence:
         del article
-        shape = self._question(question)
-        for choice in order if shape else ():
-            self._choice(question, choice, shape)
+        symbol = self._question(question)
+        for choice in order if symbol else ():
+            self._choice(question, choice, symbol)
         return "worse", (str(question), tuple(map(str, order)))
 
     def unsure(self, question: Token, article: Token) -> Sentence:
         del article
-        shape = self._question(question)
-        if shape and NOT_SURE not in shape.choices and not shape.unsure_as:
+        symbol = self._question(question)
+        if symbol and NOT_SURE not in symbol.choices and not symbol.unsure_as:
             self._fault(question, "FLOW016", f"the question '{question}' has no \"not sure\"", "name one that has")
         return "unsure", (str(question),)
 
@@ -250,24 +250,24 @@ class _NameBinder(Transformer[Token, Any]):
             hint = f"compare it with a number: '{question} >= 1'"
             self._fault(question, "FLOW017", f"this compares a score, '{question}', with a choice", hint)
             return ALWAYS
-        shape = self._question(question)
-        for choice in choices if shape else ():
-            self._choice(question, choice, shape)
+        symbol = self._question(question)
+        for choice in choices if symbol else ():
+            self._choice(question, choice, symbol)
         return Is(str(question), frozenset(map(str, choices)))
 
-    def _question(self, name: Token) -> Shape | None:
-        shape = self.names.questions.get(name)
-        if shape is None:
+    def _question(self, name: Token) -> QuestionSymbol | None:
+        symbol = self.names.questions.get(name)
+        if symbol is None:
             hint = did_you_mean(name, {*self.names.questions, *self.names.scores})
             self._fault(name, "FLOW016", f"there is no question or score '{name}'", hint)
-        return shape
+        return symbol
 
-    def _choice(self, question: Token, name: Token, shape: Shape | None) -> None:
-        if shape is None or name in shape.choices:
+    def _choice(self, question: Token, name: Token, symbol: QuestionSymbol | None) -> None:
+        if symbol is None or name in symbol.choices:
             return
-        hint = did_you_mean(name, shape.choices)
-        if name == NOT_SURE and shape.unsure_as:
-            hint = f"a reader who is not sure counts as '{shape.unsure_as}' here"
+        hint = did_you_mean(name, symbol.choices)
+        if name == NOT_SURE and symbol.unsure_as:
+            hint = f"a reader who is not sure counts as '{symbol.unsure_as}' here"
         self._fault(name, "FLOW016", f"the question '{question}' has no choice '{name}'", hint)
 
     def _outcome(self, name: Token) -> str:

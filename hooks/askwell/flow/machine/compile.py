@@ -13,7 +13,7 @@ from functools import cached_property
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.dead_code import unused
 from askwell.flow.explore.evaluate import label_of, signs_of, text_of
-from askwell.flow.explore.explorer import MAX_SPOTS, explore
+from askwell.flow.explore.explorer import MAX_EXPLORED, explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.machine.limits import MAX_STATES, too_many_states
 from askwell.flow.machine.machine import Machine
@@ -64,7 +64,7 @@ def _entered(graph: FlowGraph, key: str, entry: Entry) -> tuple[Machine | None, 
 
 def _minimise(explored: Exploration, entry: str | None = None, at: str = "") -> tuple[Machine | None, list[Diagnostic]]:
     if explored.overflow:
-        return None, [too_many_states(explored, f"more than {MAX_SPOTS:,}")]
+        return None, [too_many_states(explored, f"more than {MAX_EXPLORED:,}")]
     problems = list(explored.problems.values())
     if any(problem.code not in HARMLESS for problem in problems):
         return None, problems

@@ -116,7 +116,7 @@ def targets(node: Node) -> tuple[str, ...]:
     """Every key that a node can lead to, in the author's order."""
     if isinstance(node, QuestionNode):
         skipped = (node.otherwise,) if node.when else ()
-        return (*(offer.target for offer in node.options), *skipped)
+        return (*(option.target for option in node.options), *skipped)
     if isinstance(node, TableNode):
         last = (node.table.otherwise,) if node.table.otherwise else ()
         return (*(row.to for row, _ in node.rows), *last)

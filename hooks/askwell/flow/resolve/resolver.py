@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.expr.parser import Shape, SymbolTable, read_condition
+from askwell.flow.expr.parser import QuestionSymbol, SymbolTable, read_condition
 from askwell.flow.resolve import question_kinds
 from askwell.flow.resolve.graph import (
     FlowGraph,
@@ -75,33 +75,35 @@ class _Resolver:
             {key: self._shape(key) for key in flow.questions}, frozenset(flow.scores), frozenset(flow.outcomes)
         )
 
-    def _shape(self, key: str) -> Shape:
+    def _shape(self, key: str) -> QuestionSymbol:
         question = self.flow.questions[key]
         unsure = question.not_sure
         choices = tuple(question_kinds.options_of(question))
         if unsure and unsure.same_as is None:
             choices = (*choices, NOT_SURE)
-        return Shape(choices, question_kinds.bands_of(question), unsure.same_as if unsure else None)
+        return QuestionSymbol(choices, question_kinds.bands_of(question), unsure.same_as if unsure else None)
 
     def nodes(self) -> Mapping[str, Node]:
         """Every question, table and outcome, resolved."""
         found: dict[str, Node] = {key: self._asking(key) for key in self.flow.questions}
         for key, table in self.flow.tables.items():
-            sites = [self.site(row.when, ("tables", key, "rows", n, "when")) for n, row in enumerate(table.rows)]
-            rows = zip(table.rows, sites, strict=True)
-            found[key] = TableNode(key, table, tuple((row, site) for row, site in rows if site))
+            guards = [self.guard(row.when, ("tables", key, "rows", n, "when")) for n, row in enumerate(table.rows)]
+            rows = zip(table.rows, guards, strict=True)
+            found[key] = TableNode(key, table, tuple((row, guard) for row, guard in rows if guard))
         for key, outcome in self.flow.outcomes.items():
-            texts = {name: self.said(getattr(outcome, name), ("outcomes", key, name)) for name in ADVISED}
+            texts = {name: self.template(getattr(outcome, name), ("outcomes", key, name)) for name in ADVISED}
             found[key] = OutcomeNode(key, outcome, texts)
         return found
 
     def _asking(self, key: str) -> QuestionNode:
         question, here = self.flow.questions[key], _here(key)
-        texts = {name: self.said(getattr(question, name), (*here, name)) for name in ASKED if getattr(question, name)}
+        texts = {
+            name: self.template(getattr(question, name), (*here, name)) for name in ASKED if getattr(question, name)
+        }
         kind = question_kinds.kind_of(question)
         listed = question.any_of or question.how_many
-        signs = [(b.say, self.site(b.when, (*here, kind, n, "when"))) for n, b in enumerate(listed)]
-        when = self.site(question.when, (*here, "when"))
+        signs = [(b.say, self.guard(b.when, (*here, kind, n, "when"))) for n, b in enumerate(listed)]
+        when = self.guard(question.when, (*here, "when"))
         otherwise = question.otherwise or question.to or ""
         return QuestionNode(key, question, texts, tuple(signs), tuple(self._offers(key)), when, otherwise)
 
@@ -113,32 +115,32 @@ class _Resolver:
             at: Loc = (*here, "options", name)
             words = question_kinds.own_words(question, name)
             written = option.label or ((Block(say=words),) if words else None)
-            label = self.said(written, (*at, "label")) if written else None
-            points, when = self._points(option.points, at), self.site(option.when, (*at, "when"))
+            label = self.template(written, (*at, "label")) if written else None
+            points, when = self._points(option.points, at), self.guard(option.when, (*at, "when"))
             loc = (*at, "to") if option.to else (*here, "to")
             band, count = (None, int(name)) if counted else (bands.get(name), None)
             options.append(
                 ResolvedOption(name, name, label, option.to or question.to or "", points, when, loc, band, count)
             )
-        unsure = self._unsure(question, here, {offer.key: offer for offer in options})
+        unsure = self._unsure(question, here, {option.key: option for option in options})
         return _with_points([*options, unsure] if unsure else options)
 
     def _unsure(self, question: Question, here: Loc, options: Mapping[str, ResolvedOption]) -> ResolvedOption | None:
         unsure, at = question.not_sure, (*here, "not_sure")
         if unsure is None or (unsure.same_as and unsure.same_as not in options):
             return None
-        label = self.said(unsure.label or (Block(say="Not sure"),), (*at, "label"))
+        label = self.template(unsure.label or (Block(say="Not sure"),), (*at, "label"))
         if unsure.same_as:
             same = options[unsure.same_as]
             return replace(same, key=NOT_SURE, label=label, loc=(*at, "same_as"), band=None)
         target = unsure.to or question.to or ""
         return ResolvedOption(NOT_SURE, NOT_SURE, label, target, self._points(unsure.points, at), None, (*at, "to"))
 
-    def said(self, blocks: tuple[Block, ...], loc: Loc) -> TextTemplate:
+    def template(self, blocks: tuple[Block, ...], loc: Loc) -> TextTemplate:
         """A text with its conditions read."""
-        return TextTemplate(tuple((b.say, self.site(b.when, (*loc, n, "when"))) for n, b in enumerate(blocks)), loc)
+        return TextTemplate(tuple((b.say, self.guard(b.when, (*loc, n, "when"))) for n, b in enumerate(blocks)), loc)
 
-    def site(self, text: str | None, loc: Loc) -> Guard | None:
+    def guard(self, text: str | None, loc: Loc) -> Guard | None:
         """A condition, read; None if there is none or it cannot be read."""
         if text is None:
             return None
@@ -168,8 +170,8 @@ class _Resolver:
 
 def _with_points(options: list[ResolvedOption]) -> list[ResolvedOption]:
     """Choices of a question that can add to a score: those that add nothing add 0, and count as an addition."""
-    scores = {score for offer in options for score in offer.points}
-    return [replace(offer, points=dict.fromkeys(scores, 0) | dict(offer.points)) for offer in options]
+    scores = {score for option in options for score in option.points}
+    return [replace(option, points=dict.fromkeys(scores, 0) | dict(option.points)) for option in options]
 
 
 def _here(key: str) -> Loc:
@@ -196,7 +198,7 @@ def _unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnost
     for node in nodes.values():
         ways: list[tuple[str, Loc]] = []
         if isinstance(node, QuestionNode):
-            ways = [(offer.target, offer.loc) for offer in node.options]
+            ways = [(option.target, option.loc) for option in node.options]
             ways += [(node.otherwise, (*place_of(node), "otherwise"))] if node.question.otherwise else []
         elif isinstance(node, TableNode):
             ways = [(row.to, (*place_of(node), "rows", n, "to")) for n, row in enumerate(node.table.rows)]
@@ -257,7 +259,7 @@ def _order(flow: Flow, nodes: Mapping[str, Node], start: str) -> tuple[list[str]
 def _circle(flow: Flow, node: Node, target: str, round_trip: str) -> Diagnostic:
     loc = place_of(node)
     if isinstance(node, QuestionNode):
-        loc = next((offer.loc for offer in reversed(node.options) if offer.target == target), (*loc, "otherwise"))
+        loc = next((option.loc for option in reversed(node.options) if option.target == target), (*loc, "otherwise"))
     elif isinstance(node, TableNode):
         rows = [n for n, row in enumerate(node.table.rows) if row.to == target]
         loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
