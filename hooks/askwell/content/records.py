@@ -9,7 +9,7 @@ from pydantic import Field
 
 from askwell.content.body.text import MarkdownText
 from askwell.content.parts import Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
-from askwell.flow.schema.records import DisclaimerRef, Reviewer, SourceRef
+from askwell.flow.schema.records import Reviewer, SourceRef
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 
@@ -17,6 +17,7 @@ TopicRef = Annotated[Key, Reference("topics")]
 ExpertRef = Annotated[Key, Reference("experts")]
 FlowRef = Annotated[Key, Reference("flows")]
 AnswerRef = Annotated[Key, Reference("answers")]
+DisclaimerRef = Annotated[Key, Reference("disclaimers")]
 
 
 class Answer(Record):

@@ -13,7 +13,6 @@ from askwell.source.record import Record, SubRecord
 from askwell.source.scalars import Day, Key, Reference, Text, YesNo, one_of
 
 SourceRef = Annotated[Key, Reference("sources")]
-DisclaimerRef = Annotated[Key, Reference("disclaimers")]
 
 HitField = Annotated[
     str,
