@@ -80,6 +80,8 @@ clean:
 
 # What pip says is shown only if it fails.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+OWN = @echo "Installing askwell from this folder ..." && \
+	{ $(PIP) --no-deps --no-build-isolation --no-index -e . $(QUIETLY) } && $(BIN)/python -m compileall -q hooks/askwell
 QUIETLY = >.venv/install.log 2>&1 || { cat .venv/install.log; exit 1; }
 
 .venv/python:
@@ -90,12 +92,12 @@ QUIETLY = >.venv/install.log 2>&1 || { cat .venv/install.log; exit 1; }
 $(READY): requirements.txt pyproject.toml | .venv/python
 	@echo "Installing what builds a site (requirements.txt) ..."
 	@$(PIP) --require-hashes -r requirements.txt $(QUIETLY)
-	@echo "Installing askwell from this folder ..."
-	@$(PIP) --no-deps --no-build-isolation --no-index -e . $(QUIETLY)
-	@$(BIN)/python -m compileall -q hooks/askwell
+	$(OWN)
 	@touch $@
 
-$(READY_DEV): requirements-dev.txt $(READY)
-	@echo "Installing what tests it (requirements-dev.txt) ..."
+# The lock for tests holds all of the other: one installation is enough.
+$(READY_DEV): requirements-dev.txt requirements.txt pyproject.toml | .venv/python
+	@echo "Installing what builds and tests a site (requirements-dev.txt) ..."
 	@$(PIP) --require-hashes -r requirements-dev.txt $(QUIETLY)
-	@touch $@
+	$(OWN)
+	@touch $(READY) $@

@@ -90,4 +90,16 @@ def test_the_manuals_are_built_as_a_site_with_a_search(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     pages = {path.stem for path in (tmp_path / "manuals").glob("*.html")}
     assert pages >= {path.stem for path in (ROOT / "docs" / "manual").glob("*.md")}
+    unread = [path.name for path in (tmp_path / "manuals").glob("*.html") if "```" in path.read_text("utf-8")]
+    assert unread == [], "examples must be blocks of code"
+    assert 'src="images/answer.png"' in (tmp_path / "manuals" / "authors.html").read_text("utf-8")
     assert "frame-ancestors" in (tmp_path / "manuals" / "search" / "search_index.json").read_text("utf-8")
+
+
+def test_the_lock_for_tests_holds_all_of_the_other() -> None:
+    pinned = [
+        set(re.findall(r"(?m)^[A-Za-z0-9._-]+==\S+", (ROOT / name).read_text("utf-8")))
+        for name in ("requirements.txt", "requirements-dev.txt")
+    ]
+    assert pinned[0] < pinned[1]
+    assert len(pinned[0]) > 20
