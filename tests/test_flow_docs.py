@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lark import Lark
 
-from askwell.audit.pages.guides import URGENCY_WORDS
+from askwell.audit.pages.theme_words import URGENCIES
 from askwell.checks.checked_site import CheckedSite
 from askwell.flow.expr.parser import GRAMMAR, SymbolTable, read_condition, read_sentence
 from askwell.flow.machine.limits import MAX_HTML, MAX_STATES
@@ -199,7 +199,7 @@ def test_what_the_approval_covers(change: Data, lapses: bool, tmp_path: Path) ->
 def test_the_urgencies_of_the_reference_are_those_that_readers_see() -> None:
     table = rows(sections(manual(REFERENCE), 2)["Outcomes"])
     found = {name: row[0] for name, row in table.items() if len(row) == 1}
-    assert found == {str(urgency): words for urgency, words in URGENCY_WORDS.items()}
+    assert found == {str(urgency): words for urgency, words in URGENCIES.items()}
 
 
 def test_the_keys_that_the_reference_forbids_are_those_of_the_code() -> None:

@@ -10,12 +10,13 @@ from itertools import pairwise
 from askwell.audit.html.page import Element, inside, letters
 from askwell.audit.pages import body_text, sources
 from askwell.audit.pages.emergency_call import call
-from askwell.audit.pages.expectations import Look, dated, review_lines, review_words
+from askwell.audit.pages.expectations import Look, dated, review_lines
 from askwell.audit.pages.experts_and_topics import CODES, connections, expert_words, links_in_order
 from askwell.audit.pages.rows import Row, Series, compare
+from askwell.audit.pages.theme_words import CARE_LEVELS, ORIGINS, review_words
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
-from askwell.content.parts import AskedBy, CareCard
+from askwell.content.parts import CareCard
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, counted
 from askwell.flow.schema.urgency import Urgency
@@ -27,9 +28,6 @@ ORDERED = (
     "not-settled", "sources", "about", "related", "connect",
 )  # fmt: skip
 """The parts of an answer's page in the order that readers rely on."""
-
-_ORIGINS = {AskedBy.READER: "Reader question", AskedBy.EDITORS: "A question the editors chose"}
-_LEVELS = {Urgency.EMERGENCY: "Emergency:", Urgency.URGENT: "Urgent:", Urgency.ROUTINE: "Not urgent:"}
 
 
 @dataclass
@@ -100,9 +98,9 @@ class AnswerPage:
     def _asked_words(self) -> str:
         asked = self.answer.asked
         if asked.votes is None or asked.as_of is None:
-            return _ORIGINS[asked.by]
+            return ORIGINS[asked.by]
         counted_on = f"{asked.as_of.day} {asked.as_of:%B %Y}"
-        return f"{_ORIGINS[asked.by]}, {counted(asked.votes, 'vote')} (counted {counted_on})"
+        return f"{ORIGINS[asked.by]}, {counted(asked.votes, 'vote')} (counted {counted_on})"
 
     @cached_property
     def bylines(self) -> list[Element]:
@@ -181,7 +179,7 @@ class AnswerPage:
         heading = Series(
             [next(element.iter("h2", "h3", "h4"), element)],
             f"the heading of {what}",
-            [f"{_LEVELS[card.level]} {card.heading}"],
+            [f"{CARE_LEVELS[card.level]} {card.heading}"],
             element,
             whole=True,
         )

@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from askwell.audit.html.page import Element, letters, short
 from askwell.audit.pages.expectations import Codes, Look
 from askwell.audit.pages.sources import citations
+from askwell.audit.pages.theme_words import SPOKEN
 from askwell.content.body.text import CITATION, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.diagnostics import Diagnostic
-
-SPOKEN = {"quote": "in their own words", "paraphrase": "in our words"}
-"""How a page says whose words a passage has."""
 
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NUMBERED = re.compile(r"^[ >]*\d+[.)][ \t]+", re.MULTILINE)

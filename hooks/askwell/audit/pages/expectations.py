@@ -14,8 +14,6 @@ from askwell.audit.html.page import Element, Page, short, words
 from askwell.audit.html.urls import Base, Leads
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
-from askwell.flow.machine.states import Back
-from askwell.flow.schema.records import Reviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +124,6 @@ def dated(look: Look, element: Element, expected: Sequence[date], codes: Codes, 
 REVIEW = re.compile(r"(?:Not c|C)linically reviewed")
 
 
-def review_words(reviewer: Reviewer | None) -> str:
-    """What a page says of its review (NHS: a reviewer with credentials, or plainly none)."""
-    if reviewer is None:
-        return "Not clinically reviewed"
-    return f"Clinically reviewed by {reviewer.name}, {reviewer.credentials}"
-
-
 def review_lines(element: Element, leave_out: Collection[Element]) -> list[Element]:
     """The paragraphs that say who reviewed something."""
     skipped = set(leave_out)
@@ -141,9 +132,3 @@ def review_lines(element: Element, leave_out: Collection[Element]) -> list[Eleme
         for p in element.iter("p")
         if REVIEW.match((p.text or "").lstrip()) and not any(above in skipped for above in p.iterancestors())
     ]
-
-
-def back_words(way: Back) -> str:
-    """What a way back must read like; repeated here so that the audit does not depend on the renderer."""
-    to = f" to “{way.to}”" if way.to is not None else ""
-    return f"Back{to}" + (f": I chose “{way.chosen}”" if way.chosen is not None else "")

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from askwell.audit.html.page import Element
 from askwell.audit.pages.expectations import Codes, Look
 from askwell.audit.pages.rows import Row, compare
+from askwell.audit.pages.theme_words import INTERESTS, VERIFIED
 from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.records import Expert, Topic
 from askwell.diagnostics import Diagnostic
 
 CODES = Codes(missing="PAGE101", differs="PAGE102", hidden="PAGE104", extra="PAGE105")
-
-_INTERESTS = {"none_declared": "none declared", "not_asked": "not asked"}
-_STANDING = {"verified": "Checked:", "as_published": "As published, not checked since:"}
 
 
 def others(look: Look, library: Library) -> Iterator[Diagnostic]:
@@ -47,9 +45,9 @@ def _topic(look: Look, topic: Topic) -> Iterator[Diagnostic]:
 def expert_words(expert: Expert) -> Iterator[str]:
     """What a byline says of an expert (The Trust Project: name, credentials, post; FTC: interests)."""
     interests = expert.interests
-    declared = interests.text or "" if interests.status == "declared" else _INTERESTS[interests.status]
+    declared = interests.text or "" if interests.status == "declared" else INTERESTS[interests.status]
     yield from (expert.name, expert.credentials, expert.job, expert.affiliation)
-    yield f"{_STANDING[expert.verification.status]} {expert.verification.where}"
+    yield f"{VERIFIED[expert.verification.status]} {expert.verification.where}"
     yield f"Interests: {declared}"
 
 

@@ -11,8 +11,9 @@ from askwell.audit.css.visibility import Sight
 from askwell.audit.html.page import Element, words
 from askwell.audit.pages import sources
 from askwell.audit.pages.emergency_call import call
-from askwell.audit.pages.expectations import Codes, Look, back_words, days, review_lines, review_words
+from askwell.audit.pages.expectations import Codes, Look, days, review_lines
 from askwell.audit.pages.rows import Row, Series, compare
+from askwell.audit.pages.theme_words import URGENCIES, back_words, review_words
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic
@@ -22,15 +23,6 @@ from askwell.flow.schema.urgency import Urgency
 
 MISSING, STEPS, MARKS, WORDS, HIDDEN, CHOICES, WAYS, CALL, ORDER, CONTROLS = (f"GUIDE{n:03}" for n in range(1, 11))
 CODES = Codes(missing=WORDS, differs=WORDS, hidden=HIDDEN, extra=WORDS)
-
-URGENCY_WORDS = {
-    Urgency.EMERGENCY: "Emergency: act now",
-    Urgency.URGENT: "Urgent: get help today",
-    Urgency.ROUTINE: "Not urgent: make an appointment",
-    Urgency.SELF_CARE: "Self-care: what you can do yourself",
-    Urgency.OUT_OF_SCOPE: "This guide cannot advise you",
-}
-"""What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""
 
 
 def guides(look: Look, machine: Machine | None, checked: CheckedSite) -> Iterator[Diagnostic]:
@@ -64,7 +56,7 @@ class GuideOnPage:
         yield from self._steps_there()
         for state in self.machine.states.values():
             for step in self.steps.get(state.key, ())[:1]:
-                yield from Step(self, state, step).check()
+                yield from StepOnPage(self, state, step).check()
         yield from self._start_shows()
         for control in self.element.iter("form", "input", "button", "select", "textarea"):
             hint = "a guide is made of links: what a reader chooses must stay in the browser"
@@ -161,7 +153,7 @@ class GuideOnPage:
 
 
 @dataclass
-class Step:
+class StepOnPage:
     """One state of a guide on a page, seen as if the address asked for it."""
 
     guide: GuideOnPage
@@ -243,7 +235,7 @@ class Step:
     def _outcome(self, outcome: Advice) -> Iterator[Diagnostic]:
         """What to do, how soon, why, what would change it, sources, dates (IPDAS; ours)."""
         rests_on = [f"{asked} {' or '.join(labels)}" for asked, labels in self.machine.rests_on[self.state.key]]
-        for text in (URGENCY_WORDS[outcome.urgency], *rests_on):
+        for text in (URGENCIES[outcome.urgency], *rests_on):
             yield from self.look.reads(self.element, text, self.what, CODES, self.sight)
         once = ("next_step", "how_soon", "why", "would_change")
         often = {"because": outcome.because, "sum": [f"{label}: {points}" for label, points in outcome.sums]}
