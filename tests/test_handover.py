@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -43,11 +44,10 @@ def environment(folder: Path, wheel: Path) -> Path:
 def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `pip wheel .` makes of a clean copy of this repository."""
     folder = tmp_path_factory.mktemp("wheel")
-    names = did(ROOT, "git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").split("\0")
-    for name in filter(None, names):
-        if name.startswith("hooks/") or "/" not in name:
-            (folder / "source" / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "source" / name).write_bytes((ROOT / name).read_bytes())
+    left_out = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    shutil.copytree(ROOT / "hooks", folder / "source" / "hooks", ignore=left_out)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder / "source" / name)
     command = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index", "--no-build-isolation")
     did(folder, *command, "-w", folder, folder / "source")
     (wheel,) = folder.glob("*.whl")
