@@ -70,7 +70,7 @@ def test_the_wheel_of_a_new_site_has_the_files_that_pip_packs(built_wheel: Path,
     assert {"askwell/py.typed", "askwell/starter/site/.github/workflows/site.yml"} < own
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_commands_of_the_readme_work_as_they_stand(tmp_path: Path) -> None:
     make_site(tmp_path / "ours", DAY)
     site = tmp_path / "ours"

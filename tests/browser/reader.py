@@ -76,6 +76,9 @@ KINDS = {
 PAGES = {kind: path for kind, path in KINDS.items() if "#" not in path}
 """Those that differ by more than the step that is shown."""
 
+FRAMES = ["home", "answers", "answer with a guide", "guide", "expert", "page written by hand"]
+"""A page for each frame of templates: the others stand in one of these frames."""
+
 _SHOWN = """() => ({
   shown: [...document.querySelectorAll('[data-node]')].filter(e => e.checkVisibility()).map(e => e.dataset.node),
   focus: document.activeElement.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reader import PAGES, SCRIPTED, Opener
+from tests.browser.reader import FRAMES, PAGES, SCRIPTED, Opener
 
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
 
@@ -60,7 +60,7 @@ def test_colours_can_be_switched_and_stay(opened: Opener, screen: str) -> None:
     assert page.evaluate(GROUND) == light
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", FRAMES)
 @pytest.mark.parametrize(("scripts", "screen"), SCRIPTED)
 def test_the_skip_link_leads_to_the_beginning(opened: Opener, kind: str, scripts: bool, screen: str) -> None:
     page = opened(PAGES[kind], scripts=scripts, screen=screen)

@@ -21,8 +21,14 @@ from tests.helpers import FLOWS
 
 NAMES = sorted(path.stem for path in FLOWS.glob("*.yml"))
 ENTRIES = [pytest.param("lung-screening", "smokes-now", id="lung-screening, smokes now")]
-READERS = [4, pytest.param(16, marks=pytest.mark.long)]
-"""Readers of each guide that are followed to the end; every single link is looked at besides."""
+QUESTIONNAIRES = ("audit", "phq-9")
+FOLLOWED = [
+    pytest.param(name, number, id=f"{name}-{number}", marks=[pytest.mark.long] if later else [])
+    for name in NAMES
+    for number, later in ((4, name in QUESTIONNAIRES), (16, True))
+]
+"""Readers of each guide that are followed to the end; every single link is looked at besides. The ten questions of a
+questionnaire take long, and every one is like the next."""
 
 EVERY_STEP = """ids => Object.fromEntries(Object.entries(ids).map(([key, id]) => {
   location.hash = id;
@@ -92,10 +98,9 @@ def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
     assert visited.served.asked_but_for_the_icon == []
 
 
-@pytest.mark.parametrize("flow", NAMES)
-@pytest.mark.parametrize("readers", READERS)
+@pytest.mark.parametrize(("flow", "readers"), FOLLOWED)
 def test_readers_come_to_the_outcome_computed_without_the_engine(
-    visited: Opener, clinic_checked: CheckedSite, readers: int, flow: str
+    visited: Opener, clinic_checked: CheckedSite, flow: str, readers: int
 ) -> None:
     machine, outcome_of, chance = clinic_checked.machines[flow], expected(flow), random.Random(flow)
     page = visited(guide_path(flow), scripts=False, screen="phone")

@@ -51,7 +51,7 @@ def test_back_and_start_again(opened: Opener, checked: CheckedSite, scripts: boo
 
 
 @pytest.mark.parametrize("flow", FLOWS)
-@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+@pytest.mark.parametrize(("scripts", "screen"), PLAIN)
 def test_a_link_to_a_step_shows_it_and_reload_keeps_it(
     opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str
 ) -> None:

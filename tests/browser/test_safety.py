@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.reader import EXTREMES, KINDS, LOOKS, PAGES, Opener
+from tests.browser.reader import FRAMES, KINDS, LOOKS, PAGES, SCRIPTED, Opener
 
 LATER = pytest.mark.long
 
@@ -29,9 +29,9 @@ LOOKED_AT = [
     pytest.param(kind, *look.values, id=f"{look.id}-{kind}", marks=[*look.marks, *([LATER] if later else [])])
     for look in LOOKS
     for kind in KINDS
-    for later in [look.id != "phone-light" and kind not in PAGES]
+    for later in [look.id != "phone-light" and kind not in FRAMES]
 ]
-"""Steps of a guide are looked at on a phone in light colours; their other looks wait for the long run."""
+"""Every kind is looked at on a phone in light colours; in other looks one for each frame, the rest in the long run."""
 
 
 @pytest.mark.parametrize(("kind", "screen", "dark"), LOOKED_AT)
@@ -52,7 +52,7 @@ def test_axe_finds_nothing_in_an_open_search(opened: Opener, screen: str, dark: 
     assert faults(page) == []
 
 
-@pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
+@pytest.mark.parametrize(("scripts", "screen"), SCRIPTED)
 def test_pages_load_whole_from_their_own_host(opened: Opener, scripts: bool, screen: str) -> None:
     page = opened.page(scripts=scripts, screen=screen)
     failed: list[str] = []
