@@ -89,7 +89,7 @@ def test_the_commands_of_the_readme_work_as_they_stand(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_a_new_site_installs_all_it_needs_from_the_package_index(tmp_path: Path) -> None:
     make_site(tmp_path / "ours", DAY)
-    lines = did(tmp_path / "ours", "make", "site", f"PYTHON={sys.executable}").splitlines()
+    lines = did(tmp_path / "ours", "make", "--no-print-directory", "site", f"PYTHON={sys.executable}").splitlines()
     assert [line.split()[0] for line in lines] == ["Installing", "Built"]
 
 
