@@ -8,6 +8,7 @@ from pydantic import Field, WithJsonSchema
 
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.urgency import UrgencyField
+from askwell.flow.schema.waivers import Promise, Waiver
 from askwell.flow.schema.wording import Condition, Wording
 from askwell.source.record import Record, SubRecord
 from askwell.source.scalars import Day, Key, Reference, Text, YesNo, one_of
@@ -212,8 +213,15 @@ class Flow(Record):
     rules: tuple[Text, ...] = ()
     """The safety rules, a sentence each."""
 
+    waivers: tuple[Waiver, ...] = ()
+    """The promises that this guide sets aside, each with its reason and who answers for it."""
+
     scenarios: tuple[Scenario, ...] = ()
     """Readers, thought out, with the outcome that is right for each."""
 
     changes: tuple[Change, ...] = ()
     """The change log, newest first."""
+
+    def waived(self, promise: Promise, at: str) -> bool:
+        """Whether a promise is set aside for a question, table, score or outcome of this flow."""
+        return any(w.promise is promise and w.at in (None, at) for w in self.waivers)
