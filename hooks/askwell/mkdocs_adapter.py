@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from askwell import publish
@@ -47,7 +48,9 @@ class _Build:
     target: Path
     fresh: Path | None = None
     """Where this build writes; None in a preview, and until there is such a folder."""
-    sources: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    """The generated pages by the names of their Markdown files."""
+
     warnings: CountHandler | None = None
 
 
@@ -99,25 +102,35 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if build.site is None:
         for file in list(files.documentation_pages()):
             files.remove(file)
-        files.append(_generated(config, mistakes(build.checked.diagnostics), InclusionLevel.INCLUDED))
-        return files
+        return _generate(files, config, mistakes(build.checked.diagnostics), InclusionLevel.INCLUDED)
     for page in build.site.pages:
-        files.append(_generated(config, page, InclusionLevel.NOT_IN_NAV))
-        build.sources[page.uri] = page.source
+        _generate(files, config, page, InclusionLevel.NOT_IN_NAV)
     for path, text in build.site.assets.items():
         files.append(File.generated(config, path, content=text))
     return files
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Keeps a generated page's text out of the search, and leads "edit this page" to its content file."""
+    """Keeps a generated page's text out of the search, and leads "edit this page" to its content file. Its HTML is
+    finished: the engine converts nothing."""
     del files
-    source = _now().sources.get(page.file.src_uri)
-    if source:
-        page.meta["search"] = {"exclude": True}
-    if source and config.repo_url and config.edit_uri:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.split('docs/')[0]}{source}"
-    return markdown
+    generated = _now().pages.get(page.file.src_uri)
+    if generated is None:
+        return markdown
+    page.meta["search"] = {"exclude": True}
+    if config.repo_url and config.edit_uri:
+        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.split('docs/')[0]}{generated.source}"
+    return ""
+
+
+def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Hands over a generated page's HTML, with its headings for the engine's list of contents."""
+    del config, files
+    generated = _now().pages.get(page.file.src_uri)
+    if generated is None:
+        return html
+    page.toc = get_toc(generated.headings if generated.contents else [])
+    return generated.html
 
 
 def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -212,8 +225,10 @@ def _forget(build: _Build) -> None:
         logging.getLogger("mkdocs").removeHandler(build.warnings)
 
 
-def _generated(config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> File:
-    return File.generated(config, page.uri, content=page.markdown, inclusion=inclusion)
+def _generate(files: Files, config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> Files:
+    files.append(File.generated(config, page.uri, content=page.header, inclusion=inclusion))
+    _now().pages[page.uri] = page
+    return files
 
 
 def _add_to_search(folder: Path, site: Site) -> None:

@@ -23,7 +23,7 @@ PARTS = {
     "source.html": ("answers/sample/", '[data-source="test-source"]'),
     "source-on-paper.html": ("answers/sample/", '[data-source="paper-source"]'),
     "byline.html": ("answers/sample/", ".aw-byline"),
-    "passage.md": ("answers/sample/", ".aw-passage"),
+    "passage.html": ("answers/sample/", ".aw-passage"),
     "answer-in-a-list.html": ("answers/", ".aw-answers__item"),
 }
 
@@ -32,7 +32,7 @@ def rendered(site: Site, path: str, selector: str) -> str:
     """A part of a page as the templates give it; only its attributes are put in order."""
     site.write(FLOW, FILES[FLOW].replace("urgency: routine", "urgency: urgent"))
     (page,) = [page for page in render_site(site.check()).pages if page.path == path]
-    soup = BeautifulSoup(page.text, "html.parser", multi_valued_attributes=None)
+    soup = BeautifulSoup(page.html, "html.parser", multi_valued_attributes=None)
     return f"{soup.select(selector)[-1]}\n"
 
 

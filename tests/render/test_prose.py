@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import askwell
 from askwell.content.body.reading import read
 from askwell.content.body.text import MarkdownText, lines_of
-from askwell.render.prose import prose
+from askwell.render.prose import TAKEN, linked, prose
 from tests.helpers import good_site
+
+THEME = Path(askwell.__file__).parent / "theme"
 
 
 def text_of(markdown: str) -> MarkdownText:
@@ -39,19 +45,19 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> object:
         pytest.param("Words.[^b] [^a] [^c-d] More.", f"Words.{cite('b', 'a', 'c-d')} More.", id="adjacent with spaces"),
         pytest.param("Words.[^a]\n[^b]", f"Words.{cite('a')}\n{cite('b')}", id="on two lines"),
         pytest.param("- One[^a]\n- Two[^b]", f"- One{cite('a')}\n- Two{cite('b')}", id="in a list"),
-        pytest.param("[x](answer:sample)", "[x](../answers/sample.md)", id="answer"),
-        pytest.param("[x](topic:test-topic)", "[x](../topics/test-topic.md)", id="topic"),
-        pytest.param("[x](expert:test-expert)", "[x](../experts/test-expert.md)", id="expert"),
-        pytest.param("[x](guide:test-guide)", "[x](../decide/test-guide.md)", id="guide"),
-        pytest.param("[x [y]](answer:sample)", "[x [y]](../answers/sample.md)", id="brackets"),
-        pytest.param("[*x* y](answer:sample)", "[*x* y](../answers/sample.md)", id="marks stay"),
+        pytest.param("[x](answer:sample)", "[x](../../answers/sample/)", id="answer"),
+        pytest.param("[x](topic:test-topic)", "[x](../../topics/test-topic/)", id="topic"),
+        pytest.param("[x](expert:test-expert)", "[x](../../experts/test-expert/)", id="expert"),
+        pytest.param("[x](guide:test-guide)", "[x](../../decide/test-guide/)", id="guide"),
+        pytest.param("[x [y]](answer:sample)", "[x [y]](../../answers/sample/)", id="brackets"),
+        pytest.param("[*x* y](answer:sample)", "[*x* y](../../answers/sample/)", id="marks stay"),
         pytest.param("[x](https://a.example/)", "[x](https://a.example/)", id="elsewhere"),
-        pytest.param("[x](answer:sample)[^a]", f"[x](../answers/sample.md){cite('a')}", id="link and source"),
+        pytest.param("[x](answer:sample)[^a]", f"[x](../../answers/sample/){cite('a')}", id="link and source"),
         pytest.param("(answer:sample) [x] answer:sample", "(answer:sample) [x] answer:sample", id="no link"),
     ],
 )
 def test_inline(library: object, text: str, expected: str) -> None:
-    assert str(prose(library, text_of(text), "answers/x/", NUMBERS)) == expected  # type: ignore[arg-type]
+    assert str(linked(library, text_of(text), "answers/x/", NUMBERS)) == expected  # type: ignore[arg-type]
 
 
 BY = '<p class="aw-passage__by"><a href="../../experts/test-expert/">Test Expert</a>, {}</p>'
@@ -86,12 +92,33 @@ PARAPHRASE = ("div", "paraphrase", "in our words")
         ),
         pytest.param(
             "> [x](answer:sample)\n> -- quote: test-expert",
-            passage(*QUOTE, "[x](../answers/sample.md)"),
+            passage(*QUOTE, "[x](../../answers/sample/)"),
             id="link in a passage",
         ),
     ],
 )
 def test_passages(library: object, text: str, expected: str) -> None:
-    found = str(prose(library, text_of(text), "answers/x/", NUMBERS))  # type: ignore[arg-type]
+    found = str(linked(library, text_of(text), "answers/x/", NUMBERS))  # type: ignore[arg-type]
     assert found.split() == expected.split()
     assert [line for line in found.split("\n") if line] == [line for line in expected.split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("*Words* & more.", "<p><em>Words</em> &amp; more.</p>", id="paragraph"),
+        pytest.param("## Test words", '<h2 id="test-words">Test words</h2>', id="heading"),
+        pytest.param("## Sources", '<h2 id="sources_1">Sources</h2>', id="an id that the page has"),
+        pytest.param("## A\n\n## A", '<h2 id="a">A</h2>\n<h2 id="a_1">A</h2>', id="two of one name"),
+        pytest.param("| A |\n|---|\n| B |", "<table>", id="table"),
+        pytest.param("> W.\n> -- quote: test-expert", "<p>W.</p>\n</blockquote>", id="passage"),
+    ],
+)
+def test_html(library: object, text: str, expected: str) -> None:
+    found = str(prose(library, text_of(text), "answers/x/", NUMBERS))  # type: ignore[arg-type]
+    assert found == expected if not expected.endswith(("<table>", "quote>")) else expected in found
+
+
+def test_every_id_that_the_answers_template_writes_is_taken() -> None:
+    template = (THEME / "pages" / "answer.html").read_text("utf-8")
+    assert set(re.findall(r'<h[1-6] id="([^"{]+)"', template)) == TAKEN

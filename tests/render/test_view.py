@@ -71,9 +71,9 @@ def test_lists_are_cut_into_pages_of_fifty(site: Site, number: int, sizes: list[
     made = [
         page for page in pages.answer_lists(found) if not page.path.startswith(("answers/newest", "answers/a-to-z"))
     ]
-    assert [page.text.count('class="aw-answers__item"') for page in made] == sizes
+    assert [page.html.count('class="aw-answers__item"') for page in made] == sizes
     assert [page.path for page in made] == ["answers/", *(f"answers/page-{n}/" for n in range(2, len(sizes) + 1))]
-    assert [('rel="prev"' in page.text, 'rel="next"' in page.text) for page in made] == [
+    assert [('rel="prev"' in page.html, 'rel="next"' in page.html) for page in made] == [
         (n > 0, n < len(sizes) - 1) for n in range(len(sizes))
     ]
     topic = found.library.topics["test-topic"]

@@ -9,5 +9,5 @@ from askwell.render.view import template
 
 def mistakes(diagnostics: tuple[Diagnostic, ...]) -> Page:
     """Every finding with its place and hint."""
-    text = template("pages/mistakes.html").render(diagnostics=diagnostics, summary=count_line(diagnostics))
-    return Page("", "Mistakes to fix", "The content has errors.", text, "content")
+    html = template("pages/mistakes.html").render(diagnostics=diagnostics, summary=count_line(diagnostics))
+    return Page("", "Mistakes to fix", "The content has errors.", html, "content")

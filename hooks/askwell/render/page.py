@@ -5,21 +5,24 @@ from __future__ import annotations
 import html
 import json
 from dataclasses import dataclass
+from typing import Any
+
+from lxml.etree import HTML as html_tree
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as Markdown with HTML in it.
+    """A page, finished but for the frame that the engine puts around it.
 
-    `path` is its address below the site's root ("answers/sleep-better/"), `source` the
-    content file that an editor would change, relative to the site's root. `contents` says
-    whether a list of the page's headings stands beside it.
+    `path` is its address below the site's root ("answers/sleep-better/"), `html` its main text, `source` the
+    content file that an editor would change, relative to the site's root. `contents` says whether a list of the
+    page's headings stands beside it.
     """
 
     path: str
     title: str
     description: str
-    text: str
+    html: str
     source: str
     contents: bool = True
 
@@ -30,12 +33,35 @@ class Page:
         return f"{folder}/index.md" if folder.count("/") == 0 and folder else f"{folder or 'index'}.md"
 
     @property
-    def markdown(self) -> str:
-        """The file's text, with a header that any engine reads (JSON is YAML)."""
+    def headings(self) -> list[Any]:
+        """Its headings of the first two levels that have an id, the second below the first, in the form of
+        Python-Markdown's list of contents."""
+        found: list[Any] = []
+        for heading in html_tree(f"<div>{self.html}</div>").iter("h1", "h2"):
+            words = "".join(str(piece) for piece in heading.itertext())
+            token: dict[str, Any] = {
+                "level": int(heading.tag[1]),
+                "id": heading.get("id"),
+                "name": words,
+                "children": [],
+            }
+            below = found[-1]["children"] if found and found[-1]["level"] < token["level"] else found
+            if token["id"]:
+                below.append(token)
+        return found
+
+    @property
+    def header(self) -> str:
+        """A header that any engine reads (JSON is YAML)."""
         header = f"title: {_quoted(self.title)}\ndescription: {_quoted(self.description)}\n"
         if not self.contents:
             header += "hide: [toc]\n"
-        return f"---\n{header}---\n\n{self.text}"
+        return f"---\n{header}---\n"
+
+    @property
+    def markdown(self) -> str:
+        """The page as a Markdown file."""
+        return f"{self.header}\n{self.html}"
 
 
 def _quoted(text: str) -> str:

@@ -28,15 +28,15 @@ ORDERS = (
 def home(view: View) -> Page:
     """The front page: the questions asked most, topics, guides."""
     shown = view.by_votes[:HOME_SIZE]
-    text = view.fill("pages/home.html", "", answers=shown, shows_votes=_shows_votes(shown))
-    return Page("", view.settings.name, view.settings.description, text, "content/site.yml")
+    html = view.fill("pages/home.html", "", answers=shown, shows_votes=_shows_votes(shown))
+    return Page("", view.settings.name, view.settings.description, html, "content/site.yml")
 
 
 def answer(view: View, item: Answer) -> Page:
     """An answer with all that belongs to it."""
     path = addresses.answer_path(item.slug)
     numbers = {key: number for number, key in enumerate(item.sources, 1)}
-    text = view.fill(
+    html = view.fill(
         "pages/answer.html",
         path,
         answer=item,
@@ -46,7 +46,7 @@ def answer(view: View, item: Answer) -> Page:
         cited=lambda keys: cited(keys, numbers),
         overdue=view.today > item.next_review,
     )
-    return Page(path, item.question, item.short_answer, text, item.path)
+    return Page(path, item.question, item.short_answer, html, item.path)
 
 
 def answer_lists(view: View) -> Iterator[Page]:
@@ -70,8 +70,8 @@ def answer_lists(view: View) -> Iterator[Page]:
 
 def topics(view: View) -> Page:
     """All topics."""
-    text = view.fill("pages/topics.html", "topics/")
-    return Page("topics/", "Topics", "The subjects of our answers.", text, "content/topics.yml")
+    html = view.fill("pages/topics.html", "topics/")
+    return Page("topics/", "Topics", "The subjects of our answers.", html, "content/topics.yml")
 
 
 def topic(view: View, item: Topic) -> Iterator[Page]:
@@ -92,8 +92,8 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
 
 def experts(view: View) -> Page:
     """Everyone who answered."""
-    text = view.fill("pages/experts.html", "experts/")
-    return Page("experts/", "Experts", "The people who answered readers' questions.", text, "content/experts")
+    html = view.fill("pages/experts.html", "experts/")
+    return Page("experts/", "Experts", "The people who answered readers' questions.", html, "content/experts")
 
 
 def expert(view: View, item: Expert) -> Iterator[Page]:
@@ -114,9 +114,9 @@ def expert(view: View, item: Expert) -> Iterator[Page]:
 
 def guides(view: View) -> Page:
     """All decision guides."""
-    text = view.fill("pages/guides.html", "decide/")
+    html = view.fill("pages/guides.html", "decide/")
     return Page(
-        "decide/", "Decision guides", "Step-by-step guides to prepare a talk with a clinician.", text, "content/flows"
+        "decide/", "Decision guides", "Step-by-step guides to prepare a talk with a clinician.", html, "content/flows"
     )
 
 
@@ -124,8 +124,8 @@ def guide(view: View, machine: Machine) -> Page:
     """A decision guide on its own page."""
     path = addresses.guide_path(machine.flow.key)
     answers = [a for a in view.by_votes if a.flow == machine.flow.key]
-    text = view.fill("pages/guide.html", path, machine=machine, answers=answers)
-    return Page(path, machine.flow.title, machine.flow.purpose, text, machine.flow.path, contents=False)
+    html = view.fill("pages/guide.html", path, machine=machine, answers=answers)
+    return Page(path, machine.flow.title, machine.flow.purpose, html, machine.flow.path, contents=False)
 
 
 def entered_guide(view: View, machine: Machine) -> Page:
@@ -134,8 +134,8 @@ def entered_guide(view: View, machine: Machine) -> Page:
     if entry is None or machine.entry_key is None:
         raise ValueError(f"{flow.key} is not entered further on")
     path = addresses.entry_path(flow.key, machine.entry_key)
-    text = view.fill("pages/entry.html", path, machine=machine, entry=entry)
-    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, text, flow.path, contents=False)
+    html = view.fill("pages/entry.html", path, machine=machine, entry=entry)
+    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, contents=False)
 
 
 def _list_page(
@@ -150,10 +150,10 @@ def _list_page(
     description: str,
     **values: object,
 ) -> Page:
-    text = view.fill(
+    html = view.fill(
         template, path, answers=shown, around=around, title=title, shows_votes=_shows_votes(shown), **values
     )
-    return Page(path, title, description, text, source)
+    return Page(path, title, description, html, source)
 
 
 def _cut(answers: Sequence[Answer], base: str) -> Iterator[tuple[int, str, Sequence[Answer], dict[str, str]]]:

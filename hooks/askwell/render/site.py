@@ -44,7 +44,7 @@ def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
         for machine in checked.machines.values()
         for key, entered in machine.entries.items()
     }
-    found = (too_much_html(machines[p.path], len(p.text.encode())) for p in site.pages if p.path in machines)
+    found = (too_much_html(machines[p.path], len(p.html.encode())) for p in site.pages if p.path in machines)
     return tuple(problem for problem in found if problem)
 
 

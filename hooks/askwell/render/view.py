@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from askwell.content import addresses, required
@@ -98,6 +99,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {"day": day, "counted": counted, "sentence": sentence, "way_back": way_back}
+    environment.filters["heading_id"] = heading_id
     environment.globals |= {
         "to": addresses.relative,
         "paths": addresses.PATHS,
@@ -111,6 +113,11 @@ def _environment() -> Environment:
         "step_link": step_link,
     }
     return environment
+
+
+def heading_id(words: str) -> str:
+    """The id of a heading, as Markdown makes it of its words."""
+    return slugify(words, "-")
 
 
 def progress(machine: Machine, state: State) -> str:
