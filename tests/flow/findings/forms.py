@@ -164,8 +164,8 @@ FORM = [
         "FLOW026",
         "second unit",
         {
-            UNIT: f"{CELSIUS} {{usual: {{under: 100}}, fever: {{at_least: 100, under: 102}},"
-            " high: {at_least: 102}}}}"
+            UNIT: f"{CELSIUS} {{usual: {{under: 100.4}}, fever: {{at_least: 100.4, under: 102.2}},"
+            " high: {at_least: 102.2}}}}"
         },
     ),
 ]

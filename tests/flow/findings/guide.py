@@ -106,6 +106,12 @@ def row(about: str, name: str, changes: Mapping[str, str] | str, *expected: str)
     return Row(about, name, expected, {k: v for k, v in changes.items() if k}, changes.get("", ""))
 
 
+def waiver(promise: str, at: str = "") -> str:
+    """A waiver, to be put behind the guide: of the whole guide, or for one key."""
+    place = f"at: {at}, " if at else ""
+    return f"waivers:\n  - {{promise: {promise}, {place}why: Test, by: Test, credentials: Test, on: 2026-01-10}}\n"
+
+
 def changed(text: str, changes: Mapping[str, str]) -> str:
     """A text with the one place of each of the old words taken by the new."""
     for old, new in changes.items():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tests.flow.findings.guide import row
+from tests.flow.findings.guide import row, waiver
 
 USUAL, FEVER, HIGH = "usual: {under: 38}", "at_least: 38, under: 39", "high: {at_least: 39, points"
 UNIT = "{unit: °C, least: 30}"
-CELSIUS = "{unit: °C, least: 30, also: {unit: °F, bands: {usual: {under: 100}, fever:"
+CELSIUS = "{unit: °C, least: 30, also: {unit: °F, bands: {usual: {under: 100.4}, fever:"
 WOMEN = "usual: {under: 38, when: sex is woman}"
 MEN = "cool: {under: 38, when: sex is man}"
 ONLY = {
@@ -44,8 +44,8 @@ HOLES = [
     row(
         "FLOW024",
         "in the second unit",
-        {UNIT: f"{CELSIUS} {{over: 100, under: 102}}, high: {{at_least: 102}}}}}}}}"},
-        "35:81 FLOW024",
+        {UNIT: f"{CELSIUS} {{over: 100.4, under: 102.2}}, high: {{at_least: 102.2}}}}}}}}"},
+        "35:83 FLOW024",
     ),
     row("FLOW024", "for men", {USUAL: WOMEN}, "38:7 FLOW024"),
     row("FLOW024", "for men, who are only shown not sure", ONLY, "37:5 FLOW024"),
@@ -72,6 +72,18 @@ HOLES = [
         {UNIT: "{least: 30, most: 45}", HIGH: "high: {at_least: 39, at_most: 45, points"},
     ),
     row("FLOW024", "other bands for men", {USUAL: f"{WOMEN}\n      {MEN}"}),
+    row("FLOW024", "a hole that is waived", {FEVER: "at_least: 38.1, under: 39", "": waiver("whole-range", "heat")}),
+    row(
+        "FLOW024",
+        "a hole for men that is waived",
+        {USUAL: WOMEN, "": waiver("whole-range")},
+    ),
+    row(
+        "FLOW024",
+        "a hole that is waived for another question",
+        {FEVER: "at_least: 38.1, under: 39", "": waiver("whole-range", "signs")},
+        "38:7 FLOW024",
+    ),
     row(
         "FLOW024", "bands out of order", {f"      {USUAL}\n": "", "points: 2}": "points: 2}\n      usual: {under: 38}"}
     ),
@@ -80,9 +92,7 @@ HOLES = [
 OVERLAPS = [
     row("FLOW025", "of a stretch", {FEVER: "at_least: 37.9, under: 39"}, "38:7 FLOW025"),
     row("FLOW025", "of a single number", {USUAL: "usual: {at_most: 38}"}, "38:7 FLOW025"),
-    row(
-        "FLOW025", "of whole numbers", {UNIT: "{whole: yes, least: 30}", USUAL: "usual: {under: 38.5}"}, "38:7 FLOW025"
-    ),
+    row("FLOW025", "of whole numbers", {UNIT: "{whole: yes, least: 30}", USUAL: "usual: {under: 39}"}, "38:7 FLOW025"),
     row(
         "FLOW025",
         "of a band inside another",
@@ -93,8 +103,8 @@ OVERLAPS = [
     row(
         "FLOW025",
         "in the second unit",
-        {UNIT: f"{CELSIUS} {{at_least: 99, under: 102}}, high: {{at_least: 102}}}}}}}}"},
-        "35:81 FLOW025",
+        {UNIT: f"{CELSIUS} {{at_least: 99, under: 102.2}}, high: {{at_least: 102.2}}}}}}}}"},
+        "35:83 FLOW025",
     ),
     row(
         "FLOW025",
@@ -102,7 +112,7 @@ OVERLAPS = [
         {USUAL: f"{USUAL}\n      warm: {{at_least: 37, under: 38, when: sex is woman}}"},
         "38:7 FLOW025",
     ),
-    row("FLOW025", "whole numbers that touch", {UNIT: "{whole: yes, least: 30}", USUAL: "usual: {under: 37.5}"}),
+    row("FLOW025", "whole numbers that touch", {UNIT: "{whole: yes, least: 30}", USUAL: "usual: {at_most: 37}"}),
     row("FLOW025", "the same band for men and for women", {USUAL: f"{WOMEN}\n      {MEN}"}),
     row("FLOW025", "open ends that touch", {USUAL: "usual: {under: 37}\n      warm: {at_least: 37, under: 38}"}),
     row(

@@ -28,6 +28,7 @@ from askwell.flow.resolve.graph import (
 )
 from askwell.flow.resolve.question_kinds import misfit_fault
 from askwell.flow.schema.questions import Number
+from askwell.flow.schema.waivers import Promise
 from askwell.source.yaml import Loc
 
 MAX_EXPLORED = 200_000
@@ -219,6 +220,8 @@ class _Explorer:
             ways.append(((*here, "number", "also", "bands"), second, Number()))
         for loc, shown, limits in ways if offered else ():
             for misfit in misfits(shown, limits):
+                if misfit.hole and self.graph.flow.waived(Promise.WHOLE_RANGE, node.key):
+                    continue
                 fault = misfit_fault(self.graph.flow, loc, misfit)
                 self._keep((*loc, misfit.key), fault.code, fault)
 

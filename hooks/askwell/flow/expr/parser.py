@@ -31,6 +31,7 @@ from askwell.flow.expr.ast import (
     negated,
 )
 from askwell.flow.expr.intervals import Interval, point
+from askwell.flow.expr.whole import fractions
 from askwell.flow.schema.questions import NOT_SURE
 
 GRAMMAR = r"""
@@ -76,6 +77,7 @@ class QuestionSymbol:
     choices: tuple[str, ...]
     bands: Mapping[str, Interval] = field(default_factory=dict)
     unsure_as: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,11 @@ class _NameBinder(Transformer[Token, Any]):
         return Asked(str(question)) if self._question(question) else ALWAYS
 
     def compared(self, left: Quantity, sign: Token, right: Quantity) -> Condition:
-        return Compare(left, str(sign), right, self.text)
+        compare = Compare(left, str(sign), right, self.text)
+        whole = [key for key, symbol in self.names.questions.items() if symbol.whole]
+        hint = "take whole: yes out at the question, or compare with a whole number"
+        self.faults += [Fault(offset, "FLOW062", message, hint) for offset, message in fractions(compare, whole)]
+        return compare
 
     def between(self, low: Quantity, sign: Token, middle: Quantity, also: Token, high: Quantity) -> Condition:
         return Joined((self.compared(low, sign, middle), self.compared(middle, also, high)), decisive=False)

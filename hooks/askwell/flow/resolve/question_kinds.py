@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import permutations
+from collections.abc import Iterable, Iterator, Mapping
 
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.expr.bands import Misfit, interval, misfits, worded
 from askwell.flow.expr.intervals import Interval, point
-from askwell.flow.schema.questions import ANY, NONE, NOT_SURE, Band, Number, Option, Question, SecondUnit
+from askwell.flow.resolve import two_units
+from askwell.flow.schema.questions import ANY, ENDS, NONE, NOT_SURE, Band, Number, Option, Question
 from askwell.flow.schema.records import Flow
+from askwell.flow.schema.waivers import Promise
 from askwell.source.yaml import Loc
 
 KINDS = ("any_of", "how_many", "number")
 """The fields that make a question something else than a choice of one option."""
-
-ENDS = ("at_least", "over", "under", "at_most")
 
 
 def kind_of(question: Question) -> str:
@@ -154,35 +153,30 @@ def _unsure(flow: Flow, here: Loc, question: Question, options: Mapping[str, Opt
 
 
 def _numbers(flow: Flow, here: Loc, question: Question, number: Number) -> Iterator[Diagnostic]:
-    ways: list[tuple[Loc, Mapping[str, Band], Number]] = [((*here, "options"), question.options, number)]
+    found = list(_fractions(flow, (*here, "number"), number, ("least", "most"), number.whole))
+    found += _bands(flow, (*here, "options"), question, question.options, number)
     if number.also:
         second = (*here, "number", "also", "bands")
         for name in sorted(number.also.bands.keys() ^ question.options.keys()):
-            yield Diagnostic(
+            found.append(Diagnostic(
                 flow.at(*second, name, key=True), "FLOW026", f"the band '{name}' is given in one unit only",
                 "give each band in both units, under the same key",
-            )  # fmt: skip
-        ways.append((second, number.also.bands, Number()))
-        yield from _contradicting(flow, second, question, number.also)
-    for loc, bands, limits in ways:
-        faults = [fault for name, band in bands.items() for fault in _ends(flow, (*loc, name), band, limits)]
-        faults += [_endless(flow, (*loc, name)) for name, band in bands.items() if len(bands) > 1 and _is_endless(band)]
-        yield from faults
-        if faults or any(option.when for option in question.options.values()):
-            continue  # which bands stand together under conditions is known only for each reader
-        for misfit in misfits({key: interval(band, limits) for key, band in bands.items()}, limits):
+            ))  # fmt: skip
+        found += _bands(flow, second, question, number.also.bands, Number())
+        found += two_units.faults(flow, here, question, number, number.also) if not found else ()
+    yield from found
+
+
+def _bands(flow: Flow, loc: Loc, question: Question, bands: Mapping[str, Band], limits: Number) -> Iterator[Diagnostic]:
+    """What is wrong with the bands in one unit, and with how they fit together."""
+    faults = [fault for name, band in bands.items() for fault in _ends(flow, (*loc, name), band, limits)]
+    faults += [_endless(flow, (*loc, name)) for name, band in bands.items() if len(bands) > 1 and _is_endless(band)]
+    yield from faults
+    if faults or any(option.when for option in question.options.values()):
+        return  # which bands stand together under conditions is known only for each reader
+    for misfit in misfits({key: interval(band, limits) for key, band in bands.items()}, limits):
+        if not (misfit.hole and flow.waived(Promise.WHOLE_RANGE, str(loc[1]))):
             yield misfit_fault(flow, loc, misfit)
-
-
-def _contradicting(flow: Flow, second: Loc, question: Question, also: SecondUnit) -> Iterator[Diagnostic]:
-    """Of two bands, the one that lies below in one unit lies below in the other."""
-    keys = [key for key in question.options if key in also.bands]
-    for low, high in permutations(keys, 2):
-        first = [interval(question.options[key], Number()) for key in (low, high)]
-        other = [interval(also.bands[key], Number()) for key in (low, high)]
-        if first[0].high < first[1].low and other[0].high >= other[1].low and other[0].low > other[1].low:
-            message = f"'{low}' lies below '{high}' in one unit, and above it in the other"
-            yield Diagnostic(flow.at(*second, low, key=True), "FLOW025", message, "let both units run the same way")
 
 
 def _ends(flow: Flow, at: Loc, band: Band, limits: Number) -> Iterator[Diagnostic]:
@@ -192,9 +186,20 @@ def _ends(flow: Flow, at: Loc, band: Band, limits: Number) -> Iterator[Diagnosti
                 flow.at(*at, other, key=True), "FLOW026", f"this band has both '{one}' and '{other}'",
                 "keep one of the two",
             )  # fmt: skip
+    yield from _fractions(flow, at, band, ENDS, limits.whole)
     if interval(band, limits).empty:
         hint = "change its ends, or the least: and the most: of the question"
         yield Diagnostic(flow.at(*at, key=True), "FLOW024", "there is no number in this band", hint)
+
+
+def _fractions(flow: Flow, at: Loc, ends: Band | Number, names: Iterable[str], whole: bool) -> Iterator[Diagnostic]:
+    """Ends between two whole numbers, where only whole numbers count: readers there would be sent to a band that does
+    not hold their number."""
+    for name, value in ((name, getattr(ends, name)) for name in names):
+        if whole and value is not None and value % 1:
+            message = f"'{name}: {value}' is not a whole number, and the question takes whole numbers only"
+            hint = "take whole: yes out, or let the band end at a whole number"
+            yield Diagnostic(flow.at(*at, name), "FLOW062", message, hint)
 
 
 def _is_endless(band: Band) -> bool:

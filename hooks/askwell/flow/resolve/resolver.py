@@ -81,7 +81,8 @@ class _Resolver:
         choices = tuple(question_kinds.options_of(question))
         if unsure and unsure.same_as is None:
             choices = (*choices, NOT_SURE)
-        return QuestionSymbol(choices, question_kinds.bands_of(question), unsure.same_as if unsure else None)
+        whole = question.number is not None and question.number.whole
+        return QuestionSymbol(choices, question_kinds.bands_of(question), unsure.same_as if unsure else None, whole)
 
     def nodes(self) -> Mapping[str, Node]:
         """Every question, table and outcome, resolved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -31,6 +32,10 @@ class Band(SubRecord):
 
     at_most: Figure | None = None
     """The largest number in the band, itself included."""
+
+
+ENDS = ("at_least", "over", "under", "at_most")
+"""The fields of a band: its two lower ends, then its two upper ones."""
 
 
 class Option(Band):
@@ -65,6 +70,16 @@ class NotSure(SubRecord):
     """The points it adds, if it does not count as an option."""
 
 
+class Conversion(SubRecord):
+    """How a number of the first unit becomes one of the second: so many times the number, plus so much."""
+
+    times: Figure
+    """What the number is multiplied with."""
+
+    plus: Figure = Decimal(0)
+    """What is added then."""
+
+
 class SecondUnit(SubRecord):
     """The same bands in another unit that some readers use."""
 
@@ -73,6 +88,12 @@ class SecondUnit(SubRecord):
 
     bands: Annotated[dict[Key, Band], Field(min_length=1)]
     """The bands under the keys of the options."""
+
+    converts: Conversion | None = None
+    """How the first unit converts into this one; needed where the program does not know."""
+
+    tolerance: Figure | None = None
+    """How far the ends of a band may lie apart, in the first unit; without it, half of the last digit written."""
 
 
 class Number(SubRecord):
