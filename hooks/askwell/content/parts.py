@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema
 from askwell.flow.schema.records import SourceRef
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.record import SubRecord
-from askwell.source.scalars import Day, LinkTarget, Phone, Text, Whole, one_of
+from askwell.source.scalars import Day, LinkTarget, Phone, Sha256, Text, Whole, one_of
 
 
 def words(noun: str, meanings: dict[str, object]) -> tuple[object, WithJsonSchema]:
@@ -103,3 +103,19 @@ class Link(SubRecord):
 
     url: LinkTarget
     """A web address, or a page of this site written as /name/."""
+
+
+class Allowed(SubRecord):
+    """Something that is not the generator's own and that pages use all the same, because somebody answers for it."""
+
+    what: Text
+    """A file by its path in the site ("own.css"), or "plugin NAME" or "extension NAME" of mkdocs.yml."""
+
+    sha256: Sha256 | None = None
+    """What the file's bytes come to; needed for a file. Messages give it."""
+
+    why: Text
+    """What it is for."""
+
+    by: Text
+    """Who looked at it, and answers for it."""

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from askwell.content.body.text import MarkdownText
-from askwell.content.parts import Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
+from askwell.content.parts import Allowed, Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
 from askwell.flow.schema.records import Reviewer, SourceRef
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
@@ -224,6 +224,9 @@ class Settings(Record):
 
     social: tuple[Link, ...] = ()
     """The publication's pages elsewhere."""
+
+    allows: tuple[Allowed, ...] = ()
+    """The style sheets, scripts, plugins and extensions of the site's own that somebody answers for."""
 
     production: YesNo = False
     """yes for the site that the public sees: it may have no fictional expert."""

@@ -177,6 +177,14 @@ def _phone(value: Any) -> Any:
     return text
 
 
+def _sha256(value: Any) -> Any:
+    text = _text(value)
+    if not re.fullmatch(r"[0-9a-f]{64}", text):
+        message = f"'{text}' is not a fingerprint of a file"
+        raise _fault("FIELD006", message, "copy the 64 signs from the message that refuses the file")
+    return text
+
+
 def _at_most_words(limit: int) -> Callable[[Any], Any]:
     """A text of at most so many words, a word being what stands between spaces."""
 
@@ -250,6 +258,9 @@ LinkTarget = Annotated[str, BeforeValidator(_link), WithJsonSchema({"type": "str
 Phone = Annotated[str, BeforeValidator(_phone), WithJsonSchema({"type": ["string", "integer"]})]
 """A telephone number: 2 to 15 digits, with a + in front if need be."""
 
+
+Sha256 = Annotated[str, BeforeValidator(_sha256), WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+"""The SHA-256 of a file's bytes, 64 small hexadecimal digits."""
 
 ShortAnswer = Annotated[str, BeforeValidator(_at_most_words(60)), WithJsonSchema({"type": "string"})]
 """At most 60 words, as readers on a phone see them without scrolling (CDC Clear Communication Index; ours)."""
