@@ -13,6 +13,7 @@ from pathlib import Path
 
 from askwell.checks import answers, care_cards, dates, disclaimers, experts, guides, plain_language, references, sources
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.wording import labels
 from askwell.content.load import load
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.flow.machine.compile import compile_flow
@@ -36,8 +37,8 @@ RULES: tuple[Rule, ...] = (
     experts.no_passage_without_an_expert,
     experts.no_fictional_expert_in_production,
     experts.declared_interests_are_told,
-    guides.labels_differ,
     guides.screens_offer_not_sure,
+    guides.measures_are_not_whole,
     guides.no_dose_no_clearance,
     guides.called_a_guide,
     guides.approvals_stand,
@@ -49,6 +50,9 @@ RULES: tuple[Rule, ...] = (
     sources.citations_are_listed,
     sources.listed_sources_are_cited,
     plain_language.short_and_plain,
+    labels.labels_differ,
+    labels.labels_fit_their_keys,
+    labels.labels_fit_their_numbers,
 )
 
 

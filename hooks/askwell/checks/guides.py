@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic, Severity
+from askwell.flow.expr.units import measured
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt
 from askwell.flow.resolve.resolver import ADVISED
@@ -14,31 +15,8 @@ from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.records import Flow
 from askwell.source.yaml import Loc
 
-_UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
 _DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
 _CLEARANCE = re.compile(r"\bsafe for you\b", re.IGNORECASE)
-
-
-def labels_differ(site: CheckedSite) -> Iterator[Diagnostic]:
-    """A reader can tell the choices of a question apart, and "not sure" is said with the field that is
-    proven to be cautious (ours)."""
-    for machine in site.machines.values():
-        for state in machine.states.values():
-            seen: set[str] = set()
-            for choice in state.choices:
-                words = choice.label.casefold().rstrip(".!")
-                unsure = choice.key == NOT_SURE
-                found = None
-                if words in seen:
-                    found = f"there are two options '{choice.label}' here", "give them different labels"
-                elif not unsure and _UNSURE.match(words):
-                    hint = "write it under not_sure:, which is proven to be cautious"
-                    found = f"'{choice.label}' is not an ordinary option", hint
-                if found:
-                    way = ("not_sure",) if unsure else ("options", choice.key)
-                    place = machine.flow.at("questions", state.origin, *way, "label")
-                    yield Diagnostic(place, "FLOW011", *found)
-                seen.add(words)
 
 
 def screens_offer_not_sure(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -60,6 +38,18 @@ def _without_not_sure(machine: Machine | None) -> Iterator[str]:
         unsure = any(choice.key == NOT_SURE for choice in state.choices)
         if isinstance(state.content, Prompt) and state.content.red_flag and not unsure:
             yield state.origin
+
+
+def measures_are_not_whole(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A temperature or a weight is seldom a whole number: readers between two have no band (ours)."""
+    for flow in site.library.flows.values():
+        for key, question in flow.questions.items():
+            number = question.number
+            if number and number.whole and measured(number.unit):
+                message = f"with whole: yes, readers between two whole {number.unit} have no band"
+                hint = "take whole: yes out, and let each band end where the next begins"
+                place = flow.at("questions", key, "number", "whole")
+                yield Diagnostic(place, "FLOW063", message, hint, Severity.WARNING)
 
 
 def no_dose_no_clearance(site: CheckedSite) -> Iterator[Diagnostic]:

@@ -26,6 +26,9 @@ class Line:
         return (Fraction(value) - self.plus) / self.times
 
 
+SAME = Line(Fraction(1))
+"""How a unit converts into itself."""
+
 _TEMPERATURE = {
     "°c|c|celsius|degrees celsius": ("1", "0"),
     "°f|f|fahrenheit|degrees fahrenheit": ("5/9", "-160/9"),

@@ -1,0 +1,84 @@
+"""Rules about the labels of choices: readers can tell them apart, and each says what its key and its band say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.checks.wording.lookalikes import skeleton
+from askwell.checks.wording.numbers import contradiction
+from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Choice, State
+from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
+
+_UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
+_NO = re.compile(r"(no|nope|none|not any|not one|neither|never|nothing|nobody)\b(?! idea)")
+_YES = re.compile(r"(yes|yeah|yep|any|at least one|one or more|some|all|both)\b")
+_SAYS = {"yes": _NO, ANY: _NO, "no": _YES, NONE: _YES}
+"""The keys whose words are known, each with how a label must not begin."""
+
+_OPPOSITE = "swap the labels, or rename the key"
+
+
+def labels_differ(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A reader can tell the choices of a question apart, and "not sure" is said with the field that is
+    proven to be cautious (ours). Case, spaces, punctuation and letters drawn alike make no difference."""
+    for machine, state in _questions(site):
+        seen: set[str] = set()
+        for choice in state.choices:
+            words = skeleton(choice.label)
+            if words in seen:
+                hint = "give them labels that differ by a word"
+                yield _finding(machine, state, choice, "FLOW011", f"two options '{choice.label}' look alike here", hint)
+            elif choice.key != NOT_SURE and _UNSURE.match(choice.label.casefold()):
+                message = f"'{choice.label}' is not an ordinary option"
+                hint = "write it under not_sure:, which is proven to be cautious"
+                yield _finding(machine, state, choice, "FLOW011", message, hint)
+            seen.add(words)
+
+
+def labels_fit_their_keys(site: CheckedSite) -> Iterator[Diagnostic]:
+    """The label of "yes" does not say no, that of "none" does not say yes, "not sure" says neither, and no option has
+    the key of another for its label (ours): rules and scenarios are written with keys, and readers see labels."""
+    for machine, state in _questions(site):
+        keys = {skeleton(c.key): c.key for c in state.choices if skeleton(c.key) != skeleton(c.label)}
+        for choice in state.choices:
+            message = _swapped(choice, keys)
+            if message:
+                yield _finding(machine, state, choice, "FLOW064", message, _OPPOSITE)
+
+
+def _swapped(choice: Choice, keys: Mapping[str, str]) -> str:
+    """What is wrong with a label beside its key; "" if nothing is."""
+    words, own = choice.label.casefold().lstrip("\"'([ "), skeleton(choice.label)
+    if choice.key == NOT_SURE:
+        says = (_NO.match(words) or _YES.match(words)) and not _UNSURE.search(words)
+        return f"'{choice.label}' is the label of \"not sure\"" if says else ""
+    if choice.key in _SAYS and _SAYS[choice.key].match(words):
+        return f"'{choice.label}' is the label of '{choice.key}'"
+    if own in keys and keys[own] != choice.key:
+        return f"'{choice.label}' is the label of '{choice.key}', and another option has the key '{keys[own]}'"
+    return ""
+
+
+def labels_fit_their_numbers(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A label with a limit in it gives the limit of its band, and the label of a count its number (ours)."""
+    for machine, state in _questions(site):
+        question = machine.flow.questions[state.origin]
+        for choice in state.choices:
+            message = contradiction(question, choice.key, choice.label)
+            if message:
+                hint = "let the label say what the band says, or leave the label out: bands word themselves"
+                yield _finding(machine, state, choice, "FLOW065", message, hint)
+
+
+def _questions(site: CheckedSite) -> Iterator[tuple[Machine, State]]:
+    for machine in site.machines.values():
+        yield from ((machine, state) for state in machine.states.values() if state.kind == "question")
+
+
+def _finding(machine: Machine, state: State, choice: Choice, code: str, message: str, hint: str) -> Diagnostic:
+    way = ("not_sure",) if choice.key == NOT_SURE else ("options", choice.key)
+    return Diagnostic(machine.flow.at("questions", state.origin, *way, "label"), code, message, hint)

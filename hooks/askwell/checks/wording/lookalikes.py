@@ -1,0 +1,23 @@
+"""What is left of a label when everything is taken away that a reader may overlook."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TWINS = str.maketrans(
+    # Letters of other scripts that are drawn like Latin ones, small letters only: case is gone by then.
+    "авекмнорстухіјѕԁһԛԝɡαβεικνορτυχ",
+    "abekmhopctyxijsdhqwgabeiknoptux",
+)
+_SPARED = re.compile(r"[.,:/+\u2013-](?=\d)")
+"""Signs before a digit: 5.5 is not 55, and -1 is not 1."""
+
+
+def skeleton(label: str) -> str:
+    """A label without case, spaces, punctuation, invisible signs and the difference between letters drawn alike. Two
+    labels with one skeleton cannot be told apart."""
+    text = unicodedata.normalize("NFKC", label).casefold().translate(_TWINS)
+    spared = {found.start() for found in _SPARED.finditer(text)}
+    kept = (sign for place, sign in enumerate(text) if place in spared or unicodedata.category(sign)[0] in "LMNS")
+    return "".join(kept) or text

@@ -1,0 +1,104 @@
+"""The limits that a label names, and whether they are the limits of its band."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from askwell.flow.expr.bands import interval, limits
+from askwell.flow.expr.intervals import INFINITY, End, Interval
+from askwell.flow.expr.units import SAME, known
+from askwell.flow.resolve.question_kinds import kind_of
+from askwell.flow.schema.questions import Band, Number, Question
+
+_BEFORE = {
+    "under": "under|below|less than|fewer than|lower than|younger than|<",
+    "at_most": "at most|up to|no more than|not more than|≤|<=",
+    "over": "over|above|more than|higher than|older than|>",
+    "at_least": "at least|no less than|not less than|from|≥|>=",
+}
+_AFTER = {
+    "at_most": "(?:or|and) (?:less|fewer|under|below|lower|younger)",
+    "at_least": r"(?:or|and) (?:more|over|above|higher|older|up)|\+",
+}
+_WORDS = {end: re.compile(f"(?:{words})") for end, words in _BEFORE.items()}
+_NUMBER = r"\d+(?:\.\d+)?"
+_UNIT = "[°%a-z/]+"
+_LIMIT = re.compile(
+    rf"(?:(?P<before>{'|'.join(_BEFORE.values())}) ?)?(?P<one>{_NUMBER})"
+    rf"(?:(?: ?(?P<unit>{_UNIT}))? ?"
+    rf"(?:(?P<less>{_AFTER['at_most']})|(?P<more>{_AFTER['at_least']})"
+    rf"|(?:to|-|\u2013|and) ?(?P<under>under )?(?P<two>{_NUMBER})(?: ?(?P<last>{_UNIT}))?)"
+    rf"|(?: ?(?P<alone>{_UNIT}))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a label says of a number: the ends of the first stretch in it."""
+
+    low: tuple[str, Decimal] | None
+    high: tuple[str, Decimal] | None
+    pair: bool
+    unit: str
+
+
+def contradiction(question: Question, key: str, label: str) -> str:
+    """What is wrong with the label of an option: another limit than its band has, or another number than it counts.
+    "" if nothing is, or if the label names none that can be read."""
+    if kind_of(question) == "how_many" and key.isdigit():
+        numbers = re.findall(_NUMBER, label)
+        return f"'{label}' is the label of the count of {key}" if numbers and key not in numbers else ""
+    option = question.options.get(key)
+    if question.number is None or option is None:
+        return ""
+    also = question.number.also
+    ways: list[tuple[Band, Number, str | None]] = [(option, question.number, question.number.unit)]
+    ways += [(also.bands[key], Number(), also.unit)] if also and key in also.bands else []
+    fits = all(_fits_one(claim, ways, sure=number > 0) for number, claim in enumerate(_claims(label)))
+    return "" if fits else f"'{label}' is the label of a band with other limits"
+
+
+def _claims(label: str) -> Iterator[_Claim]:
+    """Every stretch of numbers in a label."""
+    for found in _LIMIT.finditer(label.casefold()):
+        one, two = Decimal(found["one"]), Decimal(found["two"] or 0)
+        unit = found["unit"] or found["last"] or found["alone"] or ""
+        before = next((end for end, words in _WORDS.items() if words.fullmatch(found["before"] or "")), "")
+        end = before or ("at_most" if found["less"] else "") or ("at_least" if found["more"] else "")
+        if found["two"]:
+            low, high = "over" if before == "over" else "at_least", "under" if found["under"] else "at_most"
+            yield _Claim((low, one), (high, two), True, unit)
+        elif end:
+            lower = end in ("over", "at_least")
+            yield _Claim((end, one) if lower else None, None if lower else (end, one), False, unit)
+
+
+def _fits_one(claim: _Claim, ways: Iterable[tuple[Band, Number, str | None]], *, sure: bool) -> bool:
+    """Whether a claim fits a band in one of its units. A claim in a third unit is not looked at, and with `sure` only
+    one that names its unit: "under 38 for 3 days or more" is about days as well."""
+    meant = [way for way in ways if known(claim.unit, way[2] or "") in ((SAME,) if sure else (None, SAME))]
+    return not meant or any(_fits(claim, band, number) for band, number, _ in meant)
+
+
+def _fits(claim: _Claim, band: Band, number: Number) -> bool:
+    """Whether a claim names ends that a band has; one end may be left out."""
+    found, possible = interval(band, number), limits(number)
+    pairs = zip((claim.low, claim.high), (found.low, found.high), (possible.low, possible.high), strict=True)
+    return all(
+        said is None or end in _ends(said, claim.pair, number.whole) or said[1] == limit[0] == end[0]
+        for said, end, limit in pairs
+    )
+
+
+def _ends(said: tuple[str, Decimal], pair: bool, whole: bool) -> Iterator[End]:
+    """The ends that a claim may stand for: "5 to 17" leaves open whether 18 itself belongs to the next band."""
+    end, value = said
+    band = Band(**{end: value})
+    found: Interval = interval(band, Number(whole=whole))
+    yield found.low if found.high[0] == INFINITY else found.high
+    if pair and end == "at_most" and not whole:
+        yield value, -1
+        yield value + 1, -1
