@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from tests.flow.drawn import Drawing
 from tests.flow.drawn_terms import Dice, choices_of
-from tests.flow.slow import Reading
+from tests.flow.slow import CAUTION, Reading
 from tests.flow.slow_choices import Data, reach
-from tests.flow.slow_proof import CAUTION
 from tests.flow.terms import text
 
 Rule = tuple[Any, ...]

@@ -15,6 +15,7 @@ from tests.flow.terms import NEAR, Known, Term, Truth, numbers_in, truth
 Evidence = tuple[str, ...]
 """A run of choices in a reader's words."""
 
+CAUTION = ("self_care", "out_of_scope", "routine", "urgent", "emergency")
 ASKED = ("ask", "help", "why_we_ask")
 ADVISED = ("title", "next_step", "how_soon", "why", "would_change")
 
@@ -25,6 +26,20 @@ class Place:
 
     loc: Loc
     key: bool = False
+
+
+Pair = tuple[str, frozenset[str], Evidence]
+"""Two readers in words: what they chose and where they ended, what both chose later, and what both chose before."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding, with all runs of choices that show it, or all pairs of readers."""
+
+    code: str
+    place: Place
+    runs: frozenset[Evidence] = frozenset()
+    pairs: frozenset[Pair] = frozenset()
 
 
 @dataclass(eq=False)
@@ -62,7 +77,8 @@ _meanings: dict[tuple[Any, ...], int] = {}
 
 class Reading:
     """All ways through a flow, from its start or by one of its entries. `seen` has what each condition came to,
-    `problems` all the runs of choices that end in each problem, `used` the rows that applied (-1: otherwise)."""
+    `problems` all the runs of choices that end in each problem, `used` the rows that applied (-1: otherwise),
+    `passed_over` the runs on which a later row of a table holds as well as the one that applies."""
 
     def __init__(self, flow: Data, entry: str | None = None) -> None:
         self.flow, self.entry = flow, entry
@@ -74,6 +90,7 @@ class Reading:
         self.seen: dict[Loc, set[bool]] = {}
         self.problems: dict[tuple[str, Place], set[Evidence]] = {}
         self.used: set[tuple[str, int]] = set()
+        self.passed_over: dict[tuple[str, int, int], set[Evidence]] = {}
         self.start = self._come(flow.get("start") or next(iter(flow["questions"])), (), ())
 
     @cached_property
@@ -129,7 +146,10 @@ class Reading:
         for number, row in enumerate(table["rows"]):
             loc: Loc = ("tables", key, "rows", number, "when")
             if hits and table["hit"] == "first":
-                self.seen.setdefault(loc, set()).add(truth(row["when"], known) is True)
+                also = truth(row["when"], known) is True
+                self.seen.setdefault(loc, set()).add(also)
+                if also:
+                    self.passed_over.setdefault((key, hits[0], number), set()).add(told)
                 continue
             holds = self._judge(row["when"], loc, known, told)
             if holds is None:

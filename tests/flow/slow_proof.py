@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from tests.flow.slow import Evidence, ExploredState, Place, Reading
+from tests.flow.slow import CAUTION, Evidence, ExploredState, Finding, Pair, Place, Reading
 from tests.flow.slow_choices import Data, options, reach
+from tests.flow.slow_promises import points, shadowed
 from tests.flow.terms import UNASKED, UNDECIDED, truth
-
-CAUTION = ("self_care", "out_of_scope", "routine", "urgent", "emergency")
-
-Pair = tuple[str, frozenset[str], Evidence]
-"""Two readers in words: what they chose and where they ended, what both chose later, and what both chose before."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A finding, with all runs of choices that show it, or all pairs of readers."""
-
-    code: str
-    place: Place
-    runs: frozenset[Evidence] = frozenset()
-    pairs: frozenset[Pair] = frozenset()
 
 
 def findings(flow: Data, main: Reading) -> list[Finding]:
@@ -34,7 +19,7 @@ def findings(flow: Data, main: Reading) -> list[Finding]:
     found = [*_led_to(flow), *(Finding(code, place, frozenset(runs)) for (code, place), runs in main.problems.items())]
     if _unclear(main):
         return found
-    found += _unused(flow, main)
+    found += [*_unused(flow, main), *shadowed(flow, main)]
     reached = reach(flow, flow.get("start") or next(iter(flow["questions"])))
     possible = [
         key for key, entry in flow.get("entries", {}).items() if {entry["at"], *entry.get("given", ())} <= reached
@@ -98,7 +83,7 @@ def _entered(key: str, reading: Reading) -> Iterator[Finding]:
 
 def _proof(flow: Data, main: Reading, entries: dict[str, Reading]) -> list[Finding]:
     readings = [main, *entries.values()]
-    found = [finding for reading in readings for finding in _every_guide(flow, reading)]
+    found = [finding for reading in readings for finding in (*_every_guide(flow, reading), *points(flow, reading))]
     found += [finding for key, reading in entries.items() for finding in _skipped(flow, key, main, reading)]
     for number, rule in enumerate(flow.get("rules", [])):
         found += _ruled(rule, Place(("rules", number)), flow, readings)

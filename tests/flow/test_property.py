@@ -16,8 +16,8 @@ from askwell.flow.machine.states import Advice, Prompt, State
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import prove
 from tests.flow.drawn_extras import Case, cases, written
-from tests.flow.slow import Evidence, ExploredState, Reading
-from tests.flow.slow_proof import Finding, findings
+from tests.flow.slow import Evidence, ExploredState, Finding, Reading
+from tests.flow.slow_proof import findings
 from tests.helpers import read_flow
 
 DRAWS = [500, pytest.param(2_000, marks=pytest.mark.long)]
@@ -29,7 +29,7 @@ BANDS = ("FLOW024", "FLOW025")
 KINDS = {
     "FLOW002", "FLOW003", "FLOW007", "FLOW008", "FLOW009", "FLOW010", "FLOW018", "FLOW019", "FLOW020", "FLOW021",
     "FLOW022", "FLOW023", "FLOW024", "FLOW025", "FLOW029", "FLOW030", "FLOW031", "FLOW033", "FLOW034", "FLOW035",
-    "FLOW036", "FLOW037", "FLOW038", "FLOW039", "FLOW040", "FLOW044",
+    "FLOW036", "FLOW037", "FLOW038", "FLOW039", "FLOW040", "FLOW044", "FLOW071", "FLOW072",
 }  # fmt: skip
 """What must be found in some of the flows. All other kinds have to do with the form of a flow, or with its size."""
 

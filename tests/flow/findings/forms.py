@@ -203,11 +203,11 @@ POINTS = [
         {"burden + signs >= 2": "signs >= 2", "title: Test rest": "title: [Test rest, {say: T, when: burden = 1}]"},
     ),
     row("FLOW027", "the only score by its key", {"points: 1}": "points: {burden: 1}}"}),
-    row("FLOW027", "fewer points", {"points: 1}": "points: -1}"}),
+    row("FLOW027", "fewer points", {"usual: {under: 38}": "usual: {under: 38, points: -1}"}),
     row(
         "FLOW027",
         "two scores by their keys",
-        TWO | {"points: 1}": "points: {burden: 1, other: 1}}", "points: 2}": "points: {burden: 2}}"},
+        TWO | {"points: 1}": "points: {burden: 1, other: 1}}", "points: 2}": "points: {burden: 2, other: 1}}"},
     ),
 ]
 

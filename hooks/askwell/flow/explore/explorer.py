@@ -148,7 +148,10 @@ class _Explorer:
         unique = node.table.hit == "unique"
         for number, (_, guard) in enumerate(node.rows):
             if hits and not unique:  # looked at only to learn whether the row ever applies
-                self.found.seen.setdefault(guard.loc, set()).add(guard.condition.holds(memory) is True)
+                also = guard.condition.holds(memory) is True
+                self.found.seen.setdefault(guard.loc, set()).add(also)
+                if also:
+                    self.found.passed_over.setdefault((node.key, hits[0], number), self._way())
                 continue
             holds = self._judge(guard, memory)
             if holds is None:
@@ -252,6 +255,9 @@ class _Explorer:
     def _keep(self, loc: Loc, code: str, fault: Diagnostic) -> None:
         """Keeps a finding with its evidence, the first of its kind at its place: that is the nearest."""
         if (loc, code) not in self.found.problems:
-            way = (*self.found.way_to(self.last.state), self.last) if self.last else ()
-            message = fault.message + self.found.told(way)
+            message = fault.message + self.found.told(self._way())
             self.found.problems[loc, code] = Diagnostic(fault.location, code, message, fault.hint)
+
+    def _way(self) -> tuple[Transition, ...]:
+        """The run of choices that is being followed."""
+        return (*self.found.way_to(self.last.state), self.last) if self.last else ()

@@ -31,7 +31,8 @@ class Transition:
 
 @dataclass
 class Exploration:
-    """All states with their options, how each was first reached, and what conditions came to."""
+    """All states with their options, how each was first reached, and what conditions came to. `passed_over` has of a
+    table the number of a row that applied, and of a later one that holds as well, with the first way there."""
 
     graph: FlowGraph
     ways_on: dict[ExploredState, dict[str, tuple[ResolvedOption, ExploredState]]] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Exploration:
     seen: dict[Loc, set[bool]] = field(default_factory=dict)
     problems: dict[tuple[Loc, str], Diagnostic] = field(default_factory=dict)
     used: set[tuple[str, int]] = field(default_factory=set)
+    passed_over: dict[tuple[str, int, int], tuple[Transition, ...]] = field(default_factory=dict)
     overflow: bool = False
 
     def way_to(self, state: ExploredState) -> tuple[Transition, ...]:

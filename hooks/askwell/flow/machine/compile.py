@@ -15,6 +15,7 @@ from askwell.flow.explore.dead_code import unused
 from askwell.flow.explore.evaluate import label_of, signs_of, text_of
 from askwell.flow.explore.explorer import MAX_EXPLORED, explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
+from askwell.flow.explore.shadowed_rows import shadowed_rows
 from askwell.flow.machine.limits import MAX_STATES, too_many_states
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
@@ -48,7 +49,7 @@ def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
 def _machine(graph: FlowGraph) -> tuple[Machine | None, list[Diagnostic]]:
     explored = explore(graph)
     machine, problems = _minimise(explored)
-    return machine, [*problems, *(unused(explored) if machine else ())]
+    return machine, [*problems, *([*unused(explored), *shadowed_rows(explored)] if machine else ())]
 
 
 def _entered(graph: FlowGraph, key: str, entry: Entry) -> tuple[Machine | None, list[Diagnostic]]:

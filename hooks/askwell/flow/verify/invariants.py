@@ -11,6 +11,7 @@ from askwell.flow.machine.paths import in_words, shortest, way_to
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.urgency import Caution, Urgency
+from askwell.flow.verify.points import points_one_way
 from askwell.flow.verify.safety_rules import SafetyRuleProof, prove_rules
 from askwell.flow.verify.scenarios import run_scenarios
 
@@ -44,6 +45,7 @@ def proof(machine: Machine) -> Proof:
     """The proof of the rules for every guide, of the author's safety rules, and of the scenarios."""
     found = [*_everywhere(machine)]
     found += [problem for key in machine.entries for problem in _entry_passes_screens(machine, key)]
+    found += points_one_way(machine)
     rules = tuple(prove_rules(machine))
     found += [rule.finding for rule in rules if rule.finding]
     found += run_scenarios(machine)

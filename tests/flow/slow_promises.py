@@ -1,0 +1,50 @@
+"""Promises that hold for every guide, by looking at every reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from tests.flow.slow import CAUTION, ExploredState, Finding, Place, Reading
+from tests.flow.slow_choices import Data, options, reach
+
+
+def shadowed(flow: Data, main: Reading) -> Iterator[Finding]:
+    """Rows that take a reader from a later row, though all advice behind them is milder than all behind that. Of
+    several later rows the one counts that surely leads to the gravest advice, and of those the first."""
+    graver: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for key, first, later in main.passed_over:
+        mine, other = (_cautions(flow, flow["tables"][key]["rows"][number]["to"]) for number in (first, later))
+        if max(mine) < min(other):
+            graver.setdefault((key, first), []).append((-min(other), later))
+    for (key, first), found in graver.items():
+        runs = main.passed_over[key, first, min(found)[1]]
+        yield Finding("FLOW072", Place(("tables", key, "rows", first, "when")), frozenset(runs))
+
+
+def _cautions(flow: Data, key: str) -> list[int]:
+    return [CAUTION.index(flow["outcomes"][end]["urgency"]) for end in reach(flow, key) & flow["outcomes"].keys()]
+
+
+def points(flow: Data, reading: Reading) -> Iterator[Finding]:
+    """Choices that add fewer points than one before them, where others add more than one before them."""
+    for spot in reading.spots:
+        if spot.ways:
+            yield from _reversed(flow, reading, spot)
+
+
+def _reversed(flow: Data, reading: Reading, spot: ExploredState) -> Iterator[Finding]:
+    data = flow["questions"][spot.key]
+    offered = [o for o in options(flow, spot.key) if o.key in spot.ways and o.key != "not-sure"]
+    offered = [offer for offer in offered if offer.target not in flow["outcomes"]]
+    if "number" in data:
+        offered.sort(key=lambda offer: reading.numbers[spot.key][offer.key][0])
+    screen = data.get("red_flag") == "yes" and [o.key for o in offered] == ["any", "none"]
+    offered = offered[::-1] if screen else offered
+    for score in {score for offer in offered for score in offer.points}:
+        added = [offer.points.get(score, 0) for offer in offered]
+        ups = [later for one, later in combinations(range(len(added)), 2) if added[later] > added[one]]
+        downs = [later for one, later in combinations(range(len(added)), 2) if added[later] < added[one]]
+        if downs and (ups or screen):
+            turn = max(min(ups, default=1), min(downs))
+            yield Finding("FLOW071", Place(("questions", spot.key, "options", offered[turn].key, "points")))
