@@ -24,6 +24,7 @@ from askwell.audit import audit
 from askwell.audit.external import Asking, Reply, check_external
 from askwell.checks.disclaimers import REQUIRED
 from askwell.cli.main import main
+from askwell.render.handwritten import Docs
 from askwell.render.site import render_site, too_large
 from askwell.source.record import Record, SubRecord
 from askwell.starter import make_site
@@ -157,7 +158,9 @@ def test_an_example_of_a_finished_page_fails_with_its_code(code: str, finished: 
     for block in blocks(error_sections()[code]):
         spoil(tmp_path, block)
     folder, checked = tmp_path / "site", finished.check()
-    found = audit(folder, checked) + check_external(folder, checked, "site", tmp_path / "kept", Asking(reply, pause=0))
+    docs = Docs(tmp_path / "docs" if (tmp_path / "docs").exists() else finished.root / "docs")
+    away = Asking(reply, pause=0)
+    found = audit(folder, checked, docs) + check_external(folder, checked, "site", tmp_path / "kept", away)
     assert code in {one.code for one in found}
 
 

@@ -30,10 +30,12 @@ from askwell.build_date import today
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
+from askwell.render.handwritten import Docs
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
 from askwell.render.policy import with_policy
 from askwell.render.site import Site, render_site, too_large
+from askwell.render.styles import STYLE_SHEET
 
 THEME = Path(__file__).parent / "theme" / "material"
 
@@ -85,7 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = None
     else:
         config.site_name = escape(site.settings.name)
-        config.extra_css = [*site.assets, *config.extra_css]
+        config.extra_css = [STYLE_SHEET, *config.extra_css]
         config.site_url = config.site_url if _previewing() else site.settings.base_url
     if not _previewing():
         _current.warnings = CountHandler(level=logging.WARNING)
@@ -156,7 +158,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     _add_to_search(Path(config.site_dir), build.site)
     if build.fresh is None:
         return
-    found = audit(build.fresh, build.checked, name=build.target.name)
+    found = audit(build.fresh, build.checked, _docs(config), build.target.name, build.site)
     _say(found)
     warned = build.warnings is not None and build.warnings.get_counts()
     config.site_dir = str(build.target)
@@ -189,6 +191,16 @@ def build_site(root: Path) -> int:
     site = _now().site
     click.echo(f"Built {config.site_dir}: {counted(len(site.pages) if site else 0, 'generated page')}, audited.")
     return 0
+
+
+def docs_of(root: Path) -> Docs:
+    """The folder `docs/` of a site, and how its engine reads it. Raises ConfigurationError or Abort, if it cannot."""
+    return _docs(load_config(str(root / "mkdocs.yml")))
+
+
+def _docs(config: MkDocsConfig) -> Docs:
+    folder, configs = Path(config.docs_dir), config.mdx_configs
+    return Docs(folder, tuple(config.markdown_extensions), configs, config.site_description)
 
 
 def _now() -> _Build:

@@ -15,6 +15,9 @@ from askwell.audit import audit
 from askwell.audit.site_audit import PageAudit, SiteAudit
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic
+from askwell.render.handwritten import Docs
+from askwell.render.site import Site as RenderedSite
+from askwell.render.site import render_site
 
 Spoil = Callable[[BeautifulSoup], None]
 
@@ -35,14 +38,17 @@ class Audited:
 
     site: Path
     checked: CheckedSite
+    rendered: RenderedSite
+    docs: Docs
     files: frozenset[str]
     pages: Mapping[str, PageAudit]
 
     @classmethod
     def of(cls, site: Path, checked: CheckedSite) -> Audited:
         assert checked.library.settings is not None
-        run = SiteAudit(site, checked, checked.library.settings, "site")
-        return cls(site, checked, frozenset(run.files.paths), {path: run.page(path) for path in run.files.pages()})
+        run = SiteAudit(site, checked, render_site(checked), Docs(site.parent / "docs"), "site")
+        pages = {path: run.page(path) for path in run.files.pages()}
+        return cls(site, checked, run.rendered, run.docs, frozenset(run.files.paths), pages)
 
 
 @dataclass(frozen=True)
@@ -85,12 +91,11 @@ class Copy:
         """What the audit finds. Where nothing but pages was changed, the other pages are not read again: what they
         show is what they showed in the first site. The pages together are looked at anew."""
         changed = {path for path in self.first.files if not self._same(path)}
-        settings = self.checked.library.settings
-        run = SiteAudit(self.site, self.checked, settings, "site") if settings else None
-        alone = all(path.endswith(".html") and path != NOT_FOUND for path in changed)
-        if run is None or not alone or self.checked is not self.first.checked or run.files.paths != self.first.files:
-            return audit(self.site, self.checked)
-        return run.findings(dict(self.first.pages) | {path: run.page(path) for path in sorted(changed)})
+        run = SiteAudit(self.site, self.checked, self.first.rendered, self.first.docs, "site")
+        if self.checked is not self.first.checked or run.files.paths != self.first.files:
+            return audit(self.site, self.checked, self.first.docs)
+        pages = {path: run.page(path) for path in sorted(changed) if path.endswith(".html")}
+        return run.findings(dict(self.first.pages) | pages)
 
     def _same(self, path: str) -> bool:
         return (self.site / path).exists() and (self.site / path).samefile(self.first.site / path)

@@ -97,12 +97,12 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("other words where none is called for", ABOUT, add("main article", '<p data-disclaimer="votes">x</p>'), "DISC104"),
     ("one that content does not know", ABOUT, add("main article", '<p data-disclaimer="new">x</p>'), "DISC106"),
     ("one without a name", FULL, put(said("general"), data_disclaimer=""), "DISC106"),
-    ("hidden", PLAIN, put(said("general"), hidden=""), "DISC105"),
-    ("hidden at home", HOME, put(said("submit"), hidden=""), "DISC105"),
-    ("hidden in a list", ANSWERS, put(said("votes"), hidden=""), "DISC105"),
-    ("hidden before a guide", GUIDE, put(said("guide-start"), hidden=""), "DISC105"),
-    ("hidden on an outcome", GUIDE, put(on("rest", "guide-outcome"), hidden=""), "DISC105"),
-    ("hidden on an emergency", FULL, put(on("call", "emergency"), hidden=""), "DISC105"),
+    ("hidden", PLAIN, put(said("general"), hidden=""), "PAGE106"),
+    ("hidden at home", HOME, put(said("submit"), hidden=""), "PAGE106"),
+    ("hidden in a list", ANSWERS, put(said("votes"), hidden=""), "PAGE106"),
+    ("hidden before a guide", GUIDE, put(said("guide-start"), hidden=""), "PAGE106"),
+    ("hidden on an outcome", GUIDE, put(on("rest", "guide-outcome"), hidden=""), "PAGE106"),
+    ("hidden on an emergency", FULL, put(on("call", "emergency"), hidden=""), "PAGE106"),
 ]  # fmt: skip
 
 
@@ -124,4 +124,4 @@ NEAR_MISSES: list[tuple[str, str, Spoil]] = [
 @pytest.mark.parametrize(("file", "how"), [n[1:] for n in NEAR_MISSES], ids=[n[0] for n in NEAR_MISSES])
 def test_near_miss(copy: Copy, file: str, how: Spoil) -> None:
     copy.spoil(file, how)
-    assert copy.found() == ()
+    assert {code for _, code in copy.codes() if code.startswith("DISC")} == set()

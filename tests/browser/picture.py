@@ -27,7 +27,7 @@ TARGET = ROOT / "docs" / "manual" / "images" / "answer.png"
 SLUG = "does-swimming-strengthen-bones"
 MANUAL = ROOT / "docs" / "manual" / "authors.md"
 
-BLOCK = re.compile(r'(?ms)^```\w+ title="(content/[^"]+)"\n(.*?)^```$')
+BLOCK = re.compile(r'(?ms)^```(?!diff)\w+ title="(content/[^"]+)"\n(.*?)^```$')
 WIDTH, SCALE, LINE = 520, 0.74, 19
 """The page's width and how much smaller it is drawn, and the height of a line of the file, in CSS pixels."""
 

@@ -86,7 +86,7 @@ try:
     main({words!r})
 except SystemExit as end:
     assert not end.code
-engine = {{"mkdocs", "material", "lxml", "jinja2", "markdown", "cssselect2", "tinycss2"}}
+engine = {{"mkdocs", "material", "lxml", "jinja2", "markdown"}}
 assert not engine & set(sys.modules), "an engine was loaded"
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -53,12 +53,13 @@ def audit_command(root: Path, site: Path, external: bool, as_json: bool) -> None
     """Reads the finished HTML in SITE and reports what is not as the content says."""
     from askwell.audit import audit
     from askwell.audit.external import check_external
+    from askwell.mkdocs_adapter import docs_of
 
     checked = check(root, today())
     if errors(checked.diagnostics):
         sys.exit(report(checked.diagnostics, as_json))
     name = os.path.relpath(site)
-    found = audit(site, checked, name)
+    found = audit(site, checked, docs_of(root), name)
     if external:
         found = in_order(found + check_external(site, checked, name, cache=root / ".askwell" / "links.json"))
     sys.exit(report(found, as_json))

@@ -35,14 +35,14 @@ class Page:
     @property
     def headings(self) -> list[Any]:
         """Its headings of the first two levels that have an id, the second below the first, in the form of
-        Python-Markdown's list of contents."""
+        Python-Markdown's list of contents: words are escaped."""
         found: list[Any] = []
         for heading in html_tree(f"<div>{self.html}</div>").iter("h1", "h2"):
             words = "".join(str(piece) for piece in heading.itertext())
             token: dict[str, Any] = {
                 "level": int(heading.tag[1]),
                 "id": heading.get("id"),
-                "name": words,
+                "name": html.escape(words),
                 "children": [],
             }
             below = found[-1]["children"] if found and found[-1]["level"] < token["level"] else found

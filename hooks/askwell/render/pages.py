@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
 
 from askwell.content import addresses
 from askwell.content.records import Answer, Expert, Topic
 from askwell.flow.machine.machine import Machine
 from askwell.render.page import Page
 from askwell.render.prose import prose
-from askwell.render.view import View, cited
+from askwell.render.view import View, cited, template
 
 PAGE_SIZE = 50
 """Answers on one page of a list: about ten screens of a phone (ours)."""
@@ -47,6 +48,12 @@ def answer(view: View, item: Answer) -> Page:
         overdue=view.today > item.next_review,
     )
     return Page(path, item.question, item.short_answer, html, item.path)
+
+
+def not_found(view: View) -> str:
+    """The main text of the page for broken links. It is served at any address: its links begin at the site's root."""
+    root = urlsplit(view.settings.base_url).path
+    return template("material/not-found.html").render(root=root)
 
 
 def answer_lists(view: View) -> Iterator[Page]:

@@ -25,6 +25,8 @@ class Site:
     pages: tuple[Page, ...]
     assets: Mapping[str, str]
     search: tuple[Entry, ...]
+    not_found: str
+    """The main text of the page for broken links."""
 
 
 def render_site(checked: CheckedSite) -> Site:
@@ -33,7 +35,13 @@ def render_site(checked: CheckedSite) -> Site:
     if settings is None:
         raise ValueError("a site without settings cannot be rendered")
     view = View(checked.library, settings, checked.machines, checked.today)
-    return Site(settings, tuple(_pages(view)), {STYLE_SHEET: style_sheet()}, tuple(entries(view)))
+    return Site(
+        settings,
+        tuple(_pages(view)),
+        {STYLE_SHEET: style_sheet()},
+        tuple(entries(view)),
+        pages.not_found(view),
+    )
 
 
 def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
@@ -99,7 +100,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {"day": day, "counted": counted, "sentence": sentence, "way_back": way_back}
-    environment.filters["heading_id"] = heading_id
+    environment.filters |= {"heading_id": heading_id, "url": from_root}
     environment.globals |= {
         "to": addresses.relative,
         "paths": addresses.PATHS,
@@ -113,6 +114,12 @@ def _environment() -> Environment:
         "step_link": step_link,
     }
     return environment
+
+
+@pass_context
+def from_root(context: Context, path: str) -> str:
+    """A link from the root of the site's host, as the engine makes it for the page for broken links."""
+    return f"{context['root']}{path}"
 
 
 def heading_id(words: str) -> str:

@@ -6,7 +6,6 @@ import pytest
 
 from tests.audit.spoil import (
     ABOUT,
-    CSS,
     EXPERT,
     FULL,
     GUIDE,
@@ -75,12 +74,12 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("a form to elsewhere", HOME, add(MAIN, '<form action="https://other.example/"></form>'), "LINK006"),
     ("a count of clicks", HOME, add(MAIN, '<a href="about/" ping="https://other.example/">x</a>'), "LINK006"),
     ("a host to be got ready", HOME, add("head", '<link rel="preconnect" href="https://other.example/">'), "LINK006"),
-    ("a sheet in a style element", HOME, add("head", f"<style>@import '{ELSEWHERE}'</style>"), "LINK006"),
-    ("a picture in a style attribute", HOME, put("main h1", style=STYLE.format(ELSEWHERE)), "LINK006"),
-    ("a picture of a style that is gone", HOME, put("main h1", style=STYLE.format("gone.png")), "LINK001"),
-    ("sent elsewhere", PLAIN, add("head", REFRESH.format(ELSEWHERE)), "LINK007"),
-    ("sent to nothing", PLAIN, add("head", REFRESH.format("../gone/")), "LINK007"),
-    ("another base", PLAIN, first("head", '<base href="/health/">'), "LINK008"),
+    ("a sheet in a style element", HOME, add("head", f"<style>@import '{ELSEWHERE}'</style>"), "PAGE009"),
+    ("a picture in a style attribute", HOME, put("main h1", style=STYLE.format(ELSEWHERE)), "PAGE106"),
+    ("a picture of a style that is gone", HOME, put("main h1", style=STYLE.format("gone.png")), "PAGE106"),
+    ("sent elsewhere", PLAIN, add("head", REFRESH.format(ELSEWHERE)), "PAGE009"),
+    ("sent to nothing", PLAIN, add("head", REFRESH.format("../gone/")), "PAGE009"),
+    ("another base", PLAIN, first("head", '<base href="/health/">'), "PAGE005"),
     ("one id twice", FULL, twice("h1"), "ID001"),
     ("an id in two parts", FULL, put('[data-part="body"]', id="ask--us"), "ID001"),
     ("a label by an id that is not there", GUIDE, put("[data-flow]", aria_labelledby="gone"), "ID002"),
@@ -99,8 +98,8 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("a policy behind a script", HOME, first("head", "<script>__md_scope</script>"), "PAGE005"),
     ("a policy in the body", HOME, move(POLICY, ".md-header"), "PAGE005"),
     ("a script in the text", FULL, add('[data-part="body"]', "<script>x()</script>"), "PAGE006"),
-    ("data in the text", FULL, add('[data-part="body"]', '<script type="application/json">1</script>'), "PAGE006"),
-    ("a loaded script in the text", FULL, add(MAIN, '<script src="../../assets/askwell.css"></script>'), "PAGE006"),
+    ("data in the text", FULL, add('[data-part="body"]', '<script type="application/json">1</script>'), "PAGE106"),
+    ("a loaded script in the text", FULL, add(MAIN, '<script src="../../assets/askwell.css"></script>'), "PAGE106"),
     ("a script that broke out of the text", FULL, add("main", "<script>x()</script>"), "PAGE006"),
     ("a script at the end", FULL, add("body", "<script>x()</script>"), "PAGE006"),
     ("a handler", FULL, put("h1", onclick="x()"), "PAGE007"),
@@ -113,31 +112,6 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
 def test_fault(copy: Copy, file: str, how: Spoil, code: str) -> None:
     copy.spoil(file, how)
     assert (file, code) in copy.codes()
-
-
-SHEETS = [
-    ("body { background: url(https://other.example/x.png) }", "LINK006"),
-    ("body { background: url('//other.example/x.png') }", "LINK006"),
-    ("@font-face { font-family: x; src: url(https://other.example/x.woff2) }", "LINK006"),
-    ("@media print { p { content: image-set('https://other.example/x.png' 1x) } }", "LINK006"),
-    ("body { background: url(gone.png) }", "LINK001"),
-    ("body { background: url(../../gone.png) }", "LINK003"),
-    ("p { & b { background: url(gone.png) } }", "LINK001"),
-]
-
-
-@pytest.mark.parametrize(("css", "code"), SHEETS)
-def test_fault_in_a_sheet(copy: Copy, css: str, code: str) -> None:
-    copy.append(CSS, css)
-    assert copy.codes() == {(CSS, code)}
-
-
-def test_fault_in_an_imported_sheet(copy: Copy) -> None:
-    sheet = (copy.site / CSS).read_text("utf-8")
-    copy.write(CSS, "@import url(more/one.css);" + sheet)
-    assert copy.codes() == {(CSS, "LINK001")}
-    copy.write("assets/more/one.css", "body { background: url(../images/gone.png) }")
-    assert copy.codes() == {("assets/more/one.css", "LINK001")}
 
 
 @pytest.mark.parametrize(
@@ -176,13 +150,4 @@ NEAR_MISSES: list[tuple[str, str, Spoil]] = [
 @pytest.mark.parametrize(("file", "how"), [n[1:] for n in NEAR_MISSES], ids=[n[0] for n in NEAR_MISSES])
 def test_near_miss(copy: Copy, file: str, how: Spoil) -> None:
     copy.spoil(file, how)
-    assert copy.found() == ()
-
-
-def test_a_page_that_sends_its_readers_on_needs_no_text(copy: Copy) -> None:
-    policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'\">"
-    refresh = '<meta http-equiv="refresh" content="0; url=../../answers/full/">'
-    copy.write(
-        "a/aaa/index.html", f'<!doctype html><html lang="en"><head>{policy}{refresh}<title>On</title></head></html>'
-    )
-    assert copy.found() == ()
+    assert {code for _, code in copy.codes() if code.startswith("LINK")} == set()

@@ -60,22 +60,29 @@ class Away:
 
 @dataclass(frozen=True)
 class Files:
-    """The files of the finished site, by their paths below it."""
+    """What is below the finished site's folder, by its path: `paths` of files, `others` of what is not a file."""
 
     paths: Collection[str]
+    others: Collection[str] = ()
 
     @classmethod
     def of(cls, site: Path) -> Files:
-        """All files below a folder."""
-        found = []
-        for folder, _, names in os.walk(site):
-            inside = Path(folder).relative_to(site).as_posix()
-            found += names if inside == "." else [f"{inside}/{name}" for name in names]
-        return cls(frozenset(found))
+        """All below a folder. Links are not followed; pipes and sockets are not opened."""
+        files: list[str] = []
+        others: list[str] = []
+        folders = [site]
+        while folders:
+            for entry in os.scandir(folders.pop()):
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(Path(entry.path))
+                    continue
+                path = Path(entry.path).relative_to(site).as_posix()
+                (files if entry.is_file(follow_symlinks=False) else others).append(path)
+        return cls(frozenset(files), frozenset(others))
 
     def pages(self) -> list[str]:
         """The HTML files, in order."""
-        return sorted(path for path in self.paths if path.endswith(".html"))
+        return sorted(path for path in self.paths if path.endswith((".html", ".htm")))
 
     def file(self, path: str) -> str | None:
         """The file that a server sends for a path, or None."""
@@ -122,7 +129,6 @@ class Links:
                     seen.add(key)
                     for one in _each(attribute, href):
                         found.findings += self._one(page, element, attribute, one, ids, found)
-        found.findings += self._base_and_refresh(page)
         return found
 
     def _one(
@@ -168,18 +174,6 @@ class Links:
         elif fragment not in ids and unquote(fragment) not in ids:
             yield _no_such_place(page.place(element), href, fragment, ids)
 
-    def _base_and_refresh(self, page: Page) -> Iterator[Diagnostic]:
-        for element in page.root.iter("base"):
-            hint = "take the base element out"
-            yield page.fault(element, "LINK008", "a base element changes where every link of the page leads", hint)
-        for element in page.root.iter("meta"):
-            url = refresh_address(element)
-            if url is not None:
-                target = self.base.resolve(url, page.path)
-                if target.leads is not Leads.INSIDE or self.files.file(target.path) is None:
-                    hint = "let it lead to a page of the site"
-                    yield page.fault(element, "LINK007", f"the page sends its readers on to '{short(url)}'", hint)
-
 
 def missing_places(links: Iterable[Link], ids: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
     """The links to places that are not in their pages. `ids` has the ids of every page by its file's path."""
@@ -187,15 +181,6 @@ def missing_places(links: Iterable[Link], ids: Mapping[str, Collection[str]]) ->
         there = ids.get(link.target, ())
         if link.fragment not in there and unquote(link.fragment) not in there:
             yield _no_such_place(link.place, link.href, link.fragment, there)
-
-
-def refresh_address(meta: Element) -> str | None:
-    """Where a meta element sends the reader on to ("" for the page itself), or None if it does not."""
-    if (meta.get("http-equiv") or "").strip().lower() != "refresh":
-        return None
-    _, _, rest = (meta.get("content") or "").replace(",", ";").partition(";")
-    name, sign, url = rest.partition("=")
-    return url.strip().strip("'\"") if sign and name.strip().lower() == "url" else rest.strip()
 
 
 def _each(attribute: str, value: str) -> list[str]:

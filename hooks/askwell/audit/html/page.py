@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,9 @@ class Page:
     root: Element
     untidy: tuple[tuple[int, str], ...] = ()
     """Lines where tags do not match, with what is wrong there."""
+
+    comments: tuple[int, ...] = ()
+    """The lines on which a comment begins."""
 
     @property
     def address(self) -> str:
@@ -56,6 +59,10 @@ class Page:
         """Where an element stands, or the top of the page."""
         return Location(f"{self.name}/{self.path}", 1 if element is None else line_of(element))
 
+    def place_at(self, line: int) -> Location:
+        """A line of its file."""
+        return Location(f"{self.name}/{self.path}", line)
+
     def fault(self, element: Element | None, code: str, message: str, hint: str) -> Diagnostic:
         """A finding at an element, or at the top of the page."""
         return Diagnostic(self.place(element), code, message, hint)
@@ -69,7 +76,8 @@ def read_page(site: Path, path: str, name: str) -> Page | None:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError:
         return None
-    return None if root is None else Page(path, name, root, tuple(_untidy(source, parser)))
+    comments = tuple(source.count(b"\n", 0, found.start()) + 1 for found in re.finditer(rb"<!--|<\?|<!\[", source))
+    return None if root is None else Page(path, name, root, tuple(_untidy(source, parser)), comments)
 
 
 _SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
@@ -104,9 +112,17 @@ def squash(text: str) -> str:
     return " ".join(text.split())
 
 
-def words(element: Element) -> str:
-    """All text inside an element, whether or not it can be seen."""
-    return squash("".join(str(piece) for piece in element.itertext()))
+def words(element: Element, without: Collection[Element] = ()) -> str:
+    """All text inside an element, but for what stands in some others."""
+    return squash("".join(_texts(element, without) if without else map(str, element.itertext())))
+
+
+def _texts(element: Element, without: Collection[Element]) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child not in without:
+            yield from _texts(child, without)
+        yield child.tail or ""
 
 
 _NOT_LETTERS = re.compile(r"[\W_]+")

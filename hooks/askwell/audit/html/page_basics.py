@@ -1,19 +1,14 @@
-"""What every page must be: one of each id, one heading, a language, a policy, and no script but the engine's."""
+"""What every page must be: one of each id, one heading, a language, and nothing in it but text and links."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from askwell.audit.html.links import refresh_address
-from askwell.audit.html.page import Element, Page, inside, short, words
+from askwell.audit.html.page import Element, Page, short, words
 from askwell.diagnostics import Diagnostic, Location
 
-_DATA_BLOCKS = ("application/json", "application/ld+json")
-"""Types of script elements that hold data and never run."""
-
-_BASE_OF_PAGE = re.compile(r'new URL\("[^"]*",location\)')
 _SCRIPT_ADDRESS = re.compile(r"\s*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 
@@ -49,8 +44,6 @@ def frame(page: Page) -> Iterator[Diagnostic]:
     if not (page.root.get("lang") or "").strip():
         hint = "name the language in the html element: screen readers choose the voice by it"
         yield page.fault(page.root, "PAGE004", "the page does not say its language", hint)
-    if sends_on(page):
-        return
     mains = list(page.root.iter("main"))
     if len(mains) != 1:
         hint = "the theme's pages have exactly one"
@@ -76,73 +69,26 @@ def inside_head(element: Element) -> bool:
     return any(above.tag == "head" for above in element.iterancestors())
 
 
-def sends_on(page: Page) -> bool:
-    """Whether the page only sends its readers on to another."""
-    return any(refresh_address(meta) is not None for meta in page.root.iter("meta"))
-
-
-def policy(page: Page) -> Iterator[Diagnostic]:
-    """One Content-Security-Policy, before the first script, that lets no unknown script run (ours)."""
-    found = [m for m in page.root.iter("meta") if (m.get("http-equiv") or "").lower() == "content-security-policy"]
-    if len(found) != 1:
-        hint = "the adapter gives each page its policy; see that it does so once"
-        message = f"the page has {len(found)} policies on what it may load, not one"
-        yield page.fault(found[1] if found else None, "PAGE005", message, hint)
-        return
-    rules = _directives(found[0].get("content") or "")
-    wrong = [w for w in ("'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:", "data:", "blob:")
-             if w in rules.get("script-src", ())]  # fmt: skip
-    hint = "begin it with default-src 'none', and name each script by its hash"
-    if rules.get("default-src") != ["'none'"]:
-        yield page.fault(found[0], "PAGE005", "the page's policy does not begin from nothing allowed", hint)
-    elif wrong:
-        yield page.fault(found[0], "PAGE005", f"the page's policy lets any script run: {wrong[0]}", hint)
-    head = found[0].getparent()
-    first = next((s for s in page.root.iter("script", "meta") if s.tag == "script" or s is found[0]), None)
-    if first is not found[0] or head is None or head.tag != "head":
-        yield page.fault(found[0], "PAGE005", "the page's policy stands behind its first script",
-                         "put it at the top of the head: it does not hold for what stands above it")  # fmt: skip
-
-
-def _directives(text: str) -> dict[str, list[str]]:
-    rules: dict[str, list[str]] = {}
-    for part in text.split(";"):
-        name, *values = part.lower().split() or [""]
-        rules.setdefault(name, values)
-    return rules
-
-
-def engine_scripts(page: Page) -> frozenset[str]:
-    """A page's inline scripts, without what differs with its address."""
-    return frozenset(_script(s) for s in page.root.iter("script") if _runs(s) and not s.get("src"))
-
-
-def scripts(page: Page, known: Collection[str]) -> Iterator[Diagnostic]:
-    """No script in the text, none but the engine's elsewhere, and no handlers in attributes: a reader's
-    choices stay in the browser only if nothing unknown runs there (ours). The engine's inline scripts
-    are those of the page that no content reaches, 404.html."""
-    for script in page.root.iter("script"):
-        in_text = page.main is not None and inside(script, page.main) and any(
-            above.tag == "article" for above in script.iterancestors()
-        )  # fmt: skip
-        foreign = _runs(script) and not script.get("src") and _script(script) not in known
-        loaded_in_main = bool(script.get("src")) and page.main is not None and inside(script, page.main)
-        if in_text or foreign or loaded_in_main:
-            hint = "take it out: content has no scripts, and the engine's are the same on every page"
-            yield page.fault(script, "PAGE006", "there is a script here that is not the engine's", hint)
+def plain(page: Page) -> Iterator[Diagnostic]:
+    """No style and no handler in the page itself, nothing that sends readers on or moves where its links lead, and
+    no comment: the pages have none, and a browser's reading of any of these is not this audit's."""
     for name, found in page.attributes.items():
         if name.lower().startswith("on"):
             message = f"the attribute '{name}' would run a script"
             yield from (page.fault(element, "PAGE007", message, "take the attribute out") for element, _ in found)
+        elif name == "style":
+            hint = "take it out; looks belong in a style sheet"
+            yield from (page.fault(e, "PAGE009", "a style attribute could hide words", hint) for e, _ in found)
         for element, value in found:
             if ":" in value and _SCRIPT_ADDRESS.match(value):
                 message = f"the attribute '{name}' has a script for an address"
                 yield page.fault(element, "PAGE007", message, "link to a page of the site, or to https://")
-
-
-def _runs(script: Element) -> bool:
-    return (script.get("type") or "").lower() not in _DATA_BLOCKS
-
-
-def _script(script: Element) -> str:
-    return _BASE_OF_PAGE.sub("", script.text or "").strip()
+    for element in page.root.iter("style", "base", "noscript", "template"):
+        message = f"a <{element.tag}> element has no place in a page"
+        yield page.fault(element, "PAGE009", message, "take it out; looks belong in a style sheet")
+    for element in page.root.iter("meta"):
+        if (element.get("http-equiv") or "").strip().lower() == "refresh":
+            yield page.fault(element, "PAGE009", "this page sends its readers on", "take the element out")
+    for line in page.comments[:1]:
+        place = page.place_at(line)
+        yield Diagnostic(place, "PAGE009", "there is a comment here; the pages have none", "take it out")

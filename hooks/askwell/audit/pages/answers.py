@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from askwell.audit.html.page import Element, inside, letters
+from askwell.audit.html.page import Element, inside, letters, words
 from askwell.audit.pages import body_text, sources
 from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Look, dated, review_lines
@@ -156,7 +156,7 @@ class AnswerPage:
         if found != [(passage.how, passage.expert) for passage in self.answer.body.passages]:
             hint = "each passage must be marked as quote or paraphrase, and with its expert, as content does"
             yield self.look.page.fault(part, CODES.differs, "the attributed passages are not those of content", hint)
-        heads = [letters(self.look.sight().words(h, sources.citations(h))) for h in part.iter("h2", "h3")]
+        heads = [letters(words(h, sources.citations(h))) for h in part.iter("h2", "h3")]
         if heads != body_text.headings(self.answer.body):
             hint = "content's headings, all of them, in their order"
             yield self.look.page.fault(part, CODES.differs, "the body's headings are not those of content", hint)
@@ -187,7 +187,7 @@ class AnswerPage:
         yield from compare(self.look, element, rows, CODES)
         yield from sources.cited(self.look, element, card.sources, self.answer.sources, CODES, what)
         if card.level is Urgency.EMERGENCY:
-            yield from call(self.look, element, self.look.sight(), CODES.missing, CODES.hidden)
+            yield from call(self.look, element, CODES.missing)
 
     def _lists(self) -> Iterator[Diagnostic]:
         library, a = self.checked.library, self.answer
@@ -197,7 +197,7 @@ class AnswerPage:
             yield from compare(self.look, questions, [asked], CODES)
         if listed is not None:
             expected = [library.sources[key] for key in a.sources]
-            yield from sources.listed(self.look, listed, expected, CODES, self.look.sight())
+            yield from sources.listed(self.look, listed, expected, CODES)
             ids = [item.get("id") for item in self.look.page.having("data-source", within=listed)]
             if ids != [addresses.source_id(key) for key in a.sources]:
                 hint = "citations lead to these ids"

@@ -1,13 +1,11 @@
-"""Each disclaimer stands where content calls for it: once, in its place, word for word, in plain sight."""
+"""Each disclaimer stands where content calls for it: once, in its place, word for word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from askwell.audit.css.visibility import Sight
 from askwell.audit.html.page import Element, inside, short, words
-from askwell.audit.listings import Listing
 from askwell.audit.pages.expectations import Look
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses, required
@@ -16,12 +14,9 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice
 
-MISSING, TWICE, PLACE, WORDING, HIDDEN, UNKNOWN = (f"DISC{n}" for n in range(101, 107))
+MISSING, TWICE, PLACE, WORDING, UNKNOWN = (f"DISC{n}" for n in (101, 102, 103, 104, 106))
 
 _ASIDE = {"nav", "aside", "header", "footer"}
-_BODY_SIZE = 0.9
-"""How small a disclaimer's letters may be, as a part of the text's: "at body size" (editorial rules), with room
-for a rounding."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +29,6 @@ class Slot:
     outside: Sequence[Element] = ()
     after: Element | None = None
     before: Element | None = None
-    sights: Sequence[Sight] = field(default_factory=tuple)
 
     def holds(self, element: Element) -> bool:
         """Whether an element is this disclaimer, and stands where it may stand."""
@@ -44,10 +38,10 @@ class Slot:
 
 
 def disclaimers(
-    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, listed: Listing | None
+    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None
 ) -> Iterator[Diagnostic]:
     """Findings about every disclaimer that a page has or should have."""
-    slots = list(_slots(look, checked, answer, machine, listed))
+    slots = list(_slots(look, checked, answer, machine))
     found = look.page.having("data-disclaimer")
     order = {element: place for place, element in enumerate(look.page.root.iter())} if slots else {}
     yield from _known(look, checked, found)
@@ -100,7 +94,6 @@ def _filled(look: Look, slot: Slot, here: Sequence[Element], order: dict[Element
     late = slot.before is not None and place > order[slot.before]
     if early or late or _off_main(look, element):
         yield fault(element, PLACE, f"the disclaimer '{key}' stands in the wrong place", hint)
-    yield from _in_sight(look, slot, element)
 
 
 def _off_main(look: Look, element: Element) -> bool:
@@ -113,39 +106,30 @@ def _off_main(look: Look, element: Element) -> bool:
     return any(above.tag in _ASIDE for above in (element, *element.iterancestors()) if inside(above, main))
 
 
-def _in_sight(look: Look, slot: Slot, element: Element) -> Iterator[Diagnostic]:
-    for sight in slot.sights or (look.sight(),):
-        reason = sight.why_any_hidden(element)
-        text = next((a for a in element.iterancestors() if a.tag == "article"), look.page.main)
-        if not reason and text is not None and sight.smallest(element) < _BODY_SIZE * sight.size(text):
-            reason = "its letters are smaller than the text's"
-        if reason:
-            hint = "take away what hides it: nobody may have to look for it"
-            message = f"the disclaimer '{slot.disclaimer.key}' cannot be seen: {reason}"
-            yield look.page.fault(element, HIDDEN, message, hint)
-            return
-
-
-def _slots(
-    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, listed: Listing | None
-) -> Iterator[Slot]:
+def _slots(look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None) -> Iterator[Slot]:
     main = look.page.main
     if main is None:
         return
     guides = [g for g in look.page.having("data-flow") if machine and g.get("data-flow") == machine.flow.key][:1]
     article = next(iter(look.page.having("data-answer")), None)
-    always = _both(look, machine, guides)
     if machine is not None and guides:
-        yield from _guide(look, checked, machine, guides[0], always)
+        yield from _guide(look, checked, machine, guides[0])
     if answer is not None and article is not None:
-        yield from _answer(look, checked, answer, article, guides, always)
-    elif look.page.address == "":
-        yield from _submit(look, checked, main, always)
-    if answer is None and listed is not None:
-        with_votes = (slug for slug in listed.slugs if checked.library.answers[slug].asked.votes is not None)
-        if next(with_votes, None) and machine is None:
-            for d in required.at(checked.library, Place.VOTES):
-                yield Slot(d, "in the page's text, as its list shows votes", main, sights=always)
+        yield from _answer(look, checked, answer, article, guides)
+    if look.page.address == "":
+        yield from _submit(look, checked, main)
+    if answer is None and machine is None and _shows_votes(look, checked):
+        for d in required.at(checked.library, Place.VOTES):
+            yield Slot(d, "in the page's text, as its list shows votes", main)
+
+
+def _shows_votes(look: Look, checked: CheckedSite) -> bool:
+    """Whether a list of the page leads to an answer with votes."""
+    links = (link for part in look.page.having("data-part", "answers") for link in part.iter("a"))
+    paths = {look.leads_to(link) for link in links}
+    return any(
+        a.asked.votes is not None for a in checked.library.answers.values() if addresses.answer_path(a.slug) in paths
+    )
 
 
 def _answer(
@@ -154,7 +138,6 @@ def _answer(
     answer: Answer,
     article: Element,
     guides: Sequence[Element],
-    sights: Sequence[Sight],
 ) -> Iterator[Slot]:
     parts: dict[str, Element] = {}
     for element in look.page.having("data-part", within=article):
@@ -163,54 +146,38 @@ def _answer(
     library = checked.library
     for d in required.for_answer(library, answer):
         where = "between the answer's body and its sources"
-        yield Slot(d, where, article, [*guides, *_of(body)], body, sources, sights)
+        yield Slot(d, where, article, [*guides, *_of(body)], body, sources)
     for d in required.extras(library, answer):
-        yield Slot(d, "after the answer's body", article, [*guides, *_of(body)], body, None, sights)
+        yield Slot(d, "after the answer's body", article, [*guides, *_of(body)], body)
     if answer.asked.votes is not None:
         for d in required.at(library, Place.VOTES):
-            yield Slot(d, "in the answer, as its votes are shown", article, [*guides, *_of(body)], sights=sights)
-    yield from _submit(look, checked, article, sights)
+            yield Slot(d, "in the answer, as its votes are shown", article, [*guides, *_of(body)])
+    yield from _submit(look, checked, article)
 
 
 def _of(element: Element | None) -> list[Element]:
     return [] if element is None else [element]
 
 
-def _submit(look: Look, checked: CheckedSite, within: Element, sights: Sequence[Sight]) -> Iterator[Slot]:
+def _submit(look: Look, checked: CheckedSite, within: Element) -> Iterator[Slot]:
     """Beside the link by which readers send a question: in the same part, or in the main text if there is none."""
     part = next(iter(look.page.having("data-part", "connect", within)), within)
     for d in required.at(checked.library, Place.SUBMIT):
-        yield Slot(d, "beside the link for sending a question", part, sights=sights)
+        yield Slot(d, "beside the link for sending a question", part)
 
 
-def _both(look: Look, machine: Machine | None, guides: Sequence[Element]) -> list[Sight]:
-    """What is seen without a step in the address, and with one: a guide's own rules turn on that."""
-    sights = [look.sight()]
-    if machine is not None and guides:
-        for key in list(machine.states)[1:2]:
-            name = addresses.state_id(machine.flow.key, key)
-            sights += [look.sight(h) for h in look.page.having("id", name, guides[0])[:1]]
-    elif look.style.turns_on_target and (heading := next(look.page.root.iter("h1"), None)) is not None:
-        sights.append(look.sight(heading))
-    return sights
-
-
-def _guide(
-    look: Look, checked: CheckedSite, machine: Machine, guide: Element, sights: Sequence[Sight]
-) -> Iterator[Slot]:
+def _guide(look: Look, checked: CheckedSite, machine: Machine, guide: Element) -> Iterator[Slot]:
     library = checked.library
     steps = look.page.having("data-node", within=guide)
     first = steps[0] if steps else None
     for d in required.at(library, Place.GUIDE_START):
-        yield Slot(d, "in the guide, before its first question", guide, steps, None, first, sights)
+        yield Slot(d, "in the guide, before its first question", guide, steps, None, first)
     for step in steps:
         state = machine.states.get(step.get("data-node") or "")
         if state is None or not isinstance(state.content, Advice):
             continue
-        name = addresses.state_id(machine.flow.key, state.key)
-        seen = [look.sight(h) for h in look.page.having("id", name, step)[:1]]
         for d in required.at(library, Place.OUTCOME):
-            yield Slot(d, f"on the outcome '{state.key}'", step, sights=seen)
+            yield Slot(d, f"on the outcome '{state.key}'", step)
         to_do = next(iter(look.page.having("data-says", "next_step", step)), None)
         for d in required.for_outcome(library, state.content):
-            yield Slot(d, f"on the outcome '{state.key}', after what to do", step, after=to_do, sights=seen)
+            yield Slot(d, f"on the outcome '{state.key}', after what to do", step, after=to_do)

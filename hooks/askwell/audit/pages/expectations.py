@@ -1,15 +1,12 @@
-"""One page under examination: its elements, what is seen of them, and how findings are put in words."""
+"""One page under examination: its elements, and how findings are put in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from askwell.audit.css.cascade import Style
-from askwell.audit.css.visibility import Sight, Tree
 from askwell.audit.html.page import Element, Page, short, words
 from askwell.audit.html.urls import Base, Leads
 from askwell.content.records import Settings
@@ -18,57 +15,39 @@ from askwell.diagnostics import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The codes of one kind of page: something is missing, reads otherwise, cannot be seen, is too much."""
+    """The codes of one kind of page: something is missing, reads otherwise, is too much."""
 
     missing: str
     differs: str
-    hidden: str
     extra: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Look:
-    """A page with its style, and what its readers see for each step that the address may name."""
+    """A page, the site's address, and the settings."""
 
     page: Page
-    style: Style
     base: Base
     settings: Settings
-    _sights: dict[tuple[Element | None, bool], Sight] = field(default_factory=dict)
-
-    @cached_property
-    def _tree(self) -> Tree:
-        return Tree(self.page.root, self.style)
-
-    def sight(self, target: Element | None = None, on_paper: bool = True) -> Sight:
-        """What is seen while an element is the address's target."""
-        key = (target, on_paper)
-        if key not in self._sights:
-            self._sights[key] = Sight(self._tree, target, on_paper)
-        return self._sights[key]
 
     def reads(
-        self, element: Element, expected: str, what: str, codes: Codes, sight: Sight | None = None, whole: bool = False
+        self, element: Element, expected: str, what: str, codes: Codes, whole: bool = False
     ) -> Iterator[Diagnostic]:
-        """Findings unless an element shows a text; with `whole`, that text and nothing else."""
-        seen = (sight or self.sight()).words(element)
-        if expected != seen if whole else expected not in seen:
-            yield self.amiss(element, expected, what, codes, sight)
+        """Findings unless an element says a text; with `whole`, that text and nothing else."""
+        said = words(element)
+        if expected != said if whole else expected not in said:
+            yield self.amiss(element, expected, what, codes)
 
-    def amiss(self, element: Element, expected: str, what: str, codes: Codes, sight: Sight | None = None) -> Diagnostic:
-        """The finding that an element does not show a text: as it is hidden, or as it reads otherwise."""
-        reason = (sight or self.sight()).why_any_hidden(element) if expected in words(element) else ""
-        if reason:
-            hint = "take away what hides it: a reader must see it"
-            return self.page.fault(element, codes.hidden, f"{what} cannot be seen: {reason}", hint)
+    def amiss(self, element: Element, expected: str, what: str, codes: Codes) -> Diagnostic:
+        """The finding that an element does not say a text."""
         hint = f"content calls for '{short(expected, 100)}'; see what changed it on its way to the page"
         return self.page.fault(element, codes.differs, f"{what} does not read as in content", hint)
 
     def read_in_order(
         self, elements: Sequence[Element], expected: Sequence[str], what: str, codes: Codes, at: Element,
-        sight: Sight | None = None, whole: bool = False,
+        whole: bool = False,
     ) -> Iterator[Diagnostic]:  # fmt: skip
-        """Findings unless elements show texts one by one, in their order."""
+        """Findings unless elements say texts one by one, in their order."""
         if len(elements) != len(expected):
             code = codes.missing if len(elements) < len(expected) else codes.extra
             hint = "the page must have as many as its content"
@@ -76,7 +55,7 @@ class Look:
             yield self.page.fault(at, code, message, hint)
             return
         for element, text in zip(elements, expected, strict=True):
-            yield from self.reads(element, text, f"one of {what}", codes, sight, whole)
+            yield from self.reads(element, text, f"one of {what}", codes, whole)
 
     def one(
         self, found: Sequence[Element], what: str, codes: Codes, at: Element | None, wanted: bool = True

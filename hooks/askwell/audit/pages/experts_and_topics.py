@@ -13,7 +13,7 @@ from askwell.content.library import Library
 from askwell.content.records import Expert, Topic
 from askwell.diagnostics import Diagnostic
 
-CODES = Codes(missing="PAGE101", differs="PAGE102", hidden="PAGE104", extra="PAGE105")
+CODES = Codes(missing="PAGE101", differs="PAGE102", extra="PAGE105")
 
 
 def others(look: Look, library: Library) -> Iterator[Diagnostic]:

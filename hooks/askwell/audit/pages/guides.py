@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from askwell.audit.css.visibility import Sight
 from askwell.audit.html.page import Element, words
 from askwell.audit.pages import sources
 from askwell.audit.pages.emergency_call import call
@@ -21,8 +20,10 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt, State
 from askwell.flow.schema.urgency import Urgency
 
-MISSING, STEPS, MARKS, WORDS, HIDDEN, CHOICES, WAYS, CALL, ORDER, CONTROLS = (f"GUIDE{n:03}" for n in range(1, 11))
-CODES = Codes(missing=WORDS, differs=WORDS, hidden=HIDDEN, extra=WORDS)
+MISSING, STEPS, MARKS, WORDS, CHOICES, WAYS, CALL, ORDER, CONTROLS = (
+    f"GUIDE{n:03}" for n in (1, 2, 3, 4, 6, 7, 8, 9, 10)
+)
+CODES = Codes(missing=WORDS, differs=WORDS, extra=WORDS)
 
 
 def guides(look: Look, machine: Machine | None, checked: CheckedSite) -> Iterator[Diagnostic]:
@@ -35,10 +36,24 @@ def guides(look: Look, machine: Machine | None, checked: CheckedSite) -> Iterato
         yield look.page.fault(element, MISSING, "there is a guide here that does not belong on this page", hint)
     if machine is not None:
         mine = [e for e in found if e not in others]
-        codes = Codes(MISSING, MISSING, HIDDEN, MISSING)
+        codes = Codes(MISSING, MISSING, MISSING)
         yield from look.one(mine, f"the guide '{key}'", codes, None)
         if mine:
             yield from GuideOnPage(look, machine, checked, mine[0]).check()
+
+
+def entries(look: Look, machine: Machine | None) -> Iterator[Diagnostic]:
+    """The page of an entry says where it begins, and what it takes as given."""
+    if machine is None or machine.entry is None:
+        return
+    begins, lists = look.page.having("data-part", "entry"), look.page.having("data-part", "given")
+    items = [item for element in lists for item in element.iter("li")]
+    given = [f"{asked} {chosen}" for asked, chosen in machine.given]
+    rows = [
+        Series(begins, "the line on where the guide is entered", [machine.entry.title], look.page.root),
+        Series(items, "what is taken as given", given, look.page.root),
+    ]
+    yield from compare(look, None, rows, CODES)
 
 
 @dataclass
@@ -57,7 +72,6 @@ class GuideOnPage:
         for state in self.machine.states.values():
             for step in self.steps.get(state.key, ())[:1]:
                 yield from StepOnPage(self, state, step).check()
-        yield from self._start_shows()
         for control in self.element.iter("form", "input", "button", "select", "textarea"):
             hint = "a guide is made of links: what a reader chooses must stay in the browser"
             yield self.look.page.fault(control, CONTROLS, f"there is a {control.tag} in the guide", hint)
@@ -74,11 +88,10 @@ class GuideOnPage:
         """Before the first question: what the guide is for, and for whom, who reviewed it, and when (IPDAS)."""
         flow, look = self.machine.flow, self.look
         steps = [step for found in self.steps.values() for step in found]
-        for sight in self.sights:
-            seen = sight.words(self.element, steps)
-            for what, text in (("title", flow.title), ("purpose", flow.purpose), ("readers", flow.for_whom)):
-                if text not in seen:
-                    yield look.amiss(self.element, text, f"the line on the guide's {what}", CODES, sight)
+        said = words(self.element, steps)
+        for what, text in (("title", flow.title), ("purpose", flow.purpose), ("readers", flow.for_whom)):
+            if text not in said:
+                yield look.amiss(self.element, text, f"the line on the guide's {what}", CODES)
         yield from self._heading()
         review = review_lines(self.element, steps)
         yield from look.one(review, "the line on who reviewed the guide", CODES, self.element)
@@ -105,15 +118,6 @@ class GuideOnPage:
         row = Row("data-part=approval", what, texts, wanted=approval is not None)
         yield from compare(self.look, self.element, [row], CODES)
 
-    @cached_property
-    def sights(self) -> list[Sight]:
-        """What is seen before a step is asked for, and with a step asked for."""
-        headings = [h for key in list(self.machine.states)[1:] for h in self._heading_of(key)]
-        return [self.look.sight(), *(self.look.sight(h) for h in headings[:1])]
-
-    def _heading_of(self, key: str) -> list[Element]:
-        return self.look.page.having("id", addresses.state_id(self.machine.flow.key, key), self.element)
-
     def _heading(self) -> Iterator[Diagnostic]:
         name = addresses.guide_id(self.machine.flow.key)
         found = self.look.page.having("id", name, self.element)
@@ -137,24 +141,10 @@ class GuideOnPage:
             hint = f"begin with '{self.machine.start.key}', the screen for red flags"
             yield self.look.page.fault(first, ORDER, "the guide does not begin with its first question", hint)
 
-    def _start_shows(self) -> Iterator[Diagnostic]:
-        """Without a step in the address, or with one that is not there, the first question shows."""
-        start = self.steps.get(self.machine.start.key, [None])[0]
-        if start is None:
-            return
-        title = self.look.page.having("id", addresses.guide_id(self.machine.flow.key), self.element)
-        for sight in [self.look.sight(), *(self.look.sight(heading) for heading in title[:1])]:
-            for element in (start, *start.iter("h2", "h3"), *self.look.page.having("data-choice", within=start)):
-                if reason := sight.why_hidden(element):
-                    hint = "let the first step show while no step is asked for"
-                    message = f"the first question does not show by itself: {reason}"
-                    yield self.look.page.fault(element, HIDDEN, message, hint)
-                    return
-
 
 @dataclass
 class StepOnPage:
-    """One state of a guide on a page, seen as if the address asked for it."""
+    """One state of a guide on a page."""
 
     guide: GuideOnPage
     state: State
@@ -165,17 +155,10 @@ class StepOnPage:
         self.id = addresses.state_id(self.flow.key, self.state.key)
         self.what = f"the {self.state.kind} '{self.state.key}'"
         self.headings = self.look.page.having("id", self.id, self.element)
-        target = self.headings[0] if self.headings else None
-        self.sight = self.look.sight(target)
-        self.on_screen = self.look.sight(target, on_paper=False)
 
     def check(self) -> Iterator[Diagnostic]:
         """All findings about the step."""
         yield from self._marks()
-        if reason := self.sight.why_hidden(self.element):
-            hint = "a step must show when it is asked for, and on paper"
-            yield self.look.page.fault(self.element, HIDDEN, f"{self.what} cannot be seen: {reason}", hint)
-            return
         yield from self._heading()
         if isinstance(self.state.content, Prompt):
             yield from self._question(self.state.content)
@@ -200,7 +183,7 @@ class StepOnPage:
         content = self.state.content
         text = content.ask if isinstance(content, Prompt) else content.title
         for heading in self.headings[:1]:
-            yield from self.look.reads(heading, text, f"the heading of {self.what}", CODES, self.sight)
+            yield from self.look.reads(heading, text, f"the heading of {self.what}", CODES)
             if words(heading) != (whole := f"{self.state.number}. {text}"):
                 message = f"the heading of {self.what} has a wrong number or wrong words"
                 yield self.look.page.fault(heading, WORDS, message, f"content calls for '{whole}'")
@@ -210,11 +193,11 @@ class StepOnPage:
         at_most = f"of at most {many + self.machine.most_to_come[self.state.key]}"
         here = f"Question {few + 1} {at_most}" if few == many else f"Question {few + 1} to {many + 1} {at_most}"
         for text in filter(None, (here, question.help, question.why_we_ask)):
-            yield from self.look.reads(self.element, text, self.what, CODES, self.sight)
+            yield from self.look.reads(self.element, text, self.what, CODES)
         choices = self.look.page.having("data-choice", within=self.element)
         signs = [li for li in self.element.iter("li") if next(li.iter("a"), None) is None]
         told = Series(signs, f"the signs of {self.what}", question.signs, self.element)
-        yield from compare(self.look, self.element, [told], CODES, self.sight)
+        yield from compare(self.look, self.element, [told], CODES)
         found = [(link.get("data-choice"), link.get("href"), link.tag) for link in choices]
         expected = [(c.key, f"#{addresses.state_id(self.flow.key, c.target)}", "a") for c in self.state.choices]
         if found != expected:
@@ -222,10 +205,10 @@ class StepOnPage:
             message = f"the choices of {self.what} are not those that were proven"
             yield self.look.page.fault(self.element, CHOICES, message, hint)
             return
-        codes = Codes(CHOICES, CHOICES, HIDDEN, CHOICES)
+        codes = Codes(CHOICES, CHOICES, CHOICES)
         for link, choice in zip(choices, self.state.choices, strict=True):
             what = f"the choice '{choice.key}' of {self.what}"
-            yield from self.look.reads(link, choice.label, what, codes, self.sight, whole=True)
+            yield from self.look.reads(link, choice.label, what, codes, whole=True)
             number = self.machine.states[choice.target].number
             item = link.getparent()
             if item is not None and words(item) != f"{choice.label}: go to {number}":
@@ -236,7 +219,7 @@ class StepOnPage:
         """What to do, how soon, why, what would change it, sources, dates (IPDAS; ours)."""
         rests_on = [f"{asked} {' or '.join(labels)}" for asked, labels in self.machine.rests_on[self.state.key]]
         for text in (URGENCIES[outcome.urgency], *rests_on):
-            yield from self.look.reads(self.element, text, self.what, CODES, self.sight)
+            yield from self.look.reads(self.element, text, self.what, CODES)
         once = ("next_step", "how_soon", "why", "would_change")
         often = {"because": outcome.because, "sum": [f"{label}: {points}" for label, points in outcome.sums]}
         rows: list[Row | Series] = [
@@ -246,10 +229,10 @@ class StepOnPage:
         for name, texts in often.items():
             found = self.look.page.having("data-says", name, self.element)
             rows.append(Series(found, f"the parts '{name}' of {self.what}", texts, self.element))
-        yield from compare(self.look, self.element, rows, CODES, self.sight)
+        yield from compare(self.look, self.element, rows, CODES)
         emergency = outcome.urgency is Urgency.EMERGENCY
         expected = [self.guide.checked.library.sources[key] for key in outcome.sources]
-        yield from sources.listed(self.look, self.element, expected, CODES, self.sight, linked=not emergency)
+        yield from sources.listed(self.look, self.element, expected, CODES, linked=not emergency)
         if not {self.flow.updated.isoformat(), self.flow.next_review.isoformat()} <= set(days(self.element)):
             hint = "an outcome gives the days of the guide's last change and of its next review"
             yield self.look.page.fault(self.element, WORDS, f"{self.what} lacks its dates", hint)
@@ -258,7 +241,7 @@ class StepOnPage:
 
     def _call_only(self) -> Iterator[Diagnostic]:
         """An emergency outcome has no link but the call, and the ways back: nothing to read first (ours)."""
-        yield from call(self.look, self.element, self.sight, CALL, HIDDEN)
+        yield from call(self.look, self.element, CALL)
         for link in self.element.iter("a", "area"):
             if not (link.get("href") or "").startswith("tel:") and link.get("data-go") is None:
                 hint = "take it out: a reader in an emergency must call, not read on"
@@ -277,10 +260,6 @@ class StepOnPage:
                 hint = "content calls for " + ", ".join(f"'{label}' to #{to}" for to, label in expected)
                 message = f"the ways {name} from {self.what} are not those of its machine"
                 yield self.look.page.fault(self.element, WAYS, message, hint)
-            for link in found:
-                if not self.on_screen.words(link):
-                    message = f"a way {name} from {self.what} cannot be seen: {self.on_screen.why_any_hidden(link)}"
-                    yield self.look.page.fault(link, HIDDEN, message, "let it show on a screen")
         for link in self.element.iter("a"):
             known_by = link.get("data-choice") or link.get("data-go") or (link.get("href") or "").startswith("tel:")
             if not known_by and not any(item.get("data-source") for item in link.iterancestors()):

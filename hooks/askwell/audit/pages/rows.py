@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from askwell.audit.css.visibility import Sight
 from askwell.audit.html.page import Element, inside
 from askwell.audit.pages.expectations import Codes, Look
 from askwell.diagnostics import Diagnostic
@@ -49,16 +48,14 @@ def select(look: Look, selector: str, within: Element | None) -> list[Element]:
     return [element for element in look.page.root.iter(name) if within is None or inside(element, within)]
 
 
-def compare(
-    look: Look, within: Element | None, rows: Iterable[Row | Series], codes: Codes, sight: Sight | None = None
-) -> Iterator[Diagnostic]:
+def compare(look: Look, within: Element | None, rows: Iterable[Row | Series], codes: Codes) -> Iterator[Diagnostic]:
     """Everything in which a part of a page differs from its rows."""
     for row in rows:
         if isinstance(row, Series):
-            yield from look.read_in_order(row.elements, row.texts, row.what, codes, row.at, sight, row.whole)
+            yield from look.read_in_order(row.elements, row.texts, row.what, codes, row.at, row.whole)
             continue
         found = select(look, row.selector, within)
         yield from look.one(found, row.what, codes, within, row.wanted)
         for element in found[: row.wanted]:
             for text in row.texts:
-                yield from look.reads(element, text, row.what, codes, sight, row.whole)
+                yield from look.reads(element, text, row.what, codes, row.whole)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from askwell.audit.css.visibility import Sight
 from askwell.audit.html.page import Element
 from askwell.audit.pages.expectations import Codes, Look, days
 from askwell.content import addresses
@@ -13,7 +12,7 @@ from askwell.diagnostics import Diagnostic
 
 
 def listed(
-    look: Look, container: Element, expected: Sequence[Source], codes: Codes, sight: Sight, linked: bool = True
+    look: Look, container: Element, expected: Sequence[Source], codes: Codes, linked: bool = True
 ) -> Iterator[Diagnostic]:
     """The sources of a list are those of content, in order, each with what finds it (JAMA benchmarks: title,
     publisher, address or place, day it was read)."""
@@ -25,22 +24,22 @@ def listed(
     for item, source in zip(items, expected, strict=True):
         what = f"the source '{source.key}'"
         for text in (source.title, source.publisher):
-            yield from look.reads(item, text, what, codes, sight)
+            yield from look.reads(item, text, what, codes)
         if linked:
-            yield from _found(look, item, source, what, codes, sight)
+            yield from _found(look, item, source, what, codes)
 
 
-def _found(look: Look, item: Element, source: Source, what: str, codes: Codes, sight: Sight) -> Iterator[Diagnostic]:
+def _found(look: Look, item: Element, source: Source, what: str, codes: Codes) -> Iterator[Diagnostic]:
     hrefs = [link.get("href") for link in item.iter("a")]
     if hrefs != ([source.url] if source.url else []):
         hint = f"content calls for {source.url}" if source.url else "content gives it no address"
         yield look.page.fault(item, codes.differs, f"{what} does not lead to its address", hint)
     if source.url:
         for link in item.iter("a"):
-            yield from look.reads(link, source.url.removeprefix("https://"), f"the address of {what}", codes, sight)
+            yield from look.reads(link, source.url.removeprefix("https://"), f"the address of {what}", codes)
     for text in (source.where, source.note):
         if text:
-            yield from look.reads(item, text, what, codes, sight)
+            yield from look.reads(item, text, what, codes)
     if source.consulted.isoformat() not in days(item):
         hint = f"content gives {source.consulted.isoformat()}"
         yield look.page.fault(item, codes.differs, f"{what} does not say when it was read", hint)

@@ -1,1 +1,0 @@
-"""What style sheets hide."""

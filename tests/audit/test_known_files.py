@@ -1,0 +1,16 @@
+"""The files of the theme are those on record."""
+
+from __future__ import annotations
+
+from askwell.audit.known_files import engine_files
+from tests.engine_files import LIST, listed
+
+
+def test_the_record_is_that_of_the_theme_in_the_lock() -> None:
+    assert LIST.read_text("utf-8") == listed()
+
+
+def test_the_record_names_sheets_and_scripts() -> None:
+    names = list(engine_files())
+    assert [name for name in names if name.endswith(".min.css")]
+    assert [name for name in names if name.startswith("inline script")]
