@@ -4,7 +4,10 @@ import pytest
 
 from tests.helpers import ANSWER, FILES, Site
 
-FIRST, SECOND = "  - level: emergency\n", '  - level: emergency\n    heading: "Test if:"\n    signs: [Test sign]\n'
+FIRST, SECOND = (
+    "  - level: emergency\n",
+    '  - level: emergency\n    heading: "Call, test if:"\n    signs: [Test sign]\n',
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,56 @@ def test_red_flag_topics(level: str, flagged: str, expected: list[str], site: Si
     site.write("topics.yml", FILES["topics.yml"].replace("Test data.\nother", f"Test.\n  red_flag: {flagged}\nother"))
     site.replace(ANSWER, "level: emergency", f"level: {level}")
     assert site.found(ANSWER) == expected
+
+
+HEADING = "Call nobody, this is a test, if:"
+
+
+@pytest.mark.parametrize(
+    ("level", "heading", "fits"),
+    [
+        ("emergency", "See a doctor if:", False),
+        ("emergency", "Call your doctor if:", False),
+        ("emergency", "Go to a hospital now if:", False),
+        ("urgent", "Call an ambulance if:", False),
+        ("urgent", "Call 000 if:", False),
+        ("routine", "Dial your emergency number if:", False),
+        ("routine", "Call your doctor today if:", False),
+        ("routine", "See a doctor now if:", False),
+        ("emergency", "Call an ambulance if:", True),
+        ("emergency", "Test emergency number, 000, if:", True),
+        ("emergency", "Get an ambulance if:", True),
+        ("urgent", "Call your doctor today if:", True),
+        ("routine", "Call your doctor soon if:", True),
+        ("routine", "For now, rest if:", True),
+    ],
+)
+def test_headings_and_levels(level: str, heading: str, fits: bool, site: Site) -> None:
+    text = FILES[ANSWER].replace("level: emergency", f"level: {level}").replace(HEADING, heading)
+    site.write(ANSWER, text)
+    assert site.found(ANSWER) == ([] if fits else ["20:14 CARE005"])
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place"),
+    [
+        pytest.param(ANSWER, HEADING, "Call 999 if:", "20:14", id="heading"),
+        pytest.param(ANSWER, HEADING, "Call 000 or 112 if:", "20:14", id="beside the site's own"),
+        pytest.param(ANSWER, HEADING, "Call nine-one-one if:", "20:14", id="spelt out"),
+        pytest.param(ANSWER, HEADING, "Dial 1-1-2 if:", "20:14", id="with hyphens"),
+        pytest.param(ANSWER, "      - Test sign", "      - Test sign (then dial 999)", "22:9", id="sign"),
+        pytest.param(ANSWER, "Call nobody, this", "Call, 111, this", "20:14", id="any number on an emergency card"),
+        pytest.param(ANSWER, "This is test data.", "Call 112.", "8:15", id="short answer"),
+        pytest.param(ANSWER, "---\nTest words.", "---\nIn an emergency dial 111.", "28:1", id="body"),
+        pytest.param("disclaimers.yml", "Test wording of emergency.", "Ring 999.", "14:12", id="disclaimer"),
+        pytest.param(ANSWER, HEADING, "Call 000 if:", "", id="the site's own"),
+        pytest.param(ANSWER, "This is test data.", "Call 111 for advice.", "", id="a line for advice"),
+        pytest.param(ANSWER, "This is test data.", "Of 999 readers 112 called.", "", id="numbers of people"),
+        pytest.param(ANSWER, "This is test data.", "Call a doctor within 120 minutes.", "", id="minutes"),
+        pytest.param(ANSWER, "This is test data.", "Call 0800 999 112 for tests.", "", id="a longer number"),
+        pytest.param("disclaimers.yml", "Test wording of emergency.", "Call the number above.", "", id="no number"),
+    ],
+)
+def test_numbers_of_the_site(name: str, old: str, new: str, place: str, site: Site) -> None:
+    site.replace(name, old, new)
+    assert site.found(name) == ([f"{place} CARE004"] if place else [])

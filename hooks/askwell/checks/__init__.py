@@ -13,7 +13,7 @@ from pathlib import Path
 
 from askwell.checks import answers, care_cards, dates, disclaimers, experts, guides, plain_language, references, sources
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.wording import labels
+from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.flow.machine.compile import compile_flow
@@ -29,6 +29,8 @@ RULES: tuple[Rule, ...] = (
     care_cards.heading_ends_in_if,
     care_cards.one_card_a_level,
     care_cards.red_flag_topics_have_an_emergency_card,
+    care_cards.headings_fit_their_level,
+    care_cards.numbers_are_the_sites,
     dates.dates_in_order,
     dates.review_within_36_months,
     dates.review_not_overdue,
@@ -53,6 +55,11 @@ RULES: tuple[Rule, ...] = (
     labels.labels_differ,
     labels.labels_fit_their_keys,
     labels.labels_fit_their_numbers,
+    urgency_words.emergencies_name_the_call,
+    urgency_words.only_emergencies_ask_for_the_call,
+    urgency_words.times_fit,
+    urgency_words.calls_are_not_taken_back,
+    urgency_words.guides_name_the_sites_number,
 )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.diagnostics import Diagnostic
+from askwell.checks.wording.emergency_numbers import names_number, other_numbers, own_numbers
+from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL
+from askwell.content.parts import CareCard
+from askwell.content.records import Place
+from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.urgency import Urgency
 
 
@@ -49,3 +54,53 @@ def red_flag_topics_have_an_emergency_card(site: CheckedSite) -> Iterator[Diagno
                 f"the topic '{flagged[0]}' needs a care card of level 'emergency'",
                 "add one with the signs that call for an ambulance",
             )
+
+
+def headings_fit_their_level(site: CheckedSite) -> Iterator[Diagnostic]:
+    """The heading of an emergency card names the call, that of another card does not, and a routine card does not ask
+    for care today (ours): a card's colour and its words must not differ."""
+    own = own_numbers(site)
+    for answer in site.library.answers.values():
+        for number, card in enumerate(answer.care_cards):
+            message = _misfit(card, own)
+            if message:
+                place = answer.at("care_cards", number, "heading")
+                yield Diagnostic(place, "CARE005", message, "change the heading, or the level of the card")
+
+
+def _misfit(card: CareCard, own: frozenset[str]) -> str:
+    """What in a card's heading does not fit its level; "" if nothing."""
+    called = names_number(card.heading, own) or any(other_numbers(card.heading, own))
+    if card.level is Urgency.EMERGENCY:
+        return "" if called or CALL.search(card.heading) else "the heading of an emergency card names no call"
+    if called or EMERGENCY_CALL.search(card.heading):
+        return f"the heading of this {card.level} card asks for an emergency call"
+    soon = AT_ONCE.search(card.heading) if card.level is Urgency.ROUTINE else None
+    return f"'{soon[0]}' is not a time for a routine card" if soon else ""
+
+
+def numbers_are_the_sites(site: CheckedSite) -> Iterator[Diagnostic]:
+    """No answer and no disclaimer names another emergency number than those of the site (ours): "Call 999 if:" above a
+    button for 112 leaves readers to choose."""
+    own = own_numbers(site)
+    for place, text, emergency in _texts(site):
+        for number in other_numbers(text, own, emergency) if own else ():
+            message = f"this names {number}, which is not an emergency number of this site"
+            hint = f"write {' or '.join(sorted(own))}, or add the number to emergency_numbers in content/site.yml"
+            yield Diagnostic(place(), "CARE004", message, hint)
+
+
+def _texts(site: CheckedSite) -> Iterator[tuple[Callable[[], Location], str, bool]]:
+    """Every text in which an answer or a disclaimer may name a number, and whether it is about an emergency. Its place
+    is looked up only where something is found."""
+    for answer in site.library.answers.values():
+        yield partial(answer.at, "short_answer"), answer.short_answer, False
+        for number, card in enumerate(answer.care_cards):
+            urgent = card.level is Urgency.EMERGENCY
+            yield partial(answer.at, "care_cards", number, "heading"), card.heading, urgent
+            for line, sign in enumerate(card.signs):
+                yield partial(answer.at, "care_cards", number, "signs", line), sign, urgent
+    for body in site.library.bodies.values():
+        yield from ((partial(body.place, block), " ".join(block.lines), False) for block in body.blocks)
+    for disclaimer in site.library.disclaimers.values():
+        yield partial(disclaimer.at, "wording"), disclaimer.wording, disclaimer.place is Place.EMERGENCY_OUTCOME

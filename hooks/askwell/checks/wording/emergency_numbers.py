@@ -1,0 +1,66 @@
+"""Numbers to call, found in texts: those of the site, and others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.checks.wording.phrases import SENTENCE
+
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_SPELT = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:[ -](?:{'|'.join(_WORDS)})){{2}}\b")
+_UNITS = (
+    "mg|g|kg|ml|l|mm|cm|m|km|times|beats|breaths|people|readers|words|steps|points|units|calories|pounds"
+    "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|euros?|dollars?|degrees?"
+)
+_MEASURED = rf" ?(?:[%\u00b0]|(?:{_UNITS})\b)"
+_DIGITS = re.compile(rf"(?<![\d.,])(?<!\d[ -])(?:\d{{3}}|\d[ .-]\d[ .-]\d)(?!\d|[.,]\d|[ -]\d\d|{_MEASURED})")
+_AFTER_VERB = re.compile(r"\b(?:call|calls|calling|ring|phone|telephone|dial|dialling|dialing)\b[^.!?;]{0,60}")
+_EMERGENCY = re.compile(r"\b(?:emergenc(?:y|ies)|ambulances?)\b")
+
+KNOWN = frozenset(
+    (
+        *("000", "061", "080", "102", "103", "105", "108", "110", "112", "115", "117", "118", "119", "120", "122"),
+        *("123", "144", "150", "155", "190", "191", "192", "193", "194", "197", "199", "900", "911", "991", "993"),
+        *("995", "997", "998", "999"),
+    )
+)
+"""Three digits that are the emergency number of some country. 111 and 116 are left out: lines for advice use them."""
+
+_FAMOUS = frozenset(("000", "112", "911", "999"))
+"""Those that stand for a call even without the word: "Emergency: 999"."""
+
+
+def own_numbers(site: CheckedSite) -> frozenset[str]:
+    """The digits of the site's emergency numbers."""
+    settings = site.library.settings
+    return frozenset(re.sub(r"\D", "", one.number) for one in settings.emergency_numbers) if settings else frozenset()
+
+
+def names_number(text: str, own: Collection[str]) -> bool:
+    """Whether a text has one of these numbers in it."""
+    return any(number in own for number in _numbers(_plain(text)))
+
+
+def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> Iterator[str]:
+    """Emergency numbers in a text that are not the site's: three digits after "call" and the like, known as one or in a
+    sentence about an emergency, and in the text of an emergency known ones anywhere."""
+    found: dict[str, None] = {}
+    for sentence in SENTENCE.split(_plain(text)):
+        urgent = emergency or _EMERGENCY.search(sentence)
+        called = [number for part in _AFTER_VERB.findall(sentence) for number in _numbers(part)]
+        found |= dict.fromkeys(number for number in called if urgent or number in KNOWN)
+        found |= dict.fromkeys(number for number in _numbers(sentence) if urgent and number in _FAMOUS)
+    yield from (number for number in found if number not in own)
+
+
+def _plain(text: str) -> str:
+    """A text in small letters, with digits for numbers that are spelt out."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return _SPELT.sub(lambda spelt: "".join(str(_WORDS.index(word)) for word in re.split("[ -]", spelt[0])), text)
+
+
+def _numbers(text: str) -> list[str]:
+    return [re.sub(r"\D", "", found[0]) for found in _DIGITS.finditer(text)]

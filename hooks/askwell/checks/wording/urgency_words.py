@@ -1,0 +1,163 @@
+"""Rules about the words of advice: what it says fits its urgency, as far as a program can see (promise words-fit)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.checks.wording.emergency_numbers import names_number, other_numbers, own_numbers
+from askwell.checks.wording.phrases import (
+    AT_ONCE,
+    CALL,
+    CONDITIONAL,
+    CONTACT,
+    EMERGENCY_CALL,
+    EVEN_IF,
+    LATER,
+    NEGATED,
+    SENTENCE,
+    TAKES_BACK,
+    TODAY,
+)
+from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.states import Advice
+from askwell.flow.resolve.resolver import ADVISED, ASKED
+from askwell.flow.schema.records import Flow, Outcome
+from askwell.flow.schema.urgency import Urgency
+from askwell.flow.schema.waivers import Promise
+from askwell.flow.schema.wording import Block
+from askwell.source.yaml import Loc
+
+TO_DO = ("title", "next_step")
+WHEN = ("how_soon",)
+MILD = (Urgency.SELF_CARE, Urgency.ROUTINE)
+GRAVE = (Urgency.EMERGENCY, Urgency.URGENT)
+
+Said = tuple[Flow, Outcome, Loc, str]
+"""A text of an outcome: the flow, the outcome, the way to the text, and a sentence of it."""
+
+
+def emergencies_name_the_call(site: CheckedSite) -> Iterator[Diagnostic]:
+    """An emergency outcome names the call in its title or in its next step, for every reader (ours): a button alone
+    leaves open who is called, and why."""
+    own, wording = own_numbers(site), _wording(site)
+    for machine in site.machines.values():
+        for state in machine.states.values():
+            advice = state.content
+            if not isinstance(advice, Advice) or advice.urgency is not Urgency.EMERGENCY:
+                continue
+            text = f"{advice.title}. {advice.next_step}"
+            named = CALL.search(text) or names_number(text, own) or (wording and wording in text.casefold())
+            if not named and not machine.flow.waived(Promise.WORDS_FIT, state.origin):
+                message = f"neither the title nor the next step of the emergency '{state.origin}' names the call"
+                hint = "write whom to call: an ambulance, the emergency number, or the number itself"
+                yield Diagnostic(machine.flow.at("outcomes", state.origin, "title"), "FLOW066", message, hint)
+
+
+def only_emergencies_ask_for_the_call(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Other advice does not tell every reader to call an ambulance (ours): that makes it an emergency. "Call an
+    ambulance if ..." may stand in any advice."""
+    own = own_numbers(site)
+    for flow, outcome, loc, sentence in _said(site, TO_DO):
+        called = EMERGENCY_CALL.search(sentence) or (CALL.search(sentence) and _has_number(sentence, own))
+        if outcome.urgency is not Urgency.EMERGENCY and called and not CONDITIONAL.search(sentence):
+            message = f"this {outcome.urgency} advice tells every reader to make an emergency call"
+            hint = "make it an outcome of urgency emergency, or say when to call"
+            yield Diagnostic(flow.at(*loc), "FLOW067", message, hint)
+
+
+def _has_number(sentence: str, own: frozenset[str]) -> bool:
+    return names_number(sentence, own) or any(other_numbers(sentence, own))
+
+
+def times_fit(site: CheckedSite) -> Iterator[Diagnostic]:
+    """The time that advice gives fits its urgency (ours). Self-care is not for today, and neither it nor a routine
+    visit is at once; urgent advice is not for weeks, and an emergency is not for tomorrow."""
+    for flow, outcome, loc, sentence in _said(site, (*TO_DO, *WHEN)):
+        words = _wrong_time(outcome, str(loc[2]), EVEN_IF.sub("", sentence))
+        if words:
+            message = f"'{words}' is not a time for {outcome.urgency} advice"
+            hint = "change the time, or the urgency of the outcome"
+            yield Diagnostic(flow.at(*loc), "FLOW068", message, hint)
+
+
+def _wrong_time(outcome: Outcome, field: str, sentence: str) -> str:
+    """The words of a sentence that do not fit the urgency; "" if none."""
+    if outcome.urgency in GRAVE:
+        return _match(LATER[outcome.urgency], sentence) if field in WHEN else ""
+    if outcome.urgency not in MILD or CONDITIONAL.search(sentence):
+        return ""
+    if outcome.urgency is Urgency.SELF_CARE and _match(TODAY, sentence):
+        return _match(TODAY, sentence)
+    to_see = CONTACT.search(sentence) if field in TO_DO else _sees_somebody(outcome)
+    return _match(AT_ONCE, sentence) if to_see else ""
+
+
+def _sees_somebody(outcome: Outcome) -> bool:
+    """Whether advice asks every reader to see somebody."""
+    texts = [sentence for name in TO_DO for block in getattr(outcome, name) for sentence in SENTENCE.split(block.say)]
+    return any(CONTACT.search(sentence) and not CONDITIONAL.search(sentence) for sentence in texts)
+
+
+def _match(pattern: re.Pattern[str], sentence: str) -> str:
+    """What is found in a sentence, unless it is denied there."""
+    found = (one for one in pattern.finditer(sentence) if not NEGATED.search(sentence[: one.start()]))
+    return next((str(one[0]) for one in found), "")
+
+
+def calls_are_not_taken_back(site: CheckedSite) -> Iterator[Diagnostic]:
+    """No part of emergency or urgent advice takes back what another part asks for (ours), not even for some readers:
+    they belong to another outcome."""
+    for flow, outcome, loc, sentence in _said(site, ADVISED):
+        found = TAKES_BACK.search(sentence) if outcome.urgency in GRAVE else None
+        if found:
+            message = f"'{found[0]}' takes back what this {outcome.urgency} advice asks for"
+            hint = "take the sentence out, or lead these readers to another outcome"
+            yield Diagnostic(flow.at(*loc), "FLOW069", message, hint)
+
+
+def guides_name_the_sites_number(site: CheckedSite) -> Iterator[Diagnostic]:
+    """No text of a guide names another emergency number than those of the site (ours): beside a button for 112, "Call
+    999" leaves readers to choose."""
+    own = own_numbers(site)
+    for flow in site.library.flows.values():
+        for loc, text, emergency in _texts(flow):
+            for number in other_numbers(text, own, emergency) if own else ():
+                message = f"this names {number}, which is not an emergency number of this site"
+                hint = f"write {' or '.join(sorted(own))}, or add the number to emergency_numbers in content/site.yml"
+                yield Diagnostic(flow.at(*loc), "FLOW070", message, hint)
+
+
+def _said(site: CheckedSite, fields: tuple[str, ...]) -> Iterator[Said]:
+    """Every sentence of some fields of all outcomes, but for those where the promise is set aside."""
+    for flow in site.library.flows.values():
+        for key, outcome in flow.outcomes.items():
+            if flow.waived(Promise.WORDS_FIT, key):
+                continue
+            for name in fields:
+                for loc, text in _blocks(getattr(outcome, name), ("outcomes", key, name)):
+                    yield from ((flow, outcome, loc, sentence) for sentence in SENTENCE.split(text))
+
+
+def _texts(flow: Flow) -> Iterator[tuple[Loc, str, bool]]:
+    """Every text of questions and outcomes, and whether it belongs to an emergency."""
+    for key, question in flow.questions.items():
+        for name in ASKED:
+            yield from ((*one, False) for one in _blocks(getattr(question, name) or (), ("questions", key, name)))
+    for key, outcome in flow.outcomes.items():
+        urgent = outcome.urgency is Urgency.EMERGENCY
+        for name in ADVISED:
+            yield from ((*one, urgent) for one in _blocks(getattr(outcome, name), ("outcomes", key, name)))
+
+
+def _blocks(blocks: tuple[Block, ...], loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """The blocks of a wording, each with the way to it."""
+    for number, block in enumerate(blocks):
+        inside = (number, "say") if len(blocks) > 1 or block.when else ()
+        yield (*loc, *inside), block.say
+
+
+def _wording(site: CheckedSite) -> str:
+    settings = site.library.settings
+    return settings.emergency_wording.casefold() if settings else ""

@@ -1,0 +1,220 @@
+"""What advice says, against its urgency."""
+
+from __future__ import annotations
+
+import pytest
+
+from askwell.checks.wording.emergency_numbers import other_numbers
+from askwell.checks.wording.phrases import CALL, TAKES_BACK
+from tests.flow.findings.guide import waiver
+from tests.helpers import FILES, FLOW, Site
+
+OUTCOMES = {"emergency": "call", "routine": "visit", "self_care": "rest"}
+LINES = {"call": 33, "visit": 41, "rest": 49}
+FIELDS = ("urgency", "title", "next_step", "how_soon", "why", "would_change")
+
+
+def said(urgency: str, more: str = "", **texts: str) -> str:
+    """The flow of the good site with other texts in one outcome. Urgent advice takes the place of a visit."""
+    head, _, outcomes = FILES[FLOW].partition("outcomes:\n")
+    key = OUTCOMES.get(urgency, "visit")
+    before, _, mine = outcomes.partition(f"  {key}:\n")
+    mine, after = (f"{part}sources: [test-source]\n" for part in (*mine.split("sources: [test-source]\n", 1),))
+    for name, text in texts.items():
+        start = mine.index(f"    {name}:")
+        mine = f"{mine[:start]}    {name}: {text}\n{mine[mine.index(chr(10), start) + 1 :]}"
+    if urgency == "urgent":
+        mine = mine.replace("urgency: routine", "urgency: urgent")
+    return f"{head}outcomes:\n{before}  {key}:\n{mine}{after.removesuffix('sources: [test-source]' + chr(10))}{more}"
+
+
+def found(site: Site, urgency: str, more: str = "", **texts: str) -> list[str]:
+    """What is found then."""
+    site.write(FLOW, said(urgency, more, **texts))
+    return site.found(FLOW)
+
+
+def place(urgency: str, field: str, code: str) -> list[str]:
+    """The finding at a text of an outcome."""
+    line = LINES[OUTCOMES.get(urgency, "visit")] + FIELDS.index(field)
+    return [f"{line}:{len(field) + 7} {code}"]
+
+
+@pytest.mark.parametrize(
+    ("title", "step", "named"),
+    [
+        ("Get care", "Go to a hospital.", False),
+        ("Get care", "Call your doctor.", False),
+        ("Get care", "Phone the local clinic.", False),
+        ("Emergency", "Get help.", False),
+        ("Call an ambulance", "Test step.", True),
+        ("Get care", "Dial 000.", True),
+        ("Get care", "Ask for an ambulance.", True),
+        ("Get care", "Phone for help.", True),
+        ("Your emergency number", "Test step.", True),
+        ("Get care", "Test wording, in the words of the site.", True),
+    ],
+)
+def test_an_emergency_names_the_call(title: str, step: str, named: bool, site: Site) -> None:
+    expected = [] if named else place("emergency", "title", "FLOW066")
+    assert found(site, "emergency", title=title, next_step=step) == expected
+
+
+def test_it_names_the_call_for_every_reader(site: Site) -> None:
+    step = "[{say: Call an ambulance., when: screen is any}, {say: Rest., when: screen is none}]"
+    assert found(site, "emergency", title="Get care", next_step=step) == ["35:49 FLOW021", "35:84 FLOW020"]
+
+
+CALLS = [
+    ("title", "Call your emergency number now", True),
+    ("next_step", "Call an ambulance.", True),
+    ("next_step", "Rest. Then dial 000.", True),
+    ("next_step", "Rest. If it gets worse, call an ambulance.", False),
+    ("next_step", "Call your emergency number when you cannot breathe.", False),
+    ("next_step", "Call your doctor.", False),
+    ("would_change", "With any of these signs, call your emergency number.", False),
+    ("would_change", "Call an ambulance.", False),
+]
+
+
+@pytest.mark.parametrize("urgency", ["urgent", "routine", "self_care"])
+@pytest.mark.parametrize(("field", "text", "wrong"), CALLS)
+def test_other_advice_asks_for_no_call(urgency: str, field: str, text: str, wrong: bool, site: Site) -> None:
+    assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW067") if wrong else [])
+
+
+TIMES = [
+    ("self_care", "how_soon", "Today.", True),
+    ("self_care", "how_soon", "Start today.", True),
+    ("self_care", "next_step", "See a doctor today.", True),
+    ("self_care", "next_step", "Call your doctor now.", True),
+    ("self_care", "title", "Rest today", True),
+    ("routine", "next_step", "See your doctor today.", True),
+    ("routine", "title", "Visit a clinic at once", True),
+    ("urgent", "how_soon", "Within two weeks.", True),
+    ("urgent", "how_soon", "In a month or two.", True),
+    ("urgent", "how_soon", "Today, or when it suits you.", True),
+    ("urgent", "how_soon", "There is no hurry.", True),
+    ("emergency", "how_soon", "Within a few days.", True),
+    ("emergency", "how_soon", "Tomorrow.", True),
+    ("emergency", "how_soon", "Wait until it gets worse.", True),
+    ("emergency", "how_soon", "After the weekend, within a week.", True),
+    ("emergency", "how_soon", "In the morning.", True),
+    ("self_care", "how_soon", "Now.", False),
+    ("self_care", "next_step", "Rest for now. Ask a pharmacist about it.", False),
+    ("self_care", "next_step", "Call a doctor today if it gets worse.", False),
+    ("self_care", "would_change", "Stop and call your doctor today.", False),
+    ("self_care", "next_step", "Do not stop today.", False),
+    ("routine", "how_soon", "Today, and for seven days.", False),
+    ("routine", "next_step", "See a doctor within a week.", False),
+    ("urgent", "how_soon", "Today.", False),
+    ("urgent", "how_soon", "Today, even if it began two weeks ago.", False),
+    ("urgent", "how_soon", "Within hours. Never wait for weeks.", False),
+    ("emergency", "how_soon", "Now. Do not wait for the signs to pass.", False),
+    ("emergency", "how_soon", "Now, even if it began days ago.", False),
+    ("emergency", "next_step", "Call, and wait for the ambulance.", False),
+]
+
+
+@pytest.mark.parametrize(("urgency", "field", "text", "wrong"), TIMES)
+def test_times(urgency: str, field: str, text: str, wrong: bool, site: Site) -> None:
+    assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW068") if wrong else [])
+
+
+def test_a_routine_visit_is_not_at_once(site: Site) -> None:
+    assert found(site, "routine", title="See a doctor", how_soon="At once.") == place("routine", "how_soon", "FLOW068")
+
+
+TAKEN_BACK = [
+    ("emergency", "why", "Do not call.", True),
+    ("emergency", "next_step", "There is no need to call an ambulance.", True),
+    ("emergency", "would_change", "This is not an emergency.", True),
+    ("emergency", "next_step", "Call. Then ignore this if you feel well.", True),
+    ("urgent", "how_soon", "Today. You need not phone.", True),
+    ("urgent", "why", "It is nothing to worry about.", True),
+    ("emergency", "next_step", "Call. Do not hesitate to call again.", False),
+    ("emergency", "next_step", "Do not call your doctor first. Call an ambulance.", False),
+    ("emergency", "next_step", "Do not drive. Call an ambulance.", False),
+    ("urgent", "why", "Do not drive to the doctor.", False),
+    ("routine", "next_step", "You need not call.", False),
+    ("self_care", "why", "This is not an emergency.", False),
+]
+
+
+@pytest.mark.parametrize(("urgency", "field", "text", "wrong"), TAKEN_BACK)
+def test_calls_taken_back(urgency: str, field: str, text: str, wrong: bool, site: Site) -> None:
+    assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW069") if wrong else [])
+
+
+NUMBERS = [
+    ("emergency", "title", "Call 999 now", True),
+    ("emergency", "next_step", "Call 000, or 112 from a mobile.", True),
+    ("emergency", "why", "Ring 111.", True),
+    ("emergency", "why", "The number is 911.", True),
+    ("self_care", "would_change", "Call 999 if it gets worse.", True),
+    ("routine", "would_change", "In an emergency dial 111.", True),
+    ("emergency", "title", "Call 000 now", False),
+    ("emergency", "why", "Of 999 readers with this sign 120 were ill.", False),
+    ("self_care", "would_change", "Call 111 if it gets worse.", False),
+    ("routine", "why", "A heart beats 120 times a minute in an emergency.", False),
+]
+
+
+@pytest.mark.parametrize(("urgency", "field", "text", "wrong"), NUMBERS)
+def test_other_numbers(urgency: str, field: str, text: str, wrong: bool, site: Site) -> None:
+    assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW070") if wrong else [])
+
+
+def test_another_number_in_a_question(site: Site) -> None:
+    site.replace(FLOW, "ask: Is there", "help: Do not wait, call 999.\n    ask: Is there")
+    assert site.found(FLOW) == ["9:11 FLOW070"]
+
+
+@pytest.mark.parametrize(
+    ("urgency", "texts"),
+    [
+        ("emergency", {"title": "Get care", "next_step": "Go."}),
+        ("self_care", {"how_soon": "Today."}),
+        ("urgent", {"next_step": "Call an ambulance."}),
+        ("emergency", {"why": "Do not call."}),
+    ],
+)
+@pytest.mark.parametrize("at", ["", "own"])
+def test_waived(urgency: str, texts: dict[str, str], at: str, site: Site) -> None:
+    key = OUTCOMES.get(urgency, "visit") if at else ""
+    assert found(site, urgency, waiver("words-fit", key), **texts) == []
+    other = next(key for name, key in OUTCOMES.items() if key != OUTCOMES.get(urgency, "visit"))
+    assert found(site, urgency, waiver("words-fit", other), **texts) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "call", "back"),
+    [
+        ("Recall it", False, False),
+        ("Call us", True, False),
+        ("Call the doctor\u2019s office", False, False),
+        ("Never ring 999", True, True),
+        ("Drive instead of calling", True, True),
+        ("Call instead of driving", True, False),
+        ("Don\u2019t wait, call", True, False),
+        ("You do not have to call", True, True),
+    ],
+)
+def test_phrases(text: str, call: bool, back: bool) -> None:
+    assert (bool(CALL.search(text)), bool(TAKES_BACK.search(text))) == (call, back)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Call 112 or 999 or 911", ["999", "911"]),
+        ("Dial nine nine nine", ["999"]),
+        ("Call \uff19\uff19\uff19", ["999"]),
+        ("Call 144", ["144"]),
+        ("Call 145", []),
+        ("Call an ambulance: 145", ["145"]),
+        ("Call 10 999 people", []),
+    ],
+)
+def test_numbers_in_texts(text: str, numbers: list[str]) -> None:
+    assert list(other_numbers(text, {"112"})) == numbers
