@@ -147,6 +147,7 @@ questions:
       right:
         label: Right
         to: rest
+    no_not_sure: Test reason.
 outcomes:
   call:
     urgency: emergency

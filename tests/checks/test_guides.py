@@ -10,8 +10,8 @@ from tests.helpers import FLOW, Site
     ("old", "new", "expected"),
     [
         pytest.param("    not_sure:\n      same_as: any\n", "", ["8:3 FLOW014"], id="screen without not sure"),
-        pytest.param("title: Test rest", "title: Take 400 mg", ["50:12 FLOW012"], id="dose"),
-        pytest.param("title: Test rest", "title: It is Safe for you", ["50:12 FLOW012"], id="clearance"),
+        pytest.param("title: Test rest", "title: Take 400 mg", ["51:12 FLOW012"], id="dose"),
+        pytest.param("title: Test rest", "title: It is Safe for you", ["51:12 FLOW012"], id="clearance"),
         pytest.param("title: Test rest", "title: 400 magazines", [], id="number that is no dose"),
         pytest.param("title: Test guide", "title: A Decision Aid", ["1:8 FLOW013"], id="decision aid"),
     ],

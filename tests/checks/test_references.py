@@ -24,7 +24,7 @@ from tests.helpers import ANSWER, FLOW, Site
             FLOW,
             "sources: [test-source]\n  rest:",
             "sources: [test-source, test-source]\n  rest:",
-            ["47:28 REF005"],
+            ["48:28 REF005"],
             id="of an outcome",
         ),
         pytest.param(ANSWER, "topics: [test-topic]", "topics: [test-topic, other-topic]", [], id="two topics"),

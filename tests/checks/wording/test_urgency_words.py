@@ -10,7 +10,7 @@ from tests.flow.findings.guide import waiver
 from tests.helpers import FILES, FLOW, Site
 
 OUTCOMES = {"emergency": "call", "routine": "visit", "self_care": "rest"}
-LINES = {"call": 33, "visit": 41, "rest": 49}
+LINES = {"call": 34, "visit": 42, "rest": 50}
 FIELDS = ("urgency", "title", "next_step", "how_soon", "why", "would_change")
 
 
@@ -62,7 +62,7 @@ def test_an_emergency_names_the_call(title: str, step: str, named: bool, site: S
 
 def test_it_names_the_call_for_every_reader(site: Site) -> None:
     step = "[{say: Call an ambulance., when: screen is any}, {say: Rest., when: screen is none}]"
-    assert found(site, "emergency", title="Get care", next_step=step) == ["35:49 FLOW021", "35:84 FLOW020"]
+    assert found(site, "emergency", title="Get care", next_step=step) == ["36:49 FLOW021", "36:84 FLOW020"]
 
 
 CALLS = [

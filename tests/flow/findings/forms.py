@@ -16,19 +16,19 @@ STUCK = [
     row("FLOW003", "no options", {SEX: ""}, "18:3 FLOW003"),
     row("FLOW003", "options that lead nowhere", {"    to: pregnant\n": ""}, "21:7 FLOW003", "22:7 FLOW003"),
     row("FLOW003", "half a checklist", {"      none: {to: sex}\n": ""}, "14:5 FLOW003"),
-    row("FLOW003", "count that leads nowhere", {"    to: result\n": ""}, *["41:3 FLOW003"] * 3),
+    row("FLOW003", "count that leads nowhere", {"    to: result\n": ""}, *["43:3 FLOW003"] * 3),
     row(
         "FLOW003",
         "band that leads nowhere",
         {"    to: signs\n": "", "usual: {under: 38}": "usual: {under: 38, to: signs}"},
-        "38:7 FLOW003",
         "39:7 FLOW003",
+        "40:7 FLOW003",
     ),
     row(
         "FLOW003",
         "no way for readers who are not asked",
         {"    otherwise: heat\n": "", f"{UNSURE}    to: heat": UNSURE[:-1], NO: "no: {label: No, to: heat}"},
-        "26:5 FLOW003",
+        "27:5 FLOW003",
     ),
     row(
         "FLOW003",
@@ -39,7 +39,7 @@ STUCK = [
             NO: "no: {label: No, when: sex is woman}",
             UNSURE: "",
         },
-        "24:3 FLOW003",
+        "25:3 FLOW003",
     ),
     row(
         "FLOW003",
@@ -50,7 +50,7 @@ STUCK = [
             NO: "no: {label: No, when: sex is woman}",
             UNSURE: "    not_sure: {same_as: yes}\n",
         },
-        "24:3 FLOW003",
+        "25:3 FLOW003",
     ),
     row(
         "FLOW003",
@@ -81,7 +81,7 @@ NOT_SURE = [
         "FLOW006",
         "no way",
         {f"{UNSURE}    to: heat": "    not_sure: {label: Test}", NO: "no: {label: No, to: heat}"},
-        "31:5 FLOW006",
+        "32:5 FLOW006",
     ),
     row("FLOW006", "no way at a checklist", {"{same_as: any}": "{label: Test}"}, "17:5 FLOW006"),
     row("FLOW006", "two ways", {"{same_as: any}": "{same_as: any, to: call}"}, "17:5 FLOW006"),
@@ -96,7 +96,7 @@ NOT_SURE = [
 ]
 
 FORM = [
-    row("FLOW026", "count and number", {COUNT: f"{COUNT}    number: {{unit: x}}\n"}, "44:5 FLOW026"),
+    row("FLOW026", "count and number", {COUNT: f"{COUNT}    number: {{unit: x}}\n"}, "46:5 FLOW026"),
     row("FLOW026", "checklist and count", {"[Test sign]": "[Test sign]\n    how_many: [Test]"}, "14:5 FLOW026"),
     row(
         "FLOW026",
@@ -105,24 +105,24 @@ FORM = [
         "17:7 FLOW026",
     ),
     row(
-        "FLOW026", "count beyond the list", {COUNT: f'{COUNT}    options: {{"3": {{label: Test}}}}\n'}, "44:15 FLOW026"
+        "FLOW026", "count beyond the list", {COUNT: f'{COUNT}    options: {{"3": {{label: Test}}}}\n'}, "46:15 FLOW026"
     ),
     row("FLOW026", "option without words", {"man: {label: Man}": "man: {points: 1}"}, "22:7 FLOW026"),
     row("FLOW026", "end of a band at an option", {"man: {label: Man}": "man: {label: Man, under: 5}"}, "22:25 FLOW026"),
     row("FLOW026", "end of a band at a checklist", {"any: {to: call}": "any: {to: call, over: 5}"}, "15:23 FLOW026"),
-    row("FLOW026", "two lower ends", {"at_least: 38, under": "at_least: 38, over: 38, under"}, "38:29 FLOW026"),
+    row("FLOW026", "two lower ends", {"at_least: 38, under": "at_least: 38, over: 38, under"}, "39:29 FLOW026"),
     row(
         "FLOW026",
         "two upper ends",
         {"at_least: 38, under: 39": "at_least: 38, under: 39, at_most: 39"},
-        "38:40 FLOW026",
+        "39:40 FLOW026",
     ),
-    row("FLOW026", "otherwise though all are asked", {"    when: sex is woman\n": ""}, "26:5 FLOW026"),
+    row("FLOW026", "otherwise though all are asked", {"    when: sex is woman\n": ""}, "27:5 FLOW026"),
     row(
         "FLOW026",
         "band missing in the second unit",
         {UNIT: f"{CELSIUS} {{usual: {{under: 100}}, fever: {{at_least: 100}}}}}}}}"},
-        "35:52 FLOW026",
+        "36:52 FLOW026",
     ),
     row(
         "FLOW026",
@@ -131,7 +131,7 @@ FORM = [
             UNIT: f"{CELSIUS} {{usual: {{under: 1}}, fever: {{at_least: 1, under: 2}},"
             " high: {at_least: 2, under: 3}, hot: {at_least: 3}}}}"
         },
-        "35:142 FLOW026",
+        "36:142 FLOW026",
     ),
     row(
         "FLOW026",
@@ -140,7 +140,7 @@ FORM = [
             UNIT: f"{CELSIUS} {{usual: {{under: 1}},"
             " fever: {at_least: 1, over: 1, under: 2}, high: {at_least: 2}}}}"
         },
-        "35:100 FLOW026",
+        "36:100 FLOW026",
     ),
     row(
         "FLOW026",
@@ -149,8 +149,8 @@ FORM = [
             UNIT: f"{CELSIUS} {{usual: {{under: 100}}, fever: {{at_least: 100}}}}}}}}",
             "usual: {under: 38}": "usual: {under: 38, when: sex is woman}\n      cool: {under: 38, when: sex is man}",
         },
-        "35:52 FLOW026",
-        "35:52 FLOW026",
+        "36:52 FLOW026",
+        "36:52 FLOW026",
     ),
     row("FLOW026", "count with words", {COUNT: f'{COUNT}    options: {{"2": {{label: Both}}}}\n'}),
     row("FLOW026", "checklist with words", {"any: {to: call}": "any: {to: call, label: Some}"}),
@@ -178,22 +178,22 @@ POINTS = [
         "FLOW027",
         "no score",
         {"scores:\n  burden: {label: Test points}\n": "", "burden + signs >= 2": "signs >= 2"},
-        "36:48 FLOW027",
-        "37:36 FLOW027",
+        "37:48 FLOW027",
+        "38:36 FLOW027",
     ),
-    row("FLOW027", "two scores", TWO | BOTH, "39:48 FLOW027", "40:36 FLOW027"),
+    row("FLOW027", "two scores", TWO | BOTH, "40:48 FLOW027", "41:36 FLOW027"),
     row(
         "FLOW027",
         "score without points",
         TWO | {"points: 1}": "points: {burden: 1}}", "points: 2}": "points: {burden: 2}}"},
         "9:3 FLOW027",
     ),
-    row("FLOW027", "unknown score", {"points: 1}": "points: {burdn: 1}}"}, "38:49 FLOW027"),
+    row("FLOW027", "unknown score", {"points: 1}": "points: {burdn: 1}}"}, "39:49 FLOW027"),
     row(
         "FLOW027",
         "unknown score at not sure",
         {UNSURE: "    not_sure: {to: visit, points: {burdn: 1}}\n"},
-        "31:36 FLOW027",
+        "32:36 FLOW027",
     ),
     row("FLOW027", "score that nothing rests on", {"burden + signs >= 2": "signs >= 2"}),
     row("FLOW027", "score that is only shown", {"burden + signs >= 2": "signs >= 2", "points}": "points, show: yes}"}),

@@ -36,6 +36,7 @@ questions:
       woman: {{label: Woman}}
       man: {{label: Man}}
     to: pregnant
+    no_not_sure: Test reason
   pregnant:
     ask: Pregnant?
     when: sex is woman
@@ -53,10 +54,12 @@ questions:
       fever: {{at_least: 38, under: 39, points: 1}}
       high: {{at_least: 39, points: 2}}
     to: signs
+    no_not_sure: Test reason
   signs:
     ask: How many?
     how_many: [Test one, Test two]
     to: result
+    no_not_sure: Test reason
 tables:
   result:
     hit: first
@@ -69,7 +72,7 @@ outcomes:
   visit: {{urgency: routine, title: Test visit, {WORDS}}}
   rest: {{urgency: self_care, title: Test rest, {WORDS}}}
 """
-"""The guide of most tables: 55 lines, so that what is put behind it begins in line 56."""
+"""The guide of most tables: 58 lines, so that what is put behind it begins in line 59."""
 
 
 @dataclass(frozen=True)

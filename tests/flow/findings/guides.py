@@ -17,7 +17,7 @@ SCREENS = [
         "FLOW007",
         "start elsewhere",
         {"questions:": "start: extra\nquestions:", "  heat:\n": f"  extra: {EXTRA} screen}}\n  heat:\n"},
-        "34:3 FLOW007",
+        "35:3 FLOW007",
     ),
     row("FLOW007", "another word for yes", {"red_flag: yes": "red_flag: true"}),
     row(
@@ -39,7 +39,7 @@ SCREENS = [
         "leads to a question first",
         {"any: {to: call}": "any: {to: extra}", "  heat:\n": f"  extra: {EXTRA} call}}\n  heat:\n"},
         "10:3 FLOW010",
-        "33:3 FLOW009",
+        "34:3 FLOW009",
     ),
     row(
         "FLOW010",
@@ -50,7 +50,7 @@ SCREENS = [
             UNSURE: "not_sure: {same_as: yes}",
             YES: "yes: {label: Yes, to: call, when: sex is woman}",
         },
-        "24:3 FLOW010",
+        "25:3 FLOW010",
     ),
     row("FLOW010", "leads to urgent care", {"urgency: emergency": "urgency: urgent"}),
     row(
@@ -69,26 +69,26 @@ SCREENS = [
             "any: {to: call}": "any: {to: at-once}",
             "outcomes:": "  at-once: {hit: first, rows: [{when: burden > 0, to: rest}], otherwise: call}\noutcomes:",
         },
-        "52:39 FLOW020",
+        "55:39 FLOW020",
     ),
     row("FLOW010", "not sure alone leads to care", {"any: {to: call}": "any: {to: visit}", "same_as: any": "to: call"}),
 ]
 
 UNSURES = [
     row("FLOW008", "counts as no sign", {"same_as: any": "same_as: none"}, "17:25 FLOW008"),
-    row("FLOW008", "may be milder", {UNSURE: "not_sure: {to: heat}"}, "31:20 FLOW008"),
-    row("FLOW008", "is less grave", {FIRST: "heat >= 39, to: call"}, "31:20 FLOW008"),
+    row("FLOW008", "may be milder", {UNSURE: "not_sure: {to: heat}"}, "32:20 FLOW008"),
+    row("FLOW008", "is less grave", {FIRST: "heat >= 39, to: call"}, "32:20 FLOW008"),
     row(
-        "FLOW008", "counts as the mildest band", {SIGNS: f"    not_sure: {{same_as: usual}}\n{SIGNS}"}, "40:25 FLOW008"
+        "FLOW008", "counts as the mildest band", {SIGNS: f"    not_sure: {{same_as: usual}}\n{SIGNS}"}, "41:25 FLOW008"
     ),
     row(
         "FLOW008",
         "counts as none",
         {"    to: result": "    not_sure: {same_as: '0'}\n    to: result"},
-        "44:25 FLOW008",
-        "44:25 FLOW008",
+        "46:25 FLOW008",
+        "46:25 FLOW008",
     ),
-    row("FLOW008", "goes the question's own way", {UNSURE: "not_sure: {label: Test}"}, "31:5 FLOW008"),
+    row("FLOW008", "goes the question's own way", {UNSURE: "not_sure: {label: Test}"}, "32:5 FLOW008"),
     row(
         "FLOW008",
         "out of scope is milder than a visit",
@@ -97,7 +97,7 @@ UNSURES = [
             "outcomes:": "outcomes:\n  out: {urgency: out_of_scope, title: Test out, "
             "next_step: T, how_soon: T, why: T, would_change: T, sources: [test-source]}",
         },
-        "31:20 FLOW008",
+        "32:20 FLOW008",
     ),
     row("FLOW008", "counts as the gravest", {UNSURE: "not_sure: {same_as: yes}"}),
     row("FLOW008", "graver than all", {UNSURE: "not_sure: {to: call}"}),
@@ -110,7 +110,7 @@ WORDS = "title: Test rest"
 
 MATTERS = [
     row("FLOW009", "nothing rests on it", {WHEN: ""}, "18:3 FLOW009"),
-    row("FLOW009", "last question", {SECOND: "burden >= 1"}, "41:3 FLOW009"),
+    row("FLOW009", "last question", {SECOND: "burden >= 1"}, "43:3 FLOW009"),
     row(
         "FLOW009",
         "one option",
@@ -118,9 +118,9 @@ MATTERS = [
             "otherwise: heat": "otherwise: extra",
             "  heat:\n": "  extra: {ask: Extra?, options: {a: {label: A}}, to: heat}\n  heat:\n",
         },
-        "33:3 FLOW009",
+        "34:3 FLOW009",
     ),
-    row("FLOW009", "all options lead to one place", {"no: {label: No}": "no: {label: No, to: visit}"}, "24:3 FLOW009"),
+    row("FLOW009", "all options lead to one place", {"no: {label: No}": "no: {label: No, to: visit}"}, "25:3 FLOW009"),
     row(
         "FLOW009",
         "not for those who enter",
@@ -128,7 +128,7 @@ MATTERS = [
             SECOND: "sex is woman and burden + signs >= 2",
             "": "entries:\n  in: {at: heat, title: Test, given: {sex: man}}\n",
         },
-        "41:3 FLOW009",
+        "43:3 FLOW009",
     ),
     row("FLOW009", "for one reader", {SECOND: "sex is man and burden = 1 and signs = 2"}),
     row("FLOW009", "for the words alone", {WHEN: "", WORDS: "title: [Test rest, {say: Test., when: sex is man}]"}),

@@ -9,15 +9,15 @@ SECOND = "  second: {hit: first, rows: [{when: sex is woman, to: rest}], otherwi
 TARGETS = [
     row("FLOW001", "of an option", {"none: {to: sex}": "none: {to: sx}"}, "16:18 FLOW001"),
     row("FLOW001", "of a question, told once", {"    to: pregnant": "    to: pregnat"}, "23:9 FLOW001"),
-    row("FLOW001", "of readers who are not asked", {"otherwise: heat": "otherwise: het"}, "27:16 FLOW001"),
+    row("FLOW001", "of readers who are not asked", {"otherwise: heat": "otherwise: het"}, "28:16 FLOW001"),
     row("FLOW001", "not sure as an unknown option", {"same_as: any": "same_as: ayn"}, "17:25 FLOW001"),
-    row("FLOW001", "of not sure", {"not_sure: {to: visit}": "not_sure: {to: vist}"}, "31:20 FLOW001"),
-    row("FLOW001", "of a row", {"heat >= 39, to: visit": "heat >= 39, to: vist"}, "49:32 FLOW001"),
-    row("FLOW001", "of otherwise", {"otherwise: rest": "otherwise: rets"}, "51:16 FLOW001"),
+    row("FLOW001", "of not sure", {"not_sure: {to: visit}": "not_sure: {to: vist}"}, "32:20 FLOW001"),
+    row("FLOW001", "of a row", {"heat >= 39, to: visit": "heat >= 39, to: vist"}, "52:32 FLOW001"),
+    row("FLOW001", "of otherwise", {"otherwise: rest": "otherwise: rets"}, "54:16 FLOW001"),
     row("FLOW001", "start", {"questions:": "start: scren\nquestions:"}, "9:8 FLOW001"),
     row("FLOW001", "start at an outcome", {"questions:": "start: call\nquestions:"}, "9:8 FLOW001"),
-    row("FLOW001", "entry", "entries:\n  in: {at: het, title: Test}\n", "57:12 FLOW001"),
-    row("FLOW001", "entry at a table", "entries:\n  in: {at: result, title: Test}\n", "57:12 FLOW001"),
+    row("FLOW001", "entry", "entries:\n  in: {at: het, title: Test}\n", "60:12 FLOW001"),
+    row("FLOW001", "entry at a table", "entries:\n  in: {at: result, title: Test}\n", "60:12 FLOW001"),
     row("FLOW001", "start written out", {"questions:": "start: screen\nquestions:"}),
     row("FLOW001", "not sure as another option", {"not_sure: {to: visit}": "not_sure: {same_as: yes}"}),
     row(
@@ -28,26 +28,26 @@ TARGETS = [
 ]
 
 CIRCLES = [
-    row("FLOW004", "by an option", {"no: {label: No}": "no: {label: No, to: sex}"}, "30:27 FLOW004"),
+    row("FLOW004", "by an option", {"no: {label: No}": "no: {label: No, to: sex}"}, "31:27 FLOW004"),
     row(
         "FLOW004",
         "by a question's own way",
         {"    to: signs": "    to: screen"},
-        "40:9 FLOW004",
-        "41:3 FLOW002",
-        "46:3 FLOW002",
-        "55:3 FLOW002",
+        "41:9 FLOW004",
+        "43:3 FLOW002",
+        "49:3 FLOW002",
+        "58:3 FLOW002",
     ),
-    row("FLOW004", "by a row", {"heat >= 39, to: visit": "heat >= 39, to: heat"}, "49:32 FLOW004"),
-    row("FLOW004", "by a table's otherwise", {"otherwise: rest": "otherwise: sex"}, "51:16 FLOW004", "55:3 FLOW002"),
-    row("FLOW004", "by readers who are not asked", {"otherwise: heat": "otherwise: sex"}, "27:16 FLOW004"),
-    row("FLOW004", "by not sure", {"not_sure: {to: visit}": "not_sure: {to: screen}"}, "31:20 FLOW004"),
-    row("FLOW004", "of a table alone", {"otherwise: rest": "otherwise: result"}, "51:16 FLOW004", "55:3 FLOW002"),
+    row("FLOW004", "by a row", {"heat >= 39, to: visit": "heat >= 39, to: heat"}, "52:32 FLOW004"),
+    row("FLOW004", "by a table's otherwise", {"otherwise: rest": "otherwise: sex"}, "54:16 FLOW004", "58:3 FLOW002"),
+    row("FLOW004", "by readers who are not asked", {"otherwise: heat": "otherwise: sex"}, "28:16 FLOW004"),
+    row("FLOW004", "by not sure", {"not_sure: {to: visit}": "not_sure: {to: screen}"}, "32:20 FLOW004"),
+    row("FLOW004", "of a table alone", {"otherwise: rest": "otherwise: result"}, "54:16 FLOW004", "58:3 FLOW002"),
     row(
         "FLOW004",
         "of a question alone",
         {"yes: {label: Yes, to: visit}": "yes: {label: Yes, to: pregnant}"},
-        "29:29 FLOW004",
+        "30:29 FLOW004",
     ),
     row("FLOW004", "two ways to one question", {"woman: {label: Woman}": "woman: {label: Woman, to: pregnant}"}),
     row(
@@ -70,10 +70,10 @@ CIRCLES = [
 ]
 
 SHARED = [
-    row("FLOW005", "question and outcome", {"  rest: {urgency": "  sex: {urgency"}, "51:16 FLOW001", "55:3 FLOW005"),
-    row("FLOW005", "table and outcome", {"  result:\n": "  visit:\n"}, "44:9 FLOW001", "54:3 FLOW005"),
-    row("FLOW005", "question and score", {"burden: {label": "signs: {label"}, "8:3 FLOW005", "50:16 FLOW016"),
-    row("FLOW005", "question and table", {"  result:\n": "  sex:\n"}, "44:9 FLOW001", "46:3 FLOW005"),
+    row("FLOW005", "question and outcome", {"  rest: {urgency": "  sex: {urgency"}, "54:16 FLOW001", "58:3 FLOW005"),
+    row("FLOW005", "table and outcome", {"  result:\n": "  visit:\n"}, "46:9 FLOW001", "57:3 FLOW005"),
+    row("FLOW005", "question and score", {"burden: {label": "signs: {label"}, "8:3 FLOW005", "53:16 FLOW016"),
+    row("FLOW005", "question and table", {"  result:\n": "  sex:\n"}, "46:9 FLOW001", "49:3 FLOW005"),
     row("FLOW005", "option named not-sure", {"man: {label: Man}": "not-sure: {label: Man}"}, "22:7 FLOW005"),
     row(
         "FLOW005",
@@ -85,7 +85,7 @@ SHARED = [
         "FLOW005",
         "question named as a number",
         {"    to: signs": "    to: 5", "  signs:\n": "  5:\n", "burden + signs": "burden + heat"},
-        "41:3 FLOW005",
+        "43:3 FLOW005",
     ),
     row(
         "FLOW005",
@@ -120,18 +120,18 @@ SHARED = [
 ]
 
 UNKNOWN = [
-    row("FLOW016", "question", {"sex is woman": "sxe is woman"}, "26:11 FLOW016"),
-    row("FLOW016", "choice", {"sex is woman": "sex is women"}, "26:18 FLOW016"),
-    row("FLOW016", "choice of a list", {"sex is woman": "sex in (woman, men)"}, "26:26 FLOW016"),
-    row("FLOW016", "two at once", {"sex is woman": "sxe is woman or sex is women"}, "26:11 FLOW016", "26:34 FLOW016"),
-    row("FLOW016", "asked", {"sex is woman": "asked sxe"}, "26:17 FLOW016"),
-    row("FLOW016", "number", {"burden + signs >= 2": "burden + sings >= 2"}, "50:25 FLOW016"),
-    row("FLOW016", "outcome in place of a question", {"sex is woman": "call is woman"}, "26:11 FLOW016"),
-    row("FLOW016", "not sure that counts as an option", {"sex is woman": "screen is not-sure"}, "26:21 FLOW016"),
-    row("FLOW016", "not sure where there is none", {"sex is woman": "sex is not-sure"}, "26:18 FLOW016"),
-    row("FLOW016", "count beyond the list", {"burden + signs >= 2": "signs is 3"}, "50:25 FLOW016"),
-    row("FLOW016", "given question", "entries:\n  in: {at: heat, title: Test, given: {sx: man}}\n", "57:39 FLOW016"),
-    row("FLOW016", "given choice", "entries:\n  in: {at: heat, title: Test, given: {sex: men}}\n", "57:44 FLOW016"),
+    row("FLOW016", "question", {"sex is woman": "sxe is woman"}, "27:11 FLOW016"),
+    row("FLOW016", "choice", {"sex is woman": "sex is women"}, "27:18 FLOW016"),
+    row("FLOW016", "choice of a list", {"sex is woman": "sex in (woman, men)"}, "27:26 FLOW016"),
+    row("FLOW016", "two at once", {"sex is woman": "sxe is woman or sex is women"}, "27:11 FLOW016", "27:34 FLOW016"),
+    row("FLOW016", "asked", {"sex is woman": "asked sxe"}, "27:17 FLOW016"),
+    row("FLOW016", "number", {"burden + signs >= 2": "burden + sings >= 2"}, "53:25 FLOW016"),
+    row("FLOW016", "outcome in place of a question", {"sex is woman": "call is woman"}, "27:11 FLOW016"),
+    row("FLOW016", "not sure that counts as an option", {"sex is woman": "screen is not-sure"}, "27:21 FLOW016"),
+    row("FLOW016", "not sure where there is none", {"sex is woman": "sex is not-sure"}, "27:18 FLOW016"),
+    row("FLOW016", "count beyond the list", {"burden + signs >= 2": "signs is 3"}, "53:25 FLOW016"),
+    row("FLOW016", "given question", "entries:\n  in: {at: heat, title: Test, given: {sx: man}}\n", "60:39 FLOW016"),
+    row("FLOW016", "given choice", "entries:\n  in: {at: heat, title: Test, given: {sex: men}}\n", "60:44 FLOW016"),
     row(
         "FLOW016",
         "not sure with a way of its own",
@@ -148,12 +148,12 @@ UNKNOWN = [
 ]
 
 KINDS = [
-    row("FLOW017", "choice and number", {"burden + signs >= 2": "sex >= 2"}, "50:16 FLOW017"),
-    row("FLOW017", "choice in a sum", {"burden + signs >= 2": "burden + sex >= 2"}, "50:25 FLOW017"),
-    row("FLOW017", "choice in least", {"burden + signs >= 2": "least(sex) >= 2"}, "50:22 FLOW017"),
-    row("FLOW017", "checklist and number", {"burden + signs >= 2": "2 > screen"}, "50:20 FLOW017"),
-    row("FLOW017", "score and choice", {"burden + signs >= 2": "burden is 2"}, "50:16 FLOW017"),
-    row("FLOW017", "score and list of choices", {"burden + signs >= 2": "'burden not in (1, 2)'"}, "50:17 FLOW017"),
+    row("FLOW017", "choice and number", {"burden + signs >= 2": "sex >= 2"}, "53:16 FLOW017"),
+    row("FLOW017", "choice in a sum", {"burden + signs >= 2": "burden + sex >= 2"}, "53:25 FLOW017"),
+    row("FLOW017", "choice in least", {"burden + signs >= 2": "least(sex) >= 2"}, "53:22 FLOW017"),
+    row("FLOW017", "checklist and number", {"burden + signs >= 2": "2 > screen"}, "53:20 FLOW017"),
+    row("FLOW017", "score and choice", {"burden + signs >= 2": "burden is 2"}, "53:16 FLOW017"),
+    row("FLOW017", "score and list of choices", {"burden + signs >= 2": "'burden not in (1, 2)'"}, "53:17 FLOW017"),
     row("FLOW017", "number by its band", {"heat >= 39, to": "heat is high, to"}),
     row("FLOW017", "count by its number", {"burden + signs >= 2": "'signs in (1, 2)'"}),
     row("FLOW017", "score with a number", {"burden + signs >= 2": "burden >= 1 and signs >= 1"}),

@@ -28,10 +28,10 @@ def chosen(*points: int) -> dict[str, str]:
 
 
 POINTS = [
-    row("FLOW071", "none for the graver band", {HIGH: "39"}, "39:7 FLOW071"),
-    row("FLOW071", "fewer for the graver band", {FEVER: "under: 39, points: 3"}, "39:36 FLOW071"),
-    row("FLOW071", "down and up", {FEVER: "under: 39, points: -1"}, "39:36 FLOW071"),
-    row("FLOW071", "none for all signs", counted(0, 2, 0), "47:21 FLOW071"),
+    row("FLOW071", "none for the graver band", {HIGH: "39"}, "40:7 FLOW071"),
+    row("FLOW071", "fewer for the graver band", {FEVER: "under: 39, points: 3"}, "40:36 FLOW071"),
+    row("FLOW071", "down and up", {FEVER: "under: 39, points: -1"}, "40:36 FLOW071"),
+    row("FLOW071", "none for all signs", counted(0, 2, 0), "49:21 FLOW071"),
     row("FLOW071", "of three options", chosen(0, 2, 1), "23:39 FLOW071"),
     row(
         "FLOW071",
@@ -48,8 +48,8 @@ POINTS = [
 ]
 
 SHADOWS = [
-    row("FLOW072", "milder first", UNSURE | {SECOND: "burden + signs >= 2, to: call"}, "49:16 FLOW072"),
-    row("FLOW072", "self-care first", {FIRST: "signs = 0 or heat >= 39, to: rest"}, "49:16 FLOW072"),
+    row("FLOW072", "milder first", UNSURE | {SECOND: "burden + signs >= 2, to: call"}, "52:16 FLOW072"),
+    row("FLOW072", "self-care first", {FIRST: "signs = 0 or heat >= 39, to: rest"}, "52:16 FLOW072"),
     row(
         "FLOW072",
         "the gravest of two",
@@ -58,8 +58,8 @@ SHADOWS = [
             FIRST: "heat >= 39, to: rest",
             SECOND: "signs = 1, to: visit}\n      - {when: burden + signs >= 2, to: call",
         },
-        "49:16 FLOW072",
-        "50:16 FLOW072",
+        "52:16 FLOW072",
+        "53:16 FLOW072",
     ),
     row(
         "FLOW072",
@@ -72,7 +72,7 @@ SHADOWS = [
             "  grave: {ask: Grave?, options: {a: {label: A, to: call}, b: {label: B, to: soon}}}\n  sex:\n",
             "outcomes:\n": f"outcomes:\n  soon: {{urgency: urgent, title: Test soon, {WORDS}}}\n",
         },
-        "51:16 FLOW072",
+        "54:16 FLOW072",
     ),
     row("FLOW072", "graver first", UNSURE | {FIRST: "heat >= 39, to: call"}),
     row("FLOW072", "rows apart", UNSURE | {SECOND: "heat < 39 and burden + signs >= 2, to: call"}),

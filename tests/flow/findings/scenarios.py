@@ -28,10 +28,10 @@ def reader(
 
 
 ENDS = [
-    reader("FLOW030", "milder than thought", MILD, "visit", "59:14 FLOW030"),
-    reader("FLOW030", "graver than thought", "screen: none, sex: man, heat: 38, signs: 1", "rest", "59:14 FLOW030"),
-    reader("FLOW030", "not sure", "screen: not-sure", "rest", "59:14 FLOW030"),
-    reader("FLOW030", "by an entry", BY_ENTRY, "visit", "61:14 FLOW030", entry="in"),
+    reader("FLOW030", "milder than thought", MILD, "visit", "62:14 FLOW030"),
+    reader("FLOW030", "graver than thought", "screen: none, sex: man, heat: 38, signs: 1", "rest", "62:14 FLOW030"),
+    reader("FLOW030", "not sure", "screen: not-sure", "rest", "62:14 FLOW030"),
+    reader("FLOW030", "by an entry", BY_ENTRY, "visit", "64:14 FLOW030", entry="in"),
     reader("FLOW030", "as thought", MILD, "rest"),
     reader("FLOW030", "a number below the end of its band", "screen: none, sex: man, heat: 38.999, signs: 0", "rest"),
     reader("FLOW030", "a number at the end of its band", "screen: none, sex: man, heat: 39.000, signs: 0", "visit"),
@@ -41,29 +41,29 @@ ENDS = [
 ]
 
 FIT = [
-    reader("FLOW031", "no choice", "screen: none, sex: man, signs: 1", "rest", "58:5 FLOW031"),
-    reader("FLOW031", "no choices", "screen: none", "rest", "58:5 FLOW031"),
-    reader("FLOW031", "not an option", "screen: none, sex: men", "rest", "58:34 FLOW031"),
-    reader("FLOW031", "not offered", "screen: none, sex: not-sure", "rest", "58:34 FLOW031"),
-    reader("FLOW031", "number below the least", "screen: none, sex: man, heat: 29", "rest", "58:45 FLOW031"),
-    reader("FLOW031", "no number", "screen: none, sex: man, heat: nan", "rest", "58:45 FLOW031"),
-    reader("FLOW031", "infinite number", "screen: none, sex: man, heat: Infinity", "rest", "58:45 FLOW031"),
-    reader("FLOW031", "number for a choice", "screen: none, sex: 1", "rest", "58:34 FLOW031"),
-    reader("FLOW031", "decimal for a count", "screen: none, sex: man, heat: 37, signs: 1.0", "rest", "58:56 FLOW031"),
-    reader("FLOW031", "band of women", f"{MILD}", "rest", "59:45 FLOW031", changes=BANDS),
-    reader("FLOW031", "never asked", f"{MILD}, pregnant: no", "rest", "58:62 FLOW031"),
-    reader("FLOW031", "no question", f"{MILD}, pregnat: no", "rest", "58:62 FLOW031"),
-    reader("FLOW031", "after the end", "screen: any, sex: man", "call", "58:28 FLOW031"),
-    reader("FLOW031", "never asked, and elsewhere", "screen: any, sex: man", "rest", "58:28 FLOW031", "59:14 FLOW030"),
-    reader("FLOW031", "not asked by the entry", f"sex: man, {BY_ENTRY}", "rest", "60:15 FLOW031", entry="in"),
+    reader("FLOW031", "no choice", "screen: none, sex: man, signs: 1", "rest", "61:5 FLOW031"),
+    reader("FLOW031", "no choices", "screen: none", "rest", "61:5 FLOW031"),
+    reader("FLOW031", "not an option", "screen: none, sex: men", "rest", "61:34 FLOW031"),
+    reader("FLOW031", "not offered", "screen: none, sex: not-sure", "rest", "61:34 FLOW031"),
+    reader("FLOW031", "number below the least", "screen: none, sex: man, heat: 29", "rest", "61:45 FLOW031"),
+    reader("FLOW031", "no number", "screen: none, sex: man, heat: nan", "rest", "61:45 FLOW031"),
+    reader("FLOW031", "infinite number", "screen: none, sex: man, heat: Infinity", "rest", "61:45 FLOW031"),
+    reader("FLOW031", "number for a choice", "screen: none, sex: 1", "rest", "61:34 FLOW031"),
+    reader("FLOW031", "decimal for a count", "screen: none, sex: man, heat: 37, signs: 1.0", "rest", "61:56 FLOW031"),
+    reader("FLOW031", "band of women", f"{MILD}", "rest", "62:45 FLOW031", changes=BANDS),
+    reader("FLOW031", "never asked", f"{MILD}, pregnant: no", "rest", "61:62 FLOW031"),
+    reader("FLOW031", "no question", f"{MILD}, pregnat: no", "rest", "61:62 FLOW031"),
+    reader("FLOW031", "after the end", "screen: any, sex: man", "call", "61:28 FLOW031"),
+    reader("FLOW031", "never asked, and elsewhere", "screen: any, sex: man", "rest", "61:28 FLOW031", "62:14 FLOW030"),
+    reader("FLOW031", "not asked by the entry", f"sex: man, {BY_ENTRY}", "rest", "63:15 FLOW031", entry="in"),
     reader("FLOW031", "band by its key", "screen: none, sex: man, heat: usual, signs: 0", "rest"),
     reader("FLOW031", "whole number for a decimal band", "screen: none, sex: man, heat: 30, signs: 0", "rest"),
     reader(
         "FLOW031", "not sure as an option", "screen: none, sex: man, heat: not-sure, signs: 0", "visit", changes=UNSURE
     ),
     reader("FLOW031", "in another order", "signs: 0, heat: usual, sex: man, screen: none", "rest"),
-    reader("FLOW016", "outcome of a scenario", MILD, "rset", "59:14 FLOW016"),
-    reader("FLOW016", "entry of a scenario", BY_ENTRY, "rest", "62:12 FLOW016", entry="inn"),
+    reader("FLOW016", "outcome of a scenario", MILD, "rset", "62:14 FLOW016"),
+    reader("FLOW016", "entry of a scenario", BY_ENTRY, "rest", "65:12 FLOW016", entry="inn"),
 ]
 
 ROWS = [*ENDS, *FIT]

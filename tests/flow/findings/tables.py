@@ -12,29 +12,29 @@ UNIQUE = {"hit: first": "hit: unique"}
 EXTRA = "  extra: {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
 
 UNREACHED = [
-    row("FLOW002", "question that nothing leads to", {"  heat:\n": f"{EXTRA}  heat:\n"}, "33:3 FLOW002"),
+    row("FLOW002", "question that nothing leads to", {"  heat:\n": f"{EXTRA}  heat:\n"}, "34:3 FLOW002"),
     row(
         "FLOW002",
         "table that nothing leads to",
         {"    to: result": "    to: rest"},
-        "33:3 FLOW009",
-        "41:3 FLOW009",
-        "46:3 FLOW002",
+        "34:3 FLOW009",
+        "43:3 FLOW009",
+        "49:3 FLOW002",
     ),
     row(
         "FLOW002",
         "outcome that nothing leads to",
         {OTHERWISE: "    otherwise: visit\n"},
-        "41:3 FLOW009",
-        "55:3 FLOW002",
+        "43:3 FLOW009",
+        "58:3 FLOW002",
     ),
     row(
         "FLOW002",
         "question that is never asked",
         {"when: sex is woman": "when: sex is woman and sex is man"},
         "18:3 FLOW009",
-        "24:3 FLOW002",
-        "26:11 FLOW020",
+        "25:3 FLOW002",
+        "27:11 FLOW020",
     ),
     row(
         "FLOW002",
@@ -44,37 +44,37 @@ UNREACHED = [
             OTHERWISE: "    otherwise: visit\n",
         },
         "23:45 FLOW020",
-        "42:3 FLOW009",
-        "56:3 FLOW002",
+        "44:3 FLOW009",
+        "59:3 FLOW002",
     ),
     row(
         "FLOW002",
         "count of more signs than anybody is shown",
         {COUNT: f"{EITHER}\n    options: {{'2': {{label: Both}}}}"},
-        "44:15 FLOW002",
+        "46:15 FLOW002",
     ),
-    row("FLOW002", "not sure as such a count", {COUNT: f"{EITHER}\n    not_sure: {{same_as: '2'}}"}, "44:5 FLOW002"),
+    row("FLOW002", "not sure as such a count", {COUNT: f"{EITHER}\n    not_sure: {{same_as: '2'}}"}, "46:5 FLOW002"),
     row(
         "FLOW002",
         "count of as many signs as are shown",
         {COUNT: f"{EITHER}\n    options: {{'1': {{label: It}}}}\n    not_sure: {{same_as: '1'}}"},
     ),
     row(
-        "FLOW002", "row below one that is wider", {SECOND: "heat >= 39 and signs >= 1"}, "41:3 FLOW009", "50:16 FLOW002"
+        "FLOW002", "row below one that is wider", {SECOND: "heat >= 39 and signs >= 1"}, "43:3 FLOW009", "53:16 FLOW002"
     ),
     row(
         "FLOW002",
         "otherwise below rows for all",
         {OTHERWISE: f"      - {{when: burden + signs < 2, to: rest}}\n{OTHERWISE}"},
-        "52:5 FLOW002",
+        "55:5 FLOW002",
     ),
     row(
         "FLOW002",
         "outcome behind such an otherwise",
         {OTHERWISE: f"      - {{when: burden + signs < 2, to: visit}}\n{OTHERWISE}"},
-        "41:3 FLOW009",
-        "52:5 FLOW002",
-        "56:3 FLOW002",
+        "43:3 FLOW009",
+        "55:5 FLOW002",
+        "59:3 FLOW002",
     ),
     row(
         "FLOW002",
@@ -95,16 +95,16 @@ UNREACHED = [
 ]
 
 GAPS = [
-    row("FLOW022", "of a sum", {OTHERWISE: "      - {when: burden + signs = 0, to: rest}\n"}, "46:3 FLOW022"),
-    row("FLOW022", "of a number", {f"{SECOND}, to: visit}}\n{OTHERWISE}": "heat < 38, to: rest}\n"}, "46:3 FLOW022"),
+    row("FLOW022", "of a sum", {OTHERWISE: "      - {when: burden + signs = 0, to: rest}\n"}, "49:3 FLOW022"),
+    row("FLOW022", "of a number", {f"{SECOND}, to: visit}}\n{OTHERWISE}": "heat < 38, to: rest}\n"}, "49:3 FLOW022"),
     row(
         "FLOW022",
         "of one choice",
         {OTHERWISE: "      - {when: burden + signs < 2 and sex is man, to: rest}\n"},
-        "46:3 FLOW022",
+        "49:3 FLOW022",
     ),
     row(
-        "FLOW022", "unique", UNIQUE | {f"{SECOND}, to: visit}}\n{OTHERWISE}": "heat < 38, to: rest}\n"}, "46:3 FLOW022"
+        "FLOW022", "unique", UNIQUE | {f"{SECOND}, to: visit}}\n{OTHERWISE}": "heat < 38, to: rest}\n"}, "49:3 FLOW022"
     ),
     row(
         "FLOW022",
@@ -113,7 +113,7 @@ GAPS = [
             OTHERWISE: "      - {when: burden + signs < 2 and (asked sex or signs = 0), to: rest}\n",
             "": "entries:\n  in: {at: heat, title: Test}\n",
         },
-        "57:3 FLOW022",
+        "60:3 FLOW022",
     ),
     row(
         "FLOW022",
@@ -122,7 +122,7 @@ GAPS = [
             "heat >= 39, to: visit": "heat >= 39, to: second",
             "outcomes:": "  second: {hit: first, rows: [{when: signs = 2, to: visit}]}\noutcomes:",
         },
-        "52:3 FLOW022",
+        "55:3 FLOW022",
     ),
     row("FLOW022", "rows for all", {OTHERWISE: "      - {when: burden + signs < 2, to: rest}\n"}),
     row(
@@ -140,8 +140,8 @@ GAPS = [
 ]
 
 TWICE = [
-    row("FLOW023", "to one outcome", UNIQUE, "50:16 FLOW023"),
-    row("FLOW023", "to two outcomes", UNIQUE | {f"{SECOND}, to: visit": f"{SECOND}, to: call"}, "50:16 FLOW023"),
+    row("FLOW023", "to one outcome", UNIQUE, "53:16 FLOW023"),
+    row("FLOW023", "to two outcomes", UNIQUE | {f"{SECOND}, to: visit": f"{SECOND}, to: call"}, "53:16 FLOW023"),
     row(
         "FLOW023",
         "first and last",
@@ -150,9 +150,9 @@ TWICE = [
             SECOND: "heat < 39 and signs >= 1",
             OTHERWISE: f"      - {{when: burden + signs >= 4, to: call}}\n{OTHERWISE}",
         },
-        "51:16 FLOW023",
+        "54:16 FLOW023",
     ),
-    row("FLOW023", "for one reader", UNIQUE | {SECOND: "sex is man and burden + signs >= 4"}, "50:16 FLOW023"),
+    row("FLOW023", "for one reader", UNIQUE | {SECOND: "sex is man and burden + signs >= 4"}, "53:16 FLOW023"),
     row("FLOW023", "rows apart", UNIQUE | {SECOND: "heat < 39 and burden + signs >= 2"}),
     row("FLOW023", "the first counts", {SECOND: "burden + signs >= 1"}),
     row(

@@ -142,8 +142,14 @@ class Question(SubRecord):
     options: dict[Key, Option] = {}
     """The choices, each under a key of its own."""
 
+    gravity: tuple[Key, ...] = ()
+    """The keys of all options, the mildest first; a red-flag question needs it where no order is known."""
+
     not_sure: NotSure | None = None
     """Offers "Not sure" after the options, and says where it leads."""
+
+    no_not_sure: Text | None = None
+    """Why "Not sure" is not offered, though the choices differ in urgency."""
 
     to: Key | None = None
     """Where options without a `to` of their own lead: a question, an outcome or a table."""
