@@ -173,9 +173,14 @@ outcomes:
     why: Test reason.
     would_change: Test change.
     sources: [test-source]
+rules:
+  - every entry passes screen
 """,
 }
 """The files of `content/`: without findings, and without a word that could pass for advice."""
+
+BARE_FLOW = FILES[FLOW].removesuffix("rules:\n  - every entry passes screen\n")
+"""The flow without its rule, for rules of a test's own; that it has none is then a warning."""
 
 
 @dataclass(frozen=True)

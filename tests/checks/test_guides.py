@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from askwell.diagnostics import Severity
-from tests.helpers import FLOW, Site
+from tests.helpers import BARE_FLOW, FLOW, FLOWS, Site, site_of_flows
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,29 @@ def test_a_lapsed_approval_stops_a_site_in_production(site: Site) -> None:
     site.replace("site.yml", "description:", "production: yes\ndescription:")
     (lapsed,) = (d for d in site.check().diagnostics if d.code == "FLOW042")
     assert lapsed.severity is Severity.ERROR
+
+
+def proposals(site: Site) -> list[str]:
+    """The rules proposed to a guide without rules."""
+    (found,) = (d for d in site.check().diagnostics if d.code == "FLOW074")
+    return re.findall(r"'- ([^']+)'", found.hint)
+
+
+def test_a_guide_without_rules_gets_two_proposed(site: Site) -> None:
+    site.write(FLOW, BARE_FLOW)
+    assert site.found(FLOW) == ["7:1 FLOW074"]
+    assert proposals(site) == ["never milder than emergency when screen is any", "every entry passes screen"]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FLOWS.glob("*.yml")))
+def test_what_is_proposed_holds_if_it_is_pasted(name: str, tmp_path: Path) -> None:
+    site = site_of_flows(tmp_path)
+    text = site.path(f"flows/{name}.yml").read_text("utf-8")
+    without = re.sub(r"(?m)^rules:\n(?: .*\n|\n)*", "", text)
+    site.write(f"flows/{name}.yml", re.sub(r"(?m)^use:\n(?: .*\n|\n)*", "", without) if "$" in text else without)
+    if not any(d.code == "FLOW074" for d in site.check().diagnostics):
+        return  # a part brings rules
+    proposed = proposals(site)
+    assert len(proposed) == 2
+    site.write(f"flows/{name}.yml", without + "\nrules:\n" + "".join(f"  - {sentence}\n" for sentence in proposed))
+    assert site.check().diagnostics == ()

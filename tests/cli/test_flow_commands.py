@@ -10,7 +10,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from tests.cli.test_main import askwell
-from tests.helpers import FILES, FLOW, Site
+from tests.helpers import BARE_FLOW, FILES, FLOW, Site
 
 COMMANDS = ("paths", "try", "table", "map", "prove")
 """Those that name a flow of a site."""
@@ -175,7 +175,7 @@ def test_a_map(site: Site) -> None:
 
 
 def test_what_is_proven(site: Site) -> None:
-    site.write(FLOW, FILES[FLOW] + RULES)
+    site.write(FLOW, BARE_FLOW + RULES)
     code, said = flow_command(site, "prove")
     *lines, fingerprint, count = said.splitlines()
     assert (code, count) == (0, "0 errors, 0 warnings")
@@ -202,7 +202,7 @@ def test_what_is_proven(site: Site) -> None:
 )  # fmt: skip
 def test_what_is_not_proven(site: Site, old: str, new: str, code: int, told: list[str]) -> None:
     assert RULES.count(old) == 1
-    site.write(FLOW, FILES[FLOW] + RULES.replace(old, new))
+    site.write(FLOW, BARE_FLOW + RULES.replace(old, new))
     found, said = flow_command(site, "prove")
     assert (found, [words for words in told if words not in said]) == (code, [])
 
@@ -210,7 +210,7 @@ def test_what_is_not_proven(site: Site, old: str, new: str, code: int, told: lis
 def test_an_unused_outcome_hides_no_broken_rule(site: Site) -> None:
     outcome = FILES[FLOW].split("outcomes:\n")[1].split("    sources:")[0]
     spare = outcome.replace("  call:\n", "  spare:\n") + "    sources: [test-source]\n"
-    text = FILES[FLOW].replace("outcomes:\n", f"outcomes:\n{spare}")
+    text = BARE_FLOW.replace("outcomes:\n", f"outcomes:\n{spare}")
     site.write(FLOW, text + RULES.replace("rest when second is left", "rest when second is right"))
     code, said = flow_command(site, "prove")
     assert code == 1

@@ -44,7 +44,10 @@ def test_a_part_becomes_part_of_the_flow(site: Site) -> None:
     assert machine is not None
     assert machine.asks["third"] == "Is it quick, for $1?"
     assert [(c.key, c.target) for c in machine.states["third"].choices] == [("quickly", "visit"), ("slowly", "rest")]
-    assert flow.rules == ("never outcome rest when third is quickly",)
+    assert flow.rules == (
+        "every entry passes screen",
+        "never outcome rest when third is quickly",
+    )
 
 
 @pytest.mark.parametrize(

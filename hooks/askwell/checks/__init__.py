@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     guides.measures_are_not_whole,
     guides.no_dose_no_clearance,
     guides.called_a_guide,
+    guides.has_safety_rules,
     guides.approvals_stand,
     references.addresses_are_free,
     references.nothing_named_twice,

@@ -13,6 +13,7 @@ from askwell.flow.machine.states import Prompt
 from askwell.flow.resolve.resolver import ADVISED
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.records import Flow
+from askwell.flow.verify.proposals import proposed_rules
 from askwell.source.yaml import Loc
 
 _DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
@@ -75,6 +76,16 @@ def _advice(flow: Flow) -> Iterator[tuple[Loc, str]]:
         for number, row in enumerate(table.rows):
             if row.because:
                 yield ("tables", key, "rows", number, "because"), row.because
+
+
+def has_safety_rules(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A guide says in sentences what must never happen to its readers: then no change can bring it about (ours)."""
+    for machine in site.machines.values():
+        if not machine.flow.rules:
+            proposed = " and ".join(f"'- {sentence}'" for sentence in proposed_rules(machine))
+            hint = "write below rules: what a clinician demands" + (f", for example {proposed}" if proposed else "")
+            place = machine.flow.at("questions", key=True)
+            yield Diagnostic(place, "FLOW074", "this guide has no safety rules", hint, Severity.WARNING)
 
 
 def approvals_stand(site: CheckedSite) -> Iterator[Diagnostic]:

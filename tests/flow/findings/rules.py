@@ -64,7 +64,7 @@ UNREADABLE = [
     rule("FLOW032", "condition without end", "never outcome rest when sex is", "60:34 FLOW032"),
     rule("FLOW032", "full stop", "screen is asked before sex.", "60:31 FLOW032"),
     rule("FLOW032", "an order of one", "a worse heat never gives milder advice, from usual", "60:54 FLOW032"),
-    rule("FLOW032", "urgency of two words", "always at least self_care when sex is man"),
+    rule("FLOW032", "urgency of two words", "always at least out_of_scope when heat >= 39"),
     rule("FLOW032", "condition with parentheses", "never outcome call when (sex is man and (heat >= 39))"),
     rule("FLOW032", "many spaces", "screen   is asked   before sex"),
     rule("FLOW016", "outcome in a rule", "never outcome rset when sex is man", "60:19 FLOW016"),
@@ -209,4 +209,13 @@ OTHERS = [
     rule("FLOW039", "broken", "never outcome visit when burden + signs = 4 and sex is man", "60:5 FLOW033"),
 ]
 
-ROWS = [*UNREADABLE, *NEVER, *COMPARED, *OTHERS]
+NOTHING = [
+    rule("FLOW073", "never milder", "never milder than self_care when heat >= 39", "60:5 FLOW073"),
+    rule("FLOW073", "at least", "always at least self_care when sex is man", "60:5 FLOW073"),
+    rule("FLOW073", "for nobody", "never milder than self_care when heat < 30", "60:5 FLOW073"),
+    rule("FLOW073", "out of scope", "never milder than out_of_scope when heat >= 39"),
+    rule("FLOW073", "a visit", "never milder than routine when heat >= 39"),
+    rule("FLOW073", "of an outcome", "never outcome rest when heat >= 39"),
+]
+
+ROWS = [*UNREADABLE, *NEVER, *COMPARED, *OTHERS, *NOTHING]

@@ -7,9 +7,9 @@ import pytest
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.schema.urgency import Caution, Urgency
 from askwell.flow.verify.invariants import advice_ahead
-from tests.helpers import FILES, FLOW, proven, read_flow, short
+from tests.helpers import BARE_FLOW, proven, read_flow, short
 
-GUIDE = FILES[FLOW]
+GUIDE = BARE_FLOW
 UNSURE = "    not_sure:\n      same_as: any\n"
 RIGHT = "      right:\n        label: Right\n        to: rest\n"
 REST = GUIDE[GUIDE.index("  rest:\n") :]

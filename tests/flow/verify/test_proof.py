@@ -6,7 +6,7 @@ import pytest
 
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
-from tests.helpers import FILES, FLOW, proven, read_flow, short
+from tests.helpers import BARE_FLOW, FILES, FLOW, proven, read_flow, short
 
 GUIDE = FILES[FLOW].replace("to: second", "to: start").replace("  second:\n", "  start:\n")
 START = "start: screen\n"
@@ -63,7 +63,7 @@ HEAT = """\
       high: {at_least: 39, to: visit}
   second:
 """
-WARM = FILES[FLOW].replace("to: second", "to: kind").replace("  second:\n", HEAT).replace("to: rest}", "to: second}")
+WARM = BARE_FLOW.replace("to: second", "to: kind").replace("  second:\n", HEAT).replace("to: rest}", "to: second}")
 
 
 @pytest.mark.parametrize(

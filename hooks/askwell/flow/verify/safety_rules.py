@@ -46,6 +46,12 @@ def prove_rules(machine: Machine) -> Iterator[SafetyRuleProof]:
             yield _Prover(machine, text, loc).prove(read)
 
 
+def holds(machine: Machine, text: str) -> bool:
+    """Whether a sentence can be read as a rule that holds and says something."""
+    read = read_sentence(text, machine.graph.names)
+    return not isinstance(read, list) and _Prover(machine, text, ("rules",)).prove(read).finding is None
+
+
 class TooLarge(Exception):
     """A proof would have to remember too much."""
 
@@ -78,6 +84,10 @@ class _Prover:
         if urgency not in list(Urgency):
             hint = did_you_mean(urgency, map(str, Urgency))
             return self._finding("FLOW032", f"'{urgency}' is not an urgency", hint)
+        if urgency == Urgency.SELF_CARE:
+            hint = "name the mildest advice that is right for these readers"
+            vacuous = self._finding("FLOW073", "this rule says nothing: no advice is milder than self_care", hint)
+            return replace(vacuous, severity=Severity.WARNING)
         return self._look(
             when, lambda node: node.outcome.urgency.caution < Urgency(urgency).caution, "FLOW033", milder=True
         )
