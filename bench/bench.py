@@ -32,10 +32,11 @@ from pathlib import Path
 from askwell.audit import audit
 from askwell.checks import check
 from askwell.build_date import today
+from askwell.render.handwritten import Docs
 start = time.perf_counter()
 checked = check(Path(sys.argv[1]), today())
 middle = time.perf_counter()
-found = audit(Path(sys.argv[2]), checked, "site")
+found = audit(Path(sys.argv[2]), checked, Docs(Path(sys.argv[1]) / "docs"), "site")
 print(json.dumps([middle - start, time.perf_counter() - middle, len(found)]))
 """
 

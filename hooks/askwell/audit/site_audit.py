@@ -63,6 +63,7 @@ class SiteAudit:
         self.settings = rendered.settings
         self.links = Links.of(site, self.settings)
         self.files, self.base = self.links.files, self.links.base
+        self.frames = frame.Frames(self.base)
         self.generated: dict[str, Rendered] = {f"{page.path}index.html": page for page in rendered.pages}
         self.answers = {addresses.answer_path(slug): a for slug, a in checked.library.answers.items()}
         machines = checked.machines
@@ -117,7 +118,7 @@ class SiteAudit:
         for path in (path for path, found in frames.items() if found != usual):
             page = read_page(self.site, path, self.name)
             if page is not None and other is not None:
-                yield from frame.differences(page, other, self.base)
+                yield from self.frames.differences(page, other)
 
     def page(self, path: str) -> PageAudit:
         """What one page shows, by its file's path below the site."""
@@ -133,7 +134,7 @@ class SiteAudit:
         found = [*page_basics.unique_ids(page, ids), *links.findings, *self._basics(page), *self._as_rendered(page)]
         found += self._content(page)
         text = None if path in self.generated or path == NOT_FOUND else letters(words(page.root))
-        return PageAudit(tuple(found), known, tuple(links.places), frame.frame(page, self.base), text)
+        return PageAudit(tuple(found), known, tuple(links.places), self.frames.frame(page), text)
 
     def _basics(self, page: Page) -> Iterator[Diagnostic]:
         yield from page_basics.tidy(page)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from askwell.audit.html.main_text import container
 from askwell.audit.html.page import Element, Page, line_of, short, squash, words
@@ -30,6 +30,9 @@ _IN_CONTENTS = {
     "li": {"class"},
     "a": {"class", "href"},
 }
+_MOST = 20_000
+"""Elements whose form is kept."""
+
 _CONTENTS, _BUTTON = "md-nav--secondary", "md-content__button"
 
 
@@ -41,52 +44,84 @@ class Piece:
     line: int
 
 
-def pieces(page: Page, base: Base) -> Iterator[Piece]:
-    """A page's frame, an element at a time."""
-    article = container(page)
-    stack: list[tuple[Element, int]] = [(page.root, 0)]
-    while stack:
-        element, depth = stack.pop()
-        own = _is_own(element)
-        said = f"... {squash(element.tail or '')}" if own else _said(page, base, element)
-        if not own or said != "... ":
-            yield Piece(f"{depth} {said}", line_of(element))
-        if not own:
-            inside = _buttons(element) if element is article else element
-            stack += [(child, depth + 1) for child in reversed(inside) if not _has(element, _CONTENTS)]
+@dataclass(frozen=True)
+class Frames:
+    """The frames of a site's pages. What was said of an element is kept, since most pages have the same ones."""
 
+    base: Base
+    _known: dict[tuple[object, ...], str] = field(default_factory=dict)
 
-def frame(page: Page, base: Base) -> int:
-    """The frame in short: two pages have the same one only if their frames are the same."""
-    return hash(tuple(piece.text for piece in pieces(page, base)))
+    def pieces(self, page: Page) -> Iterator[Piece]:
+        """A page's frame, an element at a time."""
+        article = container(page)
+        stack: list[tuple[Element, int]] = [(page.root, 0)]
+        while stack:
+            element, depth = stack.pop()
+            own = _is_own(element)
+            said = f"... {squash(element.tail or '')}" if own else self._said(page, element)
+            if not own or said != "... ":
+                yield Piece(f"{depth} {said}", line_of(element))
+            if not own and not _has(element, _CONTENTS):
+                inside = _buttons(element) if element is article else element
+                stack += [(child, depth + 1) for child in reversed(inside)]
 
+    def frame(self, page: Page) -> int:
+        """The frame in short: two pages have the same one only if their frames are the same."""
+        return hash(tuple(piece.text for piece in self.pieces(page)))
 
-def differences(page: Page, other: Page, base: Base) -> Iterator[Diagnostic]:
-    """Where a page's frame begins to differ from that of another."""
-    here, there = list(pieces(page, base)), list(pieces(other, base))
-    same = next((i for i, (a, b) in enumerate(zip(here, there, strict=False)) if a.text != b.text), len(here))
-    place = page.place(None) if same >= len(here) else page.place_at(here[same].line)
-    said = short(here[same].text.partition(" ")[2], 160) if same < len(here) else "nothing more"
-    wanted = short(there[same].text.partition(" ")[2], 160) if same < len(there) else "nothing more"
-    message = f"the frame around the main text is not that of the other pages: there is {said} here"
-    yield Diagnostic(place, CODE, message, f"other pages have {wanted}")
+    def differences(self, page: Page, other: Page) -> Iterator[Diagnostic]:
+        """Where a page's frame begins to differ from that of another."""
+        here, there = list(self.pieces(page)), list(self.pieces(other))
+        same = next((i for i, (a, b) in enumerate(zip(here, there, strict=False)) if a.text != b.text), len(here))
+        place = page.place(None) if same >= len(here) else page.place_at(here[same].line)
+        said = short(here[same].text.partition(" ")[2], 160) if same < len(here) else "nothing more"
+        wanted = short(there[same].text.partition(" ")[2], 160) if same < len(there) else "nothing more"
+        message = f"the frame around the main text is not that of the other pages: there is {said} here"
+        yield Diagnostic(place, CODE, message, f"other pages have {wanted}")
+
+    def _said(self, page: Page, element: Element) -> str:
+        """An element in one form, from wherever it stands."""
+        attributes = element.attrib
+        links = [attributes[name] for name in _ADDRESSES if name in attributes]
+        place = ""
+        if links or element.tag == "script":  # what begins with .. leads to one place from all pages of a folder
+            place = page.path if any(not link.startswith("..") for link in links) else page.path.rpartition("/")[0]
+            place = place if place == page.path else place.rpartition("/")[0]
+        key = (place, element.tag, tuple(attributes.items()), element.text, element.tail, _is_topic(element))
+        if key not in self._known:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            self._known[key] = _said(page, self.base, element)
+        return self._known[key]
 
 
 def of_page(page: Page, title: str) -> Iterator[Diagnostic]:
-    """Findings about what a frame says of the page itself: its title, and the list of its headings."""
+    """Findings about what a frame says of its page: the title, the name in the menu, the list of headings."""
     article = container(page)
     heads = () if article is None else article.iter("h1", "h2", "h3", "h4", "h5", "h6")
     headings = {f"#{h.get('id')}": words(h) for h in heads}
     for element in page.having("data-md-component", "header-topic"):
         if words(element) not in ("", title):
             yield page.fault(element, CODE, "the bar at the top names another page", f"it must say '{short(title)}'")
-    for element in page.having("data-md-component", "skip"):
-        for link in element.iter("a"):
-            if link.get("href") not in headings:
-                hint = "let it lead to the page's first heading"
-                yield page.fault(link, CODE, "the link past the menus leads elsewhere", hint)
+    skips = [e for e, value in page.attributes.get("class", ()) if value == "md-skip"]
+    for link in skips:
+        if link.get("href") not in (*headings, "#__content") or words(link) != words(skips[-1]) or len(skips) > 2:
+            hint = "let it lead to the page's first heading"
+            yield page.fault(link, CODE, "the link past the menus leads elsewhere", hint)
+    yield from _in_menu(page)
     for nav in (e for e, value in page.attributes.get("class", ()) if _CONTENTS in value.split()):
         yield from _contents(page, nav, headings)
+
+
+def _in_menu(page: Page) -> Iterator[Diagnostic]:
+    """The menu's entry of the page at hand says nothing besides its name."""
+    for element in (e for name in ("id", "for") for e, value in page.attributes.get(name, ()) if value == "__toc"):
+        entry, names = element.getparent(), set(map(str, element.attrib))
+        plain = names <= {"class", "id", "type"} if element.tag == "input" else names <= {"class", "for"}
+        inside_contents = entry is not None and _has(entry, _CONTENTS)
+        named = [] if entry is None else [words(a) for a in entry.findall("a")]
+        if not plain or not (inside_contents or words(element) in ("", *named)):
+            yield page.fault(element, CODE, "the menu has something that is not the name of a page", "take it out")
 
 
 def _contents(page: Page, nav: Element, headings: dict[str, str]) -> Iterator[Diagnostic]:
@@ -120,8 +155,13 @@ def _is_own(element: Element) -> bool:
         return "__toc" in (element.get("id"), element.get("for"))
     if _has(element, _CONTENTS):
         return bool(parent.tag == "li")
-    skips = tag == "a" and parent.get("data-md-component") == "skip"
-    return skips or element.get("data-md-component") == "header-topic"
+    return bool(tag == "a" and parent.get("data-md-component") == "skip")
+
+
+def _is_topic(element: Element) -> bool:
+    """Whether an element holds the page's title in the bar at its top."""
+    parent = element.getparent()
+    return element.tag == "span" and parent is not None and parent.get("data-md-component") == "header-topic"
 
 
 def _is_of_page(element: Element) -> bool:
@@ -145,7 +185,7 @@ def _said(page: Page, base: Base, element: Element) -> str:
             attributes.pop(name, None)
     if "md-sidebar" in classes:
         attributes.pop("hidden", None)
-    text = element.text or ""
+    text = "" if _is_topic(element) else element.text or ""
     if element.tag == "script":
         text = _script(page, base, element, text)
     listed = "".join(f" {name}='{attributes[name]}'" for name in sorted(attributes))
