@@ -82,7 +82,7 @@ class Frames:
     def _said(self, page: Page, element: Element) -> str:
         """An element in one form, from wherever it stands."""
         attributes = element.attrib
-        links = [attributes[name] for name in _ADDRESSES if name in attributes]
+        links = [str(attributes[name]) for name in _ADDRESSES if name in attributes]
         place = ""
         if links or element.tag == "script":  # what begins with .. leads to one place from all pages of a folder
             place = page.path if any(not link.startswith("..") for link in links) else page.path.rpartition("/")[0]
@@ -99,13 +99,17 @@ def of_page(page: Page, title: str) -> Iterator[Diagnostic]:
     """Findings about what a frame says of its page: the title, the name in the menu, the list of headings."""
     article = container(page)
     heads = () if article is None else article.iter("h1", "h2", "h3", "h4", "h5", "h6")
-    headings = {f"#{h.get('id')}": words(h) for h in heads}
+    headings = {f"#{h.get('id')}": words(h) for h in heads if h.get("id")}
     for element in page.having("data-md-component", "header-topic"):
         if words(element) not in ("", title):
             yield page.fault(element, CODE, "the bar at the top names another page", f"it must say '{short(title)}'")
     skips = [e for e, value in page.attributes.get("class", ()) if value == "md-skip"]
     for link in skips:
-        if link.get("href") not in (*headings, "#__content") or words(link) != words(skips[-1]) or len(skips) > 2:
+        if (
+            link.get("href") not in (*list(headings)[:1], "#__content")
+            or words(link) != words(skips[-1])
+            or len(skips) > 2
+        ):
             hint = "let it lead to the page's first heading"
             yield page.fault(link, CODE, "the link past the menus leads elsewhere", hint)
     yield from _in_menu(page)

@@ -1,0 +1,113 @@
+"""Files that nothing calls for, and files that are not what they should be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.audit.spoil import (
+    ABOUT,
+    CSS,
+    FULL,
+    GUIDE,
+    HOME,
+    NOT_FOUND,
+    OLD,
+    Copy,
+)
+
+Act = Callable[[Copy], object]
+SEARCH, MAP = "search/search_index.json", "sitemap.xml"
+
+
+def index(change: Callable[[list[dict[str, object]]], object]) -> Act:
+    """A change to the entries of the search."""
+
+    def act(copy: Copy) -> None:
+        found = json.loads((copy.site / SEARCH).read_text("utf-8"))
+        change(found["docs"])
+        copy.write(SEARCH, json.dumps(found))
+
+    return act
+
+
+def page(name: str) -> Act:
+    return lambda copy: copy.write(name, (copy.site / OLD).read_text("utf-8"))
+
+
+OURS = -1
+"""The last entry of the search is one of ours."""
+
+FILES: list[tuple[str, str, Act, str]] = [
+    ("a page left from before", "answers/gone/index.html", page("answers/gone/index.html"), "FILE001"),
+    ("a page beside the others", "answers/full.html", page("answers/full.html"), "FILE001"),
+    ("a page at the top", "old.html", page("old.html"), "FILE001"),
+    ("a page with another ending", "old.htm", page("old.htm"), "FILE001"),
+    ("a page in capital letters", "OLD.HTML", page("OLD.HTML"), "FILE001"),
+    ("a page of another kind", "old.xhtml", page("old.xhtml"), "FILE001"),
+    ("a picture that is a page", "old.svg", lambda c: c.write("old.svg", "<svg/>"), "FILE001"),
+    ("a sheet", "assets/own.css", lambda c: c.write("assets/own.css", "p { opacity: 0 }"), "FILE001"),
+    ("a script", "assets/own.js", lambda c: c.write("assets/own.js", "x()"), "FILE001"),
+    ("a worker", "sw.js", lambda c: c.write("sw.js", "x()"), "FILE001"),
+    ("a settings file of a host", "_redirects", lambda c: c.write("_redirects", "/* https://other.example"), "FILE001"),
+    ("headers of a host", "_headers", lambda c: c.write("_headers", "/*\n  x: y"), "FILE001"),
+    ("words for robots", "robots.txt", lambda c: c.write("robots.txt", "User-agent: *\nDisallow: /"), "FILE001"),
+    ("our sheet, emptied", CSS, lambda c: c.write(CSS, ""), "FILE002"),
+    ("our sheet, with an import", CSS, lambda c: c.write(CSS, "@import 'x.css';" + _text(c, CSS)), "FILE002"),
+    ("our sheet, a space more", CSS, lambda c: c.append(CSS, " "), "FILE002"),
+    ("the theme's sheet", "main", lambda c: c.append(_sheet(c), "p{opacity:0}"), "FILE002"),
+    ("the theme's script", "bundle", lambda c: c.append(_script(c), ";x()"), "FILE002"),
+    ("an answer left out of the search", SEARCH, index(lambda docs: docs.pop(OURS)), "FILE006"),
+    ("an entry in other words", SEARCH, index(lambda docs: docs[OURS].update(text="<p>Call nobody.</p>")), "FILE006"),
+    ("an entry's title", SEARCH, index(lambda docs: docs[OURS].update(title="Call nobody")), "FILE006"),
+    ("an entry that leads elsewhere", SEARCH, index(lambda docs: docs[OURS].update(location="answers/old/")),
+     "FILE006"),
+    ("an entry that leads away", SEARCH, index(lambda docs: docs[OURS].update(location="https://x.example/")),
+     "FILE006"),
+    ("an entry more", SEARCH, index(lambda docs: docs.append({"location": "", "title": "x", "text": "y"})), "FILE006"),
+    ("an entry twice", SEARCH, index(lambda docs: docs.append(docs[OURS])), "FILE006"),
+    ("an entry put first", SEARCH, index(lambda docs: docs[OURS].update(boost=99)), "FILE006"),
+    ("an entry of a page by hand", SEARCH, index(lambda docs: docs[0].update(text="Call nobody.")), "FILE006"),
+    ("a search that cannot be read", SEARCH, lambda c: c.write(SEARCH, "{"), "FILE006"),
+    ("a map that cannot be read", MAP, lambda c: c.write(MAP, "<"), "FILE005"),
+    ("a map with a page more", MAP, lambda c: c.replace(MAP, "</urlset>", _url("answers/gone/") + "</urlset>"),
+     "FILE005"),
+    ("a map with a page of another site", MAP, lambda c: c.replace(MAP, "https://site.example/", "https://x.example/"),
+     "FILE005"),
+    ("a map with a page twice", MAP, lambda c: c.replace(MAP, "</urlset>", _url("answers/full/") + "</urlset>"),
+     "FILE005"),
+
+        ("a map with nothing in it", MAP, lambda c: c.write(MAP, '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'),
+     "FILE005"),
+]  # fmt: skip
+
+
+def _text(copy: Copy, file: str) -> str:
+    return (copy.site / file).read_text("utf-8")
+
+
+def _sheet(copy: Copy) -> str:
+    return next((copy.site / "assets/stylesheets").glob("main.*.css")).relative_to(copy.site).as_posix()
+
+
+def _script(copy: Copy) -> str:
+    return next((copy.site / "assets/javascripts").glob("bundle.*.js")).relative_to(copy.site).as_posix()
+
+
+def _url(address: str) -> str:
+    return f"<url><loc>https://site.example/health/{address}</loc></url>"
+
+
+@pytest.mark.parametrize(("file", "act", "code"), [row[1:] for row in FILES], ids=[row[0] for row in FILES])
+def test_files(copy: Copy, file: str, act: Act, code: str) -> None:
+    act(copy)
+    assert [(path, found) for path, found in copy.codes() if file in path and found == code]
+
+
+def test_the_same_page_written_in_another_way_is_the_same_page(copy: Copy) -> None:
+    """A near miss: quotes, white space between attributes, and entities may differ."""
+    for file in (FULL, GUIDE, HOME, ABOUT, NOT_FOUND):
+        copy.write(file, _text(copy, file).replace('<p class="aw-dates"', "<p  class='aw-dates'"))
+    assert copy.found() == ()
