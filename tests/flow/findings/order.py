@@ -9,6 +9,7 @@ COUNT = "    how_many: [Test one, Test two]\n"
 SEX = "      woman: {label: Woman}\n      man: {label: Man}\n"
 SCREEN = "      any: {to: call}\n      none: {to: sex}\n    not_sure: {same_as: any}\n"
 UNSURE = {"not_sure: {to: visit}": "not_sure: {to: call}"}
+GRAVITY = {"ask: How warm?": "ask: How warm?\n    gravity: [usual, fever, high]"}
 FIRST, SECOND = "heat >= 39, to: visit", "burden + signs >= 2, to: visit"
 
 
@@ -38,6 +39,22 @@ POINTS = [
         "of a screen",
         {SCREEN: "      any: {to: sex}\n      none: {to: sex, points: 1}\n    not_sure: {to: call}\n"},
         "15:7 FLOW071",
+    ),
+    row("FLOW071", "against the gravity", GRAVITY | {FEVER: "under: 39, points: 3"}, "41:36 FLOW071"),
+    row(
+        "FLOW071",
+        "down along the gravity",
+        GRAVITY | {FEVER: "under: 39, points: -1", HIGH: "39, points: -2"},
+        "40:48 FLOW071",
+    ),
+    row(
+        "FLOW071",
+        "along the gravity",
+        {
+            "ask: How warm?": "ask: How warm?\n    gravity: [fever, usual, high]",
+            FEVER: "under: 39",
+            "{under: 38}": "{under: 38, points: 1}",
+        },
     ),
     row("FLOW071", "fewer and fewer", {FEVER: "under: 39, points: -1", HIGH: "39, points: -2"}),
     row("FLOW071", "as many", {HIGH: "39, points: 1"}),

@@ -44,8 +44,7 @@ def _reversals(machine: Machine, node: QuestionNode, options: Sequence[ResolvedO
 def _in_order(node: QuestionNode, options: Sequence[ResolvedOption]) -> tuple[Sequence[ResolvedOption], bool]:
     """The options in order, and whether each is known to be graver than the one before."""
     by_key: Mapping[str, ResolvedOption] = {option.key: option for option in options}
-    stated: tuple[str, ...] = getattr(node.question, "gravity", ()) or ()
-    for keys in (stated, *(_MILD_FIRST if node.question.red_flag else ())):
+    for keys in (node.question.gravity, *(_MILD_FIRST if node.question.red_flag else ())):
         known = [by_key[key] for key in keys if key in by_key]
         if len(known) > 1:
             return known, True
