@@ -82,6 +82,9 @@ def test_headings_and_levels(level: str, heading: str, fits: bool, site: Site) -
         pytest.param(ANSWER, "This is test data.", "Call 112.", "8:15", id="short answer"),
         pytest.param(ANSWER, "---\nTest words.", "---\nIn an emergency dial 111.", "28:1", id="body"),
         pytest.param("disclaimers.yml", "Test wording of emergency.", "Ring 999.", "14:12", id="disclaimer"),
+        pytest.param("site.yml", "wording: Test wording", "wording: Call 112", "5:20", id="wording"),
+        pytest.param("site.yml", "Nothing here is advice.", "Call 911 for advice.", "3:14", id="description"),
+        pytest.param(ANSWER, "not_settled: |\n  Test words", "not_settled: |\n  Dial 999", "24:14", id="not settled"),
         pytest.param(ANSWER, HEADING, "Call 000 if:", "", id="the site's own"),
         pytest.param(ANSWER, "This is test data.", "Call 111 for advice.", "", id="a line for advice"),
         pytest.param(ANSWER, "This is test data.", "Of 999 readers 112 called.", "", id="numbers of people"),
@@ -93,3 +96,20 @@ def test_headings_and_levels(level: str, heading: str, fits: bool, site: Site) -
 def test_numbers_of_the_site(name: str, old: str, new: str, place: str, site: Site) -> None:
     site.replace(name, old, new)
     assert site.found(name) == ([f"{place} CARE004"] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "place"),
+    [
+        pytest.param(ANSWER, "Call nobody, this", "Call, or ignore this", "20:14", id="heading"),
+        pytest.param(ANSWER, "      - Test sign", "      - Test sign, but you need not call", "22:9", id="sign"),
+        pytest.param("disclaimers.yml", "wording of emergency.", "words. Do not call.", "14:12", id="emergency"),
+        pytest.param("disclaimers.yml", "wording of urgent.", "words. No need to see a doctor.", "11:12", id="urgent"),
+        pytest.param("disclaimers.yml", "wording of general.", "words. You need not call.", "", id="general"),
+        pytest.param("disclaimers.yml", "wording of emergency.", "words. Do not hesitate to call.", "", id="denied"),
+        pytest.param(ANSWER, "Call nobody, this", "Call, and never ignore this", "", id="heading denied"),
+    ],
+)
+def test_what_takes_a_call_back(name: str, old: str, new: str, place: str, site: Site) -> None:
+    site.replace(name, old, new)
+    assert site.found(name) == ([f"{place} CARE006"] if place else [])

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     care_cards.red_flag_topics_have_an_emergency_card,
     care_cards.headings_fit_their_level,
     care_cards.numbers_are_the_sites,
+    care_cards.calls_are_not_taken_back,
     dates.dates_in_order,
     dates.review_within_36_months,
     dates.review_not_overdue,

@@ -7,7 +7,7 @@ from functools import partial
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.emergency_numbers import names_number, other_numbers, own_numbers
-from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL
+from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL, TAKES_BACK
 from askwell.content.parts import CareCard
 from askwell.content.records import Place
 from askwell.diagnostics import Diagnostic, Location
@@ -80,8 +80,8 @@ def _misfit(card: CareCard, own: frozenset[str]) -> str:
 
 
 def numbers_are_the_sites(site: CheckedSite) -> Iterator[Diagnostic]:
-    """No answer and no disclaimer names another emergency number than those of the site (ours): "Call 999 if:" above a
-    button for 112 leaves readers to choose."""
+    """No answer, no disclaimer and not the site's own wording names another emergency number than those of the site
+    (ours): "Call 999 if:" above a button for 112 leaves readers to choose."""
     own = own_numbers(site)
     for place, text, emergency in _texts(site):
         for number in other_numbers(text, own, emergency) if own else ():
@@ -90,11 +90,35 @@ def numbers_are_the_sites(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(place(), "CARE004", message, hint)
 
 
+def calls_are_not_taken_back(site: CheckedSite) -> Iterator[Diagnostic]:
+    """No emergency or urgent care card, and no disclaimer that stands on such advice, takes back what it asks for
+    (ours)."""
+    for answer in site.library.answers.values():
+        for number, card in enumerate(answer.care_cards):
+            texts = [(("heading",), card.heading), *((("signs", line), sign) for line, sign in enumerate(card.signs))]
+            for loc, text in texts if card.level in TAKES_BACK else ():
+                if found := TAKES_BACK[card.level].search(text):
+                    yield _taken_back(answer.at("care_cards", number, *loc), found[0], card.level)
+    for disclaimer in site.library.disclaimers.values():
+        level = {Place.EMERGENCY_OUTCOME: "emergency", Place.URGENT_OUTCOME: "urgent"}.get(disclaimer.place, "")
+        if level and (found := TAKES_BACK[level].search(disclaimer.wording)):
+            yield _taken_back(disclaimer.at("wording"), found[0], level)
+
+
+def _taken_back(place: Location, words: str, level: str) -> Diagnostic:
+    message = f"'{words}' takes back what {level} advice asks for"
+    return Diagnostic(place, "CARE006", message, "take the sentence out")
+
+
 def _texts(site: CheckedSite) -> Iterator[tuple[Callable[[], Location], str, bool]]:
     """Every text in which an answer or a disclaimer may name a number, and whether it is about an emergency. Its place
     is looked up only where something is found."""
+    if settings := site.library.settings:
+        yield partial(settings.at, "emergency_wording"), settings.emergency_wording, True
+        yield partial(settings.at, "description"), settings.description, False
     for answer in site.library.answers.values():
         yield partial(answer.at, "short_answer"), answer.short_answer, False
+        yield partial(answer.at, "not_settled"), answer.not_settled or "", False
         for number, card in enumerate(answer.care_cards):
             urgent = card.level is Urgency.EMERGENCY
             yield partial(answer.at, "care_cards", number, "heading"), card.heading, urgent

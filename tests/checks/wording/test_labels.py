@@ -63,6 +63,11 @@ ANY, NONE, UNSURE = ("label: A sign", "15:16"), ("label: No sign", "18:16"), ("s
         pytest.param(ANY, "None of these", True, id="any none"),
         pytest.param(ANY, "No, not one", True, id="any no"),
         pytest.param(ANY, "Nothing of it", True, id="any nothing"),
+        pytest.param(ANY, "I have none of these", True, id="any, none of these"),
+        pytest.param(ANY, "I don\u2019t", True, id="any, i do not"),
+        pytest.param(NONE, "I do", True, id="none, i do"),
+        pytest.param(NONE, "I do not", False, id="none, i do not"),
+        pytest.param(NONE, "I have none of these", False, id="none, none of these"),
         pytest.param(NONE, "Yes, at least one", True, id="none yes"),
         pytest.param(NONE, "At least one of these", True, id="none one"),
         pytest.param(UNSURE, "No", True, id="not sure no"),
@@ -154,7 +159,17 @@ def test_labels_and_bands(number: str, bands: dict[str, str], key: str, label: s
 
 
 @pytest.mark.parametrize(
-    ("label", "fits"), [("3 of these", False), ("Both of the 2", True), ("Both", True), ("1 or 3", False)]
+    ("label", "fits"),
+    [
+        ("3 of these", False),
+        ("1 or 3", False),
+        ("One of these", False),
+        ("None at all", False),
+        ("Both of the 2", True),
+        ("Both", True),
+        ("Two", True),
+        ("No less than two", True),
+    ],
 )
 def test_labels_of_counts(label: str, fits: bool, site: Site) -> None:
     new = f"    how_many: [Test one, Test two]\n    to: rest\n    options:\n      '2': {{label: {label}, to: visit}}\n"

@@ -44,6 +44,10 @@ def place(urgency: str, field: str, code: str) -> list[str]:
     ("title", "step", "named"),
     [
         ("Get care", "Go to a hospital.", False),
+        ("Get care", "Call an ambulance if it gets worse.", False),
+        ("Call, if you like", "Rest.", False),
+        ("Get care", "Call an ambulance, and say if you are pregnant.", True),
+        ("Get care", "Call an ambulance even if it gets better.", True),
         ("Get care", "Call your doctor.", False),
         ("Get care", "Phone the local clinic.", False),
         ("Emergency", "Get help.", False),
@@ -69,6 +73,7 @@ CALLS = [
     ("title", "Call your emergency number now", True),
     ("next_step", "Call an ambulance.", True),
     ("next_step", "Rest. Then dial 000.", True),
+    ("next_step", "If it gets worse, go to the emergency department.", False),
     ("next_step", "Rest. If it gets worse, call an ambulance.", False),
     ("next_step", "Call your emergency number when you cannot breathe.", False),
     ("next_step", "Call your doctor.", False),
@@ -95,6 +100,15 @@ TIMES = [
     ("urgent", "how_soon", "In a month or two.", True),
     ("urgent", "how_soon", "Today, or when it suits you.", True),
     ("urgent", "how_soon", "There is no hurry.", True),
+    ("urgent", "how_soon", "Within 2-3 weeks.", True),
+    ("urgent", "how_soon", "At your next visit.", True),
+    ("urgent", "how_soon", "Within a fortnight.", True),
+    ("emergency", "how_soon", "Within 48 hours.", True),
+    ("emergency", "how_soon", "Soon.", True),
+    ("emergency", "how_soon", "Later, when convenient.", True),
+    ("emergency", "how_soon", "As soon as you can.", False),
+    ("emergency", "how_soon", "At once. Do not leave it for later.", False),
+    ("self_care", "next_step", "Go to the hospital this evening.", True),
     ("emergency", "how_soon", "Within a few days.", True),
     ("emergency", "how_soon", "Tomorrow.", True),
     ("emergency", "how_soon", "Wait until it gets worse.", True),
@@ -121,6 +135,12 @@ def test_times(urgency: str, field: str, text: str, wrong: bool, site: Site) -> 
     assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW068") if wrong else [])
 
 
+@pytest.mark.parametrize(("urgency", "wrong"), [("self_care", True), ("routine", True), ("urgent", False)])
+def test_mild_advice_sends_nobody_to_an_emergency_room(urgency: str, wrong: bool, site: Site) -> None:
+    expected = place(urgency, "title", "FLOW067") if wrong else []
+    assert found(site, urgency, title="Go to your nearest emergency department") == expected
+
+
 def test_a_routine_visit_is_not_at_once(site: Site) -> None:
     assert found(site, "routine", title="See a doctor", how_soon="At once.") == place("routine", "how_soon", "FLOW068")
 
@@ -132,6 +152,13 @@ TAKEN_BACK = [
     ("emergency", "next_step", "Call. Then ignore this if you feel well.", True),
     ("urgent", "how_soon", "Today. You need not phone.", True),
     ("urgent", "why", "It is nothing to worry about.", True),
+    ("urgent", "why", "There is no need to see a doctor.", True),
+    ("urgent", "why", "You do not have to go to the hospital.", True),
+    ("emergency", "why", "You do not need to ring.", True),
+    ("urgent", "why", "Do not ignore this.", False),
+    ("urgent", "why", "Do not call an ambulance for this.", False),
+    ("urgent", "why", "This is not an emergency.", False),
+    ("emergency", "why", "Never ignore this.", False),
     ("emergency", "next_step", "Call. Do not hesitate to call again.", False),
     ("emergency", "next_step", "Do not call your doctor first. Call an ambulance.", False),
     ("emergency", "next_step", "Do not drive. Call an ambulance.", False),
@@ -144,6 +171,32 @@ TAKEN_BACK = [
 @pytest.mark.parametrize(("urgency", "field", "text", "wrong"), TAKEN_BACK)
 def test_calls_taken_back(urgency: str, field: str, text: str, wrong: bool, site: Site) -> None:
     assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW069") if wrong else [])
+
+
+TABLE = """\
+tables:
+  result:
+    hit: first
+    rows:
+      - {when: second is left, to: visit, because: REASON}
+    otherwise: rest
+outcomes:
+"""
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("There is no need to see a doctor.", ["35:52 FLOW069"]),
+        ("Call 999 if it gets worse.", ["35:52 FLOW070"]),
+        ("You went left.", []),
+    ],
+)
+def test_the_reason_of_a_row(reason: str, expected: list[str], site: Site) -> None:
+    text = said("urgent").replace("outcomes:\n", TABLE.replace("REASON", reason))
+    text = text.replace("        to: visit\n", "").replace("        to: rest\n", "")
+    site.write(FLOW, text.replace("    no_not", "    to: result\n    no_not"))
+    assert site.found(FLOW) == expected
 
 
 NUMBERS = [
@@ -163,6 +216,12 @@ NUMBERS = [
 @pytest.mark.parametrize(("urgency", "field", "text", "wrong"), NUMBERS)
 def test_other_numbers(urgency: str, field: str, text: str, wrong: bool, site: Site) -> None:
     assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW070") if wrong else [])
+
+
+@pytest.mark.parametrize("old", ["purpose: Test data.", "label: Left", "for_whom: For nobody."])
+def test_another_number_in_another_text(old: str, site: Site) -> None:
+    site.replace(FLOW, old, f"{old.partition(':')[0]}: Call 999")
+    assert [one.split()[1] for one in site.found(FLOW)] == ["FLOW070"]
 
 
 def test_another_number_in_a_question(site: Site) -> None:
@@ -201,7 +260,7 @@ def test_waived(urgency: str, texts: dict[str, str], at: str, site: Site) -> Non
     ],
 )
 def test_phrases(text: str, call: bool, back: bool) -> None:
-    assert (bool(CALL.search(text)), bool(TAKES_BACK.search(text))) == (call, back)
+    assert (bool(CALL.search(text)), bool(TAKES_BACK["emergency"].search(text))) == (call, back)
 
 
 @pytest.mark.parametrize(

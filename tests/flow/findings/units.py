@@ -114,6 +114,10 @@ FINER = [
         whole("under: 38", "at_least: 38") | {"": "rules:\n  - never milder than routine when heat > 38.4\n"},
         "59:43 FLOW062",
     ),
+    row(
+        "FLOW062", "the least of a band", whole("under: 38", "at_least: 38", when="least(heat) > 37.5"), "51:30 FLOW062"
+    ),
+    row("FLOW062", "a sum", whole("under: 38", "at_least: 38", when="heat + burden >= 37.5"), "51:33 FLOW062"),
     row("FLOW062", "ends at whole numbers", whole("under: 38", "at_least: 38")),
     row("FLOW062", "a whole number with a point", whole("under: 38.0", "at_least: 38.0", when="heat >= 38.0")),
     row("FLOW062", "a product", whole("under: 38", "at_least: 38", when="least(heat) * 0.5 >= 18.5")),

@@ -14,10 +14,17 @@ from askwell.flow.machine.states import Choice, State
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 
 _UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
-_NO = re.compile(r"(no|nope|none|not any|not one|neither|never|nothing|nobody)\b(?! idea)")
-_YES = re.compile(r"(yes|yeah|yep|any|at least one|one or more|some|all|both)\b")
+_NO_AT_ONCE = r"(no|nope|none|not any|not one|not at all|neither|never|nothing|nobody|false)\b(?! idea)"
+_YES_AT_ONCE = r"(yes|yeah|yep|any|at least one|one or more|some|all|both|true|certainly|of course)\b"
+_EITHER = re.compile(f"{_NO_AT_ONCE}|{_YES_AT_ONCE}")
+_NO = re.compile(
+    rf"{_NO_AT_ONCE}"
+    r"|i (do not|don'?t|am not|have not|haven'?t|had not|did not|didn'?t|cannot|can'?t)\b(?! (know|tell|remember))"
+    r"|.*\b(none|not one|not any|neither) of (these|them|those)\b"
+)
+_YES = re.compile(rf"{_YES_AT_ONCE}|i (do|am|have|had|did|can)\b(?!n'?t| not| no\b| none\b| never\b)")
 _SAYS = {"yes": _NO, ANY: _NO, "no": _YES, NONE: _YES}
-"""The keys whose words are known, each with how a label must not begin."""
+"""The keys whose words are known, each with how a label must not begin, or what it must not say."""
 
 _OPPOSITE = "swap the labels, or rename the key"
 
@@ -52,9 +59,9 @@ def labels_fit_their_keys(site: CheckedSite) -> Iterator[Diagnostic]:
 
 def _swapped(choice: Choice, keys: Mapping[str, str]) -> str:
     """What is wrong with a label beside its key; "" if nothing is."""
-    words, own = choice.label.casefold().lstrip("\"'([ "), skeleton(choice.label)
+    words, own = choice.label.casefold().replace("\u2019", "'").lstrip("\"'([ "), skeleton(choice.label)
     if choice.key == NOT_SURE:
-        says = (_NO.match(words) or _YES.match(words)) and not _UNSURE.search(words)
+        says = _EITHER.match(words) and not _UNSURE.search(words)
         return f"'{choice.label}' is the label of \"not sure\"" if says else ""
     if choice.key in _SAYS and _SAYS[choice.key].match(words):
         return f"'{choice.label}' is the label of '{choice.key}'"

@@ -34,6 +34,11 @@ _LIMIT = re.compile(
     rf"|(?: ?(?P<alone>{_UNIT}))?)"
 )
 
+_COUNTED = dict(
+    zip(("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "0123456789", strict=True)
+)
+_COUNT = re.compile(rf"\b(?:{_NUMBER}|{'|'.join(_COUNTED)})\b")
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
@@ -49,8 +54,8 @@ def contradiction(question: Question, key: str, label: str) -> str:
     """What is wrong with the label of an option: another limit than its band has, or another number than it counts.
     "" if nothing is, or if the label names none that can be read."""
     if kind_of(question) == "how_many" and key.isdigit():
-        numbers = re.findall(_NUMBER, label)
-        return f"'{label}' is the label of the count of {key}" if numbers and key not in numbers else ""
+        numbers = [_COUNTED.get(word, word) for word in _COUNT.findall(label.casefold())]
+        return f"'{label}' is the label of the count of {key}" if numbers and numbers[0] != key else ""
     option = question.options.get(key)
     if question.number is None or option is None:
         return ""

@@ -28,39 +28,52 @@ EMERGENCY_CALL = re.compile(
 """Asks for that call in so many words. Numbers to call are looked for besides."""
 
 CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|unless|should|in case|in an emergency|with (?:any|one|either|some|these|this|such) of"
-    r"|with (?:any|these|such|this)\b|(?<!at )once|as soon as|until|otherwise)\b",
+    r"\b(?:(?<!see )(?<!say )(?<!ask )(?<!tell )if|when|whenever|unless|should|in case|in an emergency"
+    r"|with (?:any|one|either|some|these|this|such)\b|(?<!at )once|as soon as|until|otherwise)\b",
     re.IGNORECASE,
 )
-"""Begins or has a condition: "Call an ambulance if it gets worse" is right in any advice."""
+"""Begins or has a condition: "Call an ambulance if it gets worse" is right in any advice. "Say if you are pregnant" and
+the like have none."""
 
+_PLACE = "hospital|emergency department|emergency room|casualty|a&e|accident and emergency"
+_TO = "(?: (?:back|to|up|in|on|your|a|an|the|my|own|local|nearest|family)){0,3}"
 CONTACT = re.compile(
-    r"\b(?:call|ring|phone|telephone|dial|contact|visit|see|consult|ask|talk to|speak to|speak with|go to|go and see"
-    r"|get seen by|be seen by)(?: (?:back|to|up|in|on|your|a|an|the|my|own|local|family)){0,3}"
-    rf" (?:{_SOMEBODY}|hospital)\b",
+    r"\b(?:call|ring|phone|telephone|dial|contact|visit|see|consult|ask|talk to|speak to|speak with|go|go and see"
+    rf"|get seen by|be seen by){_TO} (?:{_SOMEBODY}|{_PLACE})\b",
     re.IGNORECASE,
 )
 """Asks to see somebody."""
 
+EMERGENCY_ROOM = re.compile(
+    rf"\b(?:go|come|get|drive)(?: straight| at once| right away| now)?{_TO}"
+    r" (?:emergency department|emergency room|casualty|a&e|accident and emergency)\b",
+    re.IGNORECASE,
+)
+"""Sends readers where emergencies are treated."""
+
 AT_ONCE = re.compile(
     r"\b(?:today|tonight|at once|immediately|right away|straight away|without delay|urgently"
+    r"|this (?:minute|morning|afternoon|evening)|within (?:the|an|a few|\d+) hours?"
     r"|(?<!for )(?<!until )(?<!till )(?<!by )now(?! on\b))\b",
     re.IGNORECASE,
 )
 TODAY = re.compile(r"\b(?:today|tonight)\b", re.IGNORECASE)
 
-_COUNT = r"(?:a|an|one|two|three|four|five|six|seven|ten|\d+|a few|several|some|the next|the coming|next|many)"
+_COUNT = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|\d+ ?(?:-|\u2013|to) ?\d+"
+    r"|a few|a couple of|several|some|the next|the coming|next|many)"
+)
+_AFTER = rf"\b(?:{_COUNT} |within |in |by |after )+(?:or (?:two|three|so) )?"
+_NO_HURRY = (
+    r"\b(?:no (?:hurry|rush)|can wait|when(?:ever)? (?:you have time|you like|it suits|convenient)|some ?time"
+    r"|eventually|at (?:your|the) next (?:visit|appointment|check-up)|at no set time)\b"
+)
 LATER = {
-    "urgent": re.compile(
-        rf"\b(?:{_COUNT} |within |in |by |after )+(?:or (?:two|so) )?(?:weeks?|months?|years?)\b(?! ago)"
-        r"|\b(?:no (?:hurry|rush)|can wait|when(?:ever)? (?:you have time|it suits))\b"
-        r"|\bat (?:your next visit|no set time)\b",
-        re.IGNORECASE,
-    ),
+    "urgent": re.compile(rf"{_AFTER}(?:weeks?|fortnight|months?|years?)\b(?! ago)|{_NO_HURRY}", re.IGNORECASE),
     "emergency": re.compile(
-        rf"\b(?:{_COUNT} |within |in |by |after )+(?:or (?:two|so) )?(?:days?|nights?|weeks?|months?|years?)\b(?! ago)"
-        r"|\btomorrow\b|\bin the morning\b|\bwait\b|\bnext (?:day|week|month|visit)\b"
-        r"|\b(?:no (?:hurry|rush)|when(?:ever)? (?:you have time|it suits)|at no set time)\b",
+        rf"{_AFTER}(?:hours?|days?|nights?|weeks?|fortnight|months?|years?)\b(?! ago)|{_NO_HURRY}"
+        r"|\b(?:tomorrow|overnight|later|wait|this week|weekend|in the (?:morning|afternoon|evening))\b"
+        r"|\b(?<!as )soon\b(?! as)|\bnext (?:day|week|month|visit)\b",
         re.IGNORECASE,
     ),
 }
@@ -73,15 +86,31 @@ EVEN_IF = re.compile(r"\beven (?:if|when|though)\b[^.!?;]*", re.IGNORECASE)
 
 _DENIED = (
     r"(?:do not|don't|don\u2019t|never|no need to|no reason to|need not|needn't|needn\u2019t|not necessary to"
-    r"|do not (?:need|have) to|don't (?:need|have) to|should not|shouldn't|must not)"
+    r"|do not (?:need|have) to|don't (?:need|have) to|don\u2019t (?:need|have) to|should not|shouldn't|must not)"
+    r"(?: (?:yet|now|then|just|simply|even|bother to|rush to)){0,2}"
 )
-TAKES_BACK = re.compile(
-    rf"\b{_DENIED}(?: (?:yet|now|then|just|simply|even|bother to|rush to)){{0,2}}"
-    rf" (?:call|ring|phone|telephone|dial)\b(?!{_DOCTOR})"
-    rf"|\b(?:instead of|rather than) (?:calling|ringing|phoning|dialling|dialing)\b(?!{_DOCTOR})"
-    r"|\b(?:no ambulance|not an emergency|not urgent|false alarm)\b"
-    r"|\b(?:ignore|disregard|forget) (?:this|that|the|what|it|all)\b"
-    r"|\b(?:nothing|no need|no reason) to worry\b|\b(?:not|isn't) (?:dangerous|serious)\b",
-    re.IGNORECASE,
+_NEEDLESS = (
+    r"(?:no need to|no reason to|need not|needn't|needn\u2019t|not necessary to"
+    r"|(?:do not|don't|don\u2019t) (?:need|have) to)"
 )
-"""Takes back a call. "Do not hesitate to call" and "Do not call your doctor first" do not."""
+_RING = "(?:call|ring|phone|telephone|dial)"
+_AMBULANCE = r" (?:an? |the |your )?(?:ambulance|emergency|999|911|112)\b"
+_IGNORE = (
+    r"\b(?<!not )(?<!n't )(?<!n\u2019t )(?<!never )(?<!just )(?<!simply )(?:ignore|disregard|forget)"
+    r" (?:this|that|the|what|it|all)\b|\b(?:nothing|no need|no reason) to worry\b|\bfalse alarm\b"
+)
+TAKES_BACK = {
+    "emergency": re.compile(
+        rf"\b{_DENIED} {_RING}\b(?!{_DOCTOR})"
+        rf"|\b(?:instead of|rather than) (?:calling|ringing|phoning|dialling|dialing)\b(?!{_DOCTOR})"
+        rf"|\b(?:no ambulance|not an emergency|not urgent)\b|{_IGNORE}",
+        re.IGNORECASE,
+    ),
+    "urgent": re.compile(
+        rf"\b{_DENIED} {_RING}\b(?!{_DOCTOR})(?!{_AMBULANCE})|\bnot urgent\b|{_IGNORE}"
+        rf"|\b{_NEEDLESS} (?:{_RING}|see|visit|contact|consult|go){_TO} (?:{_SOMEBODY}|{_PLACE})\b",
+        re.IGNORECASE,
+    ),
+}
+"""Takes back what advice asks for. "Do not hesitate to call" and "Do not call your doctor first" do not; nor does "You
+do not need an ambulance" in urgent advice."""

@@ -13,6 +13,7 @@ from askwell.checks.wording.phrases import (
     CONDITIONAL,
     CONTACT,
     EMERGENCY_CALL,
+    EMERGENCY_ROOM,
     EVEN_IF,
     LATER,
     NEGATED,
@@ -47,12 +48,20 @@ def emergencies_name_the_call(site: CheckedSite) -> Iterator[Diagnostic]:
             advice = state.content
             if not isinstance(advice, Advice) or advice.urgency is not Urgency.EMERGENCY:
                 continue
-            text = f"{advice.title}. {advice.next_step}"
-            named = CALL.search(text) or names_number(text, own) or (wording and wording in text.casefold())
+            sentences = [one for text in (advice.title, advice.next_step) for one in SENTENCE.split(text)]
+            named = any(_names_call(sentence, own, wording) for sentence in sentences)
             if not named and not machine.flow.waived(Promise.WORDS_FIT, state.origin):
                 message = f"neither the title nor the next step of the emergency '{state.origin}' names the call"
                 hint = "write whom to call: an ambulance, the emergency number, or the number itself"
                 yield Diagnostic(machine.flow.at("outcomes", state.origin, "title"), "FLOW066", message, hint)
+
+
+def _names_call(sentence: str, own: frozenset[str], wording: str) -> bool:
+    """Whether a sentence asks for the call, without a condition."""
+    if wording and wording in sentence.casefold():
+        return True
+    said = EVEN_IF.sub("", sentence)
+    return bool(CALL.search(said) or names_number(said, own)) and not CONDITIONAL.search(said)
 
 
 def only_emergencies_ask_for_the_call(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -61,6 +70,7 @@ def only_emergencies_ask_for_the_call(site: CheckedSite) -> Iterator[Diagnostic]
     own = own_numbers(site)
     for flow, outcome, loc, sentence in _said(site, TO_DO):
         called = EMERGENCY_CALL.search(sentence) or (CALL.search(sentence) and _has_number(sentence, own))
+        called = called or (outcome.urgency in MILD and EMERGENCY_ROOM.search(sentence))
         if outcome.urgency is not Urgency.EMERGENCY and called and not CONDITIONAL.search(sentence):
             message = f"this {outcome.urgency} advice tells every reader to make an emergency call"
             hint = "make it an outcome of urgency emergency, or say when to call"
@@ -109,8 +119,8 @@ def _match(pattern: re.Pattern[str], sentence: str) -> str:
 def calls_are_not_taken_back(site: CheckedSite) -> Iterator[Diagnostic]:
     """No part of emergency or urgent advice takes back what another part asks for (ours), not even for some readers:
     they belong to another outcome."""
-    for flow, outcome, loc, sentence in _said(site, ADVISED):
-        found = TAKES_BACK.search(sentence) if outcome.urgency in GRAVE else None
+    for flow, outcome, loc, sentence in (*_said(site, ADVISED), *_reasons(site)):
+        found = TAKES_BACK[outcome.urgency].search(sentence) if outcome.urgency in GRAVE else None
         if found:
             message = f"'{found[0]}' takes back what this {outcome.urgency} advice asks for"
             hint = "take the sentence out, or lead these readers to another outcome"
@@ -140,11 +150,28 @@ def _said(site: CheckedSite, fields: tuple[str, ...]) -> Iterator[Said]:
                     yield from ((flow, outcome, loc, sentence) for sentence in SENTENCE.split(text))
 
 
+def _reasons(site: CheckedSite) -> Iterator[Said]:
+    """Every sentence of the reasons that rows of tables put on the outcomes to which they lead."""
+    for flow in site.library.flows.values():
+        for key, table in flow.tables.items():
+            for number, row in enumerate(table.rows):
+                if row.because and row.to in flow.outcomes and not flow.waived(Promise.WORDS_FIT, row.to):
+                    loc = ("tables", key, "rows", number, "because")
+                    yield from ((flow, flow.outcomes[row.to], loc, one) for one in SENTENCE.split(row.because))
+
+
 def _texts(flow: Flow) -> Iterator[tuple[Loc, str, bool]]:
-    """Every text of questions and outcomes, and whether it belongs to an emergency."""
+    """Every text of a guide, and whether it belongs to an emergency."""
+    yield from (((name,), getattr(flow, name), False) for name in ("title", "purpose", "for_whom"))
+    for key, table in flow.tables.items():
+        rows = [(number, row) for number, row in enumerate(table.rows) if row.because]
+        yield from ((("tables", key, "rows", number, "because"), row.because or "", False) for number, row in rows)
     for key, question in flow.questions.items():
         for name in ASKED:
             yield from ((*one, False) for one in _blocks(getattr(question, name) or (), ("questions", key, name)))
+        for name, option in question.options.items():
+            loc = ("questions", key, "options", name, "label")
+            yield from ((*one, False) for one in _blocks(option.label or (), loc))
     for key, outcome in flow.outcomes.items():
         urgent = outcome.urgency is Urgency.EMERGENCY
         for name in ADVISED:
