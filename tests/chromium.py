@@ -7,58 +7,27 @@ as root the package `chromium`. Run as a program it prints the path, or says wha
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-APPLICATIONS = (
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
+from askwell.audit.browser.chromium import find_chromium
+
 ADVICE = """No Chromium was found, and none could be installed. Do one of these, then run the tests again:
   - install Chromium or Chrome (Debian and Ubuntu: apt-get install chromium)
   - name one you have: CHROMIUM=/path/to/chromium make test
   - leave the browser tests out: BROWSER_TESTS=off make test"""
 
 
-def find() -> Path | None:
-    """The Chromium to use, or None if none is there yet. A wrong $CHROMIUM is no Chromium."""
-    if named := os.environ.get("CHROMIUM"):
-        return Path(named) if _starts(Path(named)) else None
-    for name in NAMES:
-        found = shutil.which(name)
-        if found and _starts(Path(found)):
-            return Path(found)
-    return next((Path(path) for path in (*APPLICATIONS, _playwrights()) if path and _starts(Path(path))), None)
-
-
 def get() -> Path | None:
     """The Chromium to use, installed if need be."""
-    if (found := find()) or os.environ.get("CHROMIUM"):
+    if (found := find_chromium()) or os.environ.get("CHROMIUM"):
         return found
     for install in (_download, _install_package):
         install()
-        if found := find():
+        if found := find_chromium():
             return found
     return None
-
-
-def _starts(path: Path) -> bool:
-    """Whether the program runs: Ubuntu has a `chromium-browser` that only says where to get one."""
-    try:
-        done = subprocess.run([path, "--version", "--no-sandbox"], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def _playwrights() -> str:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
 
 
 def _download() -> None:

@@ -30,6 +30,7 @@ LAYERS = (
     {"audit.html"},
     {"audit.pages"},
     {"audit.external", "audit.indexes", "audit.known_files"},
+    {"audit.browser"},
     {"audit.site_audit"},
     {"audit"},
     {"export", "flow_revisions", "publish", "starter"},

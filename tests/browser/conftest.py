@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from askwell.audit.browser.chromium import find_chromium
 from askwell.build_date import today
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.starter import make_site
 from tests.browser.reader import Opener, Served
-from tests.chromium import ADVICE, find
+from tests.chromium import ADVICE
 from tests.conftest import ROOT, Once
 from tests.helpers import TODAY, Site, site_of_flows
 from tests.sites import TEST_DAY, run
@@ -114,7 +115,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    path = find()
+    path = find_chromium()
     if path is None:
         pytest.fail(ADVICE, pytrace=False)
     browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

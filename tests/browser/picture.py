@@ -15,10 +15,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from askwell.audit.browser.chromium import find_chromium
 from askwell.content.addresses import answer_path
 from askwell.starter import make_site
 from tests.browser.conftest import ARGUMENTS, serving
-from tests.chromium import ADVICE, find
+from tests.chromium import ADVICE
 from tests.conftest import ROOT
 from tests.helpers import TODAY
 from tests.sites import TEST_DAY, run
@@ -114,7 +115,7 @@ svg {{ position: absolute; left: 0; top: 0 }} path {{ fill: none; stroke-width: 
 
 def main() -> None:
     """Writes the picture. Ends with advice if there is no Chromium."""
-    chromium = find()
+    chromium = find_chromium()
     if chromium is None:
         sys.exit(ADVICE)
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as driver:

@@ -12,7 +12,7 @@ import click
 from askwell.build_date import today
 from askwell.checks import check
 from askwell.cli.output import AS_JSON, FOLDER, ROOT, report
-from askwell.diagnostics import errors, in_order
+from askwell.diagnostics import Diagnostic, errors, in_order
 
 
 class _Commands(click.Group):
@@ -48,8 +48,10 @@ def check_command(root: Path, as_json: bool) -> None:
 @ROOT
 @click.argument("site", type=FOLDER)
 @click.option("--external", is_flag=True, help="Ask links to other sites whether they still work.")
+@click.option("--browser", is_flag=True, help="Look at the pages with a Chromium, as readers see them.")
+@click.option("--pages", default="*", metavar="PATTERN", help="With --browser: only pages whose address fits.")
 @AS_JSON
-def audit_command(root: Path, site: Path, external: bool, as_json: bool) -> None:
+def audit_command(root: Path, site: Path, external: bool, browser: bool, pages: str, as_json: bool) -> None:
     """Reads the finished HTML in SITE and reports what is not as the content says."""
     from askwell.audit import audit
     from askwell.audit.external import check_external
@@ -62,7 +64,24 @@ def audit_command(root: Path, site: Path, external: bool, as_json: bool) -> None
     found = audit(site, checked, docs_of(root), name)
     if external:
         found = in_order(found + check_external(site, checked, name, cache=root / ".askwell" / "links.json"))
+    if browser and checked.library.settings:
+        found = in_order(found + _seen(site, checked.library.settings.base_url, name, pages))
     sys.exit(report(found, as_json))
+
+
+def _seen(site: Path, base_url: str, name: str, pages: str) -> tuple[Diagnostic, ...]:
+    """What a browser shows otherwise than it should. Ends the command if there is no browser to ask."""
+    try:
+        from askwell.audit.browser.driver import NoChromiumError
+        from askwell.audit.browser.seen import seen
+    except ImportError:
+        raise click.ClickException("--browser needs Playwright: install it with `pip install playwright`") from None
+    try:
+        return seen(site, base_url, name, pages)
+    except NoChromiumError:
+        raise click.ClickException(
+            "--browser needs a Chromium: install one, or name yours in the environment variable CHROMIUM"
+        ) from None
 
 
 @main.command("build")

@@ -1,0 +1,232 @@
+// What a page shows of the words that matter. Evaluated once in each page; `seen` has what the audit calls.
+window.seen = (() => {
+  const NAMES = ["data-says", "data-choice", "data-disclaimer", "data-attribution", "data-expert", "data-care", "data-node"];
+  const TARGETS = [...NAMES.map(name => `[${name}]`), 'a[href^="tel:"]', "time", '[data-part="dates"]', ".aw-dates"].join();
+  const LINKS = '[data-choice], a[href^="tel:"]';
+  const NO_TEXT = "script, style, noscript, template";
+  const HAS_LETTERS = /[\p{L}\p{N}]/u;
+  const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+  
+  const pen = new OffscreenCanvas(1, 1).getContext("2d");
+  const drawn = new Map();
+  let words = [], marked = [], hidden = "", print = false;
+
+  const MARKS = [...NAMES, "datetime", "href", "data-part", "class"];
+
+  // How reports name an element: an attribute with its value, and how many with the same stand before it.
+  const owners = new Map();
+  const owner = within => {
+    const e = within.closest(TARGETS);
+    if (!owners.has(e)) {
+      const mark = MARKS.find(mark => e.hasAttribute(mark)), value = e.getAttribute(mark);
+      const alike = [...document.querySelectorAll(`[${mark}=${CSS.escape(value)}]`)];
+      owners.set(e, [mark, value, alike.indexOf(e)]);
+    }
+    return owners.get(e);
+  };
+
+  // The steps that a reader sees at a place: the one that holds it, or the first of each guide.
+  const steps = place => place
+    ? [document.getElementById(place).closest("[data-node]")]
+    : [...document.querySelectorAll("[data-flow]")].map(guide => guide.querySelector("[data-node]")).filter(Boolean);
+
+  const roots = (place, printed) => {
+    const all = [...document.querySelectorAll(TARGETS)];
+    if (!printed && place) return steps(place);
+    const shown = printed ? null : new Set(steps(""));
+    return all.filter(e => {
+      const step = e.closest("[data-node]");
+      return !e.parentElement.closest(TARGETS) && (!step || !shown || shown.has(step));
+    });
+  };
+
+  // A browser's own number for the size of a text of a font: how wide it is, and how high its line.
+  const natural = (text, style) => {
+    const font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    const key = `${font}\n${text}`;
+    if (!drawn.has(key)) {
+      pen.font = font;
+      const size = pen.measureText(text);
+      drawn.set(key, [size.width, size.fontBoundingBoxAscent + size.fontBoundingBoxDescent]);
+    }
+    return drawn.get(key);
+  };
+
+  const wordsOf = root => {
+    const found = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+      const e = node.parentElement;
+      if (e.closest(NO_TEXT) || (hidden && e.closest(hidden))) continue;
+      for (const {0: text, index} of node.data.matchAll(/\S+/g)) {
+        if (HAS_LETTERS.test(text)) found.push({node, text, start: index, end: index + text.length, e});
+      }
+    }
+    return found;
+  };
+
+  const rects = (word, start = word.start, end = word.end) => {
+    const range = document.createRange();
+    range.setStart(word.node, start);
+    range.setEnd(word.node, end);
+    return [...range.getClientRects()].filter(box => box.width && box.height);
+  };
+
+  // Words that a style sheet adds.
+  const added = e => ["::before", "::after", "::marker"].flatMap(part => {
+    const style = getComputedStyle(e, part);
+    const type = part === "::marker" && style.listStyleType.startsWith('"') ? style.listStyleType : "";
+    const texts = `${style.content} ${type}`.match(/"[^"]*"|attr\([^)]*\)/g) ?? [];
+    return texts.filter(text => HAS_LETTERS.test(text)).map(text => ({owner: owner(e), text}));
+  });
+
+  const settle = () => {
+    for (const animation of document.getAnimations()) {
+      const timing = animation.effect.getComputedTiming();
+      if (Number.isFinite(timing.endTime)) animation.finish();
+      else {
+        animation.pause();
+        animation.currentTime = timing.delay + timing.duration / 2;
+      }
+    }
+  };
+
+  // Makes a page ready for a place in it: no motion, no lines under words. Gives the words to be looked at.
+  const begin = (place, printed, notShown) => {
+    hidden = notShown;
+    print = printed;
+    const within = roots(place, printed);
+    words = within.flatMap(wordsOf);
+    marked = [...new Set(within.flatMap(root => [root, ...root.querySelectorAll("*")]))];
+    for (const e of marked) {
+      e.style.setProperty("transition", "none", "important");
+      e.style.setProperty("text-decoration-line", "none", "important");
+    }
+    settle();
+    return {
+      words: words.map(word => ({text: word.text, owner: owner(word.e), root: within.findIndex(root => root.contains(word.e))})),
+      added: marked.flatMap(added),
+      apart: within.filter(apart).map(owner),
+    };
+  };
+
+  // Whether there is more than a window's height of nothing between an element and what stands before it.
+  const apart = e => {
+    let before = e.previousElementSibling;
+    while (before && !before.getClientRects().length) before = before.previousElementSibling;
+    const end = before ? before.getBoundingClientRect().bottom : e.parentElement.getBoundingClientRect().top;
+    return e.getClientRects().length > 0 && e.getBoundingClientRect().top - end > innerHeight;
+  };
+
+  const scrolls = (e, axis) => /auto|scroll/.test(getComputedStyle(e)[`overflow${axis}`]);
+
+  // Whether readers can scroll the page itself: the window takes over what its body says (CSS Overflow 3, 3.3).
+  const pageScrolls = () => {
+    const [root, body] = [document.documentElement, document.body].map(e => getComputedStyle(e).overflowY);
+    return !/hidden|clip/.test(root === "visible" ? body : root);
+  };
+
+  // Scrolls as a reader can: what only a program can scroll stays where it is.
+  const reach = (word, top) => {
+    for (let e = word.e; e && e !== document.body; e = e.parentElement) {
+      const box = rects(word)[0], frame = e.getBoundingClientRect();
+      if (!box) return;
+      if (scrolls(e, "Y") && e.scrollHeight > e.clientHeight) e.scrollTop += box.top - frame.top - e.clientHeight / 3;
+      if (scrolls(e, "X") && e.scrollWidth > e.clientWidth) e.scrollLeft += box.left - frame.left - e.clientWidth / 3;
+    }
+    if (!pageScrolls()) return;
+    const box = rects(word)[0];
+    if (box) scrollTo({top: scrollY + box.top - innerHeight * top - 1, left: 0, behavior: "instant"});
+  };
+
+  const hit = (x, y, e) => {
+    const found = document.elementFromPoint(x, y);
+    if (!found) return "nothing";
+    return e === found || e.contains(found) ? "" : found.contains(e) ? "around" : describe(found);
+  };
+
+  const describe = e => {
+    const link = e.closest("a[href]");
+    if (link) return `link to ${link.getAttribute("href")}`;
+    return `${e.localName}${e.id && `#${e.id}`}${[...e.classList].map(name => `.${name}`).join("")}`;
+  };
+
+  // Where clicks on a link go: a grid over each of its boxes.
+  const misses = link => [...link.getClientRects()].flatMap(box =>
+    [0.1, 0.3, 0.5, 0.7, 0.9].flatMap(x => [0.2, 0.5, 0.8].map(y =>
+      hit(box.left + box.width * x, box.top + box.height * y, link)))).filter(Boolean);
+
+  const backwards = word => {
+    if (word.text.length < 2 || RIGHT_TO_LEFT.test(word.text)) return false;
+    const [first] = rects(word, word.start, word.start + 1), [last] = rects(word, word.end - 1, word.end);
+    return Boolean(first && last && Math.abs(first.top - last.top) < first.height / 2 && first.left > last.left + 0.5);
+  };
+
+  const measured = (index, boxes) => {
+    const word = words[index], style = getComputedStyle(word.e), link = word.e.closest(LINKS);
+    const [width, height] = natural(word.text, style);
+    const across = boxes.reduce((sum, box) => sum + box.width, 0);
+    return {
+      index,
+      boxes: boxes.map(box => [box.left, box.top, box.width, box.height]),
+      at: [Math.round(boxes[0].left + scrollX), Math.round(boxes[0].top + scrollY)],
+      font: parseFloat(style.fontSize) * boxes[0].height / height,
+      size: parseFloat(style.fontSize),
+      bold: style.fontWeight >= 700,
+      stretch: across * height / (width * boxes[0].height),
+      backwards: backwards(word),
+      hits: print ? [] : boxes.map(box => hit(box.left + box.width / 2, box.top + box.height / 2, word.e)).filter(Boolean),
+      misses: !print && link && link.textContent.trim().startsWith(word.text) ? misses(link) : [],
+      link: Boolean(link),
+    };
+  };
+
+  // Scrolls to the first of some words; gives those that stand in a part of the window then.
+  const view = (pending, top, bottom) => {
+    const first = words[pending[0]];
+    if (rects(first).length === 0) return [];
+    reach(first, top);
+    const inside = box => box.top >= innerHeight * top - 2 && box.bottom <= innerHeight * bottom;
+    return pending.flatMap((index, place) => {
+      const boxes = rects(words[index]);
+      return place === 0 || (boxes.length && boxes.every(inside)) ? [measured(index, boxes)] : [];
+    });
+  };
+
+  const CLEAR = {"-webkit-text-fill-color": "transparent", "-webkit-text-stroke-color": "transparent", "text-shadow": "none"};
+
+  // Takes all words away, or brings them back; nothing moves.
+  const clear = away => {
+    for (const e of marked) for (const [key, value] of Object.entries(CLEAR)) {
+      if (away) e.style.setProperty(key, value, "important");
+      else e.style.removeProperty(key);
+    }
+  };
+
+  const step = place => document.getElementById(place)?.closest("[data-node]");
+  const key = place => step(place)?.dataset.node ?? "";
+
+  const places = () => [...document.querySelectorAll("[data-node]")].map(e => e.querySelector("[id]")?.id).filter(Boolean);
+  const go = place => { location.hash = place; };
+
+  // The steps of a place's guide that are to be seen, by the keys of their nodes, and where the address leads.
+  const shown = place => ({
+    keys: [...step(place).closest("[data-flow]").querySelectorAll("[data-node]")].filter(e => e.checkVisibility()).map(e => e.dataset.node),
+    place: decodeURIComponent(location.hash.slice(1)),
+  });
+
+  const choices = place => [...step(place).querySelectorAll("[data-choice]")].map(e => {
+    const place = decodeURIComponent(new URL(e.href).hash.slice(1));
+    return {owner: owner(e), place, key: key(place)};
+  });
+
+  // Scrolls to a choice of a place; gives the middle of its box.
+  const point = (place, index) => {
+    const e = step(place).querySelectorAll("[data-choice]")[index];
+    if (pageScrolls()) scrollTo({top: scrollY + e.getBoundingClientRect().top - innerHeight / 2, left: 0, behavior: "instant"});
+    const box = e.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2];
+  };
+
+  return {begin, view, clear, places, key, shown, go, choices, point};
+})();

@@ -1,0 +1,35 @@
+"""Walks through the guides of a page: each step by its address, each choice by a click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.audit.browser.driver import Window
+from askwell.audit.browser.judging import Fault, named
+from askwell.audit.browser.sights import Owner
+
+
+def arrive(window: Window, place: str) -> Iterator[Fault]:
+    """Opens a step by the id of its heading. It alone is to be seen then."""
+    window.call("go", place)
+    key = window.call("key", place)
+    shown = window.call("shown", place)["keys"]
+    if shown != [key]:
+        yield Fault(("data-node", key, 0), "SEEN005", f"the link to #{place} shows {_steps(shown)}, not '{key}'")
+
+
+def clicks(window: Window, place: str) -> Iterator[Fault]:
+    """Clicks on each choice of a step with a pointer, and sees where it leads."""
+    for index, choice in enumerate(window.call("choices", place)):
+        window.call("go", place)
+        name, value, nth = choice["owner"]
+        owner: Owner = name, value, nth
+        window.page.mouse.click(*window.call("point", place, index))
+        shown = window.call("shown", place)
+        if (shown["place"], shown["keys"]) != (choice["place"], [choice["key"]]):
+            where = f"#{shown['place']} and shows {_steps(shown['keys'])}"
+            yield Fault(owner, "SEEN005", f"a click on {named(owner)} leads to {where}, not to '{choice['key']}'")
+
+
+def _steps(keys: list[str]) -> str:
+    return ", ".join(f"'{key}'" for key in keys) or "no step"
