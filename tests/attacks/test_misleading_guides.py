@@ -41,6 +41,7 @@ questions:
       mild: {at_least: 38, under: 39, points: 1}
       high: {at_least: 39, to: today}
     not_sure: {same_as: high}
+    gravity: [usual, mild, high]
     to: signs
   signs:
     ask: How many of these?
@@ -146,19 +147,19 @@ UNITS = [
         "29 FLOW024",
     ),
     ("a hole above the range", {"high: {at_least: 39, to": "high: {at_least: 39, under: 42, to"}, "31 FLOW024"),
-    ("a rule with a limit inside a band", {"when fever >= 39": "when fever >= 38.5"}, "93 FLOW019"),
+    ("a rule with a limit inside a band", {"when fever >= 39": "when fever >= 38.5"}, "94 FLOW019"),
 ]
 
 POINTS = [
-    ("none for all three", {'"3": {points: 3}': '"3": {points: 0}'}, "40 FLOW071"),
-    ("fewer for two", {"these, points: 2": "these, points: 0"}, "39 FLOW071"),
-    ("for no in place of yes", {"Yes, points: 2": "Yes", "{label: No}": "{label: No, points: 2}"}, "47 FLOW071"),
-    ("a milder row first", {"burden >= 5, to: today": "burden >= 1, to: rest"}, "55 FLOW072"),
-    ("self-care above a visit", {"burden >= 5, to: today": "pain is no, to: rest"}, "55 FLOW072"),
+    ("none for all three", {'"3": {points: 3}': '"3": {points: 0}'}, "41 FLOW071"),
+    ("fewer for two", {"these, points: 2": "these, points: 0"}, "40 FLOW071"),
+    ("for no in place of yes", {"Yes, points: 2": "Yes", "{label: No}": "{label: No, points: 2}"}, "48 FLOW071"),
+    ("a milder row first", {"burden >= 5, to: today": "burden >= 1, to: rest"}, "56 FLOW072"),
+    ("self-care above a visit", {"burden >= 5, to: today": "pain is no, to: rest"}, "56 FLOW072"),
     (
         "a rule that allows all",
         {"never milder than urgent when fever >= 39": "never milder than self_care when fever >= 39"},
-        "93 FLOW073",
+        "94 FLOW073",
     ),
     (
         "no rules",
@@ -171,9 +172,9 @@ LABELS = [
     ("any is none", {"Yes, at least one": "None of these at all"}, "15 FLOW064"),
     ("none is any", {"{label: None of these": "{label: Yes"}, "16 FLOW064"),
     ("not sure is no", {"{same_as: any}": "{same_as: any, label: No}"}, "17 FLOW064"),
-    ("yes is no", {"{label: Yes, points": "{label: No, points", "{label: No}": "{label: Yes}"}, "47 FLOW064"),
-    ("two alike", {"{label: No}": "{label: Yes.}"}, "48 FLOW011"),
-    ("two alike in two alphabets", {"{label: No}": '{label: "Y\u0435s"}'}, "48 FLOW011"),
+    ("yes is no", {"{label: Yes, points": "{label: No, points", "{label: No}": "{label: Yes}"}, "48 FLOW064"),
+    ("two alike", {"{label: No}": "{label: Yes.}"}, "49 FLOW011"),
+    ("two alike in two alphabets", {"{label: No}": '{label: "Y\u0435s"}'}, "49 FLOW011"),
     ("a band under another", {"high: {at_least: 39, to": "high: {label: Under 38 °C, at_least: 39, to"}, "31 FLOW065"),
     ("a limit one off", {"usual: {under: 38}": "usual: {label: Under 39 °C, under: 38}"}, "29 FLOW065"),
     (
@@ -181,31 +182,31 @@ LABELS = [
         {"usual: {under: 38}": "usual: {label: Under 38 °C (under 104 °F), under: 38}"},
         "29 FLOW065",
     ),
-    ("another count", {"Two of these": "1 of these two"}, "39 FLOW065"),
+    ("another count", {"Two of these": "1 of these two"}, "40 FLOW065"),
 ]
 
 WORDS = [
-    ("an emergency without a call", {CALL[0]: "Test data, rest", CALL[1]: "Lie down."}, "61 FLOW066"),
-    ("a doctor called in an emergency", {CALL[0]: "Test data", CALL[1]: "Call your doctor."}, "61 FLOW066"),
-    ("a call for all in self-care", {"Rest. See": "Call an ambulance. See"}, "86 FLOW067"),
-    ("a call for all in a visit", {"Make an appointment.": "Dial 000 now."}, "78 FLOW067"),
-    ("self-care today", {"how_soon: At no set time.": "how_soon: Today."}, "87 FLOW068"),
-    ("a routine visit now", {"how_soon: Within a week.": "how_soon: Immediately."}, "79 FLOW068"),
-    ("urgent in weeks", {"how_soon: Today.": "how_soon: Within three weeks."}, "71 FLOW068"),
-    ("an emergency tomorrow", {"Now. Do not wait for it to pass.": "Tomorrow."}, "63 FLOW068"),
-    ("an emergency that waits", {"Now. Do not wait for it to pass.": "Wait a day or two."}, "63 FLOW068"),
-    ("a call taken back", {"would_change: Nothing.": "would_change: You do not have to call."}, "65 FLOW069"),
-    ("advice to ignore advice", {"would_change: Nothing.": "would_change: Ignore this if you are busy."}, "65 FLOW069"),
-    ("nothing to worry about", {"how_soon: Today.": "how_soon: Today. It is nothing to worry about."}, "71 FLOW069"),
-    ("another number", {CALL[1]: "Test step, call 999."}, "62 FLOW070"),
-    ("another number beside the right one", {CALL[1]: "Call 000, or 112 abroad."}, "62 FLOW070"),
-    ("another number, spelt out", {CALL[1]: "Call nine one one."}, "62 FLOW070"),
+    ("an emergency without a call", {CALL[0]: "Test data, rest", CALL[1]: "Lie down."}, "62 FLOW066"),
+    ("a doctor called in an emergency", {CALL[0]: "Test data", CALL[1]: "Call your doctor."}, "62 FLOW066"),
+    ("a call for all in self-care", {"Rest. See": "Call an ambulance. See"}, "87 FLOW067"),
+    ("a call for all in a visit", {"Make an appointment.": "Dial 000 now."}, "79 FLOW067"),
+    ("self-care today", {"how_soon: At no set time.": "how_soon: Today."}, "88 FLOW068"),
+    ("a routine visit now", {"how_soon: Within a week.": "how_soon: Immediately."}, "80 FLOW068"),
+    ("urgent in weeks", {"how_soon: Today.": "how_soon: Within three weeks."}, "72 FLOW068"),
+    ("an emergency tomorrow", {"Now. Do not wait for it to pass.": "Tomorrow."}, "64 FLOW068"),
+    ("an emergency that waits", {"Now. Do not wait for it to pass.": "Wait a day or two."}, "64 FLOW068"),
+    ("a call taken back", {"would_change: Nothing.": "would_change: You do not have to call."}, "66 FLOW069"),
+    ("advice to ignore advice", {"would_change: Nothing.": "would_change: Ignore this if you are busy."}, "66 FLOW069"),
+    ("nothing to worry about", {"how_soon: Today.": "how_soon: Today. It is nothing to worry about."}, "72 FLOW069"),
+    ("another number", {CALL[1]: "Test step, call 999."}, "63 FLOW070"),
+    ("another number beside the right one", {CALL[1]: "Call 000, or 112 abroad."}, "63 FLOW070"),
+    ("another number, spelt out", {CALL[1]: "Call nine one one."}, "63 FLOW070"),
     (
         "another number in a question",
         {"ask: Does it hurt?": "ask: Does it hurt?\n    help: If it does, call 911."},
-        "45 FLOW070",
+        "46 FLOW070",
     ),
-    ("another number in self-care", {"signs, call an ambulance": "signs, call 999"}, "89 FLOW070"),
+    ("another number in self-care", {"signs, call an ambulance": "signs, call 999"}, "90 FLOW070"),
 ]
 
 ATTACKS = [*UNITS, *POINTS, *LABELS, *WORDS]

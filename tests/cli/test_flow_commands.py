@@ -108,6 +108,7 @@ def test_a_flow_that_is_not_there(site: Site, command: str) -> None:
 BANDS = """\
   second:
     ask: How high is it?
+    no_not_sure: Test reason.
     number: {unit: °C, also: {unit: °F, bands: {low: {under: 100.4}, high: {at_least: 100.4}}}}
     options:
       low: {under: 38, points: 1}

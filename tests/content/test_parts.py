@@ -22,6 +22,7 @@ questions:
       slowly:
         label: Slowly
         to: $on
+    no_not_sure: Test reason.
 rules:
   - never outcome $on when third is quickly
 """
@@ -54,8 +55,8 @@ def test_a_part_becomes_part_of_the_flow(site: Site) -> None:
     ("old", "new", "expected"),
     [
         pytest.param("to: visit", "to: vist", ["content/parts/test-part.yml:10:13 FLOW001"], id="mistake in a part"),
-        pytest.param("third is", "third was", ["content/parts/test-part.yml:15:35 FLOW032"], id="mistake in its rule"),
-        pytest.param("outcome $on when", "outcome visit when", ["content/parts/test-part.yml:15:5 FLOW033"], id="rule"),
+        pytest.param("third is", "third was", ["content/parts/test-part.yml:16:35 FLOW032"], id="mistake in its rule"),
+        pytest.param("outcome $on when", "outcome visit when", ["content/parts/test-part.yml:16:5 FLOW033"], id="rule"),
         pytest.param("$what", "$wht", ["content/parts/test-part.yml:6:10 PART002"], id="unknown parameter"),
         pytest.param("$$1", "$ 1", ["content/parts/test-part.yml:6:10 PART002"], id="dollar sign alone"),
         pytest.param("$what", "${what}", [], id="name in braces"),

@@ -58,7 +58,7 @@ def urinary() -> Iterator[Reader]:
     temperatures = [Fraction(n, 10) for n in (350, 379, 380, 410)]
     ages = (0, 15, 16, 54, 55, 64, 65, 99)
     for facts in product(
-        SCREEN, [*temperatures, None], ("woman", "man"), ages, ("yes", "maybe", "no", UNSURE), ("yes", "no"), range(4)
+        SCREEN, [*temperatures, None], ("woman", "man"), ages, ("yes", "late", "no", UNSURE), ("yes", "no"), range(4)
     ):
         yield _urinary(*facts)
 

@@ -88,6 +88,7 @@ class Drawing(Conditions):
             self._lead(self.narrowed(key, when, holds=False), data.get("otherwise") or data["to"])
             self.sure[key] = self.narrowed(key, when, holds=True)
         options = getattr(self, f"_{kind}")(key, data)
+        self._gravity(data, list(options))
         self._words(key, data, options)
         self._ways(place, key, data, options)
         rest = [name for name, option in options.items() if "to" not in option]
@@ -137,7 +138,24 @@ class Drawing(Conditions):
         return found
 
     def _options(self, *_: object) -> dict[str, Data]:
-        return {name: {"label": name.upper()} for name in ("a", "b", "c")[: self.dice.one((2, 2, 3))]}
+        keys = self.dice.one(
+            (("a", "b"), ("a", "b"), ("no", "yes"), ("yes", "no"), ("a", "b", "c"), ("a", "maybe", "c"))
+        )
+        return {name: {"label": name.upper()} for name in keys}
+
+    def _gravity(self, data: Data, options: list[str]) -> None:
+        """The order of gravity, mostly as the options are written, and mostly where it is needed."""
+        dice, listed = self.dice, "any_of" in data or "how_many" in data
+        needed = data.get("red_flag") == "yes" and not listed
+        if dice.percent(90 if needed else 1):
+            stated = [name for name in options if name != "maybe"]
+            slip = dice.one(("", "", "", "", "", "", "", "turned", "less", "twice", "unknown"))
+            stated = stated[::-1] if slip == "turned" else stated[1:] if slip == "less" else stated
+            data["gravity"] = [*stated, *{"twice": stated[:1], "unknown": ["d"]}.get(slip, [])]
+            if not data["gravity"]:
+                del data["gravity"]
+        if dice.percent(40):
+            data["no_not_sure"] = "Test."
 
     def _any_of(self, key: str, data: Data) -> dict[str, Data]:
         data["any_of"] = self._signs(key)

@@ -42,6 +42,8 @@ def drawn(random: Random, size: int) -> Case:
     if dice.percent(30):
         entries = {name: _entry(dice, flow) for name in ("in", "out")[: dice.one((1, 1, 2))]}
         flow["entries"] = {name: entry for name, entry in entries.items() if entry}
+    if dice.percent(25):
+        flow["waivers"] = [_waiver(dice, flow) for _ in range(dice.one((1, 1, 2)))]
     drawing.sure["rule"] = {key: set(choices_of(data)) for key, data in flow["questions"].items()}
     flow["rules"] = [rule for rule in (_rule(drawing) for _ in range(dice.one((2, 1, 3)))) if rule]
     main = Reading(flow)
@@ -83,6 +85,15 @@ def _entry(dice: Dice, flow: Data) -> Data | None:
         given[dice.one(names)] = ""
         given = {key: choice or choices_of(flow["questions"][key])[0] for key, choice in given.items()}
     return {"at": at, "title": "Test", **({"given": given} if given else {})}
+
+
+PROMISES = ("graver-sign", "cautious-when-unsure", "signs-first", "signs-answered", "not-sure-offered")
+
+
+def _waiver(dice: Dice, flow: Data) -> Data:
+    """A promise set aside for the whole flow or one of its questions."""
+    at = {"at": dice.one(list(flow["questions"]))} if dice.percent(70) else {}
+    return {"promise": dice.one(PROMISES), **at, "why": "Test", "by": "Test", "credentials": "Test", "on": "2026-01-10"}
 
 
 def _rule(drawing: Drawing) -> Rule | None:

@@ -9,6 +9,11 @@ from tests.flow.slow import CAUTION, ExploredState, Finding, Place, Reading
 from tests.flow.slow_choices import Data, options, reach
 
 
+def waived(flow: Data, promise: str, key: str) -> bool:
+    """Whether a promise is set aside for a question."""
+    return any(w["promise"] == promise and w.get("at", key) == key for w in flow.get("waivers", []))
+
+
 def shadowed(flow: Data, main: Reading) -> Iterator[Finding]:
     """Rows that take a reader from a later row, though all advice behind them is milder than all behind that. Of
     several later rows the one counts that surely leads to the gravest advice, and of those the first."""
@@ -39,12 +44,15 @@ def _reversed(flow: Data, reading: Reading, spot: ExploredState) -> Iterator[Fin
     offered = [offer for offer in offered if offer.target not in flow["outcomes"]]
     if "number" in data:
         offered.sort(key=lambda offer: reading.numbers[spot.key][offer.key][0])
-    screen = data.get("red_flag") == "yes" and [o.key for o in offered] == ["any", "none"]
-    offered = offered[::-1] if screen else offered
+    by_key = {offer.key: offer for offer in offered}
+    orders = [data.get("gravity", []), *([["none", "any"], ["no", "yes"]] if data.get("red_flag") == "yes" else [])]
+    known = [[by_key[key] for key in order if key in by_key] for order in orders]
+    screen = any(len(found) > 1 for found in known)
+    offered = next((found for found in known if len(found) > 1), offered)
     for score in {score for offer in offered for score in offer.points}:
         added = [offer.points.get(score, 0) for offer in offered]
         ups = [later for one, later in combinations(range(len(added)), 2) if added[later] > added[one]]
         downs = [later for one, later in combinations(range(len(added)), 2) if added[later] < added[one]]
         if downs and (ups or screen):
-            turn = max(min(ups, default=1), min(downs))
+            turn = min(downs) if screen else max(min(ups), min(downs))
             yield Finding("FLOW071", Place(("questions", spot.key, "options", offered[turn].key, "points")))

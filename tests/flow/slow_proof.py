@@ -10,7 +10,8 @@ from typing import Any
 
 from tests.flow.slow import CAUTION, Evidence, ExploredState, Finding, Pair, Place, Reading
 from tests.flow.slow_choices import Data, options, reach
-from tests.flow.slow_promises import points, shadowed
+from tests.flow.slow_promises import points, shadowed, waived
+from tests.flow.slow_signs import promised
 from tests.flow.terms import UNASKED, UNDECIDED, truth
 
 
@@ -84,6 +85,8 @@ def _entered(key: str, reading: Reading) -> Iterator[Finding]:
 def _proof(flow: Data, main: Reading, entries: dict[str, Reading]) -> list[Finding]:
     readings = [main, *entries.values()]
     found = [finding for reading in readings for finding in (*_every_guide(flow, reading), *points(flow, reading))]
+    unsure = {finding.place for finding in found if finding.code == "FLOW008"}
+    found += [f for f in promised(flow, readings, _reversed) if f.code != "FLOW052" or f.place not in unsure]
     found += [finding for key, reading in entries.items() for finding in _skipped(flow, key, main, reading)]
     for number, rule in enumerate(flow.get("rules", [])):
         found += _ruled(rule, Place(("rules", number)), flow, readings)
@@ -107,7 +110,8 @@ def _every_guide(flow: Data, reading: Reading) -> Iterator[Finding]:
         straight = {after.said[0] for _, after in spot.ways.values() if not after.ways}
         if flow["questions"][spot.key].get("red_flag") == "yes" and not straight & {"emergency", "urgent"}:
             yield Finding("FLOW010", place, frozenset({spot.told}))
-        if "not-sure" in spot.ways and _milder(spot):
+        silent = spot.said[3] and waived(flow, "cautious-when-unsure", spot.key)
+        if "not-sure" in spot.ways and _milder(spot) and not silent:
             unsure = flow["questions"][spot.key]["not_sure"]
             field = "same_as" if "same_as" in unsure else "to"
             yield Finding("FLOW008", Place(("questions", spot.key, "not_sure", field)), frozenset({spot.told}))
@@ -164,12 +168,18 @@ def _compared(kind: str, parts: list[Any], place: Place, flow: Data, readings: l
     known = [offer.key for offer in options(flow, parts[0]) if offer.key != "not-sure"]
     known = ["none", "any"] if known == ["any", "none"] else known
     order = [(k, "not-sure") for k in known] if kind == "unsure" else list(combinations(parts[1] or known, 2))
-    pairs = [list(_alike(reading, parts[0], order)) for reading in readings]
-    for found in pairs:
-        broken = frozenset(_told(*pair) for pair in found if _caution(pair[3]) > _caution(pair[4]))
+    for reading in readings:
+        broken = _reversed(reading, parts[0], order)
         if broken:
             return [Finding("FLOW034" if kind == "worse" else "FLOW035", place, pairs=broken)]
-    return [] if any(pairs) else [Finding("FLOW039", place)]
+    applies = any(True for reading in readings for _ in _alike(reading, parts[0], order))
+    return [] if applies else [Finding("FLOW039", place)]
+
+
+def _reversed(reading: Reading, question: str, order: list[tuple[str, str]]) -> frozenset[Pair]:
+    """All pairs of readers of whom the worse off ends in milder advice, in words."""
+    pairs = _alike(reading, question, order)
+    return frozenset(_told(*pair) for pair in pairs if _caution(pair[3]) > _caution(pair[4]))
 
 
 def _one_reader(kind: str, parts: list[Any], reading: Reading) -> tuple[bool, list[Evidence], list[Evidence]]:

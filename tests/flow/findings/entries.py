@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.flow.findings.guide import row
 
 SECOND = {
-    "number: {unit: °C": "red_flag: yes\n    number: {unit: °C",
+    "number: {unit: °C": "red_flag: yes\n    gravity: [usual, fever, high]\n    number: {unit: °C",
     "high: {at_least: 39, points: 2}": "high: {at_least: 39, points: 2, to: call}",
     "heat >= 39, to": "burden = 1 and signs = 1, to",
     "not_sure: {to: visit}": "not_sure: {to: call}",
@@ -13,32 +13,43 @@ SECOND = {
 """A second screen, `heat`, in the middle of the guide."""
 
 ASK = "  heat:\n    ask"
-THIRD = "  third:\n    {ask: Third?, red_flag: yes, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
+THIRD = (
+    "  third:\n    {ask: Third?, red_flag: yes, gravity: [a, b],\n"
+    "    options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
+)
 BEFORE = {"none: {to: sex}": "none: {to: third}", ASK: f"{THIRD.replace('to: heat', 'to: sex')}{ASK}"}
 """A second screen right behind the first."""
 
 LATER = {"otherwise: heat": "otherwise: third", ASK: f"{THIRD}{ASK}", "not_sure: {to: visit}": "not_sure: {to: call}"}
 """A second screen for men."""
 
-EXTRA = "  extra: {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
+EXTRA = "  extra: {ask: Extra?, no_not_sure: Test, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
 PLAIN = "entries:\n  in: {at: signs, title: Test}\n"
 
 BRANCH = {
     "man: {label: Man}": "man: {label: Man, to: other}",
     "    when: sex is woman\n    otherwise: heat\n": "",
-    "tables:\n": "  other: {ask: Other?, options: {a: {label: A, to: visit}, b: {label: B, to: call}}}\ntables:\n",
+    "tables:\n": "  other: {ask: Other?, no_not_sure: Test,\n    options: {a: {label: A, "
+    "to: visit}, b: {label: B, to: call}}}\ntables:\n",
 }
 """Another branch, for men."""
 
 SKIPPED = [
-    row("FLOW040", "beside another branch", {**SECOND, **BRANCH, "": PLAIN}, "60:12 FLOW040"),
-    row("FLOW040", "in the middle", SECOND | {"": PLAIN}, "61:12 FLOW040"),
-    row("FLOW040", "one of two entries", SECOND | {"": f"{PLAIN}  out: {{at: sex, title: Test}}\n"}, "61:12 FLOW040"),
+    row("FLOW040", "beside another branch", {**SECOND, **BRANCH, "": PLAIN}, "32:3 FLOW054", "62:12 FLOW040"),
+    row("FLOW040", "in the middle", SECOND | {"": PLAIN}, "34:3 FLOW054", "62:12 FLOW040"),
+    row(
+        "FLOW040",
+        "one of two entries",
+        SECOND | {"": f"{PLAIN}  out: {{at: sex, title: Test}}\n"},
+        "34:3 FLOW054",
+        "62:12 FLOW040",
+    ),
     row(
         "FLOW040",
         "given does not help",
         SECOND | {"": PLAIN.replace("Test", "Test, given: {heat: usual}")},
-        "61:12 FLOW040",
+        "34:3 FLOW054",
+        "62:12 FLOW040",
     ),
     row(
         "FLOW040",
@@ -48,10 +59,10 @@ SKIPPED = [
             ASK: f"{THIRD.replace('to: heat', 'to: pregnant')}{ASK}",
             "": "entries:\n  in: {at: pregnant, title: Test, given: {sex: woman}}\n",
         },
-        "62:12 FLOW040",
+        "63:12 FLOW040",
     ),
-    row("FLOW040", "at the screen itself", SECOND | {"": PLAIN.replace("signs", "heat")}),
-    row("FLOW040", "before the screen", SECOND | {"": PLAIN.replace("signs", "sex")}),
+    row("FLOW040", "at the screen itself", SECOND | {"": PLAIN.replace("signs", "heat")}, "34:3 FLOW054"),
+    row("FLOW040", "before the screen", SECOND | {"": PLAIN.replace("signs", "sex")}, "34:3 FLOW054"),
     row(
         "FLOW040",
         "at a question that is not asked",
@@ -63,14 +74,16 @@ SKIPPED = [
         "FLOW040",
         "a screen that is for those of the entry",
         LATER | {"": PLAIN.replace("signs, title: Test", "heat, title: Test, given: {sex: man}")},
-        "62:12 FLOW040",
+        "34:3 FLOW054",
+        "63:12 FLOW040",
     ),
     row(
         "FLOW040",
         "a screen that is for others",
         LATER | {"": PLAIN.replace("signs, title: Test", "heat, title: Test, given: {sex: woman}")},
+        "34:3 FLOW054",
     ),
-    row("FLOW040", "a screen that is not for all", LATER | {"": PLAIN.replace("signs", "heat")}),
+    row("FLOW040", "a screen that is not for all", LATER | {"": PLAIN.replace("signs", "heat")}, "34:3 FLOW054"),
 ]
 
 GIVEN = [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.flow.findings.guide import row
+from tests.flow.findings.guide import row, waiver
 
 WHEN = "    when: sex is woman\n    otherwise: heat\n"
 YES, UNSURE, SIGNS = "yes: {label: Yes, to: visit}", "not_sure: {to: visit}", "    to: signs"
 FIRST, SECOND = "heat >= 39, to: visit", "burden + signs >= 2"
-EXTRA = "{ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to:"
+EXTRA = "{ask: Extra?, no_not_sure: Test, options: {a: {label: A}, b: {label: B, to: call}}, to:"
 
 SCREENS = [
     row("FLOW007", "no red flags", {"    red_flag: yes\n": ""}, "10:3 FLOW007"),
@@ -25,15 +25,26 @@ SCREENS = [
         "start before what is written first",
         {"questions:": f"start: screen\nquestions:\n  extra: {EXTRA} heat}}", "otherwise: heat": "otherwise: extra"},
     ),
-    row("FLOW007", "two screens", {"questions:": f"questions:\n  extra: {{red_flag: yes, {EXTRA[1:]} screen}}"}),
+    row(
+        "FLOW007",
+        "two screens",
+        {"questions:": f"questions:\n  extra: {{red_flag: yes, gravity: [a, b], {EXTRA[1:]} screen}}"},
+    ),
     row("FLOW010", "leads to a visit", {"urgency: emergency": "urgency: routine"}, "10:3 FLOW010"),
     row(
         "FLOW010",
         "leads out of the guide",
         {"urgency: emergency": "urgency: out_of_scope", "same_as: any": "to: visit"},
         "10:3 FLOW010",
+        "10:3 FLOW050",
+        "15:17 FLOW055",
     ),
-    row("FLOW010", "second screen", {"ask: Which sex?": "ask: Which sex?\n    red_flag: yes"}, "18:3 FLOW010"),
+    row(
+        "FLOW010",
+        "second screen",
+        {"ask: Which sex?": "ask: Which sex?\n    red_flag: yes\n    gravity: [man, woman]"},
+        "18:3 FLOW010",
+    ),
     row(
         "FLOW010",
         "leads to a question first",
@@ -51,6 +62,7 @@ SCREENS = [
             YES: "yes: {label: Yes, to: call, when: sex is woman}",
         },
         "25:3 FLOW010",
+        "29:7 FLOW054",
     ),
     row("FLOW010", "leads to urgent care", {"urgency: emergency": "urgency: urgent"}),
     row(
@@ -60,6 +72,7 @@ SCREENS = [
             "ask: Pregnant?": "ask: Pregnant?\n    red_flag: yes",
             YES: "yes: {label: Yes, to: call}",
             UNSURE: "not_sure: {to: call}",
+            "": waiver("signs-first", "pregnant"),
         },
     ),
     row(

@@ -61,7 +61,7 @@ CIRCLES = [
         "a later question written earlier",
         {
             "questions:": "start: screen\nquestions:\n  extra:\n"
-            "    {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}",
+            "    {ask: Extra?, no_not_sure: Test, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}",
             "otherwise: heat": "otherwise: extra",
             "not_sure: {to: visit}": "not_sure: {to: extra}",
             "yes: {label: Yes, to: visit}": "yes: {label: Yes}",

@@ -38,6 +38,7 @@ POINTS = [
         "FLOW071",
         "of a screen",
         {SCREEN: "      any: {to: sex}\n      none: {to: sex, points: 1}\n    not_sure: {to: call}\n"},
+        "10:3 FLOW050",
         "15:7 FLOW071",
     ),
     row("FLOW071", "against the gravity", GRAVITY | {FEVER: "under: 39, points: 3"}, "41:36 FLOW071"),
@@ -85,8 +86,10 @@ SHADOWS = [
         | {
             FIRST: "heat >= 39, to: mild",
             SECOND: "burden + signs >= 2, to: grave",
-            "  sex:\n": "  mild: {ask: Mild?, options: {a: {label: A, to: rest}, b: {label: B, to: visit}}}\n"
-            "  grave: {ask: Grave?, options: {a: {label: A, to: call}, b: {label: B, to: soon}}}\n  sex:\n",
+            "  sex:\n": "  mild: {ask: Mild?, no_not_sure: Test, "
+            "options: {a: {label: A, to: rest}, b: {label: B, to: visit}}}\n"
+            "  grave: {ask: Grave?, no_not_sure: Test, options: {a: {label: A, "
+            "to: call}, b: {label: B, to: soon}}}\n  sex:\n",
             "outcomes:\n": f"outcomes:\n  soon: {{urgency: urgent, title: Test soon, {WORDS}}}\n",
         },
         "54:16 FLOW072",
@@ -105,7 +108,8 @@ SHADOWS = [
         | {
             FIRST: "heat >= 39, to: open",
             SECOND: "burden + signs >= 2, to: call",
-            "  sex:\n": "  open: {ask: Open?, options: {a: {label: A, to: rest}, b: {label: B, to: call}}}\n  sex:\n",
+            "  sex:\n": "  open: {ask: Open?, no_not_sure: Test,\n    options: {a: {label: A, "
+            "to: rest}, b: {label: B, to: call}}}\n  sex:\n",
         },
     ),
     row(

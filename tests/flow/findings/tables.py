@@ -9,7 +9,7 @@ OTHERWISE = "    otherwise: rest\n"
 COUNT = "    how_many: [Test one, Test two]"
 EITHER = "    how_many: [{say: Test one, when: sex is man}, {say: Test two, when: sex is woman}]"
 UNIQUE = {"hit: first": "hit: unique"}
-EXTRA = "  extra: {ask: Extra?, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
+EXTRA = "  extra: {ask: Extra?, no_not_sure: Test, options: {a: {label: A}, b: {label: B, to: call}}, to: heat}\n"
 
 UNREACHED = [
     row("FLOW002", "question that nothing leads to", {"  heat:\n": f"{EXTRA}  heat:\n"}, "34:3 FLOW002"),

@@ -6,7 +6,7 @@ import pytest
 
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.schema.urgency import Caution, Urgency
-from askwell.flow.verify.invariants import advice_ahead
+from askwell.flow.verify.advice import advice_ahead
 from tests.helpers import BARE_FLOW, proven, read_flow, short
 
 GUIDE = BARE_FLOW
@@ -29,9 +29,15 @@ def unsure(lead: str) -> str:
         pytest.param({"urgency: emergency": "urgency: urgent"}, [], id="screen leads to urgent care"),
         pytest.param({"urgency: emergency": "urgency: routine"}, ["8:3 FLOW010"], id="screen leads to a visit"),
         pytest.param(
-            {"urgency: emergency": "urgency: out_of_scope", UNSURE: ""}, ["8:3 FLOW010"], id="screen leads out"
+            {"urgency: emergency": "urgency: out_of_scope", UNSURE: ""},
+            ["8:3 FLOW010", "8:3 FLOW050", "16:13 FLOW055"],
+            id="screen leads out",
         ),
-        pytest.param({"?\n    options:": "?\n    red_flag: yes\n    options:"}, ["22:3 FLOW010"], id="second screen"),
+        pytest.param(
+            {"?\n    options:": "?\n    red_flag: yes\n    gravity: [right, left]\n    options:"},
+            ["22:3 FLOW010"],
+            id="second screen",
+        ),
         pytest.param({RIGHT: "", REST: ""}, ["22:3 FLOW009"], id="single option"),
         pytest.param({"same_as: any": "same_as: none"}, ["21:16 FLOW008"], id="not sure counts as no sign"),
         pytest.param({"same_as: any": "to: second"}, ["21:11 FLOW008"], id="not sure leads past the sign"),
@@ -64,10 +70,11 @@ def test_a_milder_not_sure_is_told_in_the_readers_words() -> None:
     assert found.hint == "let it lead where 'A sign' leads, or to something at least as cautious"
 
 
-SCREENED = "?\n    red_flag: yes\n    options:"
+SCREENED = "?\n    red_flag: yes\n    gravity: [right, left]\n    options:"
 KIND = """\
   kind:
     ask: Kind?
+    no_not_sure: Test reason.
     options:
       a: {label: A, to: second}
       b: {label: B, to: second}

@@ -46,16 +46,19 @@ def test_what_is_signed(old: str, new: str, changes: bool) -> None:
 HEAT = """\
   kind:
     ask: Kind?
+    no_not_sure: Test reason.
     options:
       a: {label: A, to: pain}
       b: {label: B, to: heat}
   pain:
     ask: Pain?
+    no_not_sure: Test reason.
     options:
       yes: {label: Yes, to: heat}
       no: {label: No, to: visit}
   heat:
     ask: How warm?
+    no_not_sure: Test reason.
     number: {}
     options:
       low: {under: 38, to: visit}
@@ -86,6 +89,7 @@ def test_no_doubt_hides_another(rule: str, expected: str) -> None:
 SIGNS = """\
   kind:
     ask: Kind?
+    no_not_sure: Test reason.
     options:
       a: {label: A, to: signs}
       b: {label: B, to: signs}
@@ -104,8 +108,8 @@ COUNTED = FILES[FLOW].replace("to: second", "to: kind").replace("  second:\n", S
 @pytest.mark.parametrize(
     ("same", "expected"),
     [
-        pytest.param("2", ["27:3 FLOW009", "31:7 FLOW002"], id="one"),
-        pytest.param("3", ["27:3 FLOW009", "31:7 FLOW002", "32:5 FLOW002"], id="both"),
+        pytest.param("2", ["28:3 FLOW009", "32:7 FLOW002"], id="one"),
+        pytest.param("3", ["28:3 FLOW009", "32:7 FLOW002", "33:5 FLOW002"], id="both"),
     ],
 )
 def test_a_choice_that_nobody_is_offered(same: str, expected: list[str]) -> None:
@@ -121,6 +125,7 @@ def test_a_list_of_nothing_is_no_text(text: str) -> None:
 BESIDE = """\
   kind:
     ask: Kind?
+    no_not_sure: Test reason.
     options:
       a: {label: A, to: second}
       b: {label: B, to: second}

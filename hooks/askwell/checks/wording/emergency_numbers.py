@@ -10,6 +10,9 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.phrases import SENTENCE
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_THREE_DIGITS = re.compile(r"\d[ .-]?\d[ .-]?\d")
+_PARTS = ("nine", "zero", "one one", "one-one", "one four", "one-four", "one two", "one-two")
+"""One of these is in every emergency number that is spelt out, and in few texts: the rest is not looked at twice."""
 _SPELT = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:[ -](?:{'|'.join(_WORDS)})){{2}}\b")
 _UNITS = (
     "mg|g|kg|ml|l|mm|cm|m|km|times|beats|breaths|people|readers|words|steps|points|units|calories|pounds"
@@ -48,6 +51,9 @@ def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> I
     """Emergency numbers in a text that are not the site's: three digits after "call" and the like, known as one or in a
     sentence about an emergency, and in the text of an emergency known ones anywhere."""
     found: dict[str, None] = {}
+    small = text.casefold()
+    if not _THREE_DIGITS.search(text) and not any(part in small for part in _PARTS):
+        return
     for sentence in SENTENCE.split(_plain(text)):
         urgent = emergency or _EMERGENCY.search(sentence)
         called = [number for part in _AFTER_VERB.findall(sentence) for number in _numbers(part)]

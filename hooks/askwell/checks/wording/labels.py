@@ -82,8 +82,14 @@ def labels_fit_their_numbers(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def _questions(site: CheckedSite) -> Iterator[tuple[Machine, State]]:
+    """Each question with each set of choices that readers are offered there, once."""
     for machine in site.machines.values():
-        yield from ((machine, state) for state in machine.states.values() if state.kind == "question")
+        seen: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+        for state in (state for state in machine.states.values() if state.kind == "question"):
+            offered = state.origin, tuple((choice.key, choice.label) for choice in state.choices)
+            if offered not in seen:
+                seen.add(offered)
+                yield machine, state
 
 
 def _finding(machine: Machine, state: State, choice: Choice, code: str, message: str, hint: str) -> Diagnostic:

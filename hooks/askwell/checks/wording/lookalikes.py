@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TWINS = str.maketrans(
     # Letters of other scripts that are drawn like Latin ones, small letters only: case is gone by then.
@@ -14,6 +15,7 @@ _SPARED = re.compile(r"[.,:/+\u2013-](?=\d)")
 """Signs before a digit: 5.5 is not 55, and -1 is not 1."""
 
 
+@lru_cache(maxsize=4096)  # the labels of a guide stand in many of its states
 def skeleton(label: str) -> str:
     """A label without case, spaces, punctuation, invisible signs and the difference between letters drawn alike. Two
     labels with one skeleton cannot be told apart."""

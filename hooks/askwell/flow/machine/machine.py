@@ -44,6 +44,11 @@ class Machine:
         return None if self.entry_key is None else self.flow.entries[self.entry_key]
 
     @property
+    def came_in(self) -> str:
+        """How its readers came in, as the beginning of a message; "" for the whole guide."""
+        return f"entered at '{self.entry_key}': " if self.entry else ""
+
+    @property
     def all(self) -> tuple[Machine, ...]:
         """The machine of the whole guide, then those of its entries."""
         return self, *self.entries.values()

@@ -13,11 +13,15 @@ Way = tuple[tuple[State, Choice], ...]
 
 
 def shortest(
-    machine: Machine, wanted: Callable[[State], bool], avoid: str = "", given: Mapping[str, str] | None = None
+    machine: Machine,
+    wanted: Callable[[State], bool],
+    avoid: str = "",
+    given: Mapping[str, str] | None = None,
+    start: State | None = None,
 ) -> Way | None:
-    """The shortest run of choices to a state that is wanted, not through any state of the question `avoid`, and
-    with the choices that are `given`; None if there is none."""
-    start = machine.start
+    """The shortest run of choices to a state that is wanted, not through any state of the question `avoid`, with the
+    choices that are `given`, and from the machine's first state or another; None if there is none."""
+    start = start or machine.start
     came: dict[str, tuple[State, Choice] | None] = {start.key: None}
     waiting = deque([start] if start.origin != avoid else [])
     while waiting:

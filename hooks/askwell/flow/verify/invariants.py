@@ -10,21 +10,16 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import in_words, shortest, way_to
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.schema.questions import NOT_SURE
-from askwell.flow.schema.urgency import Caution, Urgency
+from askwell.flow.schema.urgency import Urgency
+from askwell.flow.schema.waivers import Promise
+from askwell.flow.verify.advice import Range, advice_ahead
 from askwell.flow.verify.points import points_one_way
+from askwell.flow.verify.promises import prove_promises
 from askwell.flow.verify.safety_rules import SafetyRuleProof, prove_rules
 from askwell.flow.verify.scenarios import run_scenarios
 
 Broken = Iterator[tuple[State, Diagnostic]]
 """What breaks a rule of guides, each with a state where that shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The mildest and the gravest advice that readers can still come to."""
-
-    mildest: Caution
-    gravest: Caution
 
 
 @dataclass(frozen=True)
@@ -45,6 +40,8 @@ def proof(machine: Machine) -> Proof:
     """The proof of the rules for every guide, of the author's safety rules, and of the scenarios."""
     found = [*_everywhere(machine)]
     found += [problem for key in machine.entries for problem in _entry_passes_screens(machine, key)]
+    unsure = {problem.location for problem in found if problem.code == "FLOW008"}
+    found += [p for p in prove_promises(machine) if p.code != "FLOW052" or p.location not in unsure]
     found += points_one_way(machine)
     rules = tuple(prove_rules(machine))
     found += [rule.finding for rule in rules if rule.finding]
@@ -52,30 +49,16 @@ def proof(machine: Machine) -> Proof:
     return Proof(machine, rules, tuple(dict.fromkeys(found)))
 
 
-def advice_ahead(machine: Machine) -> Mapping[str, Range]:
-    """The range of advice ahead of each state, by the state's key."""
-    ranges: dict[str, Range] = {}
-    for state in reversed(list(machine.states.values())):  # reading order: targets come later
-        if isinstance(state.content, Advice):
-            caution = state.content.urgency.caution
-            ranges[state.key] = Range(caution, caution)
-        else:
-            ahead = [ranges[choice.target] for choice in state.choices]
-            ranges[state.key] = Range(min(r.mildest for r in ahead), max(r.gravest for r in ahead))
-    return ranges
-
-
 def _everywhere(machine: Machine) -> Iterator[Diagnostic]:
     """The findings on rules for every guide, each with the shortest run of choices to it. One that the start has as
     well is not told of an entry."""
     known: set[Diagnostic] = set()
     for each in machine.all:
-        entered = f"entered at '{each.entry_key}': " if each.entry else ""
         for state, problem in _every_guide(each):
             if problem not in known:
                 known.add(problem)
                 reader = "" if problem.code == "FLOW007" else in_words(way_to(each, state))
-                yield replace(problem, message=f"{entered}{problem.message}{reader}")
+                yield replace(problem, message=f"{each.came_in}{problem.message}{reader}")
 
 
 def _every_guide(machine: Machine) -> Broken:
@@ -85,7 +68,7 @@ def _every_guide(machine: Machine) -> Broken:
     for state in machine.states.values():
         if isinstance(state.content, Prompt):
             yield from _screen_leads_to_care(machine, state, state.content)
-            yield from _not_sure_is_cautious(machine, state, ranges)
+            yield from _not_sure_is_cautious(machine, state, state.content, ranges)
 
 
 def _at(machine: Machine, state: State, code: str, message: str, hint: str) -> tuple[State, Diagnostic]:
@@ -127,14 +110,15 @@ def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Bro
         yield _at(machine, state, "FLOW010", message, hint)
 
 
-def _not_sure_is_cautious(machine: Machine, state: State, ranges: Mapping[str, Range]) -> Broken:
+def _not_sure_is_cautious(machine: Machine, state: State, prompt: Prompt, ranges: Mapping[str, Range]) -> Broken:
     """Readers who choose "not sure" come to no milder advice than those who choose another option (ours).
 
     Advice is compared by its range: neither the mildest nor the gravest advice ahead may be milder than after any
     other option.
     """
     unsure = next((choice for choice in state.choices if choice.key == NOT_SURE), None)
-    if unsure is None:
+    waived = prompt.red_flag and machine.flow.waived(Promise.CAUTIOUS_WHEN_UNSURE, state.origin)
+    if unsure is None or waived:
         return
     mine = ranges[unsure.target]
     for known in state.choices:

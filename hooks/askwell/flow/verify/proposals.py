@@ -8,7 +8,7 @@ from itertools import islice
 from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.urgency import Caution, Urgency
-from askwell.flow.verify.invariants import advice_ahead
+from askwell.flow.verify.advice import advice_ahead
 from askwell.flow.verify.safety_rules import holds
 
 PROPOSED = 2
