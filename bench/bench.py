@@ -32,7 +32,7 @@ from pathlib import Path
 from askwell.audit import audit
 from askwell.checks import check
 from askwell.build_date import today
-from askwell.render.handwritten import Docs
+from askwell.content.handwritten import Docs
 start = time.perf_counter()
 checked = check(Path(sys.argv[1]), today())
 middle = time.perf_counter()

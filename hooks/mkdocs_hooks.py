@@ -9,5 +9,6 @@ from askwell.mkdocs_adapter import (  # noqa: F401
     on_post_build,
     on_post_page,
     on_post_template,
+    on_serve,
     on_startup,
 )

@@ -25,6 +25,8 @@ def lines() -> Iterator[str]:
         text = (TEMPLATES / "partials" / "javascripts" / f"{name}.html").read_text("utf-8")
         for number, script in enumerate(re.findall(r"<script>(.*?)</script>", text, re.DOTALL), 1):
             yield f"{script_digest(script)} inline script {name} {number}"
+    for path in sorted((TEMPLATES / "partials" / "languages").glob("*.html")):
+        yield f"{digest(path)} language {path.stem}"
 
 
 def listed() -> str:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hooks" / "askwell"
 
 LAYERS = (
-    {"__init__", "build_date", "diagnostics"},
+    {"__init__", "build_date", "diagnostics", "engine_files"},
     {"source.yaml"},
     {"source.files", "source.scalars"},
     {"source.record"},
@@ -27,6 +27,7 @@ LAYERS = (
     {"content"},
     {"checks"},
     {"render"},
+    {"surroundings"},
     {"audit.html"},
     {"audit.pages"},
     {"audit.external", "audit.indexes", "audit.known_files"},

@@ -6,7 +6,6 @@ generator; here is only what MkDocs needs to be told.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
@@ -26,16 +26,26 @@ from mkdocs.utils import CountHandler
 
 from askwell import publish
 from askwell.audit import audit
-from askwell.build_date import today
+from askwell.build_date import OddDate, today
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
-from askwell.render.handwritten import Docs
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
 from askwell.render.policy import with_policy
+from askwell.render.search import SEARCH_INDEX, add_to_index
 from askwell.render.site import Site, render_site, too_large
 from askwell.render.styles import STYLE_SHEET
+from askwell.surroundings import settings_file
+from askwell.surroundings.all_findings import with_surroundings
+from askwell.surroundings.preview_guard import guarded, in_use
+
+EVENTS = (
+    "on_startup", "on_config", "on_files", "on_page_markdown", "on_page_content", "on_post_page", "on_post_template",
+    "on_post_build", "on_build_error", "on_serve",
+)  # fmt: skip
+"""What a site's hook hands on, all of it."""
 
 THEME = Path(__file__).parent / "theme" / "material"
 
@@ -60,6 +70,8 @@ T = TypeVar("T")
 
 _command = "build"
 _current: _Build | None = None
+_ready: CheckedSite | None = None
+"""What was checked before the engine began, for its first event."""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -71,10 +83,10 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Checks the content; on errors a build ends here, with the last good site untouched."""
-    global _current
+    global _current, _ready
     _current = None
     root = Path(config.config_file_path).parent
-    checked = check(root, today())
+    checked, _ready = _ready or _checked(root), None
     site = None if errors(checked.diagnostics) else render_site(checked)
     if site and (large := too_large(site, checked)):
         checked, site = replace(checked, diagnostics=in_order(checked.diagnostics + large)), None
@@ -92,7 +104,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _previewing():
         _current.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(_current.warnings)
-        _keep_apart(_current.target, root, Path(config.docs_dir))
+        if (source := publish.in_the_way(_current.target, root, Path(config.docs_dir))) is not None:
+            place = _current.target.resolve()
+            raise Abort(
+                f"The site cannot be built into {place}: {source.name} stands there. Change site_dir in mkdocs.yml."
+            )
         _current.fresh = _in_place(publish.begin, _current.target)
         config.site_dir = str(_current.fresh)
     return config
@@ -155,7 +171,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = _now()
     if build.site is None:
         return
-    _add_to_search(Path(config.site_dir), build.site)
+    add_to_index(Path(config.site_dir) / SEARCH_INDEX, build.site.search)
     if build.fresh is None:
         return
     found = audit(build.fresh, build.checked, _docs(config), build.target.name, build.site)
@@ -169,28 +185,67 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     _in_place(publish.commit, build.fresh, build.target)
 
 
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Lets the preview answer to its own name only, at an address that is free."""
+    del builder
+    host, port = config.dev_addr
+    if in_use(host, port):
+        raise Abort(f"Another program uses {host}:{port}: end it, or give another, as in `-a localhost:8001`.")
+    app = server.get_app()
+    if app is not None:
+        server.set_app(guarded(app, host))
+    return server
+
+
 def on_build_error(error: Exception) -> None:
-    """Throws away what a failed build has written."""
-    del error
+    """Throws away what a failed build has written. What the machine refuses is told in a sentence."""
     if _current is not None:
         _forget(_current)
         if _current.fresh is not None:
             publish.discard(_current.fresh)
+    if isinstance(error, OSError):
+        raise Abort(f"The site cannot be written: {error}")
 
 
 def build_site(root: Path) -> int:
     """Builds the site in `root` as `mkdocs build` does; returns the exit code."""
+    global _ready
+    checked = _ready = _checked(root)
+    if errors(d for d in checked.diagnostics if d.location.path == settings_file.NAME):
+        _say(checked.diagnostics)
+        click.echo("The content has errors; nothing was built.", err=True)
+        return 1
     try:
         config = load_config(str(root / "mkdocs.yml"))
+        if strangers := _not_ours(config):
+            _say(settings_file.not_called(root, strangers))
+            return 1
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
     except (Abort, ConfigurationError) as error:
         click.echo(error.format_message(), err=True)
         return 1
+    except OSError as error:
+        click.echo(f"The site cannot be written: {error}", err=True)
+        return 1
     site = _now().site
     click.echo(f"Built {config.site_dir}: {counted(len(site.pages) if site else 0, 'generated page')}, audited.")
     return 0
+
+
+def _checked(root: Path) -> CheckedSite:
+    """The site's content and surroundings, checked."""
+    try:
+        return with_surroundings(root, check(root, today()))
+    except OddDate as error:
+        raise Abort(str(error)) from None
+
+
+def _not_ours(config: MkDocsConfig) -> list[str]:
+    """The events that the engine would not hand on to us: without one of them a site would not be checked."""
+    called = config.plugins.events
+    return [name for name in EVENTS if globals()[name] not in called[name.removeprefix("on_")]]
 
 
 def docs_of(root: Path) -> Docs:
@@ -200,24 +255,14 @@ def docs_of(root: Path) -> Docs:
 
 def _docs(config: MkDocsConfig) -> Docs:
     folder, configs = Path(config.docs_dir), config.mdx_configs
-    return Docs(folder, tuple(config.markdown_extensions), configs, config.site_description)
+    exclude = "\n".join(str(pattern.pattern) for pattern in config.exclude_docs.patterns) if config.exclude_docs else ""
+    return Docs(folder, tuple(config.markdown_extensions), configs, config.site_description, exclude)
 
 
 def _now() -> _Build:
     if _current is None:
         raise RuntimeError("MkDocs called an event before on_config")
     return _current
-
-
-def _keep_apart(site: Path, root: Path, docs: Path) -> None:
-    """Refuses to put a site where its own sources stand: publishing replaces the whole folder."""
-    site = site.resolve()
-    for source in (root, root / "content", docs, root / "hooks"):
-        inside = site.is_relative_to(source.resolve()) and source != root
-        if inside or source.resolve().is_relative_to(site):
-            raise Abort(
-                f"The site cannot be built into {site}: {source.name} stands there. Change site_dir in mkdocs.yml."
-            )
 
 
 def _in_place(step: Callable[..., T], *folders: Path) -> T:
@@ -241,15 +286,6 @@ def _generate(files: Files, config: MkDocsConfig, page: Page, inclusion: Inclusi
     files.append(File.generated(config, page.uri, content=page.header, inclusion=inclusion))
     _now().pages[page.uri] = page
     return files
-
-
-def _add_to_search(folder: Path, site: Site) -> None:
-    """Adds our entries to the index that the theme's search plugin has written, if it is in use."""
-    path = folder / "search" / "search_index.json"
-    if path.is_file():
-        index = json.loads(path.read_text(encoding="utf-8"))
-        index["docs"] += [{"location": e.path, "title": e.title, "text": e.text} for e in site.search]
-        path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
 
 
 def _say(diagnostics: tuple[Diagnostic, ...]) -> None:

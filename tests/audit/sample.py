@@ -102,7 +102,7 @@ sources: [web-source, paper-source]
 questions_to_ask: [First test question?, Second test question?]
 care_cards:
   - level: emergency
-    heading: "Test the emergency if:"
+    heading: "Call nobody, this is a test, if:"
     signs: [first test sign, second test sign]
     sources: [web-source]
   - level: urgent

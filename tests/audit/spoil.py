@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup, Tag
 from askwell.audit import audit
 from askwell.audit.site_audit import PageAudit, SiteAudit
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic
-from askwell.render.handwritten import Docs
 from askwell.render.site import Site as RenderedSite
 from askwell.render.site import render_site
 

@@ -9,8 +9,8 @@ import pytest
 from askwell.audit import audit
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.handwritten import Docs
 from askwell.content.library import Library
-from askwell.render.handwritten import Docs
 from tests.audit import sample
 from tests.audit.conftest import DAY
 from tests.audit.spoil import Audited, Copy

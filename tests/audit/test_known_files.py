@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from askwell.audit.known_files import engine_files
+from askwell.engine_files import engine_files, languages
 from tests.engine_files import LIST, listed
 
 
@@ -14,3 +14,4 @@ def test_the_record_names_sheets_and_scripts() -> None:
     names = list(engine_files())
     assert [name for name in names if name.endswith(".min.css")]
     assert [name for name in names if name.startswith("inline script")]
+    assert {"en", "de", "fr"} <= set(languages())

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
-from importlib.resources import files as resources
 from pathlib import Path
 
 from lxml import etree
 
 from askwell.audit.html.page import Element, Page
+from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, Location
-from askwell.render.handwritten import Docs
+from askwell.engine_files import engine_files
 from askwell.render.site import Site
 
 LEFTOVER, DIFFERS, UNKNOWN, ODD = "FILE001", "FILE002", "FILE003", "FILE004"
@@ -31,14 +30,6 @@ _SHAPES = frozenset(
 )  # fmt: skip
 
 _BASE_OF_PAGE = re.compile(r'new URL\("[^"]*",location\)')
-
-
-@cache
-def engine_files() -> Mapping[str, str]:
-    """The SHA-256 of each file of the theme by its path in the site, and of each inline script by a name of its own.
-    `make lock` writes the list anew."""
-    text = (resources("askwell") / "theme" / "engine_files.txt").read_text(encoding="utf-8")
-    return {name: digest for digest, name in (line.split(" ", 1) for line in text.splitlines())}
 
 
 def known_files(

@@ -21,8 +21,9 @@ from askwell.audit.pages.experts_and_topics import others
 from askwell.audit.pages.guides import entries, guides
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
+from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
-from askwell.render.handwritten import Docs
+from askwell.render.handwritten import handwritten
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 
@@ -153,7 +154,7 @@ class SiteAudit:
             yield from main_text(page, self.rendered.not_found)
             yield from head(page, self.base, Head(f"Page not found - {self.settings.name}", self.docs.description, ""))
             yield from frame.of_page(page, "")
-        elif (written := self.docs.page(page.path)) is not None:
+        elif (written := handwritten(self.docs, page.path)) is not None:
             yield from same_text(page, written.html, self.base)
             yield from self._named(page, self._title(page, written.title), written.description or self.docs.description)
 

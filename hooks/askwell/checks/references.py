@@ -25,11 +25,19 @@ def nothing_named_twice(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def addresses_are_free(site: CheckedSite) -> Iterator[Diagnostic]:
-    """No record is called `index`: that address belongs to the list of its kind (ours)."""
+    """No record is called `index`: that address belongs to the list of its kind. A guide's `index` is the guide
+    itself, and `map` is kept for the picture of a whole guide (ours)."""
     for kind in PATHS:
         if "index" in (records := site.library.collection(kind)):
             place = records["index"].at(key=True)
             yield Diagnostic(place, "REF004", f"'index' is the list of all {kind}", "give it another name")
+    for flow in site.library.flows.values():
+        if flow.key == "map":
+            yield Diagnostic(flow.at(), "REF004", "'map' is kept for pictures of guides", "rename the file")
+        for entry in {"index", "map"} & flow.entries.keys():
+            what = "the guide itself" if entry == "index" else "kept for the picture of the whole guide"
+            place = flow.at("entries", entry, key=True)
+            yield Diagnostic(place, "REF004", f"'{entry}' is {what}", "give the entry another name")
 
 
 def not_related_to_itself(site: CheckedSite) -> Iterator[Diagnostic]:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from askwell.build_date import today
+from askwell.build_date import OddDate, today
 from askwell.checks import check
 from askwell.cli.output import AS_JSON, FOLDER, ROOT, report
 from askwell.diagnostics import Diagnostic, errors, in_order
+from askwell.surroundings.all_findings import with_surroundings
 
 
 class _Commands(click.Group):
@@ -28,6 +29,17 @@ class _Commands(click.Group):
             return flow_group
         return super().get_command(ctx, cmd_name)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command. What the machine refuses, such as a full disk, is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except OddDate as error:
+            raise click.ClickException(str(error)) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise click.ClickException(f"{error.strerror or error}: {error.filename or 'no file'}") from None
+
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
@@ -41,7 +53,7 @@ def check_command(root: Path, as_json: bool) -> None:
     """Reports every mistake in the content of ROOT at once."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
-    sys.exit(report(check(root, today()).diagnostics, as_json))
+    sys.exit(report(with_surroundings(root, check(root, today())).diagnostics, as_json))
 
 
 @main.command("audit")
@@ -102,7 +114,7 @@ def stage_command(root: Path, folder: Path) -> None:
     """Writes the pages as a plain Markdown tree into FOLDER, for other engines."""
     from askwell.export import stage
 
-    checked = check(root, today())
+    checked = with_surroundings(root, check(root, today()))
     code = report(checked.diagnostics, as_json=False)
     if code == 0:
         click.echo(_done(lambda: stage(root, checked, folder)))

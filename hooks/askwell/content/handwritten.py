@@ -1,0 +1,73 @@
+"""The folder `docs/`: pages and files that people write by hand, and how the engine reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+from askwell.source.files import split_front_matter
+from askwell.source.yaml import parse_yaml
+
+ENGINES = ("md_in_html", "toc", "tables", "fenced_code")
+"""The Markdown extensions of a site that names none."""
+
+HIDDEN = (".*", "/templates/")
+"""What the engine never publishes."""
+
+_MARKDOWN = (".md", ".markdown")
+
+
+@dataclass(frozen=True)
+class Docs:
+    """The folder `docs/` and how its Markdown is read. `description` is that of pages that give none."""
+
+    folder: Path
+    extensions: Sequence[str] = ENGINES
+    configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    description: str | None = None
+    exclude: str = ""
+    """What is not published, in the form of a .gitignore file."""
+
+    @cached_property
+    def files(self) -> Mapping[str, Path]:
+        """What is copied into the site as it is, by its path there."""
+        return {name: path for name, path in self._all.items() if path.suffix not in _MARKDOWN}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Path]:
+        """The Markdown files, by the paths of their pages in the site."""
+        pages = {name: path for name, path in self._all.items() if path.suffix in _MARKDOWN}
+        return {page_of(name): path for name, path in pages.items()}
+
+    @cached_property
+    def _all(self) -> Mapping[str, Path]:
+        found = sorted(path for path in self.folder.rglob("*") if path.is_file() and not path.is_symlink())
+        hidden = GitIgnoreSpec.from_lines([*HIDDEN, *self.exclude.splitlines()])
+        names = {path.relative_to(self.folder).as_posix(): path for path in found}
+        return {name: path for name, path in names.items() if not hidden.match_file(name)}
+
+
+def page_of(name: str) -> str:
+    """The path in the site of a Markdown file's page: "about.md" makes "about/index.html"."""
+    stem = name.rpartition(".")[0]
+    folder, _, last = stem.rpartition("/")
+    if last in ("index", "README"):
+        return f"{folder}/index.html" if folder else "index.html"
+    return f"{stem}/index.html"
+
+
+def parts_of(text: str) -> tuple[dict[str, str], str]:
+    """A page's header as texts, and what stands below it."""
+    if not text.startswith("---"):
+        return {}, text
+    parts, _ = split_front_matter("", text.replace("\r\n", "\n"))
+    if parts is None:
+        return {}, text
+    parsed, _ = parse_yaml("", parts.header)
+    data = parsed.data if parsed is not None and isinstance(parsed.data, dict) else {}
+    return {str(key): value for key, value in data.items() if isinstance(value, str)}, parts.body

@@ -1,0 +1,236 @@
+"""What `mkdocs.yml` may say. It is a list of what is good; anything else needs somebody who answers for it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from askwell.content.handwritten import ENGINES
+from askwell.content.parts import Allowed
+from askwell.diagnostics import Diagnostic, Location, did_you_mean, errors
+from askwell.engine_files import languages
+from askwell.source.files import read_text
+from askwell.source.yaml import Parsed, parse_yaml
+
+NAME = "mkdocs.yml"
+
+FIELDS = frozenset(
+    ("site_name", "site_url", "site_description", "site_author", "docs_dir", "site_dir", "exclude_docs", "not_in_nav",
+     "watch", "hooks", "theme", "plugins", "markdown_extensions", "nav", "extra_css", "extra_javascript", "repo_url",
+     "repo_name", "edit_uri", "copyright", "extra", "strict", "dev_addr", "validation", "use_directory_urls")
+)  # fmt: skip
+"""The settings of the engine that keep a site what Ask Well promises."""
+
+THEME = frozenset(("name", "language", "font", "palette", "features", "logo", "favicon", "icon"))
+FEATURES = frozenset(("navigation.sections", "navigation.expand", "navigation.top", "search.highlight"))
+PLUGINS = frozenset(("search",))
+EXTENSIONS = frozenset(
+    ("md_in_html", "toc", "tables", "fenced_code", "def_list", "footnotes", "abbr", "sane_lists", "admonition")
+)
+EXTRA = frozenset(("generator", "social"))
+SCHEMES = frozenset(("default", "slate"))
+
+HOOK, UNKNOWN, VALUE, REFUSED, FILE = "ENGINE001", "ENGINE002", "ENGINE003", "ENGINE004", "ENGINE005"
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """`mkdocs.yml`, read, with what the site's own settings allow besides ours."""
+
+    root: Path
+    parsed: Parsed
+    allowed: Mapping[str, str | None]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Its fields."""
+        return self.parsed.data if isinstance(self.parsed.data, dict) else {}
+
+    @property
+    def docs(self) -> Path:
+        """The folder of pages written by hand."""
+        name = self.data.get("docs_dir")
+        return self.root / (name if isinstance(name, str) else "docs")
+
+    @property
+    def extensions(self) -> tuple[tuple[str, ...], dict[str, Any]]:
+        """The Markdown extensions of hand-written pages, the engine's own among them, and their settings."""
+        names, configs = list(ENGINES), {}
+        for loc, name in _named(self.data.get("markdown_extensions")):
+            short = name.removeprefix("markdown.extensions.")
+            if short not in EXTENSIONS:
+                continue
+            names += [] if short in names else [short]
+            value = _value(self.data["markdown_extensions"], loc)
+            if isinstance(value, dict):
+                configs[short] = {key: _plain(inner) for key, inner in value.items()}
+        return tuple(names), configs
+
+    def at(self, *loc: str | int, key: bool = False) -> Location:
+        """Where a value stands."""
+        return self.parsed.document.at(*loc, key=key)
+
+
+def read(root: Path, allows: tuple[Allowed, ...]) -> tuple[SettingsFile | None, list[Diagnostic]]:
+    """The file, or what is wrong with its form."""
+    text, problems = read_text(root, root / NAME)
+    if problems:
+        return None, problems
+    parsed, problems = parse_yaml(NAME, text)
+    if parsed is None or errors(problems):
+        return None, problems
+    return SettingsFile(root, parsed, {item.what: item.sha256 for item in allows}), problems
+
+
+_HOOK_HINT = "write under hooks: - hooks/mkdocs_hooks.py, a file as `askwell init` makes it"
+
+
+def not_called(root: Path, events: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """The finding that some of the engine's events would not reach Ask Well."""
+    file, _ = read(root, ())
+    place = file.at("hooks") if file else Location(NAME)
+    message = f"the hooks do not hand {', '.join(events)} on to Ask Well: nothing would be checked"
+    return (Diagnostic(place, HOOK, message, _HOOK_HINT),)
+
+
+def findings(file: SettingsFile) -> Iterator[Diagnostic]:
+    """Everything that a site may not set, or that the engine would not understand."""
+    for name in file.data.keys() - FIELDS:
+        hint = did_you_mean(name, FIELDS) or "remove it"
+        yield Diagnostic(file.at(name, key=True), UNKNOWN, f"Ask Well knows no setting '{name}' of the engine", hint)
+    if str(file.data.get("use_directory_urls", "true")).lower() != "true":
+        hint = "remove the line: links of pages, guides and mails rely on it"
+        yield Diagnostic(file.at("use_directory_urls"), VALUE, "addresses must end in a slash", hint)
+    if not _texts_of(file.data.get("hooks")):
+        message = "there is no hook that calls Ask Well: nothing would be checked"
+        yield Diagnostic(file.at("hooks", key=True), HOOK, message, _HOOK_HINT)
+    yield from _theme(file)
+    yield from _lists(file)
+    yield from _texts(file)
+    yield from _loaded(file)
+
+
+def _theme(file: SettingsFile) -> Iterator[Diagnostic]:
+    theme = file.data.get("theme")
+    if theme == "material":
+        return
+    if not isinstance(theme, dict) or theme.get("name") != "material":
+        named = isinstance(theme, dict) and "name" in theme
+        place = file.at("theme", "name") if named else file.at("theme")
+        yield Diagnostic(place, VALUE, "the theme must be material", "write theme: and below it name: material")
+        return
+    for name in sorted(theme.keys() - THEME):
+        if f"theme {name}" not in file.allowed:
+            place = file.at("theme", name, key=True)
+            yield Diagnostic(place, REFUSED, f"the theme's '{name}' can change every page", _allow(f"theme {name}"))
+    for number, name in enumerate(_texts_of(theme.get("features"))):
+        if name not in FEATURES and f"feature {name}" not in file.allowed:
+            hint = did_you_mean(name, FEATURES) or _allow(f"feature {name}")
+            yield Diagnostic(file.at("theme", "features", number), REFUSED, f"'{name}' is not a feature we know", hint)
+    language = theme.get("language", "en")
+    if language not in languages():
+        hint = did_you_mean(str(language), languages())
+        yield Diagnostic(file.at("theme", "language"), VALUE, f"the theme does not speak '{language}'", hint)
+    yield from _palette(file, theme.get("palette"))
+
+
+def _palette(file: SettingsFile, palette: object) -> Iterator[Diagnostic]:
+    """Colours that the theme would ignore without a word."""
+    many = isinstance(palette, list)
+    for number, item in enumerate(palette if isinstance(palette, list) else [palette]):
+        where = ("theme", "palette", number) if many else ("theme", "palette")
+        scheme = item.get("scheme") if isinstance(item, dict) else None
+        if palette is not None and not isinstance(item, dict):
+            hint = "write scheme: default or scheme: slate below it"
+            yield Diagnostic(file.at(*where), VALUE, "this is not a palette", hint)
+        elif scheme is not None and scheme not in SCHEMES:
+            hint = did_you_mean(str(scheme), SCHEMES)
+            yield Diagnostic(file.at(*where, "scheme"), VALUE, f"the theme has no colours '{scheme}'", hint)
+
+
+def _lists(file: SettingsFile) -> Iterator[Diagnostic]:
+    """Plugins, extensions, hooks and extras: those that we know, and those that somebody answers for."""
+    known: list[tuple[str, str, frozenset[str]]] = [
+        ("plugins", "plugin", PLUGINS),
+        ("markdown_extensions", "extension", EXTENSIONS),
+        ("extra", "extra", EXTRA),
+    ]
+    for field, noun, good in known:
+        for loc, name in _named(file.data.get(field)):
+            short = name.removeprefix("markdown.extensions.")
+            if short not in good and f"{noun} {short}" not in file.allowed:
+                hint = _allow(f"{noun} {short}")
+                message = f"the {noun} '{short}' could change what pages say"
+                yield Diagnostic(file.at(field, *loc), REFUSED, message, hint)
+    for number, name in enumerate(_texts_of(file.data.get("hooks"))):
+        if not (file.root / name).is_file():
+            hint = "write hooks/mkdocs_hooks.py, which hands the engine's events on to Ask Well"
+            yield Diagnostic(file.at("hooks", number), FILE, f"there is no file '{name}'", hint)
+        elif Path(name).name != "mkdocs_hooks.py" and f"hook {name}" not in file.allowed:
+            message = f"the hook '{name}' could change what pages say"
+            yield Diagnostic(file.at("hooks", number), REFUSED, message, _allow(f"hook {name}"))
+
+
+def _texts(file: SettingsFile) -> Iterator[Diagnostic]:
+    """Texts that the theme prints as they are."""
+    for name in ("copyright", "site_description", "site_author", "repo_name"):
+        text = file.data.get(name)
+        if isinstance(text, str) and ("<" in text or "&" in text):
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            if file.allowed.get(name) != digest:
+                message = f"'{name}' has signs of HTML in it, and stands on every page"
+                hint = f"write plain words, or {_allow(name, digest)}"
+                yield Diagnostic(file.at(name), REFUSED, message, hint)
+
+
+def _loaded(file: SettingsFile) -> Iterator[Diagnostic]:
+    """Style sheets and scripts are files of `docs/`. Who answers for them is asked in the finished site."""
+    for field in ("extra_css", "extra_javascript"):
+        for loc, name in _named(file.data.get(field)):
+            path = (file.docs / name).resolve()
+            if not path.is_file() or not path.is_relative_to(file.docs.resolve()):
+                hint = f"put the file into {file.docs.name}/, and name it from there"
+                yield Diagnostic(file.at(field, *loc), FILE, f"there is no file '{name}' in {file.docs.name}/", hint)
+    if not file.docs.is_dir():
+        yield Diagnostic(
+            file.at("docs_dir"), FILE, f"there is no folder '{file.docs.name}'", "make it, or name another"
+        )
+
+
+def _named(value: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The names in a list of names, or of mappings under a name, or in a mapping, each with where it stands."""
+    if isinstance(value, dict):
+        yield from (((key,), str(key)) for key in value)
+    for number, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, dict):
+            yield from (((number, key), str(key)) for key in item)
+        elif item is not None:
+            yield (number,), str(item)
+
+
+def _value(data: Any, loc: tuple[str | int, ...]) -> object:
+    """What stands at a place of plain data, or None for a name in a list."""
+    for step in loc:
+        data = data[step]
+    return data if len(loc) == 2 or isinstance(loc[0], str) else None
+
+
+def _plain(value: object) -> object:
+    """A text of YAML as the engine reads it: a number or yes and no, if it is one."""
+    if isinstance(value, str) and value.isdigit():
+        return int(value)
+    words: dict[object, bool] = {"true": True, "false": False, "yes": True, "no": False}
+    return words.get(value, value) if isinstance(value, str) else value
+
+
+def _texts_of(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _allow(what: str, sha256: str = "") -> str:
+    """How somebody answers for something."""
+    mark = f"sha256: {sha256}, " if sha256 else ""
+    return f"put under allows: in content/site.yml: - what: {what}, {mark}why: (what it is for), by: (who looked at it)"
