@@ -56,6 +56,8 @@ HEADING = "Call nobody, this is a test, if:"
         ("routine", "Dial your emergency number if:", False),
         ("routine", "Call your doctor today if:", False),
         ("routine", "See a doctor now if:", False),
+        ("urgent", "See a doctor within two weeks if:", False),
+        ("emergency", "Call an ambulance tomorrow if:", False),
         ("emergency", "Call an ambulance if:", True),
         ("emergency", "Test emergency number, 000, if:", True),
         ("emergency", "Get an ambulance if:", True),

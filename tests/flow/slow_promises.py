@@ -44,15 +44,15 @@ def _reversed(flow: Data, reading: Reading, spot: ExploredState) -> Iterator[Fin
     offered = [offer for offer in offered if offer.target not in flow["outcomes"]]
     if "number" in data:
         offered.sort(key=lambda offer: reading.numbers[spot.key][offer.key][0])
-    by_key = {offer.key: offer for offer in offered}
-    orders = [data.get("gravity", []), *([["none", "any"], ["no", "yes"]] if data.get("red_flag") == "yes" else [])]
-    known = [[by_key[key] for key in order if key in by_key] for order in orders]
-    screen = any(len(found) > 1 for found in known)
-    offered = next((found for found in known if len(found) > 1), offered)
+    orders = [data.get("gravity", []), ["none", "any"], ["no", "yes"]]
+    known = next((order for order in orders if order and {offer.key for offer in offered} <= set(order)), None)
+    if known:
+        offered.sort(key=lambda offer: known.index(offer.key))
+    sure = known is not None or "how_many" in data
     for score in {score for offer in offered for score in offer.points}:
         added = [offer.points.get(score, 0) for offer in offered]
         ups = [later for one, later in combinations(range(len(added)), 2) if added[later] > added[one]]
         downs = [later for one, later in combinations(range(len(added)), 2) if added[later] < added[one]]
-        if downs and (ups or screen):
-            turn = min(downs) if screen else max(min(ups), min(downs))
+        if downs and (ups or sure):
+            turn = min(downs) if sure else max(min(ups), min(downs))
             yield Finding("FLOW071", Place(("questions", spot.key, "options", offered[turn].key, "points")))

@@ -7,7 +7,7 @@ from functools import partial
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.emergency_numbers import names_number, other_numbers, own_numbers
-from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL, TAKES_BACK
+from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL, LATER, TAKES_BACK
 from askwell.content.parts import CareCard
 from askwell.content.records import Place
 from askwell.diagnostics import Diagnostic, Location
@@ -71,6 +71,9 @@ def headings_fit_their_level(site: CheckedSite) -> Iterator[Diagnostic]:
 def _misfit(card: CareCard, own: frozenset[str]) -> str:
     """What in a card's heading does not fit its level; "" if nothing."""
     called = names_number(card.heading, own) or any(other_numbers(card.heading, own))
+    late = LATER[card.level].search(card.heading) if card.level in LATER else None
+    if late:
+        return f"'{late[0]}' is not a time for this {card.level} card"
     if card.level is Urgency.EMERGENCY:
         return "" if called or CALL.search(card.heading) else "the heading of an emergency card names no call"
     if called or EMERGENCY_CALL.search(card.heading):

@@ -57,6 +57,22 @@ POINTS = [
             "{under: 38}": "{under: 38, points: 1}",
         },
     ),
+    row("FLOW071", "fewer for more signs", counted(1, 1, 0), "49:21 FLOW071"),
+    row(
+        "FLOW071",
+        "for no in place of yes",
+        {"label: No}": "label: No, points: 1}", "label: Yes, to: visit": "label: Yes"},
+        "30:7 FLOW071",
+    ),
+    row(
+        "FLOW071",
+        "for no, as is stated",
+        {
+            "label: No}": "label: No, points: 1}",
+            "label: Yes, to: visit": "label: Yes",
+            "ask: Pregnant?": "ask: Pregnant?\n    gravity: [yes, no]",
+        },
+    ),
     row("FLOW071", "fewer and fewer", {FEVER: "under: 39, points: -1", HIGH: "39, points: -2"}),
     row("FLOW071", "as many", {HIGH: "39, points: 1"}),
     row("FLOW071", "one way for signs", counted(0, 2, 2)),

@@ -94,8 +94,11 @@ def times_fit(site: CheckedSite) -> Iterator[Diagnostic]:
 
 def _wrong_time(outcome: Outcome, field: str, sentence: str) -> str:
     """The words of a sentence that do not fit the urgency; "" if none."""
+    if outcome.urgency in GRAVE and field in WHEN:
+        return _match(LATER[outcome.urgency], sentence)
     if outcome.urgency in GRAVE:
-        return _match(LATER[outcome.urgency], sentence) if field in WHEN else ""
+        to_act = CONTACT.search(sentence) or CALL.search(sentence)
+        return _match(LATER[Urgency.URGENT], sentence) if to_act and not CONDITIONAL.search(sentence) else ""
     if outcome.urgency not in MILD or CONDITIONAL.search(sentence):
         return ""
     if outcome.urgency is Urgency.SELF_CARE and _match(TODAY, sentence):

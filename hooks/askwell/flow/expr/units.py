@@ -30,8 +30,8 @@ SAME = Line(Fraction(1))
 """How a unit converts into itself."""
 
 _TEMPERATURE = {
-    "°c|c|celsius|degrees celsius": ("1", "0"),
-    "°f|f|fahrenheit|degrees fahrenheit": ("5/9", "-160/9"),
+    "°c|c|deg c|celsius|degrees celsius": ("1", "0"),
+    "°f|f|deg f|fahrenheit|degrees fahrenheit": ("5/9", "-160/9"),
 }
 _WEIGHT = {
     "kg|kilo|kilos|kilogram|kilograms": ("1", "0"),
@@ -81,8 +81,8 @@ def known(unit: str | None, other: str) -> Line | None:
 
 
 def measured(unit: str | None) -> bool:
-    """Whether a unit is one of temperature or weight: bodies are seldom at a whole number of them."""
-    return any(_sign(unit or "") in units for units in _MEASURES[:2])
+    """Whether a unit is one of temperature, weight or what is in the blood: bodies are seldom at a whole number."""
+    return _sign(unit or "") in (*_MEASURES[0], *_MEASURES[1], "mmol/l", "kpa")
 
 
 def stated(conversion: Conversion) -> Line:
@@ -106,4 +106,4 @@ def shown(value: Fraction) -> str:
 
 
 def _sign(unit: str) -> str:
-    return " ".join(unit.casefold().replace("℃", "°c").replace("℉", "°f").split()).rstrip(".")
+    return " ".join(unit.casefold().replace("℃", "°c").replace("℉", "°f").replace("° ", "°").split()).rstrip(".")

@@ -12,14 +12,15 @@ from askwell.flow.resolve.question_kinds import kind_of
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 from askwell.flow.schema.waivers import Promise
 
-HINT = "give the graver choice no fewer points, or waive points-one-way and say why"
+HINT = "give the graver choice no fewer points, state another gravity:, or waive points-one-way"
 _MILD_FIRST = ((NONE, ANY), ("no", "yes"))
+"""Orders that are known unless an author states another: a sign is graver than none."""
 
 
 def points_one_way(machine: Machine) -> Iterator[Diagnostic]:
     """Where the points for a score go up along the choices that a reader is offered, and then down, or the other way
-    round. On a red-flag question they never go down from "none" to "any", or from "no" to "yes". Choices that lead
-    straight to advice need no points."""
+    round. Along the gravity that is stated, along a count, and from "none" to "any" and "no" to "yes" they never go
+    down. Choices that lead straight to advice need no points."""
     found: dict[Diagnostic, None] = {}
     for each in machine.all:
         for state in each.states.values():
@@ -38,19 +39,19 @@ def _reversals(machine: Machine, node: QuestionNode, options: Sequence[ResolvedO
             continue
         turn = _turn([option.points.get(score, 0) for option in ordered], graver)
         if turn:
-            yield _finding(machine, node, score, ordered[turn - 1], ordered[turn])
+            yield _finding(machine, node, score, (ordered[turn - 1], ordered[turn]), graver)
 
 
 def _in_order(node: QuestionNode, options: Sequence[ResolvedOption]) -> tuple[Sequence[ResolvedOption], bool]:
     """The options in order, and whether each is known to be graver than the one before."""
     by_key: Mapping[str, ResolvedOption] = {option.key: option for option in options}
-    for keys in (node.question.gravity, *(_MILD_FIRST if node.question.red_flag else ())):
-        known = [by_key[key] for key in keys if key in by_key]
-        if len(known) > 1:
-            return known, True
-    if kind_of(node.question) == "number":
+    kind = kind_of(node.question)
+    for keys in (node.question.gravity, *_MILD_FIRST):
+        if keys and by_key.keys() <= set(keys):
+            return [by_key[key] for key in keys if key in by_key], True
+    if kind == "number":
         return sorted((o for o in options if o.band), key=lambda o: o.band.low if o.band else (0, 0)), False
-    return options, False
+    return options, kind == "how_many"
 
 
 def _turn(points: Sequence[int], graver: bool) -> int:
@@ -65,11 +66,12 @@ def _turn(points: Sequence[int], graver: bool) -> int:
 
 
 def _finding(
-    machine: Machine, node: QuestionNode, score: str, one: ResolvedOption, other: ResolvedOption
+    machine: Machine, node: QuestionNode, score: str, pair: tuple[ResolvedOption, ResolvedOption], graver: bool
 ) -> Diagnostic:
+    one, other = pair
+    first, then = (option.points.get(score, 0) for option in pair)
     place = machine.flow.at("questions", node.key, "options", other.key, "points")
-    message = (
-        f"the points for '{score}' go both ways along the choices of '{node.key}': "
-        f"'{one.key}' adds {one.points.get(score, 0)}, and '{other.key}' after it {other.points.get(score, 0)}"
-    )
+    message = f"'{other.key}' adds {then} to '{score}', and the milder '{one.key}' adds {first}"
+    if not graver:
+        message = f"the points for '{score}' go both ways: '{one.key}' adds {first}, and '{other.key}' after it {then}"
     return Diagnostic(place, "FLOW071", message, HINT)
