@@ -11,7 +11,7 @@ from askwell.checks.wording.phrases import SENTENCE
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _THREE_DIGITS = re.compile(r"\d[ .-]?\d[ .-]?\d")
-_PARTS = ("nine", "zero", "one one", "one-one", "one four", "one-four", "one two", "one-two")
+_PARTS = ("nine", "zero", "double", "triple", "one one", "one-one", "one four", "one-four", "one two", "one-two")
 """One of these is in every emergency number that is spelt out, and in few texts: the rest is not looked at twice."""
 _SPELT = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:[ -](?:{'|'.join(_WORDS)})){{2}}\b")
 _UNITS = (
@@ -20,7 +20,10 @@ _UNITS = (
 )
 _MEASURED = rf" ?(?:[%\u00b0]|(?:{_UNITS})\b)"
 _DIGITS = re.compile(rf"(?<![\d.,])(?<!\d[ -])(?:\d{{3}}|\d[ .-]\d[ .-]\d)(?!\d|[.,]\d|[ -]\d\d|{_MEASURED})")
-_AFTER_VERB = re.compile(r"\b(?:call|calls|calling|ring|phone|telephone|dial|dialling|dialing)\b[^.!?;]{0,60}")
+_REPEATED = re.compile(rf"\b(double|triple)[ -]({'|'.join(_WORDS)})\b")
+_AFTER_VERB = re.compile(
+    r"\b(?:call|calls|calling|ring|phone|telephone|dial|dialling|dialing|text|sms|tel:)[^.!?;]{0,60}"
+)
 _EMERGENCY = re.compile(r"\b(?:emergenc(?:y|ies)|ambulances?)\b")
 
 KNOWN = frozenset(
@@ -65,6 +68,7 @@ def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> I
 def _plain(text: str) -> str:
     """A text in small letters, with digits for numbers that are spelt out."""
     text = unicodedata.normalize("NFKC", text).casefold()
+    text = _REPEATED.sub(lambda found: " ".join([found[2]] * {"double": 2, "triple": 3}[found[1]]), text)
     return _SPELT.sub(lambda spelt: "".join(str(_WORDS.index(word)) for word in re.split("[ -]", spelt[0])), text)
 
 

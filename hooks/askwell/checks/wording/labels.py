@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.wording.lookalikes import skeleton
+from askwell.checks.wording.lookalikes import plain, skeleton
 from askwell.checks.wording.numbers import contradiction
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
@@ -14,8 +14,10 @@ from askwell.flow.machine.states import Choice, State
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 
 _UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
-_NO_AT_ONCE = r"(no|nope|none|not any|not one|not at all|neither|never|nothing|nobody|false)\b(?! idea)"
-_YES_AT_ONCE = r"(yes|yeah|yep|any|at least one|one or more|some|all|both|true|certainly|of course)\b"
+_NO_AT_ONCE = (
+    r"(no|nope|nil|zero|none|not any|not one|not at all|neither|never|nothing|nobody|false|negative)\b(?! idea)"
+)
+_YES_AT_ONCE = r"(yes|yeah|yep|any|at least one|one or more|some|all|both|true|positive|certainly|of course)\b"
 _EITHER = re.compile(f"{_NO_AT_ONCE}|{_YES_AT_ONCE}")
 _NO = re.compile(
     rf"{_NO_AT_ONCE}"
@@ -26,6 +28,7 @@ _YES = re.compile(rf"{_YES_AT_ONCE}|i (do|am|have|had|did|can)\b(?!n'?t| not| no
 _SAYS = {"yes": _NO, ANY: _NO, "no": _YES, NONE: _YES}
 """The keys whose words are known, each with how a label must not begin, or what it must not say."""
 
+_BEFORE_WORDS = re.compile(r"^[\W_]+")
 _OPPOSITE = "swap the labels, or rename the key"
 
 
@@ -59,7 +62,7 @@ def labels_fit_their_keys(site: CheckedSite) -> Iterator[Diagnostic]:
 
 def _swapped(choice: Choice, keys: Mapping[str, str]) -> str:
     """What is wrong with a label beside its key; "" if nothing is."""
-    words, own = choice.label.casefold().replace("\u2019", "'").lstrip("\"'([ "), skeleton(choice.label)
+    words, own = _BEFORE_WORDS.sub("", plain(choice.label)), skeleton(choice.label)
     if choice.key == NOT_SURE:
         says = _EITHER.match(words) and not _UNSURE.search(words)
         return f"'{choice.label}' is the label of \"not sure\"" if says else ""

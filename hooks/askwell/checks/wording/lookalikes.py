@@ -15,11 +15,17 @@ _SPARED = re.compile(r"[.,:/+\u2013-](?=\d)")
 """Signs before a digit: 5.5 is not 55, and -1 is not 1."""
 
 
+def plain(text: str) -> str:
+    """A text in small letters of one alphabet, without signs that are not seen."""
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_TWINS).replace("\u2019", "'")
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+
+
 @lru_cache(maxsize=4096)  # the labels of a guide stand in many of its states
 def skeleton(label: str) -> str:
     """A label without case, spaces, punctuation, invisible signs and the difference between letters drawn alike. Two
     labels with one skeleton cannot be told apart."""
-    text = unicodedata.normalize("NFKC", label).casefold().translate(_TWINS)
+    text = plain(label)
     spared = {found.start() for found in _SPARED.finditer(text)}
     kept = (sign for place, sign in enumerate(text) if place in spared or unicodedata.category(sign)[0] in "LMNS")
     return "".join(kept) or text

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from askwell.flow.expr.bands import interval, limits
 from askwell.flow.expr.intervals import INFINITY, End, Interval
-from askwell.flow.expr.units import SAME, known
+from askwell.flow.expr.units import SAME, Line, known
 from askwell.flow.resolve.question_kinds import kind_of
-from askwell.flow.schema.questions import Band, Number, Question
+from askwell.flow.schema.questions import ENDS, Band, Number, Question
 
 _BEFORE = {
     "under": "under|below|less than|fewer than|lower than|younger than|<",
@@ -33,6 +34,9 @@ _LIMIT = re.compile(
     rf"|(?:to|-|\u2013|and) ?(?P<under>under )?(?P<two>{_NUMBER})(?: ?(?P<last>{_UNIT}))?)"
     rf"|(?: ?(?P<alone>{_UNIT}))?)"
 )
+
+NEAR = Fraction(1, 20)
+"""How far a number in another unit may lie from the end of a band: half of a tenth, as between two units."""
 
 _COUNTED = dict(
     zip(("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "0123456789", strict=True)
@@ -82,10 +86,27 @@ def _claims(label: str) -> Iterator[_Claim]:
 
 
 def _fits_one(claim: _Claim, ways: Iterable[tuple[Band, Number, str | None]], *, sure: bool) -> bool:
-    """Whether a claim fits a band in one of its units. A claim in a third unit is not looked at, and with `sure` only
-    one that names its unit: "under 38 for 3 days or more" is about days as well."""
-    meant = [way for way in ways if known(claim.unit, way[2] or "") in ((SAME,) if sure else (None, SAME))]
-    return not meant or any(_fits(claim, band, number) for band, number, _ in meant)
+    """Whether a claim fits a band in one of its units, or is converted into one. With `sure` only a claim is looked at
+    that names a unit of the same measure: "under 38 for 3 days or more" is about days as well."""
+    lines = [(known(claim.unit, unit or ""), band, number) for band, number, unit in ways]
+    meant = [(claim, band, number) for line, band, number in lines if line == SAME or not (line or sure)]
+    if not meant:
+        meant = [(_converted(claim, line, band), band, number) for line, band, number in lines if line]
+    return not meant or any(_fits(*each) for each in meant)
+
+
+def _converted(claim: _Claim, line: Line, band: Band) -> _Claim:
+    """A claim in the unit of a band; a number that lies as near to an end of the band as rounding brings it is that."""
+
+    def one(said: tuple[str, Decimal] | None) -> tuple[str, Decimal] | None:
+        if said is None:
+            return None
+        value = line.of(said[1])
+        ends = [end for end in (getattr(band, name) for name in ENDS) if end is not None]
+        near = (end for end in ends if abs(value - Fraction(end)) <= NEAR)
+        return said[0], next(near, Decimal(round(value * 1000)) / 1000)
+
+    return _Claim(one(claim.low), one(claim.high), claim.pair, "")
 
 
 def _fits(claim: _Claim, band: Band, number: Number) -> bool:

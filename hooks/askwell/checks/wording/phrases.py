@@ -22,7 +22,8 @@ CALL = re.compile(
 """Names a call for an ambulance: a call to a doctor's office or to a friend is another thing."""
 
 EMERGENCY_CALL = re.compile(
-    r"\b(?:call|ring|phone|telephone|dial)\b[^.!?;:]{0,40}?\b(?:ambulance|emergency (?:number|services?|line))\b",
+    r"\b(?:call|ring|phone|telephone|dial)\b"
+    r"(?:[^.!?;:]{0,40}?\b(?:ambulance|emergency (?:number|services?|line))| for help)\b",
     re.IGNORECASE,
 )
 """Asks for that call in so many words. Numbers to call are looked for besides."""
@@ -53,7 +54,8 @@ EMERGENCY_ROOM = re.compile(
 
 AT_ONCE = re.compile(
     r"\b(?:today|tonight|at once|immediately|right away|straight away|without delay|urgently"
-    r"|this (?:minute|morning|afternoon|evening)|within (?:the|an|a few|\d+) hours?"
+    r"|this (?:minute|morning|afternoon|evening)|within (?:the|an|a few|[1-9]|1\d|2[0-4]) hours?"
+    r"|the same day|(?:by|before) the end of the day|before (?:noon|midnight)"
     r"|(?<!for )(?<!until )(?<!till )(?<!by )now(?! on\b))\b",
     re.IGNORECASE,
 )
@@ -69,7 +71,11 @@ _NO_HURRY = (
     r"|eventually|at (?:your|the) next (?:visit|appointment|check-up)|at no set time)\b"
 )
 LATER = {
-    "urgent": re.compile(rf"{_AFTER}(?:weeks?|fortnight|months?|years?)\b(?! ago)|{_NO_HURRY}", re.IGNORECASE),
+    "urgent": re.compile(
+        rf"{_AFTER}(?:weeks?|fortnight|months?|years?)\b(?! ago)|{_NO_HURRY}"
+        r"|\b(?:within|in|after) (?:(?:[7-9]|[1-9]\d+) days|(?:seven|eight|nine|ten|twelve) days)\b",
+        re.IGNORECASE,
+    ),
     "emergency": re.compile(
         rf"{_AFTER}(?:hours?|days?|nights?|weeks?|fortnight|months?|years?)\b(?! ago)|{_NO_HURRY}"
         r"|\b(?:tomorrow|overnight|later|wait|this week|weekend|in the (?:morning|afternoon|evening))\b"
@@ -86,7 +92,8 @@ EVEN_IF = re.compile(r"\beven (?:if|when|though)\b[^.!?;]*", re.IGNORECASE)
 
 _DENIED = (
     r"(?:do not|don't|don\u2019t|never|no need to|no reason to|need not|needn't|needn\u2019t|not necessary to"
-    r"|do not (?:need|have) to|don't (?:need|have) to|don\u2019t (?:need|have) to|should not|shouldn't|must not)"
+    r"|do not (?:need|have) to|don't (?:need|have) to|don\u2019t (?:need|have) to|no longer (?:need|have) to"
+    r"|should not|shouldn't|must not)"
     r"(?: (?:yet|now|then|just|simply|even|bother to|rush to)){0,2}"
 )
 _NEEDLESS = (
@@ -103,7 +110,9 @@ TAKES_BACK = {
     "emergency": re.compile(
         rf"\b{_DENIED} {_RING}\b(?!{_DOCTOR})"
         rf"|\b(?:instead of|rather than) (?:calling|ringing|phoning|dialling|dialing)\b(?!{_DOCTOR})"
-        rf"|\b(?:no ambulance|not an emergency|not urgent)\b|{_IGNORE}",
+        rf"|\b(?:no ambulance|not an emergency|no emergency(?! number)|not urgent)\b|{_IGNORE}"
+        r"|\b(?:calling|(?:a|the) call|(?:an|the) ambulance) is (?:not (?:needed|necessary|required)|unnecessary)"
+        r"|\b(?:wait and see|wait it out|sleep on it|hang up|call can wait|cancel the (?:call|ambulance))\b",
         re.IGNORECASE,
     ),
     "urgent": re.compile(
