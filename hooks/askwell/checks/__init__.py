@@ -11,7 +11,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from askwell.checks import answers, care_cards, dates, disclaimers, experts, guides, plain_language, references, sources
+from askwell.checks import (
+    answers,
+    care_cards,
+    dates,
+    disclaimers,
+    experts,
+    guides,
+    plain_language,
+    references,
+    sources,
+    waivers,
+)
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
@@ -46,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     guides.called_a_guide,
     guides.has_safety_rules,
     guides.approvals_stand,
+    guides.reasons_are_needed,
     references.addresses_are_free,
     references.nothing_named_twice,
     references.not_related_to_itself,
@@ -62,6 +74,9 @@ RULES: tuple[Rule, ...] = (
     urgency_words.times_fit,
     urgency_words.calls_are_not_taken_back,
     urgency_words.guides_name_the_sites_number,
+    waivers.waivers_name_something,
+    waivers.waivers_were_decided,
+    waivers.waivers_are_needed,
 )
 
 

@@ -13,6 +13,7 @@ from askwell.flow.machine.states import Prompt
 from askwell.flow.resolve.resolver import ADVISED
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.records import Flow
+from askwell.flow.schema.waivers import Promise
 from askwell.flow.verify.proposals import proposed_rules
 from askwell.source.yaml import Loc
 
@@ -25,7 +26,8 @@ def screens_offer_not_sure(site: CheckedSite) -> Iterator[Diagnostic]:
     for flow in site.library.flows.values():
         without = [key for key, question in flow.questions.items() if question.red_flag and not question.not_sure]
         hidden = dict.fromkeys(_without_not_sure(site.machines.get(flow.key)))
-        for key in dict.fromkeys([*without, *hidden]):
+        unasked = (key for key in [*without, *hidden] if not flow.waived(Promise.NOT_SURE_OFFERED, key))
+        for key in dict.fromkeys(unasked):
             place = flow.at("questions", key, key=True)
             hint = "add not_sure:, and below it same_as: with the option that leads to care"
             if key not in without:
@@ -39,6 +41,18 @@ def _without_not_sure(machine: Machine | None) -> Iterator[str]:
         unsure = any(choice.key == NOT_SURE for choice in state.choices)
         if isinstance(state.content, Prompt) and state.content.red_flag and not unsure:
             yield state.origin
+
+
+def reasons_are_needed(site: CheckedSite) -> Iterator[Diagnostic]:
+    """The reason why "Not sure" is not offered stands only where it is not offered, and not at a screen for red flags,
+    which must offer it (ours)."""
+    for flow in site.library.flows.values():
+        for key, question in flow.questions.items():
+            if question.no_not_sure and (question.not_sure or question.red_flag):
+                what = "'not_sure' is there" if question.not_sure else 'a screen for red flags must offer "Not sure"'
+                place = flow.at("questions", key, "no_not_sure", key=True)
+                message = f"'no_not_sure' does not count at '{key}': {what}"
+                yield Diagnostic(place, "FLOW059", message, "take the line out", Severity.WARNING)
 
 
 def measures_are_not_whole(site: CheckedSite) -> Iterator[Diagnostic]:

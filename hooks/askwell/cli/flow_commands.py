@@ -22,6 +22,7 @@ from askwell.flow.machine.walk import Walk, path_count, paths
 from askwell.flow.report.combinations import TooManyRows
 from askwell.flow.report.diff import as_lines, differences
 from askwell.flow.report.product import TooFarApart
+from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
 from askwell.flow.report.svg_map import chart
 from askwell.flow.verify.invariants import Proof, proof
@@ -155,6 +156,7 @@ def _proven(proven: Proof) -> Iterator[str]:
         yield f"Entered at '{each.entry_key}': {sizes}" if each.entry else f"{machine.flow.title}: {sizes}"
     for rule in proven.rules:
         yield _rule(rule)
+    yield from (f"set aside: {waiver}" for waiver in set_aside(machine))
     wrong = counted(len(list(run_scenarios(machine))), "finding")
     yield f"{counted(len(machine.flow.scenarios), 'scenario')}, {wrong}"
     yield f"Fingerprint: {machine.fingerprint}"

@@ -20,6 +20,7 @@ from askwell.content.records import Answer, Settings
 from askwell.diagnostics import counted
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Back, State
+from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.svg_map import chart
 from askwell.flow.schema.urgency import Urgency
 
@@ -112,6 +113,7 @@ def _environment() -> Environment:
         "progress": progress,
         "chart": picture,
         "step_link": step_link,
+        "set_aside": set_aside,
     }
     return environment
 

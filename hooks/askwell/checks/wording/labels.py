@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.lookalikes import plain, skeleton
 from askwell.checks.wording.numbers import contradiction
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Choice, State
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
+from askwell.flow.verify.unsure import unsure_options
 
 _UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
 _NO_AT_ONCE = (
@@ -46,7 +48,19 @@ def labels_differ(site: CheckedSite) -> Iterator[Diagnostic]:
                 message = f"'{choice.label}' is not an ordinary option"
                 hint = "write it under not_sure:, which is proven to be cautious"
                 yield _finding(machine, state, choice, "FLOW011", message, hint)
+            elif _means_unsure(machine, state, choice):
+                message = f"'{choice.label}' says that its reader is not sure"
+                hint = "write it under not_sure:, which is proven to be cautious"
+                found = _finding(machine, state, choice, "FLOW053", message, hint)
+                yield replace(found, severity=Severity.WARNING)
             seen.add(words)
+
+
+def _means_unsure(machine: Machine, state: State, choice: Choice) -> bool:
+    """Whether an option of an ordinary question says what "not sure" says. At a red-flag question such an option is
+    proven to be cautious (flow/verify/promises.py)."""
+    question = machine.flow.questions[state.origin]
+    return not question.red_flag and choice.key in unsure_options(question)
 
 
 def labels_fit_their_keys(site: CheckedSite) -> Iterator[Diagnostic]:

@@ -79,16 +79,27 @@ class Machine:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The first 12 hexadecimal digits of a SHA-256 over all that the guide says, where every choice leads, and
-        its safety rules. Dates, names of people and the order in the file do not matter."""
+        """The first 12 hexadecimal digits of a SHA-256 over all that the guide says, where every choice leads, its
+        safety rules, and what its author decided about the proof. Other dates and names, and the order in the file,
+        do not matter."""
         flow = self.flow
-        said = {
+        said: dict[str, object] = {
             "guide": [flow.title, flow.purpose, flow.for_whom],
             "rules": sorted(flow.rules),
             "machines": {each.entry_key or "": each._meaning() for each in self.all},
             "entries": {key: [entry.title, entry.at] for key, entry in flow.entries.items()},
         }
+        said |= {key: found for key, found in self._decided().items() if found}
         return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    def _decided(self) -> dict[str, object]:
+        """What the proof takes from the author: promises set aside, orders of gravity, reasons for no "Not sure"."""
+        asked = {key: self.flow.questions[key] for key in sorted(self.asks)}
+        return {
+            "waivers": sorted(waiver.model_dump_json() for waiver in self.flow.waivers),
+            "gravity": {key: question.gravity for key, question in asked.items() if question.gravity},
+            "no_not_sure": {key: question.no_not_sure for key, question in asked.items() if question.no_not_sure},
+        }
 
     def _meaning(self) -> dict[str, object]:
         states = {

@@ -12,6 +12,7 @@ from textwrap import wrap
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.report.combinations import Cell, Combining
+from askwell.flow.report.set_aside import set_aside, stated
 from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.schema.urgency import Urgency
 
@@ -67,14 +68,20 @@ class Combinations:
     points: tuple[tuple[str, str], ...]
     """How scores add up: each question that adds points, with its choices and their points in words."""
 
+    set_aside: tuple[str, ...]
+    """The promises that are set aside, in words."""
+
+    stated: tuple[tuple[str, str], ...]
+    """What the author states of a question."""
+
 
 def combinations(machine: Machine) -> Combinations:
     """Every combination of choices that matters, and its outcome, from the start and from each entry; nothing
     is left out. Raises TooManyRows."""
     flow = machine.flow
-    return Combinations(
-        flow.title, machine.fingerprint, flow.updated, tuple(map(_section, machine.all)), tuple(_points(machine))
-    )
+    sections, points = tuple(map(_section, machine.all)), tuple(_points(machine))
+    decided = tuple(map(str, set_aside(machine))), tuple(stated(machine))
+    return Combinations(flow.title, machine.fingerprint, flow.updated, sections, points, *decided)
 
 
 def _points(machine: Machine) -> Iterator[tuple[str, str]]:
@@ -135,6 +142,8 @@ def as_csv(table: Combinations) -> str:
             said = dict(zip((column.key for column in section.columns), row.cells, strict=True))
             cells = [section.entry or "", *(said.get(key, "") for key in keys), *map(ranges, row.sums)]
             writer.writerow(map(_harmless, [*cells, row.title, row.urgency, row.outcome, str(row.ways)]))
+    for line in table.set_aside:
+        writer.writerow(["Set aside", _harmless(line)])
     return text.getvalue()
 
 
@@ -153,6 +162,14 @@ def as_text(table: Combinations) -> str:
         lines += ["", "How points add up", ""]
     for name, added in table.points:
         lines += [*wrap(name, WIDTH), *wrap(added, WIDTH, initial_indent="  ", subsequent_indent="    ")]
+    if table.set_aside:
+        lines += ["", "Set aside for this guide", ""]
+    for line in table.set_aside:
+        lines += wrap(line, WIDTH, subsequent_indent="  ")
+    if table.stated:
+        lines += ["", "Stated by the author", ""]
+    for name, said in table.stated:
+        lines += [*wrap(name, WIDTH), *wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")]
     lines += ["", *(f"{name:<12}{'_' * 48}\n" for name in ("Name:", "Date:", "Signature:"))]
     return "\n".join(lines)
 

@@ -44,6 +44,24 @@ class Promise(StrEnum):
     WORDS_FIT = "words-fit"
     """What an outcome says fits its urgency."""
 
+    @property
+    def says(self) -> str:
+        """What it promises, in words for readers."""
+        return _SAYS[self]
+
+
+_SAYS = {
+    Promise.GRAVER_SIGN: "A graver sign never leads to milder advice",
+    Promise.CAUTIOUS_WHEN_UNSURE: '"Not sure" of a sign is as cautious as the gravest sign',
+    Promise.SIGNS_FIRST: "Every reader sees every list of signs that call for urgent care",
+    Promise.SIGNS_ANSWERED: "A sign never ends in advice that this guide is not for you",
+    Promise.NOT_SURE_OFFERED: 'A question that changes how soon to act offers "Not sure"',
+    Promise.SAME_IN_BOTH_UNITS: "Numbers mean the same in both units",
+    Promise.WHOLE_RANGE: "Every possible number can be chosen",
+    Promise.POINTS_ONE_WAY: "A graver choice never adds fewer points",
+    Promise.GRAVER_ROW_FIRST: "Of two reasons that hold, the graver one counts",
+    Promise.WORDS_FIT: "What advice says fits how soon to act",
+}
 
 PROMISES = {str(promise): promise for promise in Promise}
 

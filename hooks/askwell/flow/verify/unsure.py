@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from askwell.flow.resolve.question_kinds import options_of
 from askwell.flow.schema.questions import Option, Question
@@ -23,6 +24,7 @@ _OPEN = r"(?=\W*$|[,;:.!?(]| (?:whether|if|yet|for|exactly|how|which|what|it|thi
 _UNSURE = re.compile(rf"\b(?:(?:{'|'.join(_WORDS)})\b|(?:{'|'.join(_CANNOT)})\b{_OPEN})")
 
 
+@cache
 def says_unsure(words: str) -> bool:
     """Whether a label or a key says that its reader does not know."""
     plain = words.casefold().replace("\u2019", "'").replace("\u02bc", "'").replace("-", " ")

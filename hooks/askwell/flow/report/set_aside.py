@@ -1,0 +1,62 @@
+"""What an author decided about the proof of a guide, in words: promises set aside, orders and reasons stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from askwell.flow.machine.machine import Machine
+from askwell.flow.resolve.graph import OutcomeNode, QuestionNode
+from askwell.flow.schema.waivers import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A waiver in words: what is not promised, of what ("" for the whole guide), why, and who decided that when."""
+
+    promise: str
+    about: str
+    why: str
+    by: str
+    credentials: str
+    on: date
+
+    def __str__(self) -> str:
+        about = f" ({self.about})" if self.about else ""
+        return f"{self.promise}{about}. Why: {self.why} Decided by {self.by}, {self.credentials}, on {self.on}."
+
+
+def set_aside(machine: Machine) -> tuple[SetAside, ...]:
+    """The waivers of a guide, as they are written."""
+    return tuple(_in_words(machine, waiver) for waiver in machine.flow.waivers)
+
+
+def _in_words(machine: Machine, waiver: Waiver) -> SetAside:
+    about = named(machine, waiver.at) if waiver.at else ""
+    why = waiver.why if waiver.why[-1] in ".!?" else f"{waiver.why}."
+    return SetAside(waiver.promise.says, about, why, waiver.by, waiver.credentials, waiver.on)
+
+
+def named(machine: Machine, key: str) -> str:
+    """A question by what it asks, an outcome by its title, a score by its label; else the key itself. Of texts in
+    blocks, the first."""
+    if key in machine.flow.scores:
+        return machine.flow.scores[key].label
+    node = machine.graph.nodes.get(key)
+    texts = node.texts if isinstance(node, QuestionNode | OutcomeNode) else {}
+    said = texts.get("ask") or texts.get("title")
+    return said.blocks[0][0] if said else key
+
+
+def stated(machine: Machine) -> Iterator[tuple[str, str]]:
+    """What the proof takes from the author: each question with the order of gravity of its choices, or with the
+    reason why "Not sure" is not offered."""
+    for key, ask in machine.asks.items():
+        question = machine.flow.questions[key]
+        if question.gravity:
+            labels = {c.key: c.label for s in machine.states.values() if s.origin == key for c in s.choices}
+            order = "; ".join(labels.get(choice, choice) for choice in question.gravity)
+            yield ask, f"from the mildest to the gravest: {order}"
+        if question.no_not_sure:
+            yield ask, f'no "Not sure": {question.no_not_sure}'
