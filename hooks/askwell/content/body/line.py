@@ -62,9 +62,9 @@ def faults(line: str, before: str) -> Iterator[Fault]:
     yield from _headings(line, before)
     if _FENCE.match(line):
         yield Fault(0, "BODY007", "a block of code has no place in an answer", "remove the marks around it")
-    elif "`" in line or line.strip() == "[TOC]":
+    elif "`" in line:
         message = "this is a mark for programmers' texts, and has no place in an answer"
-        yield Fault(max(line.find("`"), 0), "BODY007", message, "remove it")
+        yield Fault(line.find("`"), "BODY007", message, "remove it")
     if "[" in line or "]" in line:
         yield from _links(line)
         yield from _uncited(line)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from askwell.content.body import dialects
 from askwell.content.body import line as on_line
 from askwell.content.body.text import CITATION, Block, MarkdownText, Mention, Passage, Position, Section, Where
 from askwell.diagnostics import Diagnostic
@@ -45,6 +46,7 @@ class _Reading:
     sections: list[Section] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     before: str = ""
+    in_list: bool = False
     stretch: list[str] = field(default_factory=list)
     quote: list[str] = field(default_factory=list)
     block: list[str] = field(default_factory=list)
@@ -57,6 +59,9 @@ class _Reading:
         """Reads the next line. An empty one behind the last ends whatever is open."""
         for fault in on_line.faults(line, self.before):
             self._fault(row, fault.column, fault.code, fault.message, fault.hint)
+        for column, sign in dialects.signs(line):
+            self._fault(row, column, "BODY012", f"this is {sign.what}, and would be printed as it stands", sign.hint)
+        self._set_in(row, line)
         if "]" in line:
             self.mentions += on_line.mentions(line, row)
         self._passage(row, line)
@@ -79,6 +84,14 @@ class _Reading:
             self.where,
         )
         return text, self.found
+
+    def _set_in(self, row: int, line: str) -> None:
+        """A line that is set in behind an empty one belongs to a list; elsewhere it would be printed as code."""
+        if dialects.SET_IN.match(line) and not self.before.strip() and not self.in_list:
+            hint = "begin the line at the left"
+            self._fault(row, 0, "BODY013", "this line is set in, and would be printed as a program's text", hint)
+        elif line.strip() and not line.startswith((" ", "\t")):
+            self.in_list = dialects.begins_list(line)
 
     def _passage(self, row: int, line: str) -> None:
         stripped = line.lstrip(" \t")
