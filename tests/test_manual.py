@@ -125,6 +125,7 @@ ALSO = {
     "FLOW002": {"FLOW009"},
     "FLOW029": {"FLOW020"},
 }
+ALSO |= {code: {"EXPERT002", "PROD002"} - {code} for code in ("EXPERT002", "PROD001", "PROD002", "PROD003")}
 """What the examples of some codes have as well: a part with mistakes has mistakes; where nothing leads to an outcome
 any more, a question decides nothing; a text says nothing since its condition never holds; a screen that an entry skips
 is not seen by all from the start."""

@@ -69,6 +69,9 @@ class Verification(SubRecord):
     on: Day
     """The day it was checked or read."""
 
+    by: Text | None = None
+    """Who checked it; a site in production needs it with `verified`."""
+
 
 class Interests(SubRecord):
     """What an expert declared of interests that could sway the answer."""

@@ -47,7 +47,9 @@ def expert_words(expert: Expert) -> Iterator[str]:
     interests = expert.interests
     declared = interests.text or "" if interests.status == "declared" else INTERESTS[interests.status]
     yield from (expert.name, expert.credentials, expert.job, expert.affiliation)
-    yield f"{VERIFIED[expert.verification.status]} {expert.verification.where}"
+    checked = expert.verification
+    by = f" by {checked.by}" if checked.by and checked.status == "verified" else ""
+    yield f"{VERIFIED[checked.status]}{by}: {checked.where}"
     yield f"Interests: {declared}"
 
 

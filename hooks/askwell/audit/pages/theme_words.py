@@ -23,7 +23,7 @@ SPOKEN = {"quote": "in their own words", "paraphrase": "in our words"}
 INTERESTS = {"none_declared": "none declared", "not_asked": "not asked"}
 """What a byline says of interests that were not declared."""
 
-VERIFIED = {"verified": "Checked:", "as_published": "As published, not checked since:"}
+VERIFIED = {"verified": "Checked", "as_published": "As published, not checked since"}
 """How a byline says whether somebody checked it."""
 
 URGENCIES = {

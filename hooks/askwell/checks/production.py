@@ -1,0 +1,95 @@
+"""What a site that the public sees may not have left of the sample that it began from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+from urllib.parse import urlsplit
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.diagnostics import Diagnostic
+from askwell.source.files import split_front_matter
+from askwell.source.record import Record
+from askwell.source.yaml import Loc, parse_yaml
+
+_KINDS = ("answers", "experts", "topics", "sources", "flows")
+_WORDS = 3
+"""Words from which on a text of the sample is known again: "Sleep" or "Not sure" may stand in any site."""
+
+_TOP = ("example", "invalid", "test", "localhost")
+"""Endings that no address of the web has (RFC 2606, RFC 6761)."""
+
+
+def no_words_of_the_sample(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A site in production has its own words in place of those that `askwell init` wrote (ours)."""
+    for record, loc, text in _in_production(site):
+        if text in _sample():
+            hint = "write your own words, or delete the record"
+            yield Diagnostic(record.at(*loc), "PROD001", "these are words of the sample", hint)
+
+
+def no_addresses_for_examples(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A site in production leads to real addresses (RFC 2606, RFC 6761)."""
+    for record, loc, text in _in_production(site):
+        if text.startswith("https://") and _is_example(text):
+            yield Diagnostic(record.at(*loc), "PROD002", f"'{text}' is an address for examples", "write the real one")
+
+
+def verified_says_by_whom(site: CheckedSite) -> Iterator[Diagnostic]:
+    """On a site in production, who checked an expert is named: a claim that nobody stands for is none (The Trust
+    Project; ours)."""
+    settings = site.library.settings
+    for expert in site.library.experts.values() if settings is not None and settings.production else ():
+        if expert.verification.status == "verified" and expert.verification.by is None:
+            hint = "write below it by: and who checked, or status: as_published"
+            place = expert.at("verification", "status")
+            yield Diagnostic(place, "PROD003", f"who checked {expert.name} is not said", hint)
+
+
+def _in_production(site: CheckedSite) -> Iterator[tuple[Record, Loc, str]]:
+    """Every text of a site in production, with its record and the way to it."""
+    settings = site.library.settings
+    if settings is None or not settings.production:
+        return
+    records = (record for kind in _KINDS for record in site.library.collection(kind).values())
+    for record in (settings, *records):
+        for loc, text in _texts(record.model_dump(mode="json"), ()):
+            yield record, loc, text
+
+
+def _is_example(url: str) -> bool:
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    parts = host.split(".")
+    return parts[-1] in _TOP or parts[-2:] in (["example", "com"], ["example", "org"], ["example", "net"])
+
+
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Every text in plain data, with the way to it."""
+    if isinstance(value, str):
+        yield loc, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        yield from _texts(item, (*loc, key))
+
+
+@cache
+def _sample() -> frozenset[str]:
+    """The texts of the sample that a new site begins with."""
+    found: set[str] = set()
+    for file in _files(files("askwell") / "starter" / "site" / "content"):
+        text = file.read_text(encoding="utf-8")
+        if file.name.endswith(".md"):
+            parts, _ = split_front_matter("", text)
+            text = parts.header if parts else ""
+        parsed, _ = parse_yaml("", text)
+        if parsed is not None and file.name != "disclaimers.yml":
+            found |= {" ".join(said.split()) for _, said in _texts(parsed.data, ())}
+    return frozenset(text for text in found if len(text.split()) >= _WORDS)
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for item in folder.iterdir():
+        yield from _files(item) if item.is_dir() else [item]

@@ -1,0 +1,59 @@
+"""What a site in production may not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import FILES, Site
+
+SAMPLE = "description: A sample site. Replace this sentence by what your site is."
+EXPERT = "experts/test-expert.yml"
+
+
+def in_production(site: Site, changes: dict[str, str]) -> list[str]:
+    text = FILES["site.yml"].replace("site.example", "site.real.org") + "production: yes\n"
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    site.write("site.yml", text)
+    found = [f"{d.location} {d.code}".removeprefix("content/") for d in site.check().diagnostics]
+    return [one for one in found if "PROD" in one]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"description: Test data. Nothing here is advice.": SAMPLE},
+         ["site.yml:3:14 PROD001"]),
+        ({"name: Test site": "name: My health answers"}, ["site.yml:1:7 PROD001"]),
+        ({"site.real.org": "site.example"}, ["site.yml:2:11 PROD002"]),
+        ({"site.real.org": "www.example.com"}, ["site.yml:2:11 PROD002"]),
+        ({"site.real.org": "site.test"}, ["site.yml:2:11 PROD002"]),
+        ({"site.real.org": "site.invalid"}, ["site.yml:2:11 PROD002"]),
+        ({"url: /submit/": "url: https://forms.example/ask"}, ["site.yml:11:8 PROD002"]),
+        ({"site.real.org": "example-clinic.org"}, []),
+        ({"site.real.org": "myexample.com"}, []),
+        ({"production: yes": "production: no", "site.real.org": "site.example"}, []),
+    ],
+)  # fmt: skip
+def test_settings(site: Site, changes: dict[str, str], expected: list[str]) -> None:
+    found = in_production(site, changes)
+    assert [one for one in found if one.startswith("site.yml")] == expected
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("status: as_published", []),
+        ("status: verified", ["experts/test-expert.yml:7:11 PROD003"]),
+        ("status: verified\n  by: Test Editor", []),
+    ],
+)
+def test_who_checked(site: Site, new: str, expected: list[str]) -> None:
+    site.write(EXPERT, FILES[EXPERT].replace("status: as_published", new))
+    assert [found for found in in_production(site, {}) if "PROD003" in found] == expected
+
+
+def test_sources_lead_to_real_addresses(site: Site) -> None:
+    assert [found for found in in_production(site, {}) if found.startswith("sources.yml")]
