@@ -104,7 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _previewing():
         _current.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(_current.warnings)
-        if (source := publish.in_the_way(_current.target, root, Path(config.docs_dir))) is not None:
+        if (source := settings_file.in_the_way(_current.target, root, Path(config.docs_dir))) is not None:
             place = _current.target.resolve()
             raise Abort(
                 f"The site cannot be built into {place}: {source.name} stands there. Change site_dir in mkdocs.yml."
@@ -228,6 +228,9 @@ def build_site(root: Path) -> int:
         return 1
     except OSError as error:
         click.echo(f"The site cannot be written: {error}", err=True)
+        return 1
+    except (SyntaxError, ImportError) as error:  # a hook that cannot be read
+        _say(settings_file.not_loaded(root, error))
         return 1
     site = _now().site
     click.echo(f"Built {config.site_dir}: {counted(len(site.pages) if site else 0, 'generated page')}, audited.")

@@ -97,13 +97,3 @@ def _alive(pid: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def in_the_way(site: Path, root: Path, docs: Path) -> Path | None:
-    """The folder of sources that stands where a site would, or None: publishing replaces the whole folder."""
-    site = site.resolve()
-    for source in (root, root / "content", docs, root / "hooks"):
-        inside = site.is_relative_to(source.resolve()) and source != root
-        if inside or source.resolve().is_relative_to(site):
-            return source
-    return None

@@ -102,8 +102,9 @@ def build_command(root: Path) -> None:
     """Checks, builds, audits, and only then replaces the last site."""
     from askwell.mkdocs_adapter import build_site
 
-    if not (root / "mkdocs.yml").is_file():
-        raise click.UsageError(f"there is no site in {root}: it has no mkdocs.yml; `askwell init` makes one")
+    for name in ("mkdocs.yml", "content"):
+        if not (root / name).exists():
+            raise click.UsageError(f"there is no site in {root}: it has no {name}; `askwell init` makes one")
     sys.exit(build_site(root))
 
 

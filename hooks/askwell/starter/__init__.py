@@ -16,12 +16,17 @@ from pathlib import Path
 
 from askwell.content.load import load
 from askwell.content.schema import write_schemas
+from askwell.diagnostics import one_line
 from askwell.starter.wheel import write_wheel
 
 _HERE = Path(__file__).parent
 
 KINDS = {"answer": ("answers", ".md"), "expert": ("experts", ".yml"), "flow": ("flows", ".yml")}
 """The records that can be added, with their folder below `content/` and the ending of their files."""
+
+
+MAX_NAME = 60
+"""Letters of a name made of a title: it stands in an address that people read (ours)."""
 
 
 def make_site(folder: Path, today: date) -> list[Path]:
@@ -54,6 +59,9 @@ def make_record(root: Path, kind: str, title: str, today: date) -> list[Path]:
     a name could be made of.
     """
     folder, ending = KINDS[kind]
+    if not (root / "content").is_dir():
+        raise ValueError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
+    title = one_line(title)
     key = slug(title)
     if not key:
         raise ValueError(f"no name can be made of '{title}'; use some letters or digits")
@@ -67,7 +75,8 @@ def make_record(root: Path, kind: str, title: str, today: date) -> list[Path]:
 def slug(title: str) -> str:
     """A title as a name for a file: small letters a to z, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    return name if len(name) <= MAX_NAME else name[: MAX_NAME + 1].rpartition("-")[0] or name[:MAX_NAME]
 
 
 def _free_id(root: Path) -> str:

@@ -96,6 +96,13 @@ def not_called(root: Path, events: Sequence[str]) -> tuple[Diagnostic, ...]:
     return (Diagnostic(place, HOOK, message, _HOOK_HINT),)
 
 
+def not_loaded(root: Path, error: Exception) -> tuple[Diagnostic, ...]:
+    """The finding that a hook cannot be read."""
+    file, _ = read(root, ())
+    place = file.at("hooks") if file else Location(NAME)
+    return (Diagnostic(place, HOOK, f"a hook cannot be read: {error}", _HOOK_HINT),)
+
+
 def findings(file: SettingsFile) -> Iterator[Diagnostic]:
     """Everything that a site may not set, or that the engine would not understand."""
     for name in file.data.keys() - FIELDS:
@@ -107,10 +114,24 @@ def findings(file: SettingsFile) -> Iterator[Diagnostic]:
     if not _texts_of(file.data.get("hooks")):
         message = "there is no hook that calls Ask Well: nothing would be checked"
         yield Diagnostic(file.at("hooks", key=True), HOOK, message, _HOOK_HINT)
+    site_dir = file.data.get("site_dir", "site")
+    if (source := in_the_way(file.root / str(site_dir), file.root, file.docs)) is not None:
+        message = f"the site cannot be built here: {source.name} stands there, and publishing replaces the whole folder"
+        yield Diagnostic(file.at("site_dir"), VALUE, message, "write site_dir: site")
     yield from _theme(file)
     yield from _lists(file)
     yield from _texts(file)
     yield from _loaded(file)
+
+
+def in_the_way(site: Path, root: Path, docs: Path) -> Path | None:
+    """The folder of sources that stands where a site would, or None: publishing replaces the whole folder."""
+    site = site.resolve()
+    for source in (root, root / "content", docs, root / "hooks"):
+        inside = site.is_relative_to(source.resolve()) and source != root
+        if inside or source.resolve().is_relative_to(site):
+            return source
+    return None
 
 
 def _theme(file: SettingsFile) -> Iterator[Diagnostic]:
@@ -194,6 +215,9 @@ def _loaded(file: SettingsFile) -> Iterator[Diagnostic]:
             if not path.is_file() or not path.is_relative_to(file.docs.resolve()):
                 hint = f"put the file into {file.docs.name}/, and name it from there"
                 yield Diagnostic(file.at(field, *loc), FILE, f"there is no file '{name}' in {file.docs.name}/", hint)
+    for number, name in enumerate(_texts_of(file.data.get("watch"))):
+        if not (file.root / name).exists():
+            yield Diagnostic(file.at("watch", number), FILE, f"there is no folder '{name}'", "fix the name")
     if not file.docs.is_dir():
         yield Diagnostic(
             file.at("docs_dir"), FILE, f"there is no folder '{file.docs.name}'", "make it, or name another"
