@@ -166,7 +166,7 @@ def test_a_full_disk(
     site = copy(starter, tmp_path / "own")
     before = tree(site / "site")
 
-    def refuse(output: bytes, path: str) -> None:
+    def refuse(_: bytes, path: str) -> None:
         raise OSError(28, "No space left on device", path)
 
     monkeypatch.setattr(utils, "write_file", refuse)
