@@ -118,13 +118,8 @@ def spoil(root: Path, block: Block) -> None:
         path.write_text(block.text, "utf-8")
 
 
-ALSO = {
-    "FLOW040": {"FLOW054"},
-    "FLOW058": {"FLOW057"},
-    "PART001": {"FIELD001"},
-    "FLOW002": {"FLOW009"},
-    "FLOW029": {"FLOW020"},
-}
+ALSO = {"FLOW040": {"FLOW054"}, "FLOW058": {"FLOW057"}, "PART001": {"FIELD001"}, "FLOW002": {"FLOW009"},
+        "FLOW029": {"FLOW020"}}  # fmt: skip
 ALSO |= {code: {"EXPERT002", "PROD002"} - {code} for code in ("EXPERT002", "PROD001", "PROD002", "PROD003")}
 """What the examples of some codes have as well: a part with mistakes has mistakes; where nothing leads to an outcome
 any more, a question decides nothing; a text says nothing since its condition never holds; a screen that an entry skips
