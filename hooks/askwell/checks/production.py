@@ -70,8 +70,9 @@ def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Every text in plain data, with the way to it."""
     if isinstance(value, str):
         yield loc, value
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, item in items:
+    if isinstance(value, list):
+        value = dict(enumerate(value))
+    for key, item in value.items() if isinstance(value, dict) else ():
         yield from _texts(item, (*loc, key))
 
 
