@@ -281,6 +281,13 @@ def test_phrases(text: str, call: bool, back: bool) -> None:
     assert (bool(CALL.search(text)), bool(TAKES_BACK["emergency"].search(text))) == (call, back)
 
 
+@pytest.mark.parametrize("words", ["1 ", "a ", "in a ", "not now ", "call ", "see the your a ", "do not ", "nine "])
+def test_long_texts_take_no_long_time(words: str, site: Site) -> None:
+    """A search that goes back and back would take minutes for one of these."""
+    text = words * (40_000 // len(words))
+    assert {one.split()[1] for one in found(site, "emergency", how_soon=f"{text}.")} <= {"FLOW068", "FLOW069"}
+
+
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [

@@ -65,7 +65,7 @@ _COUNT = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|\d+ ?(?:-|\u2013|to) ?\d+"
     r"|a few|a couple of|several|some|the next|the coming|next|many)"
 )
-_AFTER = rf"\b(?:{_COUNT} |within |in |by |after )+(?:or (?:two|three|so) )?"
+_AFTER = rf"\b(?:{_COUNT} |within |in |by |after ){{1,4}}(?:or (?:two|three|so) )?"
 _NO_HURRY = (
     r"\b(?:no (?:hurry|rush)|can wait|when(?:ever)? (?:you have time|you like|it suits|convenient)|some ?time"
     r"|eventually|at (?:your|the) next (?:visit|appointment|check-up)|at no set time)\b"

@@ -35,6 +35,9 @@ WHEN = ("how_soon",)
 MILD = (Urgency.SELF_CARE, Urgency.ROUTINE)
 GRAVE = (Urgency.EMERGENCY, Urgency.URGENT)
 
+NEARBY = 80
+"""Signs before a word in which it may be denied."""
+
 Said = tuple[Flow, Outcome, Loc, str]
 """A text of an outcome: the flow, the outcome, the way to the text, and a sentence of it."""
 
@@ -115,8 +118,10 @@ def _sees_somebody(outcome: Outcome) -> bool:
 
 def _match(pattern: re.Pattern[str], sentence: str) -> str:
     """What is found in a sentence, unless it is denied there."""
-    found = (one for one in pattern.finditer(sentence) if not NEGATED.search(sentence[: one.start()]))
-    return next((str(one[0]) for one in found), "")
+    for found in pattern.finditer(sentence):
+        if not NEGATED.search(sentence[max(0, found.start() - NEARBY) : found.start()]):
+            return found[0]
+    return ""
 
 
 def calls_are_not_taken_back(site: CheckedSite) -> Iterator[Diagnostic]:

@@ -11,12 +11,13 @@ from askwell.flow.schema.urgency import Caution, Urgency
 from askwell.flow.verify.advice import advice_ahead
 from askwell.flow.verify.safety_rules import holds
 
-PROPOSED = 2
+PROPOSED, TRIED = 2, 8
+"""Sentences proposed, and tried for that: each is proven, which takes its time in a large guide."""
 
 
 def proposed_rules(machine: Machine) -> tuple[str, ...]:
     """Up to two rules, those about the gravest choices of red-flag questions first."""
-    return tuple(islice((text for text in _candidates(machine) if holds(machine, text)), PROPOSED))
+    return tuple(islice((text for text in islice(_candidates(machine), TRIED) if holds(machine, text)), PROPOSED))
 
 
 def _candidates(machine: Machine) -> Iterator[str]:
