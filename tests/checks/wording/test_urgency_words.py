@@ -4,40 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.checks.wording.emergency_numbers import other_numbers
 from askwell.checks.wording.phrases import CALL, TAKES_BACK
+from tests.checks.wording.advice import OUTCOMES, found, place, said
 from tests.flow.findings.guide import waiver
-from tests.helpers import FILES, FLOW, Site
-
-OUTCOMES = {"emergency": "call", "routine": "visit", "self_care": "rest"}
-LINES = {"call": 34, "visit": 42, "rest": 50}
-FIELDS = ("urgency", "title", "next_step", "how_soon", "why", "would_change")
-
-
-def said(urgency: str, more: str = "", **texts: str) -> str:
-    """The flow of the good site with other texts in one outcome. Urgent advice takes the place of a visit."""
-    head, _, outcomes = FILES[FLOW].partition("outcomes:\n")
-    key = OUTCOMES.get(urgency, "visit")
-    before, _, mine = outcomes.partition(f"  {key}:\n")
-    mine, after = (f"{part}sources: [test-source]\n" for part in (*mine.split("sources: [test-source]\n", 1),))
-    for name, text in texts.items():
-        start = mine.index(f"    {name}:")
-        mine = f"{mine[:start]}    {name}: {text}\n{mine[mine.index(chr(10), start) + 1 :]}"
-    if urgency == "urgent":
-        mine = mine.replace("urgency: routine", "urgency: urgent")
-    return f"{head}outcomes:\n{before}  {key}:\n{mine}{after.removesuffix('sources: [test-source]' + chr(10))}{more}"
-
-
-def found(site: Site, urgency: str, more: str = "", **texts: str) -> list[str]:
-    """What is found then."""
-    site.write(FLOW, said(urgency, more, **texts))
-    return site.found(FLOW)
-
-
-def place(urgency: str, field: str, code: str) -> list[str]:
-    """The finding at a text of an outcome."""
-    line = LINES[OUTCOMES.get(urgency, "visit")] + FIELDS.index(field)
-    return [f"{line}:{len(field) + 7} {code}"]
+from tests.helpers import FLOW, Site
 
 
 @pytest.mark.parametrize(
@@ -215,38 +185,6 @@ def test_the_reason_of_a_row(reason: str, expected: list[str], site: Site) -> No
     assert site.found(FLOW) == expected
 
 
-NUMBERS = [
-    ("emergency", "title", "Call 999 now", True),
-    ("emergency", "next_step", "Call 000, or 112 from a mobile.", True),
-    ("emergency", "why", "Ring 111.", True),
-    ("emergency", "why", "Dial triple nine.", True),
-    ("emergency", "why", "Ring nine double one.", True),
-    ("emergency", "why", "The number is 911.", True),
-    ("self_care", "would_change", "Call 999 if it gets worse.", True),
-    ("routine", "would_change", "In an emergency dial 111.", True),
-    ("emergency", "title", "Call 000 now", False),
-    ("emergency", "why", "Of 999 readers with this sign 120 were ill.", False),
-    ("self_care", "would_change", "Call 111 if it gets worse.", False),
-    ("routine", "why", "A heart beats 120 times a minute in an emergency.", False),
-]
-
-
-@pytest.mark.parametrize(("urgency", "field", "text", "wrong"), NUMBERS)
-def test_other_numbers(urgency: str, field: str, text: str, wrong: bool, site: Site) -> None:
-    assert found(site, urgency, **{field: text}) == (place(urgency, field, "FLOW070") if wrong else [])
-
-
-@pytest.mark.parametrize("old", ["purpose: Test data.", "label: Left", "for_whom: For nobody."])
-def test_another_number_in_another_text(old: str, site: Site) -> None:
-    site.replace(FLOW, old, f"{old.partition(':')[0]}: Call 999")
-    assert [one.split()[1] for one in site.found(FLOW)] == ["FLOW070"]
-
-
-def test_another_number_in_a_question(site: Site) -> None:
-    site.replace(FLOW, "ask: Is there", "help: Do not wait, call 999.\n    ask: Is there")
-    assert site.found(FLOW) == ["9:11 FLOW070"]
-
-
 @pytest.mark.parametrize(
     ("urgency", "texts"),
     [
@@ -286,19 +224,3 @@ def test_long_texts_take_no_long_time(words: str, site: Site) -> None:
     """A search that goes back and back would take minutes for one of these."""
     text = words * (40_000 // len(words))
     assert {one.split()[1] for one in found(site, "emergency", how_soon=f"{text}.")} <= {"FLOW068", "FLOW069"}
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [
-        ("Call 112 or 999 or 911", ["999", "911"]),
-        ("Dial nine nine nine", ["999"]),
-        ("Call \uff19\uff19\uff19", ["999"]),
-        ("Call 144", ["144"]),
-        ("Call 145", []),
-        ("Call an ambulance: 145", ["145"]),
-        ("Call 10 999 people", []),
-    ],
-)
-def test_numbers_in_texts(text: str, numbers: list[str]) -> None:
-    assert list(other_numbers(text, {"112"})) == numbers
