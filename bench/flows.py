@@ -26,13 +26,13 @@ import json, resource, sys, time
 from pathlib import Path
 from askwell.content.load import load
 from askwell.flow.machine.compile import compile_flow
-from askwell.flow.expr.parser import Vocabulary, read_condition
+from askwell.flow.expr.parser import SymbolTable, read_condition
 from askwell.flow.verify.invariants import proof
 from askwell.flow.machine.walk import path_count
 library, problems = load(Path(sys.argv[1]))
 flow = library.flows[sys.argv[2]]
 begin = time.perf_counter()
-read_condition("once", Vocabulary({}, frozenset()))
+read_condition("once", SymbolTable({}, frozenset()))
 start = time.perf_counter()
 machine, problems = compile_flow(flow)
 middle = time.perf_counter()
@@ -53,6 +53,7 @@ def chain(length: int) -> str:
             "ask": f"Test question {n}?",
             "options": {f"o{points}": {"label": f"Test {points}", "points": str(points)} for points in range(3)},
             "to": f"q{n + 1}" if n < length else "result",
+            "no_not_sure": "Test",
         }
         for n in range(1, length + 1)
     }

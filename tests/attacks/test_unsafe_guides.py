@@ -56,6 +56,7 @@ NO, YES = "no: {label: No, to: fever}", "yes: {label: Yes, to: ambulance}"
 RIGHT = {USUAL: "usual: {under: 38, to: today}", HIGH: "high: {at_least: 39}"}
 
 GRAVER = [
+    ("not sure alone leads to care", CALL | {ANY: "to: fever}\n      none"}, "10 FLOW010"),
     ("a sign leads to rest", CALL | {ANY: "to: rest}\n      none"}, "10 FLOW050"),
     ("a sign leads on, and takes points away", CALL | {ANY: "to: fever, points: -2}\n      none"}, "10 FLOW050"),
     ("a sign leads past the other questions", CALL | {ANY: "to: pain}\n      none"}, "10 FLOW050"),
@@ -189,7 +190,7 @@ WAIVED = [
 
 ATTACKS = [*GRAVER, *UNSURES, *FIRST, *ANSWERED, *WAIVED]
 
-BOTH = waiver("graver-sign", "danger") + waiver("signs-first", "fever").removeprefix("waivers:\n")
+ORDER = "    gravity: [a, b, c]\n"
 
 HARMLESS = [
     (
@@ -212,13 +213,17 @@ HARMLESS = [
     ),
     ("past the list to graver advice", age("ambulance")),
     ("past the list, waived", age("signs") | {"rules:": waiver("signs-first", "fever") + "rules:"}),
-    ("a milder sign, waived", CALL | {ANY: "to: visit}\n      none", "rules:": BOTH + "rules:"}),
+    (
+        "a milder sign, waived",
+        breath("a: {label: A, to: today}; b: {label: B, to: fever}; c: {label: C, to: ambulance}", ORDER)
+        | {"rules:": waiver("graver-sign", "breath") + "rules:"},
+    ),
     ("a reason in place of not sure", {SIGNS: "    no_not_sure: Readers feel these.\n"}),
     ("an entry behind both lists", {"rules:": "entries:\n  in: {at: signs, title: Test}\nrules:"}),
     ("a label with a word like it", {"no: {label: No}": "no: {label: 'No, and I know why'}"}),
     (
         "as grave with a sign as without",
-        CALL | {ANY: "to: fever}\n      none", UNSURE: "    not_sure: {to: ambulance}"},
+        breath("a: {label: A, to: fever}; b: {label: B, to: fever}; c: {label: C, to: ambulance}", ORDER),
     ),
 ]
 

@@ -41,13 +41,13 @@ MILD = {"        to: call\n": "        to: rest\n", "      same_as: any\n": "   
     [
         pytest.param(OFFERED, [waiver("not-sure-offered")], [], id="for the whole guide"),
         pytest.param(OFFERED, [waiver("not-sure-offered", "second")], [], id="for a question"),
-        pytest.param(MILD, [waiver("graver-sign", "screen")], [], id="a milder sign"),
+        pytest.param(MILD, [waiver("graver-sign", "screen")], ["10:3 FLOW010"], id="a milder sign"),
         pytest.param(
             {"    not_sure:\n      same_as: any\n": ""}, [waiver("not-sure-offered", "screen")], [], id="screen"
         ),
         pytest.param({}, [waiver("not-sure-offered", "second")], ["8:15 FLOW057"], id="not needed"),
         pytest.param({}, [waiver("words-fit")], ["8:15 FLOW057"], id="words that fit"),
-        pytest.param(TURNED, [waiver("graver-sign", "screen")], ["8:15 FLOW057"], id="as mild"),
+        pytest.param(TURNED, [waiver("graver-sign", "screen")], ["8:15 FLOW057", "10:3 FLOW010"], id="as mild"),
         pytest.param(
             OFFERED,
             [waiver("not-sure-offered"), waiver("not-sure-offered", "second")],

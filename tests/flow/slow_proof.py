@@ -107,7 +107,8 @@ def _every_guide(flow: Data, reading: Reading) -> Iterator[Finding]:
         place = Place(("questions", spot.key), key=True)
         if spot.key not in matter:
             yield Finding("FLOW009", place, frozenset({spot.told}))
-        straight = {after.said[0] for _, after in spot.ways.values() if not after.ways}
+        known = [after for key, (_, after) in spot.ways.items() if key not in ("maybe", "not-sure")]
+        straight = {after.said[0] for after in known if not after.ways}
         if flow["questions"][spot.key].get("red_flag") == "yes" and not straight & {"emergency", "urgent"}:
             yield Finding("FLOW010", place, frozenset({spot.told}))
         silent = spot.said[3] and waived(flow, "cautious-when-unsure", spot.key)

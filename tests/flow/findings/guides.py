@@ -84,7 +84,13 @@ SCREENS = [
         },
         "55:39 FLOW020",
     ),
-    row("FLOW010", "not sure alone leads to care", {"any: {to: call}": "any: {to: visit}", "same_as: any": "to: call"}),
+    row(
+        "FLOW010",
+        "not sure alone leads to care",
+        {"any: {to: call}": "any: {to: visit}", "same_as: any": "to: call"},
+        "10:3 FLOW010",
+    ),
+    row("FLOW010", "not sure leads elsewhere", {"same_as: any": "to: visit"}, "17:20 FLOW008"),
 ]
 
 UNSURES = [

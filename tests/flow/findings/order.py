@@ -38,6 +38,7 @@ POINTS = [
         "FLOW071",
         "of a screen",
         {SCREEN: "      any: {to: sex}\n      none: {to: sex, points: 1}\n    not_sure: {to: call}\n"},
+        "10:3 FLOW010",
         "10:3 FLOW050",
         "15:7 FLOW071",
     ),

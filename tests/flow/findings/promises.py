@@ -29,10 +29,16 @@ MAYBE = "no: {label: No, to: sex}, yes: {label: Yes, to: call}, maybe: {label: M
 IN = "entries:\n  in: {at: heat, title: Test, given: {sex: man}}\n"
 
 GRAVER = [
-    row("FLOW050", "a sign leads to rest", {ANY: "any: {to: rest}", SAME: "to: call"}, "10:3 FLOW050"),
-    row("FLOW050", "a sign may lead to rest", {ANY: "any: {to: heat}", SAME: "to: call"}, "10:3 FLOW050"),
+    row("FLOW050", "a sign leads to rest", {ANY: "any: {to: rest}", SAME: "to: call"}, "10:3 FLOW010", "10:3 FLOW050"),
     row(
-        "FLOW050", "yes leads to rest", third("no: {label: No, to: visit}, yes: {label: Yes, to: sex}"), "18:3 FLOW050"
+        "FLOW050", "a sign may lead to rest", {ANY: "any: {to: heat}", SAME: "to: call"}, "10:3 FLOW010", "10:3 FLOW050"
+    ),
+    row(
+        "FLOW050",
+        "yes leads to rest",
+        third("no: {label: No, to: visit}, yes: {label: Yes, to: sex}"),
+        "18:3 FLOW010",
+        "18:3 FLOW050",
     ),
     row("FLOW050", "two signs are milder than one", count("call", "visit"), "18:3 FLOW050"),
     row("FLOW050", "against the order stated", third(THREE, "gravity: [c, b, a], "), "18:3 FLOW050"),
@@ -55,7 +61,12 @@ GRAVER = [
         "an ordinary question",
         {"fever: {at_least: 38, under: 39, points: 1}": "fever: {at_least: 38, under: 39, to: visit}"},
     ),
-    row("FLOW050", "waived", {ANY: "any: {to: rest}", SAME: "to: call", "": waiver("graver-sign", "screen")}),
+    row(
+        "FLOW050",
+        "waived",
+        third("a: {label: A, to: visit}, b: {label: B, to: sex}, c: {label: C, to: call}", "gravity: [a, b, c], ")
+        | {"": waiver("graver-sign", "third")},
+    ),
 ]
 
 ORDERS = [
@@ -171,6 +182,7 @@ ANSWERED = [
         "FLOW055",
         "a sign leads out",
         {ANY: "any: {to: out}", SAME: "to: call"} | OUTCOMES,
+        "10:3 FLOW010",
         "10:3 FLOW050",
         "15:17 FLOW055",
     ),
@@ -179,6 +191,7 @@ ANSWERED = [
         "FLOW055",
         "a sign leads out later",
         TURNED | OUTCOMES | {"  sex:\n": f"{AGE}  sex:\n"},
+        "10:3 FLOW010",
         "10:3 FLOW050",
         "15:17 FLOW055",
     ),

@@ -17,6 +17,7 @@ from askwell.flow.verify.points import points_one_way
 from askwell.flow.verify.promises import prove_promises
 from askwell.flow.verify.safety_rules import SafetyRuleProof, prove_rules
 from askwell.flow.verify.scenarios import run_scenarios
+from askwell.flow.verify.unsure import unsure_options
 
 Broken = Iterator[tuple[State, Diagnostic]]
 """What breaks a rule of guides, each with a state where that shows."""
@@ -101,11 +102,12 @@ def _real_choices(machine: Machine) -> Broken:
 
 
 def _screen_leads_to_care(machine: Machine, state: State, prompt: Prompt) -> Broken:
-    """A choice of each red-flag screen leads straight to urgent care."""
-    targets = [machine.states[choice.target].content for choice in state.choices]
+    """A known choice of each red-flag screen leads straight to urgent care."""
+    unsure = (*unsure_options(machine.flow.questions[state.origin]), NOT_SURE)
+    targets = [machine.states[choice.target].content for choice in state.choices if choice.key not in unsure]
     urgent = (Urgency.EMERGENCY, Urgency.URGENT)
     if prompt.red_flag and not any(isinstance(t, Advice) and t.urgency in urgent for t in targets):
-        message = f"no choice of the red-flag screen '{state.origin}' leads straight to urgent care"
+        message = f"no sign of the red-flag screen '{state.origin}' leads straight to urgent care"
         hint = "let the option for 'yes' lead to an outcome of urgency emergency or urgent"
         yield _at(machine, state, "FLOW010", message, hint)
 
