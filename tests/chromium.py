@@ -13,6 +13,15 @@ from pathlib import Path
 
 from askwell.audit.browser.chromium import find_chromium
 
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
 ADVICE = """No Chromium was found, and none could be installed. Do one of these, then run the tests again:
   - install Chromium or Chrome (Debian and Ubuntu: apt-get install chromium)
   - name one you have: CHROMIUM=/path/to/chromium make test

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from askwell.starter import make_site
 from tests.helpers import Site, good_site
 from tests.sites import DAY, run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -72,3 +76,20 @@ def built(once: Once) -> Path:
 def starter(once: Once) -> Path:
     """What `askwell init` makes, built."""
     return once("starter", _started)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    from playwright.sync_api import sync_playwright  # takes long to read, and few tests need it
+
+    from askwell.audit.browser.chromium import find_chromium
+    from tests.chromium import ADVICE, ARGUMENTS
+
+    path = find_chromium()
+    if path is None:
+        pytest.fail(ADVICE, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()

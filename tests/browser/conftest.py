@@ -11,27 +11,16 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser
 
-from askwell.audit.browser.chromium import find_chromium
 from askwell.build_date import today
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.starter import make_site
 from tests.browser.reader import Opener, Served
-from tests.chromium import ADVICE
 from tests.conftest import ROOT, Once
 from tests.helpers import TODAY, Site, site_of_flows
 from tests.sites import TEST_DAY, run
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -105,22 +94,6 @@ def clinic(once: Once) -> Site:
 def clinic_opener(chromium: Browser, clinic: Site) -> Iterator[Opener]:
     with serving(clinic.root / "site") as site:
         yield Opener(chromium, site)
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        pytest.fail(ADVICE, pytrace=False)
-    browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture(scope="session")

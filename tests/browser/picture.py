@@ -18,8 +18,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from askwell.audit.browser.chromium import find_chromium
 from askwell.content.addresses import answer_path
 from askwell.starter import make_site
-from tests.browser.conftest import ARGUMENTS, serving
-from tests.chromium import ADVICE
+from tests.browser.conftest import serving
+from tests.chromium import ADVICE, ARGUMENTS
 from tests.conftest import ROOT
 from tests.helpers import TODAY
 from tests.sites import TEST_DAY, run

@@ -111,4 +111,12 @@ def _listen(window: Window) -> None:
 
     page.on("request", lambda request: asked(request.url))
     page.on("pageerror", lambda error: troubles.append(error.message))
-    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console", lambda said: troubles.append(said.text) if said.type == "error" and _matters(said.text) else None
+    )
+
+
+def _matters(said: str) -> bool:
+    """The engine has icons as data: addresses, which the policy forbids and our sheet replaces. On a busy machine a
+    browser looks for them before it has read our sheet."""
+    return not said.startswith("Loading the image 'data:")

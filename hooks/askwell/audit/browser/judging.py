@@ -14,6 +14,9 @@ MIN_FONT = 12.0
 MIN_CONTRAST, MIN_CONTRAST_LARGE = 4.5, 3.0
 """WCAG 2.2, 1.4.3."""
 
+NO_CONTRAST = 1.05
+"""Below this nothing is to be seen (ours)."""
+
 LARGE, LARGE_BOLD = 24.0, 18.66
 """CSS pixels from which a text is large: 18 points, and 14 points if bold (WCAG 2.2, 1.4.3)."""
 
@@ -22,6 +25,9 @@ PART_OF_WIDTH, PART_OF_FONT = 0.5, 0.3
 
 STRETCH = (0.7, 1.8)
 """How much narrower and wider than its font makes it a word may be. Capitals are wider by half (measured)."""
+
+FEWEST_LETTERS = 4
+"""Letters of a word on a line, where it is broken (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,12 @@ def fault(sight: Sight) -> Fault | None:
     return _clicks(sight) or _paint(sight)
 
 
+def may_scroll_away(sight: Sight) -> bool:
+    """Whether a word is not as it should be here, and may be elsewhere in a window."""
+    found = fault(sight)
+    return found is not None and sight.there and found.code in ("SEEN001", "SEEN002", "SEEN005")
+
+
 def _clicks(sight: Sight) -> Fault | None:
     owner = sight.owner
     over = [hit for hit in (*sight.misses, *sight.hits) if hit not in ("around", "nothing")]
@@ -71,13 +83,17 @@ def _clicks(sight: Sight) -> Fault | None:
 
 def _paint(sight: Sight) -> Fault | None:
     owner, words = sight.owner, f"'{sight.text}' in {named(sight.owner)}"
-    if not sight.there or all(ink.contrast == 1 for ink in sight.ink):
+    if not sight.there or max(ink.contrast for ink in sight.ink) < NO_CONTRAST:
         return Fault(owner, "SEEN001", f"{words} is not painted")
     if sight.font < MIN_FONT - 0.05:
         message = f"{words} is painted with letters of {sight.font:.1f} pixels, and {MIN_FONT:.0f} are the least"
         return Fault(owner, "SEEN003", message)
     if not STRETCH[0] <= sight.stretch <= STRETCH[1]:
         return Fault(owner, "SEEN003", f"{words} is {sight.stretch:.2g} times as wide as its letters make it")
+    if len(sight.text) < FEWEST_LETTERS * (len(sight.ink) - 1):
+        return Fault(owner, "SEEN003", f"{words} is broken into {len(sight.ink)} pieces")
+    if sight.masked:
+        return Fault(owner, "SEEN001", f"the letters of {words} are all painted as one sign")
     if sight.backwards:
         return Fault(owner, "SEEN001", f"the letters of {words} stand in another order")
     return _contrast(sight, words) or _whole(sight, words)

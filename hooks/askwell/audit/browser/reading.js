@@ -162,6 +162,19 @@ window.seen = (() => {
     return Boolean(first && last && Math.abs(first.top - last.top) < first.height / 2 && first.left > last.left + 0.5);
   };
 
+  // Whether all letters are drawn as one and the same sign: as wide as each other, where their font has other widths.
+  const masked = word => {
+    const letters = new Set(word.text.match(/\p{L}/gu));
+    if (letters.size < 4 || word.text.length > 40) return false;
+    const widths = [...letters].map(letter => natural(letter, getComputedStyle(word.e))[0]);
+    if (Math.max(...widths) < 1.3 * Math.min(...widths)) return false;
+    const drawn = [...letters].map(letter => {
+      const start = word.start + word.text.indexOf(letter);
+      return rects(word, start, start + letter.length)[0]?.width ?? 0;
+    });
+    return Math.max(...drawn) - Math.min(...drawn) < 0.1;
+  };
+
   const measured = (index, boxes) => {
     const word = words[index], style = getComputedStyle(word.e), link = word.e.closest(LINKS);
     const [width, height] = natural(word.text, style);
@@ -175,22 +188,28 @@ window.seen = (() => {
       bold: style.fontWeight >= 700,
       stretch: across * height / (width * boxes[0].height),
       backwards: backwards(word),
+      masked: masked(word),
       hits: print ? [] : boxes.map(box => hit(box.left + box.width / 2, box.top + box.height / 2, word.e)).filter(Boolean),
       misses: !print && link && link.textContent.trim().startsWith(word.text) ? misses(link) : [],
       link: Boolean(link),
     };
   };
 
-  // Scrolls to the first of some words; gives those that stand in a part of the window then.
+  // Scrolls to the first of some words; gives those that stand in a part of the window then, and those that have no box.
   const view = (pending, top, bottom) => {
-    const first = words[pending[0]];
-    if (rects(first).length === 0) return [];
-    reach(first, top);
+    const first = pending.find(index => rects(words[index]).length);
+    if (first === undefined) return {found: [], absent: pending};
+    reach(words[first], top);
     const inside = box => box.top >= innerHeight * top - 2 && box.bottom <= innerHeight * bottom;
-    return pending.flatMap((index, place) => {
+    const found = [], absent = [];
+    let outside = 0;
+    for (const index of pending) {
       const boxes = rects(words[index]);
-      return place === 0 || (boxes.length && boxes.every(inside)) ? [measured(index, boxes)] : [];
-    });
+      if (!boxes.length) absent.push(index);
+      else if (index === first || boxes.every(inside)) found.push(measured(index, boxes));
+      else if (++outside > 40) break;  // The rest waits for the next view.
+    }
+    return {found, absent};
   };
 
   const CLEAR = {"-webkit-text-fill-color": "transparent", "-webkit-text-stroke-color": "transparent", "text-shadow": "none"};

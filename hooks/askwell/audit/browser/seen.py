@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Browser
 
 from askwell.audit.browser.driver import Window, launched, window
-from askwell.audit.browser.judging import Fault, fault, faults
+from askwell.audit.browser.judging import Fault, faults, may_scroll_away
 from askwell.audit.browser.modes import ALL, Mode
 from askwell.audit.browser.pictures import Pictures
 from askwell.audit.browser.serving import serving
@@ -80,7 +80,7 @@ def _page(opened: Window, pictures: Pictures, path: str) -> Iterator[Fault]:
 
 
 def _place(opened: Window, pictures: Pictures, place: str) -> Iterator[Fault]:
-    seen = scene(opened, pictures, place, lambda sight: fault(sight) is not None)
+    seen = scene(opened, pictures, place, may_scroll_away)
     yield from faults(seen, opened.height)
 
 

@@ -36,11 +36,16 @@ class _Handler(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *args: Any) -> None:
+        """Says nothing: a browser that goes on to the next page leaves what it asked for before."""
+
+
 @contextmanager
 def serving(site: Path, base: str) -> Iterator[str]:
     """Serves a folder while in use, and gives its address. `base` is the path of the site's address: "/" or "/qa/"."""
     handler = functools.partial(_Handler, directory=str(site), base=base)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

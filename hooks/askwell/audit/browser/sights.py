@@ -44,6 +44,9 @@ class Sight:
     """How much wider it is than a font makes it."""
 
     backwards: bool = False
+    masked: bool = False
+    """Whether its letters are all drawn as the same sign."""
+
     link: bool = False
     hits: tuple[str, ...] = ()
     """What lies over its middle: "around" for an element that it stands in, "nothing" outside of the window."""
@@ -92,15 +95,15 @@ def _looks(
     """The words by their index, a part of a window at a time."""
     pending = list(which)
     while pending:
-        found = window.call("view", pending, *part)
+        answer = window.call("view", pending, *part)
+        found = answer["found"]
         boxes = [tuple(box) for one in found for box in one["boxes"]]
         ink = iter(pictures.ink(window, boxes) if boxes else ())
         for one in found:
             before = words[one["index"]]
             yield one["index"], _sight(before, one, tuple(next(ink) for _ in one["boxes"]))
-        if not found:
-            yield pending[0], words[pending[0]]
-        done = {one["index"] for one in found} or {pending[0]}
+        yield from ((index, words[index]) for index in answer["absent"])
+        done = {*answer["absent"], *(one["index"] for one in found)}
         pending = [index for index in pending if index not in done]
 
 
@@ -115,6 +118,7 @@ def _sight(word: Sight, found: dict[str, Any], ink: tuple[Ink, ...]) -> Sight:
         bold=found["bold"],
         stretch=found["stretch"],
         backwards=found["backwards"],
+        masked=found["masked"],
         link=found["link"],
         hits=tuple(found["hits"]),
         misses=tuple(found["misses"]),
