@@ -79,11 +79,11 @@ def _swapped(choice: Choice, keys: Mapping[str, str]) -> str:
     words, own = _BEFORE_WORDS.sub("", plain(choice.label)), skeleton(choice.label)
     if choice.key == NOT_SURE:
         says = _EITHER.match(words) and not _UNSURE.search(words)
-        return f"'{choice.label}' is the label of \"not sure\"" if says else ""
+        return f"\"not sure\" is labelled '{choice.label}'" if says else ""
     if choice.key in _SAYS and _SAYS[choice.key].match(words):
-        return f"'{choice.label}' is the label of '{choice.key}'"
+        return f"the option '{choice.key}' is labelled '{choice.label}'"
     if own in keys and keys[own] != choice.key:
-        return f"'{choice.label}' is the label of '{choice.key}', and another option has the key '{keys[own]}'"
+        return f"the option '{choice.key}' is labelled '{choice.label}', the key of another option"
     return ""
 
 

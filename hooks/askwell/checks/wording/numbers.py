@@ -59,7 +59,9 @@ def contradiction(question: Question, key: str, label: str) -> str:
     "" if nothing is, or if the label names none that can be read."""
     if kind_of(question) == "how_many" and key.isdigit():
         numbers = [_COUNTED.get(word, word) for word in _COUNT.findall(label.casefold())]
-        return f"'{label}' is the label of the count of {key}" if numbers and numbers[0] != key else ""
+        return (
+            f"the label '{label}' names another number than its count, {key}" if numbers and numbers[0] != key else ""
+        )
     option = question.options.get(key)
     if question.number is None or option is None:
         return ""
@@ -67,7 +69,7 @@ def contradiction(question: Question, key: str, label: str) -> str:
     ways: list[tuple[Band, Number, str | None]] = [(option, question.number, question.number.unit)]
     ways += [(also.bands[key], Number(), also.unit)] if also and key in also.bands else []
     fits = all(_fits_one(claim, ways, sure=number > 0) for number, claim in enumerate(_claims(label)))
-    return "" if fits else f"'{label}' is the label of a band with other limits"
+    return "" if fits else f"the label '{label}' names other limits than its band"
 
 
 def _claims(label: str) -> Iterator[_Claim]:

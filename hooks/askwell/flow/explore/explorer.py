@@ -150,8 +150,9 @@ class _Explorer:
             if hits and not unique:  # looked at only to learn whether the row ever applies
                 also = guard.condition.holds(memory) is True
                 self.found.seen.setdefault(guard.loc, set()).add(also)
-                if also:
-                    self.found.passed_over.setdefault((node.key, hits[0], number), self._way())
+                pair = (node.key, hits[0], number)
+                if also and pair not in self.found.passed_over:
+                    self.found.passed_over[pair] = self._way()
                 continue
             holds = self._judge(guard, memory)
             if holds is None:

@@ -38,9 +38,7 @@ def _unclear(flow: Flow, second: Loc, number: Number, also: SecondUnit) -> Itera
     if known(number.unit, also.unit):
         if also.converts:
             place = flow.at(*second, "converts", key=True)
-            yield Diagnostic(
-                place, "FLOW061", f"how {one} converts into {other} is known", "take the lines of 'converts' out"
-            )
+            yield Diagnostic(place, "FLOW061", f"how {one} converts into {other} is known", "take converts: out")
     elif also.converts is None:
         message = f"how {one} converts into {other} is not known"
         hint = "add converts: with times: and, where zero differs, plus:"
@@ -109,7 +107,7 @@ class _Comparison:
         one, two = _worded(band, mine, self.number.unit, ends), _worded(other, its, self.also.unit, ends)
         unit = f" {self.number.unit}" if self.number.unit else ""
         meant = f" ({shown(self.line.back(getattr(other, its)))}{unit})" if its else ""
-        message = f"the band '{key}' goes {one} in the first unit, and {two}{meant} in the second"
+        message = f"the band '{key}' {one} in the first unit, and {two}{meant} in the second"
         hint = "take the end out here, or give the first unit one"
         if mine:
             exact = shown(self.line.of(getattr(band, mine)))
@@ -127,8 +125,8 @@ def _end(band: Band, ends: tuple[str, ...]) -> str:
 
 
 def _worded(band: Band, end: str, unit: str | None, ends: tuple[str, ...]) -> str:
-    """One end of a band in words: "from 39 °C", "to under 38 °C"."""
+    """One end of a band in words: "begins at 39 °C", "ends below 38 °C"."""
     if not end:
-        return "down without end" if ends is LOW else "up without end"
-    words = {"at_least": "from", "over": "from over", "under": "to under", "at_most": "to"}[end]
+        return "has no lower end" if ends is LOW else "has no upper end"
+    words = {"at_least": "begins at", "over": "begins above", "under": "ends below", "at_most": "ends at"}[end]
     return f"{words} {getattr(band, end)}{f' {unit}' if unit else ''}"
