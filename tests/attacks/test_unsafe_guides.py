@@ -52,6 +52,7 @@ def breath(options: str, more: str = "") -> dict[str, str]:
     return {NONE: "None of these, to: breath}", FEVER: f"{head}    not_sure: {{to: ambulance}}\n{more}{FEVER}"}
 
 
+ORDER = "    gravity: [a, b, c]\n"
 NO, YES = "no: {label: No, to: fever}", "yes: {label: Yes, to: ambulance}"
 RIGHT = {USUAL: "usual: {under: 38, to: today}", HIGH: "high: {at_least: 39}"}
 
@@ -81,6 +82,18 @@ GRAVER = [
         breath("no: {label: No, to: fever}; some: {label: Some, to: ambulance}; bad: {label: Bad, to: today}"),
         "18 FLOW051",
     ),
+]
+
+APART = {
+    "yes: {label: Yes, points: 2}": "yes: {label: Yes, when: breath is a, to: visit}",
+    "no: {label: No}": "no: {label: No, when: breath is b, to: rest}",
+}
+GRAVER += [
+    (
+        "other choices for readers with a sign",
+        APART | breath("a: {label: A, to: fever}; b: {label: B, to: fever}; c: {label: C, to: ambulance}", ORDER),
+        "18 FLOW050",
+    )
 ]
 
 UNSURES = [
@@ -190,7 +203,6 @@ WAIVED = [
 
 ATTACKS = [*GRAVER, *UNSURES, *FIRST, *ANSWERED, *WAIVED]
 
-ORDER = "    gravity: [a, b, c]\n"
 
 HARMLESS = [
     (

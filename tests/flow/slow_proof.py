@@ -216,18 +216,37 @@ def _alike(
             if mild in spot.ways and worse in spot.ways:
                 for one in spot.ways[mild][1].ends:
                     for other in spot.ways[worse][1].ends:
-                        others = dict(other.history)
-                        both = [(q, c, others[q]) for q, c in one.history if q != question and q in others]
-                        if all(_for_one_reason(reading, *choices) for choices in both):
+                        if _choose_alike(reading, question, one, other):
                             yield spot, mild, worse, one, other
 
 
-def _for_one_reason(reading: Reading, question: str, one: str, other: str) -> bool:
-    """Whether two choices at a question are the same, or bands with a number in common."""
-    bands = reading.numbers[question] if "number" in reading.flow["questions"][question] else {}
-    if one == other or one not in bands or other not in bands:
-        return one == other
-    return bool(bands[one][0] <= bands[other][-1] and bands[other][0] <= bands[one][-1])
+def _choose_alike(reading: Reading, question: str, one: ExploredState, other: ExploredState) -> bool:
+    """Whether two readers choose for one reason wherever both are asked, but for one question."""
+    mine, others = _asked(reading, one), _asked(reading, other)
+    both = (q for q in mine if q != question and q in others)
+    return all(_for_one_reason(reading, mine[q], others[q]) for q in both)
+
+
+def _asked(reading: Reading, end: ExploredState) -> dict[str, tuple[ExploredState, str]]:
+    """Each question on the way to an end, as this reader is asked it, with the choice."""
+    found, spot = {}, reading.start
+    for question, choice in end.history:
+        assert spot
+        found[question] = spot, choice
+        spot = spot.ways[choice][1]
+    return found
+
+
+def _for_one_reason(reading: Reading, mine: tuple[ExploredState, str], others: tuple[ExploredState, str]) -> bool:
+    """Whether two choices at a question are the same, bands with a number in common, or options of which each is
+    offered to one of the two readers alone."""
+    (spot, one), (beside, other) = mine, others
+    numbers = reading.numbers[spot.key]
+    if one == other:
+        return True
+    if one in numbers and other in numbers:
+        return bool(numbers[one][0] <= numbers[other][-1] and numbers[other][0] <= numbers[one][-1])
+    return one not in beside.ways and other not in spot.ways
 
 
 def _told(spot: ExploredState, mild: str, worse: str, one: ExploredState, other: ExploredState) -> Pair:

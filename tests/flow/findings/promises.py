@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.flow.findings.guide import WORDS, row, waiver
 
 ANY, SAME = "any: {to: call}", "same_as: any"
-WOMAN, UNSURE = "    when: sex is woman\n    otherwise: heat\n", "not_sure: {to: visit}"
+WOMAN, MAN, UNSURE = "woman: {label: Woman}", "man: {label: Man}", "not_sure: {to: visit}"
 OUT = f"  out: {{urgency: out_of_scope, title: Test out, {WORDS}}}\n"
 OUTCOMES = {"outcomes:\n": f"outcomes:\n{OUT}"}
 SOON = {"outcomes:\n": f"outcomes:\n{OUT.replace('out_of_scope', 'urgent').replace('out', 'soon', 1)}"}
@@ -47,6 +47,16 @@ GRAVER = [
         "the middle is the mildest",
         third(THREE.replace("visit", "rest"), "gravity: [a, b, c], "),
         "18:3 FLOW050",
+    ),
+    row(
+        "FLOW050",
+        "other choices for readers with a sign",
+        third(THREE.replace("visit", "sex"), "gravity: [a, b, c], ")
+        | {WOMAN: "woman: {label: Woman, when: third is a, to: visit}", MAN: "man: {label: Man, when: third is b}"},
+        "18:3 FLOW050",
+        "22:3 FLOW009",
+        "29:3 FLOW002",
+        "31:11 FLOW020",
     ),
     row("FLOW050", "graver", third(NO_YES)),
     row(

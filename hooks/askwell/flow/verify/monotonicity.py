@@ -125,14 +125,19 @@ class Comparison:
             yield after, asked(first if earlier else second), choice.label
 
     def _alike(self, first: State, second: State) -> Iterator[tuple[Choice, Choice]]:
-        """The choices that two readers may make for the same reason: the same option, or bands with a number in
-        common (which bands there are may depend on what differs between the two)."""
-        other = {choice.key: choice for choice in second.choices}
+        """The choices that two readers may make for the same reason: the same option, bands with a number in common, or
+        options of which each is offered to one of them alone (which there are may depend on what differs between
+        the two)."""
+        mine, other = ({choice.key: choice for choice in state.choices} for state in (first, second))
         yield from ((choice, other[choice.key]) for choice in first.choices if choice.key in other)
         bands = self.machine.graph.names.questions[first.origin].bands
         for one, two in product(first.choices, second.choices) if bands else ():
             both = one.key in bands and two.key in bands and one.key != two.key
             if both and bands[one.key].overlaps(bands[two.key]):
+                yield one, two
+        for one, two in product(first.choices, second.choices):
+            apart = one.key not in other and two.key not in mine
+            if apart and not (one.key in bands and two.key in bands):
                 yield one, two
 
     def _told(self, pair: Pair, reached: dict[Pair, _Start | _Next]) -> Reversal:
