@@ -9,12 +9,13 @@ from askwell.flow.resolve.question_kinds import options_of
 from askwell.flow.schema.questions import Option, Question
 
 _WORDS = (
-    "maybe|perhaps|possibly|probably|presumably|unsure|uncertain|unclear|unknown|undecided|dunno|it depends|i think so",
-    "not (?:quite |really |entirely |completely |fully |so |too |very |at all )?(?:sure|certain)|not (?:yet )?known",
-    "no idea|not a clue|(?:hard|difficult) to (?:tell|say|judge)|(?:might|could|may) be",
+    "maybe|perhaps|possibly|potentially|probably|presumably|unsure|uncertain|unclear|unknown|undecided|dunno",
+    "not (?:[^ ,.;]+ ){0,2}(?:sure|certain)|not (?:yet )?known|it depends|i think so|i guess|no idea|(?:no|not a) clue",
+    "(?:hard|difficult) to (?:tell|say|judge)|(?:might|could|may) be|(?:prefer|rather) not (?:to )?(?:say|answer)",
 )
 _CANNOT = (
-    "(?:do not|don't|dont|did not|didn't) (?:really |quite |yet )?(?:know|remember|recall)",
+    "(?:not|haven't|didn't) (?:yet )?(?:measured?|checked|check|looked|counted|tested)",
+    "(?:do not|don't|dont|did not|didn't) (?:really |exactly |quite |yet )?(?:know|remember|recall)",
     "(?:can ?not|can't|cant|could not|couldn't|unable to) (?:really |yet )?"
     "(?:tell|say|judge|decide|remember|recall|know|be sure|be certain)",
 )
@@ -28,7 +29,7 @@ _UNSURE = re.compile(rf"\b(?:(?:{'|'.join(_WORDS)})\b|(?:{'|'.join(_CANNOT)})\b{
 def says_unsure(words: str) -> bool:
     """Whether a label or a key says that its reader does not know."""
     plain = words.casefold().replace("\u2019", "'").replace("\u02bc", "'").replace("-", " ")
-    return bool(_UNSURE.search(" ".join(plain.split())))
+    return bool(_UNSURE.search(" ".join(plain.split()))) or plain.strip() == "?"
 
 
 def unsure_options(question: Question) -> tuple[str, ...]:
