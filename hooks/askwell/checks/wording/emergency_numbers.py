@@ -10,7 +10,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.phrases import SENTENCE
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_THREE_DIGITS = re.compile(r"\d[ .-]?\d[ .-]?\d")
+_DIGITS_AT_ALL = re.compile(r"\d[ .-]?\d")
 _PARTS = ("nine", "zero", "double", "triple", "one one", "one-one", "one four", "one-four", "one two", "one-two")
 """One of these is in every emergency number that is spelt out, and in few texts: the rest is not looked at twice."""
 _SPELT = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:[ -](?:{'|'.join(_WORDS)})){{2}}\b")
@@ -24,6 +24,10 @@ _REPEATED = re.compile(rf"\b(double|triple)[ -]({'|'.join(_WORDS)})\b")
 _AFTER_VERB = re.compile(
     r"\b(?:call|calls|calling|ring|phone|telephone|dial|dialling|dialing|text|sms|tel:)[^.!?;]{0,60}"
 )
+_DIRECT = re.compile(
+    rf"\b(?:call|ring|phone|telephone|dial)(?: (?:the|number|on|now))* (\d\d|\d{{4,6}})(?![\d/]|[., -]\d|{_MEASURED})"
+)
+"""A number of another length straight after the word: 15 and 10111 are emergency numbers as well."""
 _EMERGENCY = re.compile(r"\b(?:emergenc(?:y|ies)|ambulances?)\b")
 
 KNOWN = frozenset(
@@ -55,11 +59,12 @@ def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> I
     sentence about an emergency, and in the text of an emergency known ones anywhere."""
     found: dict[str, None] = {}
     small = text.casefold()
-    if not _THREE_DIGITS.search(text) and not any(part in small for part in _PARTS):
+    if not _DIGITS_AT_ALL.search(text) and not any(part in small for part in _PARTS):
         return
     for sentence in SENTENCE.split(_plain(text)):
         urgent = emergency or _EMERGENCY.search(sentence)
         called = [number for part in _AFTER_VERB.findall(sentence) for number in _numbers(part)]
+        found |= dict.fromkeys(number for number in _DIRECT.findall(sentence) if urgent)
         found |= dict.fromkeys(number for number in called if urgent or number in KNOWN)
         found |= dict.fromkeys(number for number in _numbers(sentence) if urgent and number in _FAMOUS)
     yield from (number for number in found if number not in own)

@@ -26,7 +26,10 @@ _NO = re.compile(
     r"|i (do not|don'?t|am not|have not|haven'?t|had not|did not|didn'?t|cannot|can'?t)\b(?! (know|tell|remember))"
     r"|.*\b(none|not one|not any|neither) of (these|them|those)\b"
 )
-_YES = re.compile(rf"{_YES_AT_ONCE}|i (do|am|have|had|did|can)\b(?!n'?t| not| no\b| none\b| never\b)")
+_YES = re.compile(
+    rf"{_YES_AT_ONCE}|(one|two|several|many) of (these|them|those)\b"
+    r"|i (do|am|have|had|did|can)\b(?!n'?t| not| no\b| none\b| never\b)"
+)
 _SAYS = {"yes": _NO, ANY: _NO, "no": _YES, NONE: _YES}
 """The keys whose words are known, each with how a label must not begin, or what it must not say."""
 

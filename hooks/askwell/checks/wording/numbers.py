@@ -16,9 +16,9 @@ from askwell.flow.schema.questions import ENDS, Band, Number, Question
 
 _BEFORE = {
     "under": "under|below|less than|fewer than|lower than|younger than|<",
-    "at_most": "at most|up to|no more than|not more than|≤|<=",
+    "at_most": r"at most|up to|max\.?|maximum|(?:not?|never) (?:more|higher|over|above)(?: than)?|≤|<=",
     "over": "over|above|more than|higher than|older than|>",
-    "at_least": "at least|no less than|not less than|from|≥|>=",
+    "at_least": r"at least|min\.?|minimum|(?:not?|never) (?:less|lower|under|below)(?: than)?|from|≥|>=",
 }
 _AFTER = {
     "at_most": "(?:or|and) (?:less|fewer|under|below|lower|younger)",
@@ -85,6 +85,8 @@ def _claims(label: str) -> Iterator[_Claim]:
         elif end:
             lower = end in ("over", "at_least")
             yield _Claim((end, one) if lower else None, None if lower else (end, one), False, unit)
+        elif found.span() == (0, len(label)):  # the label is a number, and nothing else
+            yield _Claim(("at_least", one), ("at_most", one), False, unit)
 
 
 def _fits_one(claim: _Claim, ways: Iterable[tuple[Band, Number, str | None]], *, sure: bool) -> bool:

@@ -23,7 +23,8 @@ CALL = re.compile(
 
 EMERGENCY_CALL = re.compile(
     r"\b(?:call|ring|phone|telephone|dial)\b"
-    r"(?:[^.!?;:]{0,40}?\b(?:ambulance|emergency (?:number|services?|line))| for help)\b",
+    r"(?:[^.!?;:]{0,40}?\b(?:ambulance|emergency (?:number|services?|line))| for help)\b"
+    r"|\b(?:get|fetch|order|send for) an ambulance\b|\b(?:this|it) is an emergency\b",
     re.IGNORECASE,
 )
 """Asks for that call in so many words. Numbers to call are looked for besides."""
@@ -36,11 +37,18 @@ CONDITIONAL = re.compile(
 """Begins or has a condition: "Call an ambulance if it gets worse" is right in any advice. "Say if you are pregnant" and
 the like have none."""
 
+HEDGED = re.compile(
+    r"\b(?:maybe|perhaps|consider|considering|you (?:may|can|could|might)|last resort|only|after you|before you)\b",
+    re.IGNORECASE,
+)
+"""Leaves open whether to do what a sentence asks for."""
+
 _PLACE = "hospital|emergency department|emergency room|casualty|a&e|accident and emergency"
 _TO = "(?: (?:back|to|up|in|on|your|a|an|the|my|own|local|nearest|family)){0,3}"
 CONTACT = re.compile(
     r"\b(?:call|ring|phone|telephone|dial|contact|visit|see|consult|ask|talk to|speak to|speak with|go|go and see"
-    rf"|get seen by|be seen by){_TO} (?:{_SOMEBODY}|{_PLACE})\b",
+    rf"|get seen by|be seen by){_TO} (?:{_SOMEBODY}|{_PLACE})\b"
+    r"|\b(?:seek|get)(?: urgent| immediate| emergency)?(?: medical)? (?:help|care|attention|advice)\b",
     re.IGNORECASE,
 )
 """Asks to see somebody."""
@@ -54,6 +62,7 @@ EMERGENCY_ROOM = re.compile(
 
 AT_ONCE = re.compile(
     r"\b(?:today|tonight|at once|immediately|right away|straight away|without delay|urgently"
+    r"|(?:immediate|urgent)(?= (?:care|help|attention|medical|appointment))"
     r"|this (?:minute|morning|afternoon|evening)|within (?:the|an|a few|[1-9]|1\d|2[0-4]) hours?"
     r"|the same day|(?:by|before) the end of the day|before (?:noon|midnight)"
     r"|(?<!for )(?<!until )(?<!till )(?<!by )now(?! on\b))\b",
@@ -68,7 +77,8 @@ _COUNT = (
 _AFTER = rf"\b(?:{_COUNT} |within |in |by |after ){{1,4}}(?:or (?:two|three|so) )?"
 _NO_HURRY = (
     r"\b(?:no (?:hurry|rush)|can wait|when(?:ever)? (?:you have time|you like|it suits|convenient)|some ?time"
-    r"|eventually|at (?:your|the) next (?:visit|appointment|check-up)|at no set time)\b"
+    r"|eventually|optional|if you (?:like|want|wish)|get a?round to it|tomorrow week|spring|summer|autumn|winter"
+    r"|at (?:your|the) next (?:visit|appointment|check-up)|at no set time)\b"
 )
 LATER = {
     "urgent": re.compile(
@@ -105,6 +115,7 @@ _AMBULANCE = r" (?:an? |the |your )?(?:ambulance|emergency|999|911|112)\b"
 _IGNORE = (
     r"\b(?<!not )(?<!n't )(?<!n\u2019t )(?<!never )(?<!just )(?<!simply )(?:ignore|disregard|forget)"
     r" (?:this|that|the|what|it|all)\b|\b(?:nothing|no need|no reason) to worry\b|\bfalse alarm\b"
+    rf"|\b{_NEEDLESS} (?:hurry|rush|act|worry)\b"
 )
 TAKES_BACK = {
     "emergency": re.compile(
@@ -112,6 +123,7 @@ TAKES_BACK = {
         rf"|\b(?:instead of|rather than) (?:calling|ringing|phoning|dialling|dialing)\b(?!{_DOCTOR})"
         rf"|\b(?:no ambulance|not an emergency|no emergency(?! number)|not urgent)\b|{_IGNORE}"
         r"|\b(?:calling|(?:a|the) call|(?:an|the) ambulance) is (?:not (?:needed|necessary|required)|unnecessary)"
+        r"|\b(?<!not )(?:see|call|ask|ring|phone) (?:your|a|the) (?:own )?(?:doctor|gp) first\b"
         r"|\b(?:wait and see|wait it out|sleep on it|hang up|call can wait|cancel the (?:call|ambulance))\b",
         re.IGNORECASE,
     ),

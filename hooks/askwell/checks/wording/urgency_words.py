@@ -15,6 +15,7 @@ from askwell.checks.wording.phrases import (
     EMERGENCY_CALL,
     EMERGENCY_ROOM,
     EVEN_IF,
+    HEDGED,
     LATER,
     NEGATED,
     SENTENCE,
@@ -64,7 +65,8 @@ def _names_call(sentence: str, own: frozenset[str], wording: str) -> bool:
     if wording and wording in sentence.casefold():
         return True
     said = EVEN_IF.sub("", sentence)
-    return bool(CALL.search(said) or names_number(said, own)) and not CONDITIONAL.search(said)
+    doubtful = CONDITIONAL.search(said) or HEDGED.search(said)
+    return bool(CALL.search(said) or names_number(said, own)) and not doubtful
 
 
 def only_emergencies_ask_for_the_call(site: CheckedSite) -> Iterator[Diagnostic]:
