@@ -211,6 +211,30 @@ WORDS = [
 
 ATTACKS = [*UNITS, *POINTS, *LABELS, *WORDS]
 
+ATTACKS += [
+    (
+        "a limit in another unit, by hand",
+        {"usual: {under: 38}": "usual: {label: No fever (under 104 °F), under: 38}"},
+        "29 FLOW065",
+    ),
+    ("a number of another band", {"high: {at_least: 39, to": "high: {label: 37 °C, at_least: 39, to"}, "31 FLOW065"),
+    ("none is one", {"{label: None of these": "{label: I have one of these"}, "16 FLOW064"),
+    ("yes is I do not", {"{label: Yes, points": "{label: I do not, points"}, "48 FLOW064"),
+    ("a call to be considered", {CALL[0]: "Test data", CALL[1]: "Consider calling an ambulance."}, "62 FLOW066"),
+    ("a call under a condition", {CALL[0]: "Test data", CALL[1]: "Call an ambulance if you faint."}, "62 FLOW066"),
+    ("an emergency room in self-care", {"Rest. See": "Go to the emergency department. See"}, "87 FLOW067"),
+    ("urgent care in self-care", {"Rest. See": "Seek urgent care. See"}, "87 FLOW068"),
+    ("urgent for those who like", {"how_soon: Today.": "how_soon: If you like."}, "72 FLOW068"),
+    ("an emergency within days", {"Now. Do not wait for it to pass.": "Within 48 hours."}, "64 FLOW068"),
+    ("a doctor who is not needed", {"Call a doctor. If": "You need not see a doctor. If"}, "71 FLOW069"),
+    (
+        "a reason that takes it back",
+        {"burden >= 5, to: today": "burden >= 5, to: today, because: You need not hurry."},
+        "56 FLOW069",
+    ),
+    ("a number of two digits", {CALL[1]: "Test step, call 15."}, "63 FLOW070"),
+]
+
 HARMLESS = [
     (
         "a tolerance that is stated",
