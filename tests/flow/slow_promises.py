@@ -44,7 +44,8 @@ def _reversed(flow: Data, reading: Reading, spot: ExploredState) -> Iterator[Fin
     offered = [offer for offer in offered if offer.target not in flow["outcomes"]]
     if "number" in data:
         offered.sort(key=lambda offer: reading.numbers[spot.key][offer.key][0])
-    orders = [data.get("gravity", []), ["none", "any"], ["no", "yes"]]
+    stated = [] if "any_of" in data or "how_many" in data else data.get("gravity", [])
+    orders = [stated, ["none", "any"], ["no", "yes"]]
     known = next((order for order in orders if order and {offer.key for offer in offered} <= set(order)), None)
     if known:
         offered.sort(key=lambda offer: known.index(offer.key))

@@ -46,7 +46,8 @@ def _in_order(node: QuestionNode, options: Sequence[ResolvedOption]) -> tuple[Se
     """The options in order, and whether each is known to be graver than the one before."""
     by_key: Mapping[str, ResolvedOption] = {option.key: option for option in options}
     kind = kind_of(node.question)
-    for keys in (node.question.gravity, *_MILD_FIRST):
+    stated = () if kind in ("any_of", "how_many") else tuple(dict.fromkeys(node.question.gravity))
+    for keys in (stated, *_MILD_FIRST):
         if keys and by_key.keys() <= set(keys):
             return [by_key[key] for key in keys if key in by_key], True
     if kind == "number":
