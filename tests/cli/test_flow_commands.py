@@ -190,6 +190,27 @@ def test_what_is_proven(site: Site) -> None:
     assert len(fingerprint.removeprefix("Fingerprint: ")) == 12
 
 
+WAIVER = """\
+waivers:
+  - promise: not-sure-offered
+    at: second
+    why: Test why
+    by: Test By
+    credentials: None, a person made up for tests
+    on: 2026-01-10
+"""
+
+
+def test_what_is_set_aside_stands_in_the_proof_and_in_the_table(site: Site) -> None:
+    site.write(FLOW, FILES[FLOW].replace("    no_not_sure: Test reason.\n", "") + WAIVER)
+    said = (
+        'A question that changes how soon to act offers "Not sure" (Left or right?). Why: Test why. '
+        "Decided by Test By, None, a person made up for tests, on 2026-01-10."
+    )
+    assert f"set aside: {said}" in flow_command(site, "prove")[1].splitlines()
+    assert f"Set aside for this guide {said}" in " ".join(flow_command(site, "table")[1].split())
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "told"),
     [
