@@ -224,6 +224,7 @@ HARMLESS = [
         age("out", "signs", "  signs:\n    ask", "fever") | {LATE: "    to: age\n"} | OUT,
     ),
     ("past the list to graver advice", age("ambulance")),
+    ("past the list to advice as grave", age("today") | {SAME: "not_sure: {to: ambulance}"}),
     ("past the list, waived", age("signs") | {"rules:": waiver("signs-first", "fever") + "rules:"}),
     (
         "a milder sign, waived",

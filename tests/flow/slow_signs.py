@@ -105,7 +105,8 @@ def _seen_by_all(flow: Data, key: str, readings: list[Reading]) -> Iterator[Find
         return
     for reading in readings:
         here = [spot for spot in reading.spots if spot.key == key]
-        straight = [_caution(after) for spot in here for _, after in spot.ways.values() if not after.ways]
+        known = [spot.ways[choice][1] for spot in here for choice in _known(flow, key) if choice in spot.ways]
+        straight = [_caution(after) for after in known if not after.ways]
         grave = max(straight or [_caution(end) for spot in here for end in spot.ends], default=-1)
         missed = [end for end in reading.ends if _caution(end) < grave and key not in dict(end.history)]
         if missed:

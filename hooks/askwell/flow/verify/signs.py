@@ -14,7 +14,7 @@ from askwell.flow.schema.questions import NOT_SURE, Question
 from askwell.flow.schema.urgency import Caution, Urgency
 from askwell.flow.schema.waivers import Promise
 from askwell.flow.verify.advice import advice_ahead
-from askwell.flow.verify.gravity import grave_choices
+from askwell.flow.verify.gravity import grave_choices, known_choices
 from askwell.flow.verify.unsure import unsure_options
 from askwell.source.yaml import Loc
 
@@ -24,7 +24,7 @@ def signs_come_first(machine: Machine, key: str) -> Iterator[Diagnostic]:
 
     On no way from the start, or from an entry on which some reader is asked it, does a reader come to such advice
     without having been asked. So an earlier question, a red-flag question as well, may lead past it only to advice that
-    is at least as cautious as the gravest advice to which one of its choices leads straight. Everybody who is asked is
+    is at least as cautious as the gravest advice to which one of its signs leads straight. Everybody who is asked is
     shown each sign of its list and offered each option, bands of a number and counts aside.
     """
     if machine.flow.waived(Promise.SIGNS_FIRST, key):
@@ -39,10 +39,12 @@ def signs_come_first(machine: Machine, key: str) -> Iterator[Diagnostic]:
 
 
 def _gravest(machine: Machine, key: str) -> Caution | None:
-    """The gravest advice to which a choice of the question leads straight, or leads at all if none does; None if
-    nobody is asked here."""
+    """The gravest advice to which a known choice of the question leads straight, or leads at all if none does; None
+    if nobody is asked here."""
     states = [state for state in machine.states.values() if state.origin == key]
-    targets = [machine.states[choice.target].content for state in states for choice in state.choices]
+    known = known_choices(machine.flow.questions[key])
+    choices = [choice for state in states for choice in state.choices if choice.key in known]
+    targets = [machine.states[choice.target].content for choice in choices]
     straight = [content.urgency.caution for content in targets if isinstance(content, Advice)]
     ahead = advice_ahead(machine)
     return max(straight or [ahead[state.key].gravest for state in states], default=None)
