@@ -76,11 +76,10 @@ class Window:
         found = self.page.evaluate(call, json.dumps(arguments))
         return None if found is None else json.loads(found)
 
-    def picture(self, clip: Clip) -> str:
-        """What the window shows now in a part of it: a PNG in base64."""
+    def picture(self, clip: Clip, scrolled: tuple[float, float]) -> str:
+        """What the window shows now in a part of it: a PNG in base64. `scrolled` is where the page is scrolled to."""
         left, top, width, height = clip
-        x, y = json.loads(self.page.evaluate("() => JSON.stringify([scrollX, scrollY])"))
-        area = {"x": left + x, "y": top + y, "width": width, "height": height, "scale": 1}
+        area = {"x": left + scrolled[0], "y": top + scrolled[1], "width": width, "height": height, "scale": 1}
         options = {"format": "png", "optimizeForSpeed": True, "clip": area}
         return str(self._devtools.send("Page.captureScreenshot", options)["data"])
 

@@ -33,17 +33,17 @@ class Pictures:
         self._page = browser.new_page()
         self._known: dict[tuple[str, tuple[Box, ...]], list[Ink]] = {}
 
-    def ink(self, window: Window, boxes: list[Box]) -> list[Ink]:
-        """The ink in each of some boxes of a window, as it stands now."""
+    def ink(self, window: Window, boxes: list[Box], scrolled: tuple[float, float]) -> list[Ink]:
+        """The ink in each of some boxes of a window, as it stands now, scrolled to a place of its page."""
         clip = _around(boxes, window)
         if clip is None:
             return [Ink()] * len(boxes)
         left, top, *_ = clip
         inside = tuple((x - left, y - top, width, height) for x, y, width, height in boxes)
-        key = window.picture(clip), inside
+        key = window.picture(clip, scrolled), inside
         if key not in self._known:
             window.call("clear", True)
-            without = window.picture(clip)
+            without = window.picture(clip, scrolled)
             window.call("clear", False)
             found = self._page.evaluate(_COMPARING, [key[0], without, json.dumps(inside)])
             self._known[key] = [Ink(*one) for one in json.loads(found)]

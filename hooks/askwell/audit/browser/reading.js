@@ -198,7 +198,7 @@ window.seen = (() => {
   // Scrolls to the first of some words; gives those that stand in a part of the window then, and those that have no box.
   const view = (pending, top, bottom) => {
     const first = pending.find(index => rects(words[index]).length);
-    if (first === undefined) return {found: [], absent: pending};
+    if (first === undefined) return {found: [], absent: pending, scrolled: [scrollX, scrollY]};
     reach(words[first], top);
     const inside = box => box.top >= innerHeight * top - 2 && box.bottom <= innerHeight * bottom;
     const found = [], absent = [];
@@ -209,7 +209,7 @@ window.seen = (() => {
       else if (index === first || boxes.every(inside)) found.push(measured(index, boxes));
       else if (++outside > 40) break;  // The rest waits for the next view.
     }
-    return {found, absent};
+    return {found, absent, scrolled: [scrollX, scrollY]};
   };
 
   const CLEAR = {"-webkit-text-fill-color": "transparent", "-webkit-text-stroke-color": "transparent", "text-shadow": "none"};
@@ -226,7 +226,12 @@ window.seen = (() => {
   const key = place => step(place)?.dataset.node ?? "";
 
   const places = () => [...document.querySelectorAll("[data-node]")].map(e => e.querySelector("[id]")?.id).filter(Boolean);
-  const go = place => { location.hash = place; };
+
+  // Follows a link to a place, as an address bar does; gives the key of its step.
+  const go = place => {
+    location.hash = place;
+    return key(place);
+  };
 
   // The steps of a place's guide that are to be seen, by the keys of their nodes, and where the address leads.
   const shown = place => ({
@@ -239,13 +244,14 @@ window.seen = (() => {
     return {owner: owner(e), place, key: key(place)};
   });
 
-  // Scrolls to a choice of a place; gives the middle of its box.
+  // Goes to a place, and scrolls to one of its choices; gives the middle of its box.
   const point = (place, index) => {
+    go(place);
     const e = step(place).querySelectorAll("[data-choice]")[index];
     if (pageScrolls()) scrollTo({top: scrollY + e.getBoundingClientRect().top - innerHeight / 2, left: 0, behavior: "instant"});
     const box = e.getBoundingClientRect();
     return [box.left + box.width / 2, box.top + box.height / 2];
   };
 
-  return {begin, view, clear, places, key, shown, go, choices, point};
+  return {begin, view, clear, places, shown, go, choices, point};
 })();

@@ -14,6 +14,9 @@ HIDDEN_ON_SCREENS = ".aw-step__title span, .aw-choices span"
 
 HIDDEN_ON_PAPER = ".aw-step nav"
 
+_MOST, _MIDDLE = (0.1, 0.97), (0.45, 0.75)
+"""Parts of a window: clear of a bar at its top, and clear of nearly anything."""
+
 Owner = tuple[str, str, int]
 """An element: an attribute of it, the value, and how many elements with the same stand before it."""
 
@@ -77,9 +80,9 @@ def scene(window: Window, pictures: Pictures, place: str, bad: Callable[[Sight],
     hidden = HIDDEN_ON_PAPER if printed else HIDDEN_ON_SCREENS
     found = window.call("begin", place, printed, hidden)
     words = [Sight(one["text"], _owner(one["owner"]), one["root"]) for one in found["words"]]
-    seen = dict(_looks(window, pictures, words, range(len(words)), (0.2, 0.9)))
+    seen = dict(_looks(window, pictures, words, range(len(words)), _MOST))
     again = [index for index, sight in sorted(seen.items()) if bad(sight)]
-    seen.update(_looks(window, pictures, words, again, (0.45, 0.75)))
+    seen.update(_looks(window, pictures, words, again, _MIDDLE))
     added = tuple((_owner(one["owner"]), one["text"]) for one in found["added"])
     return Scene(tuple(seen[index] for index in sorted(seen)), added, tuple(map(_owner, found["apart"])))
 
@@ -98,7 +101,7 @@ def _looks(
         answer = window.call("view", pending, *part)
         found = answer["found"]
         boxes = [tuple(box) for one in found for box in one["boxes"]]
-        ink = iter(pictures.ink(window, boxes) if boxes else ())
+        ink = iter(pictures.ink(window, boxes, answer["scrolled"]) if boxes else ())
         for one in found:
             before = words[one["index"]]
             yield one["index"], _sight(before, one, tuple(next(ink) for _ in one["boxes"]))

@@ -11,8 +11,7 @@ from askwell.audit.browser.sights import Owner
 
 def arrive(window: Window, place: str) -> Iterator[Fault]:
     """Opens a step by the id of its heading. It alone is to be seen then."""
-    window.call("go", place)
-    key = window.call("key", place)
+    key = window.call("go", place)
     shown = window.call("shown", place)["keys"]
     if shown != [key]:
         yield Fault(("data-node", key, 0), "SEEN005", f"the link to #{place} shows {_steps(shown)}, not '{key}'")
@@ -21,7 +20,6 @@ def arrive(window: Window, place: str) -> Iterator[Fault]:
 def clicks(window: Window, place: str) -> Iterator[Fault]:
     """Clicks on each choice of a step with a pointer, and sees where it leads."""
     for index, choice in enumerate(window.call("choices", place)):
-        window.call("go", place)
         name, value, nth = choice["owner"]
         owner: Owner = name, value, nth
         window.page.mouse.click(*window.call("point", place, index))
