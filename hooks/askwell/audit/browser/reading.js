@@ -214,9 +214,11 @@ window.seen = (() => {
 
   const CLEAR = {"-webkit-text-fill-color": "transparent", "-webkit-text-stroke-color": "transparent", "text-shadow": "none"};
 
-  // Takes all words away, or brings them back; nothing moves.
+  // Takes all words away, or brings them back; nothing moves. Forced colours leave no other way than to hide them, and
+  // have one ground behind everything.
   const clear = away => {
-    for (const e of marked) for (const [key, value] of Object.entries(CLEAR)) {
+    const how = matchMedia("(forced-colors: active)").matches ? {visibility: "hidden"} : CLEAR;
+    for (const e of marked) for (const [key, value] of Object.entries(how)) {
       if (away) e.style.setProperty(key, value, "important");
       else e.style.removeProperty(key);
     }
