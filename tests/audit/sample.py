@@ -189,11 +189,13 @@ questions:
       left: {label: Left, to: visit, points: 0}
       middle: {label: Middle, to: third}
       right: {label: Right, to: rest}
+    no_not_sure: Test reason.
   third:
     ask: Up or down?
     options:
       up: {label: Up, to: result}
       down: {label: Down, to: result, points: 1}
+    no_not_sure: Test reason.
 scores:
   total: {label: Test sum, show: yes}
 tables:
