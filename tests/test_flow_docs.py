@@ -15,7 +15,8 @@ from lark import Lark
 
 from askwell.audit.pages.theme_words import URGENCIES
 from askwell.checks.checked_site import CheckedSite
-from askwell.flow.expr.parser import GRAMMAR, SymbolTable, read_condition, read_sentence
+from askwell.flow.expr.parser import GRAMMAR, read_condition, read_sentence
+from askwell.flow.expr.symbols import SymbolTable
 from askwell.flow.machine.limits import MAX_HTML, MAX_STATES
 from askwell.flow.machine.machine import Machine
 from askwell.flow.resolve.resolver import WORDS

@@ -10,6 +10,11 @@ FIRST, SECOND = (
 )
 
 
+def told(site: Site, name: str) -> list[str]:
+    """What is found, but for what a card and a guide say of each other: that has a table of its own."""
+    return [found for found in site.found(name) if "CARE010" not in found and "CARE011" not in found]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
@@ -25,7 +30,7 @@ FIRST, SECOND = (
 )
 def test_care_cards(old: str, new: str, expected: list[str], site: Site) -> None:
     site.replace(ANSWER, old, new)
-    assert site.found(ANSWER) == expected
+    assert told(site, ANSWER) == expected
 
 
 @pytest.mark.parametrize(
@@ -39,7 +44,7 @@ def test_care_cards(old: str, new: str, expected: list[str], site: Site) -> None
 def test_red_flag_topics(level: str, flagged: str, expected: list[str], site: Site) -> None:
     site.write("topics.yml", FILES["topics.yml"].replace("Test data.\nother", f"Test.\n  red_flag: {flagged}\nother"))
     site.replace(ANSWER, "level: emergency", f"level: {level}")
-    assert site.found(ANSWER) == expected
+    assert told(site, ANSWER) == expected
 
 
 HEADING = "Call nobody, this is a test, if:"
@@ -69,7 +74,7 @@ HEADING = "Call nobody, this is a test, if:"
 def test_headings_and_levels(level: str, heading: str, fits: bool, site: Site) -> None:
     text = FILES[ANSWER].replace("level: emergency", f"level: {level}").replace(HEADING, heading)
     site.write(ANSWER, text)
-    assert site.found(ANSWER) == ([] if fits else ["20:14 CARE005"])
+    assert told(site, ANSWER) == ([] if fits else ["20:14 CARE005"])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +102,7 @@ def test_headings_and_levels(level: str, heading: str, fits: bool, site: Site) -
 )
 def test_numbers_of_the_site(name: str, old: str, new: str, place: str, site: Site) -> None:
     site.replace(name, old, new)
-    assert site.found(name) == ([f"{place} CARE004"] if place else [])
+    assert told(site, name) == ([f"{place} CARE004"] if place else [])
 
 
 @pytest.mark.parametrize(
@@ -114,4 +119,4 @@ def test_numbers_of_the_site(name: str, old: str, new: str, place: str, site: Si
 )
 def test_what_takes_a_call_back(name: str, old: str, new: str, place: str, site: Site) -> None:
     site.replace(name, old, new)
-    assert site.found(name) == ([f"{place} CARE006"] if place else [])
+    assert told(site, name) == ([f"{place} CARE006"] if place else [])

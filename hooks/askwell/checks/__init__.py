@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from askwell.checks import (
+    agreement,
     answers,
     care_cards,
     dates,
@@ -35,6 +36,8 @@ from askwell.flow.verify.invariants import prove
 Rule = Callable[[CheckedSite], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
+    agreement.emergencies_have_a_card,
+    agreement.cards_and_guide_agree,
     answers.votes_have_a_date,
     answers.slug_is_free,
     answers.no_empty_section,

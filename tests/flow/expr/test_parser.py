@@ -6,7 +6,8 @@ import pytest
 
 from askwell.flow.expr.ast import Compare, Condition, Count, Figure, Is, Joined, Measure, Not, Sum, Unknown
 from askwell.flow.expr.intervals import point
-from askwell.flow.expr.parser import QuestionSymbol, SymbolTable, read_condition
+from askwell.flow.expr.parser import read_condition
+from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
 from tests.flow.exact import band
 
 NAMES = SymbolTable(

@@ -18,12 +18,14 @@ def shortest(
     avoid: str = "",
     given: Mapping[str, str] | None = None,
     start: State | None = None,
+    around: Callable[[State], bool] = lambda _: False,
 ) -> Way | None:
-    """The shortest run of choices to a state that is wanted, not through any state of the question `avoid`, with the
-    choices that are `given`, and from the machine's first state or another; None if there is none."""
+    """The shortest run of choices to a state that is wanted, not through any state of the question `avoid` nor through
+    those that it must go `around`, with the choices that are `given`, and from the machine's first state or another;
+    None if there is none."""
     start = start or machine.start
     came: dict[str, tuple[State, Choice] | None] = {start.key: None}
-    waiting = deque([start] if start.origin != avoid else [])
+    waiting = deque([start] if start.origin != avoid and not around(start) else [])
     while waiting:
         state = waiting.popleft()
         if wanted(state):
@@ -31,7 +33,7 @@ def shortest(
         only = (given or {}).get(state.origin)
         for choice in (choice for choice in state.choices if only in (None, choice.key)):
             target = machine.states[choice.target]
-            if target.key not in came and target.origin != avoid:
+            if target.key not in came and target.origin != avoid and not around(target):
                 came[target.key] = (state, choice)
                 waiting.append(target)
     return None

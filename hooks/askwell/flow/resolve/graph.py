@@ -8,7 +8,7 @@ from functools import cached_property
 
 from askwell.flow.expr.ast import Condition
 from askwell.flow.expr.intervals import Interval
-from askwell.flow.expr.parser import SymbolTable
+from askwell.flow.expr.symbols import SymbolTable
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.records import Flow, Outcome, Row, Table
 from askwell.source.yaml import Loc

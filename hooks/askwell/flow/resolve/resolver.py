@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.expr.parser import QuestionSymbol, SymbolTable, read_condition
+from askwell.flow.expr.parser import read_condition
+from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
 from askwell.flow.resolve import question_kinds
 from askwell.flow.resolve.graph import (
     FlowGraph,

@@ -9,7 +9,8 @@ from itertools import combinations
 from askwell.diagnostics import Diagnostic, Severity, did_you_mean
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.expr.ast import UNASKED, Condition, Truth, Unknown
-from askwell.flow.expr.parser import Sentence, read_sentence
+from askwell.flow.expr.binder import Sentence
+from askwell.flow.expr.parser import read_sentence
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import in_words, shortest
 from askwell.flow.resolve.graph import OutcomeNode
@@ -17,6 +18,7 @@ from askwell.flow.resolve.question_kinds import kind_of
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow.verify.monotonicity import Comparison
+from askwell.flow.verify.reach import milder_entry, missed, questions_before, signs_of
 from askwell.source.yaml import Loc
 
 FIX = "lead these readers elsewhere, or fix the rule"
@@ -182,6 +184,53 @@ class _Prover:
             if way is not None:
                 message = f"the rule is broken: {self.entered}advice is reached without '{question}'{in_words(way)}"
                 return self._finding("FLOW038", message, FIX)
+        return None
+
+    def _at_most(self, urgency: str, when: Condition) -> Diagnostic | None:
+        if urgency not in list(Urgency):
+            return self._finding("FLOW032", f"'{urgency}' is not an urgency", did_you_mean(urgency, map(str, Urgency)))
+        most = Urgency(urgency).caution
+        return self._look(when, lambda node: node.outcome.urgency.caution > most, "FLOW080", milder=True)
+
+    def _within(self, questions: int, when: Condition) -> Diagnostic | None:
+        for explored, state, node, holds in self._ends(when):
+            if holds is not True:
+                continue
+            self.applied += 1
+            asked = questions_before(explored)[state]
+            reader = explored.told(explored.way_to(state))
+            if node.outcome.urgency is not Urgency.EMERGENCY:
+                message = f"the rule is broken: {self.entered}some readers end in '{node.key}'{reader}"
+                return self._finding("FLOW081", message, FIX)
+            if asked > questions:
+                message = f"the rule is broken: {self.entered}some readers answer {asked} questions first{reader}"
+                return self._finding("FLOW081", message, "ask sooner, or fix the rule")
+        return None
+
+    def _sees(self, sign: str, question: str) -> Diagnostic | None:
+        listed = signs_of(self.machine, question)
+        if sign not in listed:
+            message = f"'{question}' lists no sign '{sign}'"
+            return self._finding("FLOW016", message, did_you_mean(sign, listed) or "copy the sign word for word")
+        for machine in self._machines():
+            self.states += len(machine.states)
+            self.applied += 1
+            way = missed(machine, question, sign)
+            if way is not None:
+                message = f"the rule is broken: {self.entered}advice is reached without the sign '{sign}'{way}"
+                return self._finding("FLOW082", message, FIX)
+        return None
+
+    def _entries(self) -> Diagnostic | None:
+        for machine in self._machines():
+            if machine.entry is None:
+                continue
+            compared, found = milder_entry(self.machine, machine)
+            self.states += compared
+            self.applied += compared
+            if found is not None:
+                message = f"the rule is broken: {self.entered}{found}"
+                return self._finding("FLOW083", message, "let the entry ask more, take more as given, or fix the rule")
         return None
 
     def _finding(self, code: str, message: str, hint: str) -> Diagnostic:
