@@ -207,6 +207,8 @@ tables:
 entries:
   further: {at: third, title: Test entry, given: {second: middle}}
 approval: {name: Test Approver, credentials: None, on: 2026-01-11, proof: 0123456789ab}
+waivers:
+  - {promise: not-sure-offered, why: Test ground, by: Test Decider, credentials: None, on: 2026-01-12}
 outcomes:
 """
 for _key, _urgency in (("call", "emergency"), ("visit", "routine"), ("today", "urgent"), ("rest", "self_care")):

@@ -71,6 +71,7 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("a wrong sum", says(step("today", '[data-says="sum"]'), "Test sum: 7"), "GUIDE004"),
     ("a sum too many", add(TODAY, '<p data-says="sum">Test sum: 1</p>'), "GUIDE004"),
     ("no word on the approval", drop('[data-part="approval"]'), "GUIDE004"),
+    ("no word on a promise set aside", drop('[data-part="waiver"]'), "GUIDE004"),
     ("an approval that has lapsed", says('[data-part="approval"] strong', "Approved:"), "GUIDE004"),
     ("an outcome's source", drop(step("today", "[data-source]")), "GUIDE004"),
     ("an outcome's dates", drop(step("today", ".aw-dates")), "GUIDE004"),

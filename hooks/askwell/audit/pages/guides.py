@@ -106,7 +106,8 @@ class GuideOnPage:
     def _days(self) -> list[date]:
         """The days that the introduction gives, in order."""
         flow = self.machine.flow
-        return [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
+        dates = [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
+        return [*dates, *(waiver.on for waiver in flow.waivers)]
 
     def _approval(self) -> Iterator[Diagnostic]:
         """Who approved the guide, or that the approval has lapsed: a clinician's name stands for what was signed."""
