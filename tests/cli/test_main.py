@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from askwell.cli.main import main
 from askwell.content.schema import bindings, schemas
+from askwell.starter import make_site
 from tests.conftest import ROOT
-from tests.helpers import ANSWER, Site, good_site
+from tests.helpers import ANSWER, TODAY, Site, good_site
 from tests.sites import QUIET, TEST_DAY, run, tree
 
 BROKEN = "topics: [test-topik]"
@@ -91,6 +92,18 @@ assert not engine & set(sys.modules), "an engine was loaded"
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_audit_by_eye_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_site(tmp_path / "new", TODAY)
+    (tmp_path / "site").mkdir()
+    command: list[str | Path] = ["audit", tmp_path / "site", "--root", tmp_path / "new", "--browser"]
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "nothing"))
+    done = askwell(*command)
+    assert (done.exit_code, "needs a Chromium: install one" in done.output) == (1, True)
+    monkeypatch.setitem(sys.modules, "askwell.audit.browser.driver", None)  # as if Playwright were not there
+    done = askwell(*command)
+    assert (done.exit_code, "needs Playwright: install it with `pip install playwright`" in done.output) == (1, True)
 
 
 def test_build_of_broken_content_prints_the_findings(tmp_path: Path) -> None:
