@@ -18,7 +18,8 @@ from askwell.audit.html.links import Away
 from tests.audit.spoil import ABOUT, Copy, add
 
 REPLIES: dict[str, int] = {"/ok": 200, "/gone": 404, "/long-gone": 410, "/broken": 500, "/tired": 429, "/no-head": 200,
-                           "/shy": 200, "/closed": 403, "/moved": 301, "/moved-to-gone": 302, "/round": 302,
+                           "/shy": 200, "/hidden": 200, "/drips": 200,
+                           "/closed": 403, "/moved": 301, "/moved-to-gone": 302, "/round": 302,
                            "/to-round": 302, "/farther": 302, "/away": 302, "/nowhere": 302}  # fmt: skip
 ONWARD = {
     "/moved": "/ok",
@@ -41,7 +42,7 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_HEAD(self) -> None:
-        refuses = {"/no-head": 405, "/shy": 403}
+        refuses = {"/no-head": 405, "/shy": 403, "/hidden": 404}
         self.reply(refuses.get(self.path))
 
     def do_GET(self) -> None:
@@ -52,6 +53,12 @@ class Handler(BaseHTTPRequestHandler):
         self.server.asked.append((self.command, self.path))
         if path == "/slow":
             self.server.stop.wait(5)
+            return
+        if path == "/drips":
+            self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+            for _ in range(50):
+                self.wfile.write(b"X-Test: x\r\n")
+                self.server.stop.wait(0.1)
             return
         self.send_response(status or REPLIES[path])
         if path == "/farther":
@@ -104,6 +111,7 @@ def found(server: Server, cache: Path, *paths: str, time: Time | None = None, **
         ("/ok", []),
         ("/no-head", []),
         ("/shy", []),
+        ("/hidden", []),
         ("/moved", []),
         ("/gone", ["1 error LINK011"]),
         ("/long-gone", ["1 error LINK011"]),
@@ -123,6 +131,11 @@ def test_reply(server: Server, tmp_path: Path, path: str, expected: list[str]) -
 
 def test_a_site_that_does_not_reply_in_time(server: Server, tmp_path: Path) -> None:
     assert found(server, tmp_path / "links.json", "/slow", wait=0.1) == ["1 warning LINK012"]
+
+
+def test_a_site_that_replies_drop_by_drop(server: Server, tmp_path: Path) -> None:
+    """Each drop comes in time, and the whole does not."""
+    assert found(server, tmp_path / "links.json", "/drips", wait=0.3) == ["1 warning LINK012"]
 
 
 def test_a_site_that_nobody_serves(tmp_path: Path) -> None:
@@ -146,12 +159,13 @@ def test_redirects_are_counted(server: Server, tmp_path: Path) -> None:
 
 def test_head_first_and_get_only_where_that_is_refused(server: Server, tmp_path: Path) -> None:
     found(server, tmp_path / "links.json", "/ok", "/gone", "/no-head")
-    assert server.asked == [("HEAD", "/ok"), ("HEAD", "/gone"), ("HEAD", "/no-head"), ("GET", "/no-head")]
+    gone, shy = [("HEAD", "/gone"), ("GET", "/gone")], [("HEAD", "/no-head"), ("GET", "/no-head")]
+    assert server.asked == [("HEAD", "/ok"), *gone, *shy]
 
 
 def test_each_address_is_asked_for_once_and_reported_where_it_first_stands(server: Server, tmp_path: Path) -> None:
     assert found(server, tmp_path / "links.json", "/ok", "/gone", "/gone") == ["2 error LINK011"]
-    assert server.asked == [("HEAD", "/ok"), ("HEAD", "/gone")]
+    assert server.asked == [("HEAD", "/ok"), ("HEAD", "/gone"), ("GET", "/gone")]
 
 
 def test_no_host_is_asked_more_often_than_once_a_second(tmp_path: Path) -> None:
@@ -180,7 +194,7 @@ def test_answers_are_kept_for_a_week(server: Server, tmp_path: Path) -> None:
     server.asked.clear()
     time.now += 2 * DAY
     found(server, cache, "/ok", "/gone", time=time)
-    assert server.asked == [("HEAD", "/ok"), ("HEAD", "/gone")]
+    assert server.asked == [("HEAD", "/ok"), ("HEAD", "/gone"), ("GET", "/gone")]
 
 
 def test_links_that_went_away_are_forgotten(server: Server, tmp_path: Path) -> None:
@@ -196,6 +210,19 @@ def test_a_cache_that_is_broken_counts_as_none(server: Server, tmp_path: Path, t
     cache = tmp_path / "links.json"
     cache.write_text(text, "utf-8")
     assert found(server, cache, "/gone") == ["1 error LINK011"]
+
+
+@pytest.mark.parametrize("entry", [{"at": 1e18, "status": 200}, {"at": True, "status": "x"}, {"at": 0, "status": None}])
+def test_an_odd_entry_is_asked_for_again(server: Server, tmp_path: Path, entry: dict[str, object]) -> None:
+    cache = tmp_path / "links.json"
+    url = f"http://127.0.0.1:{server.server_port}/gone"
+    cache.write_text(json.dumps({url: entry}), "utf-8")
+    assert found(server, cache, "/gone") == ["1 error LINK011"]
+
+
+def test_a_file_in_the_place_of_the_cache_is_in_nobodys_way(server: Server, tmp_path: Path) -> None:
+    (tmp_path / ".askwell").write_text("x")
+    assert found(server, tmp_path / ".askwell" / "links.json", "/gone") == ["1 error LINK011"]
 
 
 def test_what_is_known_is_kept_when_asking_is_broken_off(tmp_path: Path) -> None:
@@ -215,8 +242,8 @@ def test_every_link_of_a_site_that_leads_to_another(copy: Copy, tmp_path: Path) 
     copy.spoil(ABOUT, add("main article", '<a href="https://new.example/a#b">x</a><a href="../answers/">x</a>'))
     asked: list[str] = []
 
-    def ask(_: str, url: str, __: float) -> Reply:
-        asked.append(url)
+    def ask(method: str, url: str, _: float) -> Reply:
+        asked.extend([url] if method == "HEAD" else [])
         return Reply(404 if "new.example" in url else 200)
 
     (finding,) = check_external(copy.site, copy.checked, "site", tmp_path / "links.json", asking(Time(), ask=ask))

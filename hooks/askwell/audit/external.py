@@ -7,10 +7,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -26,7 +28,8 @@ DAY = 86_400.0
 _AGENT = "askwell-link-check (asks for each link once a week; no page is read)"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _DEAD = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-_WITHOUT_HEAD = (HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED)
+_WITHOUT_HEAD = (*_DEAD, HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED)
+"""What a site may say to a request for the head alone, of a page that is there: GET is tried as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,16 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 def over_the_network(method: str, url: str, seconds: float) -> Reply:
-    """One request. Reads no more than the head of the reply."""
+    """One request. Reads no more than the head of the reply, and waits no longer for the whole of it."""
+    replies: list[Reply] = []
+    asking = Thread(target=lambda: replies.append(_requested(method, url, seconds)), daemon=True)
+    asking.start()
+    asking.join(seconds)
+    return replies[0] if replies else Reply(fault=f"no reply within {seconds:g} seconds")
+
+
+def _requested(method: str, url: str, seconds: float) -> Reply:
+    """One request; each step of it may take so many seconds."""
     try:
         request = urllib.request.Request(url, method=method, headers={"User-Agent": _AGENT})
         with urllib.request.build_opener(_Stay).open(request, timeout=seconds) as reply:
@@ -153,17 +165,19 @@ def _finding(link: Away, reply: Reply, name: str) -> Diagnostic | None:
 
 def _fresh(cache: Path, asking: Asking) -> dict[str, Reply]:
     """The answers that are young enough. Only sure ones are ever kept; a file that is broken counts as none."""
-    return dict(_read(cache, asking.clock() - asking.keep))
+    now = asking.clock()
+    return dict(_read(cache, now - asking.keep, now))
 
 
-def _read(cache: Path, since: float) -> Iterator[tuple[str, Reply]]:
+def _read(cache: Path, since: float, until: float) -> Iterator[tuple[str, Reply]]:
     try:
         kept = json.loads(cache.read_text("utf-8"))
     except (OSError, ValueError):
         return
     for url, entry in kept.items() if isinstance(kept, dict) else ():
-        if isinstance(entry, dict) and isinstance(entry.get("at"), int | float) and entry["at"] >= since:
-            yield url, Reply(int(entry.get("status", 0)))
+        at, status = (entry.get("at"), entry.get("status")) if isinstance(entry, dict) else (None, None)
+        if isinstance(at, int | float) and since <= at <= until and isinstance(status, int):
+            yield url, Reply(status)
 
 
 def _store(cache: Path, asking: Asking, known: Mapping[str, Reply], replies: Mapping[str, Reply]) -> None:
@@ -177,5 +191,6 @@ def _store(cache: Path, asking: Asking, known: Mapping[str, Reply], replies: Map
     for url, reply in replies.items():
         if url not in known and (200 <= reply.status < 300 or reply.status in _DEAD):
             kept[url] = {"status": reply.status, "at": now}
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    cache.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", "utf-8")
+    with suppress(OSError):  # what cannot be kept is asked for again
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        cache.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", "utf-8")

@@ -67,13 +67,15 @@ def audit_command(root: Path, site: Path, external: bool, browser: bool, pages: 
     """Reads the finished HTML in SITE and reports what is not as the content says."""
     from askwell.audit import audit
     from askwell.audit.external import check_external
+    from askwell.content.handwritten import Docs
     from askwell.mkdocs_adapter import docs_of
 
     checked = check(root, today())
     if errors(checked.diagnostics):
         sys.exit(report(checked.diagnostics, as_json))
     name = os.path.relpath(site)
-    found = audit(site, checked, docs_of(root), name)
+    docs = docs_of(root) if (root / "mkdocs.yml").is_file() else Docs(root / "docs")
+    found = audit(site, checked, docs, name)
     if external:
         found = in_order(found + check_external(site, checked, name, cache=root / ".askwell" / "links.json"))
     if browser and checked.library.settings:
