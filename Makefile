@@ -36,7 +36,7 @@ check: style
 
 test: style
 ifeq ($(BROWSER_TESTS),off)
-	$(PYTEST) --ignore=tests/browser --ignore=tests/attacks/test_seen.py
+	$(PYTEST) --ignore=tests/browser --ignore=tests/attacks/test_seen.py --ignore=tests/audit/test_browser.py
 	@echo "The browser tests were left out (BROWSER_TESTS=off)."
 else
 	$(BIN)/python tests/chromium.py
