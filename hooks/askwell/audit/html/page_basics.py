@@ -10,6 +10,10 @@ from askwell.audit.html.page import Element, Page, short, words
 from askwell.diagnostics import Diagnostic, Location
 
 _SCRIPT_ADDRESS = re.compile(r"\s*" + r"[\t\n\r]*".join("javascript:"), re.IGNORECASE)
+_METAS = ("viewport", "description", "author", "generator")
+_LINKS = ("canonical", "prev", "next", "icon", "stylesheet")
+"""What the templates say in a head, besides the title and the policy."""
+
 _REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns")
 
 
@@ -69,6 +73,15 @@ def inside_head(element: Element) -> bool:
     return any(above.tag == "head" for above in element.iterancestors())
 
 
+def _is_plain(element: Element) -> bool:
+    """Whether a meta or link element is one of those that the templates write."""
+    names = set(map(str, element.attrib))
+    if element.tag == "link":
+        return element.get("rel") in _LINKS and names <= {"rel", "href"}
+    policy = element.get("http-equiv") == "Content-Security-Policy" and names == {"http-equiv", "content"}
+    return names == {"charset"} or policy or (element.get("name") in _METAS and names == {"name", "content"})
+
+
 def plain(page: Page) -> Iterator[Diagnostic]:
     """No style and no handler in the page itself, nothing that sends readers on or moves where its links lead, and
     no comment: the pages have none, and a browser's reading of any of these is not this audit's."""
@@ -86,9 +99,11 @@ def plain(page: Page) -> Iterator[Diagnostic]:
     for element in page.root.iter("style", "base", "noscript", "template"):
         message = f"a <{element.tag}> element has no place in a page"
         yield page.fault(element, "PAGE009", message, "take it out; looks belong in a style sheet")
-    for element in page.root.iter("meta"):
-        if (element.get("http-equiv") or "").strip().lower() == "refresh":
-            yield page.fault(element, "PAGE009", "this page sends its readers on", "take the element out")
+    for element in page.root.iter("meta", "link"):
+        if not _is_plain(element):
+            said = element.get("name") or element.get("http-equiv") or element.get("property") or element.get("rel")
+            message = f"a <{element.tag}> for '{short(said or '')}' has no place in a page"
+            yield page.fault(element, "PAGE009", message, "take the element out")
     for line in page.comments[:1]:
         place = page.place_at(line)
         yield Diagnostic(place, "PAGE009", "there is a comment here; the pages have none", "take it out")
