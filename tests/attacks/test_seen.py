@@ -106,7 +106,7 @@ RULES = [
     (ANSWER, "time {{ visibility: collapse }}", "SEEN001"),
     (ANSWER, "a[href^='tel:'] {{ font-size: 8px }}", "SEEN003"),
     (GUIDE, "a[href^='tel:'] {{ pointer-events: none }}", "SEEN005"),
-    (GUIDE, ".aw-outcome__urgency {{ color: var(--aw-level) }}", "SEEN004"),
+    (GUIDE, ".aw-outcome__urgency {{ color: var(--aw-level) }}", "SEEN001"),
     (GUIDE, ".md-main {{ opacity: .2 }}", "SEEN004"),
     (GUIDE, "* {{ font-size: 9px !important }}", "SEEN003"),
     (GUIDE, "p::first-line {{ color: transparent }}", "SEEN001"),
