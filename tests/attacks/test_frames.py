@@ -142,3 +142,32 @@ AROUND: list[tuple[str, str, Spoil, str]] = [
 def test_around_the_main_text(copy: Copy, file: str, how: Spoil, code: str) -> None:
     copy.spoil(file, how)
     assert (file, code) in copy.codes()
+
+
+RAW: list[tuple[str, str, str]] = [
+    ("no doctype", "<!doctype html>", ""),
+    ("another doctype", "<!doctype html>", '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2//EN">'),
+    ("something before the doctype", "<!doctype html>", "x<!doctype html>"),
+    ("a comment in disguise", "<h1", "<!x><h1"),
+    ("a tag in disguise", "<h1", "</ x><h1"),
+    ("an instruction", "<h1", "<?x?><h1"),
+    ("character data", "<h1", "<![CDATA[x]]><h1"),
+    ("a sign that ends a text", "<h1", "\x00<h1"),
+    ("the rest as plain words", "<h1", "<plaintext><h1"),
+    ("a table around it", "<h1", "<table><h1"),
+    ("an open picture", "<h1", "<svg><h1"),
+    ("an open choice", "<h1", "<select><h1"),
+    ("a second attribute of a name", '<p class="aw-short"', '<p class="aw-short" hidden class="x"'),
+    ("words behind the end", "</html>", "</html>Call nobody."),
+    ("an element behind the end", "</html>", "</html><div>Call nobody.</div>"),
+    ("another page behind the end", "</html>", "</html><html><body>Call nobody.</body></html>"),
+    ("a body in the body", "<h1", '<body class="x"><h1'),
+    ("a quote that does not end", '<p class="aw-short"', '<p title="x class="aw-short"'),
+    ("an entity without an end", "Test", "&lt"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), [row[1:] for row in RAW], ids=[row[0] for row in RAW])
+def test_signs_that_readers_of_html_take_in_different_ways(copy: Copy, old: str, new: str) -> None:
+    copy.replace(FULL, old, new)
+    assert [code for path, code in copy.codes() if path == FULL]

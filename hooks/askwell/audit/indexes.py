@@ -15,7 +15,9 @@ from askwell.diagnostics import Diagnostic, Location
 from askwell.render.site import Site
 
 SITEMAP, SEARCH = "FILE005", "FILE006"
-_LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_LOC = f"{_SPACE}loc"
+_IN_SITEMAP = {f"{_SPACE}{name}" for name in ("urlset", "url", "loc", "lastmod")}
 
 
 def sitemap(site: Path, addresses: Collection[str], base_url: str, name: str) -> Iterator[Diagnostic]:
@@ -29,6 +31,9 @@ def sitemap(site: Path, addresses: Collection[str], base_url: str, name: str) ->
         except (etree.XMLSyntaxError, OSError, EOFError, ValueError):
             yield Diagnostic(place, SITEMAP, "the sitemap cannot be read", "build the site again")
             continue
+        if strange := {str(element.tag) for element in root.iter()} - _IN_SITEMAP:
+            message = f"the sitemap has something that is not an address: {short(sorted(strange)[0])}"
+            yield Diagnostic(place, SITEMAP, message, "build the site again")
         found = sorted(str(loc.text) for loc in root.iter(_LOC))
         wanted = sorted(f"{base_url}{address}" for address in addresses)
         for address in sorted(set(found) ^ set(wanted))[:3]:
@@ -77,7 +82,10 @@ def _entries(path: Path) -> list[Found] | None:
     """The entries of an index, or None if the file has another form."""
     known = {"location", "title", "text"}
     try:
-        docs: Any = json.loads(path.read_text(encoding="utf-8"))["docs"]
+        index: Any = json.loads(path.read_text(encoding="utf-8"))
+        docs = index["docs"]
+        if index.keys() != {"config", "docs"}:
+            return None
         return [
             Found(str(e["location"]), str(e["title"]), str(e["text"]), tuple(sorted(e.keys() - known))) for e in docs
         ]

@@ -76,9 +76,15 @@ def read_page(site: Path, path: str, name: str) -> Page | None:
         root = etree.fromstring(source, parser)
     except etree.XMLSyntaxError:
         return None
-    comments = tuple(source.count(b"\n", 0, found.start()) + 1 for found in re.finditer(rb"<!--|<\?|<!\[", source))
+    plain = _SCRIPTS.sub(lambda script: b"\n" * script[0].count(b"\n"), source)
+    comments = tuple(plain.count(b"\n", 0, found.start()) + 1 for found in _COMMENTS.finditer(plain))
     return None if root is None else Page(path, name, root, tuple(_untidy(source, parser)), comments)
 
+
+_DOCTYPE = re.compile(rb"\s*<!doctype html>", re.IGNORECASE)
+_END = re.compile(rb"</html>\s*\Z", re.IGNORECASE)
+_COMMENTS = re.compile(rb"<!(?!doctype html>)|<\?|</(?![a-z])|\x00", re.IGNORECASE)
+"""Comments, and what a browser takes for one (HTML standard, 13.2.5.6: the tag open state)."""
 
 _SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
 _FORMATTING = re.compile(rb"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])")
@@ -87,10 +93,18 @@ _FORMATTING = re.compile(rb"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|str
 def _untidy(source: bytes, parser: etree.HTMLParser) -> Iterator[tuple[int, str]]:
     """Where tags do not match. A browser fixes them by rules of its own (HTML standard, 13.2.6.4.7: the
     adoption agency), so that what hides may reach further than this audit sees."""
+    if not _DOCTYPE.match(source):
+        yield 1, "the page does not begin with <!doctype html>, and looks different without"
+    plain = _SCRIPTS.sub(b"", source)
+    if not _END.search(plain):
+        yield source.count(b"\n") + 1, "the page does not end with </html>, and browsers show what stands behind it"
+    for name in (b"html", b"head", b"body", b"main"):
+        if len(re.findall(rb"<" + name + rb"(?=[\s/>])", plain, re.IGNORECASE)) > 1:
+            yield 1, f"{name.decode()} is opened more than once"
     for entry in parser.error_log:
         if entry.type_name == "ERR_TAG_NAME_MISMATCH":
             yield entry.line, entry.message
-    seen = Counter(_FORMATTING.findall(_SCRIPTS.sub(b"", source)))
+    seen = Counter(_FORMATTING.findall(plain))
     for name in sorted({name for _, name in seen}):
         if seen[b"", name] != seen[b"/", name]:
             yield 1, f"{name.decode()} is opened {seen[b'', name]} times and closed {seen[b'/', name]} times"
