@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.render.assets import bytes_of
 from askwell.render.site import render_site, too_large
 
 
@@ -24,12 +25,12 @@ def stage(root: Path, checked: CheckedSite, folder: Path) -> list[Path]:
     if large := too_large(site, checked):
         raise ValueError("\n".join(map(str, large)))
     for page in site.pages:
-        _write(folder / page.uri, page.markdown)
-    for path, text in site.assets.items():
-        _write(folder / path, text)
+        _write(folder / page.uri, page.markdown.encode())
+    for path, asset in site.assets.items():
+        _write(folder / path, bytes_of(asset))
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(content)

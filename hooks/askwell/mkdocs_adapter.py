@@ -10,7 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 from markupsafe import escape
@@ -123,8 +123,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return _generate(files, config, mistakes(build.checked.diagnostics), InclusionLevel.INCLUDED)
     for page in build.site.pages:
         _generate(files, config, page, InclusionLevel.NOT_IN_NAV)
-    for path, text in build.site.assets.items():
-        files.append(File.generated(config, path, content=text))
+    for path, asset in build.site.assets.items():
+        held: dict[str, Any] = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": asset}
+        files.append(File.generated(config, path, **held))
     return files
 
 

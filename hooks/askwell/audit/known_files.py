@@ -14,6 +14,7 @@ from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, Location
 from askwell.engine_files import engine_files
+from askwell.render.assets import bytes_of
 from askwell.render.site import Site
 
 LEFTOVER, DIFFERS, UNKNOWN, ODD = "FILE001", "FILE002", "FILE003", "FILE004"
@@ -41,8 +42,8 @@ def known_files(
         place = Location(f"{name}/{path}")
         found = digest(site / path)
         if path in rendered.assets or path in engine_files():
-            text = rendered.assets.get(path)
-            wanted = engine_files().get(path) if text is None else hashlib.sha256(text.encode()).hexdigest()
+            asset = rendered.assets.get(path)
+            wanted = engine_files().get(path) if asset is None else hashlib.sha256(bytes_of(asset)).hexdigest()
             if found != wanted:
                 hint = "build the site again; if you want other looks, add a style sheet of your own"
                 yield Diagnostic(place, DIFFERS, "this file is not the one that was shipped", hint)

@@ -11,6 +11,7 @@ from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages
+from askwell.render.assets import Asset
 from askwell.render.page import Page
 from askwell.render.search import Entry, entries
 from askwell.render.styles import STYLE_SHEET, style_sheet
@@ -23,7 +24,7 @@ class Site:
 
     settings: Settings
     pages: tuple[Page, ...]
-    assets: Mapping[str, str]
+    assets: Mapping[str, Asset]
     search: tuple[Entry, ...]
     not_found: str
     """The main text of the page for broken links."""
