@@ -55,7 +55,9 @@ docs: $(READY)
 picture: $(READY_DEV)
 	$(BIN)/python -m tests.browser.picture
 
-bench: $(READY)
+bench: $(READY_DEV)
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m bench.pages
 	$(BIN)/python bench/flows.py
 	$(BIN)/python bench/bench.py $(N)
 
