@@ -50,7 +50,9 @@ asked:
 short_answer: {_sentence(rng, 15)} {_sentence(rng, 15)} {_sentence(rng, 15)}
 topics: [sample]
 experts: [sample-expert]
-ai_use: Drawn at random to measure with.
+ai_use:
+  model: none
+  how: Drawn at random to measure with.
 published: {day}
 reviewed: {day}
 next_review: {day.replace(year=day.year + 1, day=1)}

@@ -92,7 +92,7 @@ asked:
 short_answer: This is test data.
 topics: [test-topic]
 experts: [test-expert]
-ai_use: Test data.
+ai_use: {model: none, how: Test data.}
 published: 2026-01-10
 reviewed: 2026-01-10
 next_review: 2027-01-10
@@ -173,6 +173,7 @@ outcomes:
     why: Test reason.
     would_change: Test change.
     sources: [test-source]
+ai_use: {model: none, how: Test data.}
 rules:
   - every entry passes screen
 """,

@@ -86,6 +86,7 @@ for_whom: For nobody.
 updated: 2026-01-10
 reviewed: 2026-01-10
 next_review: 2027-01-10
+ai_use: {model: none, how: Test data.}
 questions:
   screen:
     ask: Is there a test sign?

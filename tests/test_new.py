@@ -17,14 +17,19 @@ FILLED = {
     "answer": [
         (r"^short_answer:$", "short_answer: Test words."),
         (r"^topics:\n  -$", "topics:\n  - sample"),
-        (r"^ai_use:$", "ai_use: Test words."),
+        (r"^  model:$", "  model: none"),
+        (r"^  how:$", "  how: Test words."),
         (r"^sources:\n  -$", "sources:\n  - sample-source"),
         (r"^(questions_to_ask:|    signs:)\n( *)-$", r"\1\n\2- Test words"),
         (r"\[\^replace-this\]", "[^sample-source]"),
     ],
     "expert": [(r"^( *(?:credentials|job|affiliation|field|where)):$", r"\1: Test words")],
     "flow": [
-        (r"^( *(?:purpose|for_whom|ask|why_we_ask|title|next_step|how_soon|why|would_change)):$", r"\1: Test words."),
+        (r"^  model:$", "  model: none"),
+        (
+            r"^( *(?:how|purpose|for_whom|ask|why_we_ask|title|next_step|how_soon|why|would_change)):$",
+            r"\1: Test words.",
+        ),
         (r"^( *any_of:)\n( *)-$", r"\1\n\2- Test words"),
         (r"^( *sources:)\n( *)-$", r"\1\n\2- sample-source"),
     ],

@@ -100,6 +100,7 @@ outcomes:
     why: Test reason.
     would_change: With one of the first signs, call an ambulance.
     sources: [test-source]
+ai_use: {model: none, how: Test data.}
 rules:
   - always at least emergency when danger is any
   - never milder than urgent when fever >= 39
@@ -147,7 +148,7 @@ UNITS = [
         "29 FLOW024",
     ),
     ("a hole above the range", {"high: {at_least: 39, to": "high: {at_least: 39, under: 42, to"}, "31 FLOW024"),
-    ("a rule with a limit inside a band", {"when fever >= 39": "when fever >= 38.5"}, "94 FLOW019"),
+    ("a rule with a limit inside a band", {"when fever >= 39": "when fever >= 38.5"}, "95 FLOW019"),
 ]
 
 POINTS = [
@@ -159,7 +160,7 @@ POINTS = [
     (
         "a rule that allows all",
         {"never milder than urgent when fever >= 39": "never milder than self_care when fever >= 39"},
-        "94 FLOW073",
+        "95 FLOW073",
     ),
     (
         "no rules",

@@ -154,7 +154,7 @@ FIRST = [
     (
         "an entry past the list",
         age("fever", "fever") | {"rules:": "entries:\n  in: {at: signs, title: Test}\nrules:"},
-        "99 FLOW040",
+        "100 FLOW040",
     ),
 ]
 
@@ -191,14 +191,14 @@ WAIVED = [
     (
         "a waiver for nothing",
         CALL | {ANY: "to: rest}\n      none", "rules:": waiver("graver-sign", "dangr") + "rules:"},
-        "93 FLOW058",
+        "94 FLOW058",
     ),
     (
         "a waiver of tomorrow",
         {"rules:": waiver("graver-sign").replace("2026-01-10", "2027-01-10") + "rules:"},
-        "93 DATE001",
+        "94 DATE001",
     ),
-    ("a waiver to be safe", {"rules:": waiver("graver-sign") + "rules:"}, "93 FLOW057"),
+    ("a waiver to be safe", {"rules:": waiver("graver-sign") + "rules:"}, "94 FLOW057"),
 ]
 
 ATTACKS = [*GRAVER, *UNSURES, *FIRST, *ANSWERED, *WAIVED]

@@ -93,7 +93,7 @@ asked:
 short_answer: Yes. These words are there to be tested.
 topics: [first-topic, second-topic]
 experts: [test-expert]
-ai_use: Test making.
+ai_use: {model: drafted, how: Test making.}
 published: 2026-01-10
 updated: 2026-02-10
 reviewed: 2026-03-10
@@ -144,7 +144,7 @@ asked:
   by: editors
 short_answer: Yes, and a plain one.
 topics: [first-topic]
-ai_use: Test making of the plain one.
+ai_use: {model: assisted, how: Test making of the plain one.}
 published: 2026-01-09
 reviewed: 2026-03-10
 next_review: 2027-03-10
@@ -171,6 +171,7 @@ for_whom: For nobody.
 updated: 2026-01-10
 reviewed: 2026-01-11
 next_review: 2027-01-11
+ai_use: {model: drafted, how: Test guide making.}
 questions:
   screen:
     ask: Is there a test sign?

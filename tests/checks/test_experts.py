@@ -51,3 +51,21 @@ def test_passages_belong_to_the_answers_experts(old: str, new: str, expected: li
     site.write("experts/other.yml", FILES[EXPERT])
     site.replace(ANSWER, old, new)
     assert site.found(ANSWER) == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "model", "expected"),
+    [
+        ("test-expert", "none", []),
+        ("test-expert", "assisted", []),
+        ("test-expert", "drafted", ["11:15 EXPERT005"]),
+        ("other", "none", ["11:15 EXPERT004"]),
+        ("other", "drafted", ["11:15 EXPERT004"]),
+        ("nobody", "none", ["11:15 EXPERT004", "11:15 REF001"]),
+    ],
+)
+def test_who_is_said_to_have_answered(who: str, model: str, expected: list[str], site: Site) -> None:
+    site.write("experts/other.yml", FILES[EXPERT])
+    new = f"answered_by: [{who}]\nai_use: {{model: {model}, "
+    site.replace(ANSWER, "ai_use: {model: none, ", new)
+    assert site.found(ANSWER) == expected

@@ -17,6 +17,8 @@ from tests.helpers import BARE_FLOW, FLOW, FLOWS, Site, site_of_flows
         pytest.param("title: Test rest", "title: It is Safe for you", ["51:12 FLOW012"], id="clearance"),
         pytest.param("title: Test rest", "title: 400 magazines", [], id="number that is no dose"),
         pytest.param("title: Test guide", "title: A Decision Aid", ["1:8 FLOW013"], id="decision aid"),
+        pytest.param("ai_use: {model: none, how: Test data.}\n", "", ["1:1 FLOW076"], id="nothing on a model"),
+        pytest.param("{model: none,", "{model: some,", ["57:17 FIELD008"], id="an odd word on a model"),
     ],
 )
 def test_words_of_a_guide(old: str, new: str, expected: list[str], site: Site) -> None:

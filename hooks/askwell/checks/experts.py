@@ -21,6 +21,21 @@ def no_passage_without_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
                 )
 
 
+def who_answered_is_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
+    """An answer is said to be somebody's only if the answer names that expert, and if that expert gave it, not a
+    language model (The Trust Project; EU AI Act, Article 50(4))."""
+    for answer in site.library.answers.values():
+        for number, key in enumerate(answer.answered_by):
+            place = answer.at("answered_by", number)
+            if key not in answer.experts:
+                hint = "add the expert to 'experts:', or take the name out here"
+                yield Diagnostic(place, "EXPERT004", f"'{key}' is not among the answer's experts", hint)
+            elif answer.ai_use.model == "drafted":
+                message = f"'{key}' cannot have answered: a language model drafted this text"
+                hint = "take the name out here; if a model only put the expert's words in order, write model: assisted"
+                yield Diagnostic(place, "EXPERT005", message, hint)
+
+
 def no_fictional_expert_in_production(site: CheckedSite) -> Iterator[Diagnostic]:
     """An invented expert is for test data; `production: yes` refuses it (ours)."""
     settings = site.library.settings

@@ -92,6 +92,14 @@ def _advice(flow: Flow) -> Iterator[tuple[Loc, str]]:
                 yield ("tables", key, "rows", number, "because"), row.because
 
 
+def says_how_it_was_made(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A guide says whether a language model wrote it (EU AI Act, Article 50(4))."""
+    for flow in site.library.flows.values():
+        if flow.ai_use is None:
+            hint = "add ai_use: and below it model: drafted, assisted or none, and how: in a sentence"
+            yield Diagnostic(flow.at(), "FLOW076", "this guide does not say how its text was made", hint)
+
+
 def has_safety_rules(site: CheckedSite) -> Iterator[Diagnostic]:
     """A guide says in sentences what must never happen to its readers: then no change can bring it about (ours)."""
     for machine in site.machines.values():

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from askwell.content.body.text import MarkdownText
 from askwell.content.parts import Allowed, Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
-from askwell.flow.schema.records import Reviewer, SourceRef
+from askwell.flow.schema.records import AiUse, Reviewer, SourceRef
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 
@@ -39,10 +39,13 @@ class Answer(Record):
     """The ids of its topics."""
 
     experts: tuple[ExpertRef, ...] = ()
-    """The ids of the experts who answered. Without one the page says that nobody was interviewed."""
+    """The ids of the experts whose words stand in it. Without one the page says that nobody was interviewed."""
 
-    ai_use: Text
-    """How the text was made: whether a language model drafted it, from what, and who checked it."""
+    answered_by: tuple[ExpertRef, ...] = ()
+    """Those of its experts who gave the answer. The page says of the others "With comments by"."""
+
+    ai_use: AiUse
+    """How the text was made: whether a language model wrote it, from what, and who checked it."""
 
     published: Day
     """The day it was first published."""
@@ -57,7 +60,7 @@ class Answer(Record):
     """The day by which it must be reviewed again, at most 36 months after the last."""
 
     reviewer: Reviewer | None = None
-    """The clinician who reviewed it. Without one the page says "Not clinically reviewed"."""
+    """The clinician who reviewed it. Without one the page says that no clinician has checked it."""
 
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
     """The ids of its sources, in the order in which they are to be numbered."""

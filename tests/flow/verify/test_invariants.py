@@ -12,7 +12,7 @@ from tests.helpers import BARE_FLOW, proven, read_flow, short
 GUIDE = BARE_FLOW
 UNSURE = "    not_sure:\n      same_as: any\n"
 RIGHT = "      right:\n        label: Right\n        to: rest\n"
-REST = GUIDE[GUIDE.index("  rest:\n") :]
+REST = GUIDE[GUIDE.index("  rest:\n") : GUIDE.index("ai_use:")]
 
 
 def unsure(lead: str) -> str:

@@ -13,7 +13,7 @@ from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Look, dated, review_lines
 from askwell.audit.pages.experts_and_topics import CODES, connections, expert_words, links_in_order
 from askwell.audit.pages.rows import Row, Series, compare
-from askwell.audit.pages.theme_words import CARE_LEVELS, ORIGINS, review_words
+from askwell.audit.pages.theme_words import ANSWERED, CARE_LEVELS, COMMENTED, ORIGINS, review_words
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.parts import CareCard
@@ -78,7 +78,7 @@ class AnswerPage:
         """The parts of an answer's page, and what they must read like."""
         a, overdue = self.answer, self.checked.today > self.answer.next_review
         reviewed = "Last reviewed" if a.reviewer else "Sources last read"
-        made = (a.ai_use, self.look.settings.funding)
+        made = (a.ai_use.how, self.look.settings.funding)
         return [
             Row("h1", "the question, as the article's heading,", (a.question,), whole=True),
             Row("data-part=short-answer", "the short answer", (a.short_answer,), whole=True),
@@ -117,7 +117,8 @@ class AnswerPage:
             return
         for element in self.bylines:
             expert = self.checked.library.experts[element.get("data-expert") or ""]
-            for text in expert_words(expert):
+            lead = ANSWERED if expert.key in self.answer.answered_by else COMMENTED
+            for text in (f"{lead} {expert.name}", *expert_words(expert)):
                 yield from self.look.reads(element, text, f"the byline of {expert.name}", CODES)
             if addresses.expert_path(expert.key) not in map(self.look.leads_to, element.iter("a")):
                 hint = "link the name to the expert's page"
@@ -128,13 +129,13 @@ class AnswerPage:
     def review(self) -> list[Element]:
         """The lines that say who reviewed the answer; a guide has one of its own."""
         leave_out = [*self.look.page.having("data-flow", within=self.article), *self.parts.get("body", ())]
-        return review_lines(self.article, leave_out)
+        return review_lines(self.look, self.article, leave_out)
 
     def _dates(self) -> Iterator[Diagnostic]:
         a = self.answer
         yield from self.look.one(self.review, "the line on who reviewed the answer", CODES, self.article)
         for element in self.review[:1]:
-            yield from self.look.reads(element, review_words(a.reviewer), "the review line", CODES, whole=True)
+            yield from self.look.reads(element, review_words(a), "the review line", CODES, whole=True)
         if (dates := self.part("dates")) is not None:
             expected = [a.published, *([a.updated] if a.updated else []), a.reviewed, a.next_review]
             yield from dated(self.look, dates, expected, CODES, "the answer's dates")

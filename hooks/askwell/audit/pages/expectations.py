@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -100,14 +99,8 @@ def dated(look: Look, element: Element, expected: Sequence[date], codes: Codes, 
         yield from look.reads(time, in_words(day), f"a day of {what}", codes)
 
 
-REVIEW = re.compile(r"(?:Not c|C)linically reviewed")
-
-
-def review_lines(element: Element, leave_out: Collection[Element]) -> list[Element]:
-    """The paragraphs that say who reviewed something."""
+def review_lines(look: Look, element: Element, leave_out: Collection[Element]) -> list[Element]:
+    """The lines that say who checked something, and what a language model had to do with it."""
     skipped = set(leave_out)
-    return [
-        p
-        for p in element.iter("p")
-        if REVIEW.match((p.text or "").lstrip()) and not any(above in skipped for above in p.iterancestors())
-    ]
+    found = look.page.having("data-part", "review", within=element)
+    return [line for line in found if not any(above in skipped for above in line.iterancestors())]

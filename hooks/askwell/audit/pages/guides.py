@@ -89,14 +89,16 @@ class GuideOnPage:
         flow, look = self.machine.flow, self.look
         steps = [step for found in self.steps.values() for step in found]
         said = words(self.element, steps)
-        for what, text in (("title", flow.title), ("purpose", flow.purpose), ("readers", flow.for_whom)):
+        parts = [("title", flow.title), ("purpose", flow.purpose), ("readers", flow.for_whom)]
+        parts += [("making", flow.ai_use.how)] if flow.ai_use else []
+        for what, text in parts:
             if text not in said:
                 yield look.amiss(self.element, text, f"the line on the guide's {what}", CODES)
         yield from self._heading()
-        review = review_lines(self.element, steps)
+        review = review_lines(look, self.element, steps)
         yield from look.one(review, "the line on who reviewed the guide", CODES, self.element)
         for element in review[:1]:
-            yield from look.reads(element, review_words(flow.reviewer), "the guide's review line", CODES, whole=True)
+            yield from look.reads(element, review_words(flow), "the guide's review line", CODES, whole=True)
         yield from self._approval()
         above = [d for e in self.element if e not in steps for d in days(e)]
         if above != [day.isoformat() for day in self._days()]:
@@ -106,7 +108,8 @@ class GuideOnPage:
     def _days(self) -> list[date]:
         """The days that the introduction gives, in order."""
         flow = self.machine.flow
-        dates = [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
+        dates = [flow.reviewed] if flow.reviewer else []
+        dates += [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
         return [*dates, *(waiver.on for waiver in flow.waivers)]
 
     def _approval(self) -> Iterator[Diagnostic]:

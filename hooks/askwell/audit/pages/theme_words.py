@@ -7,8 +7,9 @@ itself. If you change the words of a template, change them here too: a build fai
 from __future__ import annotations
 
 from askwell.content.parts import AskedBy
+from askwell.content.records import Answer
 from askwell.flow.machine.states import Back
-from askwell.flow.schema.records import Reviewer
+from askwell.flow.schema.records import Flow
 from askwell.flow.schema.urgency import Urgency
 
 ORIGINS = {AskedBy.READER: "Reader question", AskedBy.EDITORS: "A question the editors chose"}
@@ -23,7 +24,7 @@ SPOKEN = {"quote": "in their own words", "paraphrase": "in our words"}
 INTERESTS = {"none_declared": "none declared", "not_asked": "not asked"}
 """What a byline says of interests that were not declared."""
 
-VERIFIED = {"verified": "Checked", "as_published": "As published, not checked since"}
+VERIFIED = {"verified": "Checked", "as_published": "As printed elsewhere, not checked by us"}
 """How a byline says whether somebody checked it."""
 
 URGENCIES = {
@@ -36,11 +37,25 @@ URGENCIES = {
 """What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""
 
 
-def review_words(reviewer: Reviewer | None) -> str:
-    """What a page says of its review (NHS: a reviewer with credentials, or plainly none)."""
-    if reviewer is None:
-        return "Not clinically reviewed"
-    return f"Clinically reviewed by {reviewer.name}, {reviewer.credentials}"
+ANSWERED, COMMENTED = "Answered by", "With comments by"
+"""How a byline begins: nobody is said to have answered who was only quoted."""
+
+MODELS = {
+    "drafted": " A language model drafted the text.",
+    "assisted": " A language model helped to write the text.",
+    "none": "",
+}
+"""What a page says of a language model's part in its text."""
+
+
+def review_words(record: Answer | Flow) -> str:
+    """What a page says at its top of its review and of a language model (NHS: a reviewer with credentials, or plainly
+    none; EU AI Act, Article 50(4))."""
+    model = MODELS[record.ai_use.model] if record.ai_use else ""
+    if record.reviewer is None:
+        return f"No clinician has checked this {'guide' if isinstance(record, Flow) else 'page'}.{model}"
+    on = f"{record.reviewed.day} {record.reviewed:%B %Y}"
+    return f"Checked by {record.reviewer.name}, {record.reviewer.credentials}, on {on}.{model}"
 
 
 def back_words(way: Back) -> str:

@@ -162,6 +162,20 @@ class Reviewer(SubRecord):
     """The qualifications that matter here, for example "MD, geriatrician"."""
 
 
+class AiUse(SubRecord):
+    """How a text was made, and what a language model had to do with it (EU AI Act, Article 50(4))."""
+
+    model: Annotated[
+        str,
+        one_of("part of a model", {word: word for word in ("drafted", "assisted", "none")}),
+        WithJsonSchema({"enum": ["drafted", "assisted", "none"]}),
+    ]
+    """`drafted` if a language model wrote the text, `assisted` if it helped to write it, else `none`."""
+
+    how: Text
+    """How the text was made: by whom or what, from what, and who checked it."""
+
+
 class Flow(Record):
     """A decision guide: questions that lead to outcomes."""
 
@@ -184,7 +198,10 @@ class Flow(Record):
     """The day by which it must be reviewed again, at most 36 months after the last."""
 
     reviewer: Reviewer | None = None
-    """The clinician who reviewed it. Without one the guide says "Not clinically reviewed"."""
+    """The clinician who reviewed it. Without one the guide says that no clinician has checked it."""
+
+    ai_use: AiUse | None = None
+    """How its text was made; every guide of a site needs it."""
 
     approval: Approval | None = None
     """Who approved the proof of it. It lapses when what the guide says or where it leads changes."""
