@@ -9,7 +9,7 @@ import pytest
 from askwell.content.body import line
 from askwell.content.body.line import MAX_LEVELS
 from askwell.content.body.reading import MAX_BRACKETS, read
-from askwell.content.body.text import MarkdownText, Passage, lines_of
+from askwell.content.body.text import Fault, MarkdownText, Passage, lines_of
 from tests.helpers import short
 
 
@@ -83,10 +83,10 @@ def test_html(text: str, expected: list[str]) -> None:
         pytest.param("| a |\n|---|\n| b |", [], id="table"),
         pytest.param("```\na\n```", ["1:1 BODY007", "3:1 BODY007"], id="block of code"),
         pytest.param("~~~ python\na", ["1:1 BODY007"], id="block of code with waves"),
-        pytest.param("![a](https://a.example/b.png)", ["1:1 BODY008"], id="picture"),
+        pytest.param("![a](https://a.example/b.png)", ["1:6 BODY008"], id="picture from elsewhere"),
         pytest.param("![a\nb](https://a.example/b.png)", ["1:1 BODY008"], id="picture over two lines"),
         pytest.param("![a][b]", ["1:1 BODY008", "1:2 BODY005"], id="picture by reference"),
-        pytest.param("![^a](https://a.example/b.png)", ["1:1 BODY008"], id="picture in a citation's clothes"),
+        pytest.param("![^a](https://a.example/b.png)", ["1:7 BODY008"], id="picture in a citation's clothes"),
         pytest.param("Oh![^a]", [], id="citation behind an exclamation mark"),
     ],
 )
@@ -241,7 +241,7 @@ def test_each_line_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     faults = line.faults
 
-    def look(text: str, before: str) -> Iterator[line.Fault]:
+    def look(text: str, before: str) -> Iterator[Fault]:
         seen.append(text)
         return faults(text, before)
 

@@ -31,6 +31,11 @@ def entry_path(flow: str, entry: str) -> str:
     return f"{guide_path(flow)}{entry}/"
 
 
+def picture_path(name: str, width: int, sha256: str) -> str:
+    """A picture's file in one width. Its name changes with its bytes, so that it may be kept for ever."""
+    return f"pictures/{name}-{width}.{sha256[:12]}.webp"
+
+
 PATHS = {"answers": answer_path, "topics": topic_path, "experts": expert_path, "flows": guide_path}
 """How each collection of the Library that has pages makes an address of a key."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from askwell.content.pictures.names import ENDINGS
 from askwell.content.records import Answer, Disclaimer, Expert, Source, Topic
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.schema.records import Flow
@@ -24,6 +25,13 @@ FOLDERS: dict[str, tuple[type[Record], str]] = {
     "flows": (Flow, ".yml"),
 }
 """Kinds kept as a file each: `content/<kind>/**/<key><ending>`."""
+
+
+PICTURED = {
+    "answers": "no answer shows it: write ![what it shows](its-name) in one, or delete it",
+    "experts": "no expert shows it: name it under portrait: of one, or delete it",
+}
+"""What to do about pictures that nothing names, in the folders where pictures may stand."""
 
 
 def files(folder: Path, ending: str) -> Iterator[Path]:
@@ -53,19 +61,24 @@ def unread(root: Path) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "READ001", "this should be a folder", f"put the {kind} into a folder of this name")
 
 
-def strays(root: Path) -> Iterator[Diagnostic]:
-    """A warning for each file that nothing reads: its author thinks that it is published."""
+def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """A warning for each file that nothing reads: its author thinks that it is published. `named` are the paths,
+    below the site's root, of files that other files name."""
     content = root / "content"
     listed = {SETTINGS, *(f"{kind}.yml" for kind in LISTS)}
     for path in files(content, ""):
         if path.name in FOLDERS:
             continue
         inside = path.relative_to(content)
+        if name_in(root, path) in named:
+            continue
         top = inside.parts[0]
         expected = FOLDERS.get(top)
         if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
             continue
         hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))
+        if expected and top in PICTURED and path.suffix[1:].lower() in ENDINGS:
+            hint = PICTURED[top]
         yield Diagnostic(
             Location(name_in(root, path)),
             "READ010",

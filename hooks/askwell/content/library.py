@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from askwell.content.body.text import MarkdownText
+from askwell.content.pictures.picture import Picture
 from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
@@ -17,7 +18,8 @@ class Library:
     """All content of a site, each collection in order of its keys. `answers` are keyed by slug.
 
     `incomplete` names the collections in which a record is missing because of a mistake in it. `bodies` has the
-    Markdown of every answer, also of those that are missing, so that rules about it can look at all.
+    Markdown of every answer, also of those that are missing, so that rules about it can look at all. `pictures` are
+    those of answers by their paths, `portraits` those of experts by the experts' ids.
     """
 
     settings: Settings | None = None
@@ -30,6 +32,8 @@ class Library:
     parts: Mapping[str, SharedPart] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     bodies: Mapping[str, MarkdownText] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    portraits: Mapping[str, Picture] = field(default_factory=dict)
 
     def collection(self, kind: str) -> Mapping[str, Record]:
         """The records of a kind: "answers", "experts", "topics", "sources", "disclaimers", "flows", "parts"."""

@@ -13,6 +13,7 @@ from askwell.content.body.reading import read as read_markdown
 from askwell.content.body.text import MarkdownText, lines_of
 from askwell.content.folders import FOLDERS, LISTS, SETTINGS
 from askwell.content.library import Library
+from askwell.content.pictures.gathering import gather
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.schema.records import Flow
@@ -60,13 +61,16 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     for kind, (model, ending) in FOLDERS.items():
         _load_folder(loading, kind, model, ending)
     loading.found += folders.unread(loading.root)
-    loading.found += folders.strays(loading.root)
+    gathered = gather(root, loading.bodies.values(), loading.records["experts"].values())
+    loading.found += gathered.found
+    loading.found += folders.strays(loading.root, gathered.seen)
     loading.found += _unused_parts(loading)
     loading.found += _unknown_references(loading)
     loading.found += _duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
     incomplete = frozenset(loading.unread | loading.incomplete)
     bodies = dict(sorted(loading.bodies.items()))
+    sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits}
     return Library(settings=settings, incomplete=incomplete, bodies=bodies, **sorted_records), loading.found
 
 
@@ -168,6 +172,9 @@ def _load_answer(loading: _Loading, key: str, name: str, text: str) -> None:
     _keep(loading, "answers", key, record if parsed.sound else None, problems + wrong)
 
 
+NO_PICTURE = "a picture cannot stand here", "put it into the body of the answer"
+
+
 def _read_unsettled(parsed: Parsed) -> tuple[MarkdownText, list[Diagnostic]]:
     """The Markdown of `not_settled`, if there is any. Its lines are not those of the file: YAML may fold them."""
     written = parsed.data.get("not_settled") if isinstance(parsed.data, dict) else None
@@ -180,7 +187,9 @@ def _read_unsettled(parsed: Parsed) -> tuple[MarkdownText, list[Diagnostic]]:
         before = "\n".join([*lines[:row], lines[row][:column]])
         return parsed.document.inside(len(" ".join(before.split())), "not_settled")
 
-    return read_markdown(text, where)
+    read, problems = read_markdown(text, where)
+    misplaced = (Diagnostic(read.place(f), "BODY008", *NO_PICTURE) for f in read.figures)
+    return read, [*problems, *misplaced]
 
 
 def _read_flow(loading: _Loading, key: str, parsed: Parsed) -> tuple[Flow | None, list[Diagnostic]]:

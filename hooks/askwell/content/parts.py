@@ -7,10 +7,11 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
+from askwell.content.pictures.names import PictureFile
 from askwell.flow.schema.records import SourceRef
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.record import SubRecord
-from askwell.source.scalars import Day, LinkTarget, Phone, Sha256, Text, Whole, one_of
+from askwell.source.scalars import Day, LinkTarget, Phone, Sha256, Text, WebAddress, Whole, one_of
 
 
 def words(noun: str, meanings: dict[str, object]) -> tuple[object, WithJsonSchema]:
@@ -106,6 +107,38 @@ class Link(SubRecord):
 
     url: LinkTarget
     """A web address, or a page of this site written as /name/."""
+
+
+class PictureCredit(SubRecord):
+    """Whose a picture is, and under which licence it is shown."""
+
+    credit: Text
+    """Who made it, as the page is to say."""
+
+    licence: Text
+    """The licence, for example "CC BY 4.0", or by whose leave it is shown."""
+
+    source: WebAddress | None = None
+    """Where it comes from."""
+
+
+class Portrait(SubRecord):
+    """A picture of a person."""
+
+    file: PictureFile
+    """The picture's file, beside this one."""
+
+    alt: Text
+    """What it shows, for those who do not see it."""
+
+    credit: Text
+    """Who made it."""
+
+    licence: Text
+    """The licence, for example "CC BY 4.0", or by whose leave it is shown."""
+
+    source: WebAddress | None = None
+    """Where it comes from."""
 
 
 class Allowed(SubRecord):

@@ -7,8 +7,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from askwell.content.body.text import MarkdownText
-from askwell.content.parts import Allowed, Asked, CareCard, EmergencyNumber, Interests, Link, Verification, words
+from askwell.content.body.text import MarkdownText, beside
+from askwell.content.parts import (
+    Allowed,
+    Asked,
+    CareCard,
+    EmergencyNumber,
+    Interests,
+    Link,
+    PictureCredit,
+    Portrait,
+    Verification,
+    words,
+)
+from askwell.content.pictures.names import PictureFile
 from askwell.flow.schema.records import AiUse, Reviewer, SourceRef
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
@@ -83,6 +95,9 @@ class Answer(Record):
     disclaimers: tuple[DisclaimerRef, ...] = ()
     """The ids of disclaimers that this answer needs beyond the usual ones and those of its topics."""
 
+    pictures: dict[PictureFile, PictureCredit] = {}
+    """Whose the pictures of its text are, by their files' names."""
+
     _body: MarkdownText = MarkdownText()
     _unsettled: MarkdownText = MarkdownText()
 
@@ -131,8 +146,16 @@ class Expert(Record):
     interests: Interests
     """Interests that could sway the answer."""
 
+    portrait: Portrait | None = None
+    """A picture of the expert. Without one, pages show initials."""
+
     fictional: YesNo = False
     """yes for an invented expert in test data. A site in production may have none."""
+
+    @property
+    def portrait_path(self) -> str:
+        """Where the file of the portrait is, below the site's root; "" if there is none."""
+        return beside(self.path, self.portrait.file) if self.portrait else ""
 
 
 class Topic(Record):

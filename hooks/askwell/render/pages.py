@@ -41,7 +41,7 @@ def answer(view: View, item: Answer) -> Page:
         "pages/answer.html",
         path,
         answer=item,
-        body=prose(view.library, item.body, path, numbers),
+        body=prose(view.library, item.body, path, numbers, item.pictures),
         not_settled=prose(view.library, item.unsettled, path, numbers),
         machine=view.machines.get(item.flow or ""),
         cited=lambda keys: cited(keys, numbers),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from markdown import Markdown
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
@@ -13,9 +14,13 @@ from markdown.extensions.toc import TocExtension, slugify
 from markupsafe import Markup
 
 from askwell.content import addresses
-from askwell.content.body.text import CITATION, INTERNAL, MarkdownText, Passage
+from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, Passage
 from askwell.content.library import Library
-from askwell.render.view import cited
+from askwell.content.parts import PictureCredit
+from askwell.render.pictures import Version, versions
+from askwell.render.view import cited, template
+
+Credits = Mapping[str, PictureCredit]
 
 _INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|guide):([a-z0-9-]+)")
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
@@ -28,13 +33,16 @@ TAKEN = frozenset(
 """The ids of the headings that an answer's template writes; a heading of a body gets another."""
 
 
-def prose(library: Library, text: MarkdownText, path: str, numbers: Mapping[str, int]) -> Markup:
-    """The HTML of a text for the page at `path`. `numbers` gives each source its number in the answer's list.
+def prose(
+    library: Library, text: MarkdownText, path: str, numbers: Mapping[str, int], credits: Credits = MappingProxyType({})
+) -> Markup:
+    """The HTML of a text for the page at `path`. `numbers` gives each source its number in the answer's list, `credits`
+    says whose each picture is, by its file's name.
 
     The text has been checked: it holds no HTML of its own, and all that it names exists. What a site adds to the
     engine's Markdown does not reach it: an answer reads the same whoever builds it.
     """
-    return Markup(_converter().reset().convert(linked(library, text, path, numbers)))
+    return Markup(_converter().reset().convert(linked(library, text, path, numbers, credits)))
 
 
 @cache
@@ -47,13 +55,26 @@ def _free(name: str) -> str:
     return f"{name}_1" if name in TAKEN else name
 
 
-def linked(library: Library, text: MarkdownText, path: str, numbers: Mapping[str, int]) -> str:
+def linked(
+    library: Library, text: MarkdownText, path: str, numbers: Mapping[str, int], credits: Credits = MappingProxyType({})
+) -> str:
     """The Markdown of a text with its citations, passages and links inside the site as HTML and addresses."""
-    parts = (
-        _attributed(library, piece, path, numbers) if isinstance(piece, Passage) else _inline(piece, path, numbers)
-        for piece in text.pieces
-    )
+    parts = []
+    for place, piece in enumerate(text.pieces):
+        if isinstance(piece, Passage):
+            parts.append(_attributed(library, piece, path, numbers))
+        elif isinstance(piece, Figure):
+            shown = versions(library.pictures[text.picture_path(piece)])
+            parts.append(_figure(piece, shown, path, credits[piece.file], lazy=place > 0))
+        else:
+            parts.append(_inline(piece, path, numbers))
     return "\n\n".join(parts)
+
+
+def _figure(figure: Figure, shown: tuple[Version, ...], path: str, credit: PictureCredit, *, lazy: bool) -> str:
+    """A picture. One that a text begins with may be on the first screen; all others wait until they are near."""
+    values = {"figure": figure, "shown": shown, "path": path, "credit": credit, "lazy": lazy}
+    return template("components/figure/figure.html").render(values).strip()
 
 
 def _inline(markdown: str, path: str, numbers: Mapping[str, int]) -> str:

@@ -10,7 +10,7 @@ from askwell.content import addresses
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.limits import too_much_html
-from askwell.render import pages
+from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.page import Page
 from askwell.render.search import Entry, entries
@@ -39,7 +39,7 @@ def render_site(checked: CheckedSite) -> Site:
     return Site(
         settings,
         tuple(_pages(view)),
-        {STYLE_SHEET: style_sheet()},
+        {STYLE_SHEET: style_sheet(), **dict(pictures.files(view.library))},
         tuple(entries(view)),
         pages.not_found(view),
     )

@@ -23,6 +23,7 @@ from askwell.flow.machine.states import Back, State
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.svg_map import chart
 from askwell.flow.schema.urgency import Urgency
+from askwell.render import pictures
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",
@@ -114,6 +115,9 @@ def _environment() -> Environment:
         "chart": picture,
         "step_link": step_link,
         "set_aside": set_aside,
+        "portrait_of": pictures.portrait_of,
+        "initials": pictures.initials,
+        "credit_line": pictures.credit_line,
     }
     return environment
 

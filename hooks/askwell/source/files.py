@@ -22,36 +22,27 @@ def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
 
     Returns "" and what is wrong when it cannot be used.
     """
+    raw, problem = read_bytes(root, path, MAX_BYTES)
+    return ("", [problem]) if problem else decode(raw, name_in(root, path))
+
+
+def read_bytes(root: Path, path: Path, most: int) -> tuple[bytes, Diagnostic | None]:
+    """The bytes of a file below the site's root, or what is wrong: it leads elsewhere, or has more than `most`."""
     here = Location(name_in(root, path))
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
-            return "", [
-                Diagnostic(
-                    here,
-                    "READ005",
-                    "this link leads out of the site's folder",
-                    "copy the file into the folder instead of linking to it",
-                )
-            ]
+            hint = "copy the file into the folder instead of linking to it"
+            return b"", Diagnostic(here, "READ005", "this link leads out of the site's folder", hint)
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            return "", [
-                Diagnostic(
-                    here,
-                    "READ004",
-                    f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read",
-                    "split it, or take out what was pasted in by mistake",
-                )
-            ]
-        raw = b"" if path.is_fifo() else path.read_bytes()  # a pipe would keep us waiting
+        if size > most:
+            message = f"the file has {size:,} bytes; at most {most:,} are read"
+            hint = "split it, or take out what was pasted in by mistake"
+            return b"", Diagnostic(here, "READ004", message, hint)
+        return b"" if path.is_fifo() else path.read_bytes(), None  # a pipe would keep us waiting
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         reason = getattr(error, "strerror", None) or "a link that leads to itself"
-        return "", [
-            Diagnostic(
-                here, "READ001", f"the file cannot be read: {reason}", "check that it exists and that you may open it"
-            )
-        ]
-    return decode(raw, here.path)
+        hint = "check that it exists and that you may open it"
+        return b"", Diagnostic(here, "READ001", f"the file cannot be read: {reason}", hint)
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:

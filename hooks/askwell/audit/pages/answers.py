@@ -147,7 +147,9 @@ class AnswerPage:
                 keys = [mention.id for mention in text.cited]
                 what = f"the part '{name}'"
                 yield from sources.cited(self.look, part, keys, self.answer.sources, CODES, what)
-                yield from body_text.says(self.look, part, text, self.checked.library, CODES, what)
+                yield from body_text.says(
+                    self.look, part, text, self.checked.library, self.answer.pictures, CODES, what
+                )
         if (part := self.part("body")) is not None:
             yield from self._passages_and_headings(part)
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from askwell.audit.html.page import Element, letters, short, words
 from askwell.audit.pages.expectations import Codes, Look
 from askwell.audit.pages.sources import citations
-from askwell.audit.pages.theme_words import SPOKEN
-from askwell.content.body.text import CITATION, MarkdownText, Passage
+from askwell.audit.pages.theme_words import SPOKEN, picture_words
+from askwell.content.body.text import CITATION, Figure, MarkdownText, Passage
 from askwell.content.library import Library
+from askwell.content.parts import PictureCredit
 from askwell.diagnostics import Diagnostic
+
+Credits = Mapping[str, PictureCredit]
 
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NUMBERED = re.compile(r"^[ >]*\d+[.)][ \t]+", re.MULTILINE)
 
 
 def says(
-    look: Look, part: Element, text: MarkdownText, library: Library, codes: Codes, what: str
+    look: Look, part: Element, text: MarkdownText, library: Library, credits: Credits, codes: Codes, what: str
 ) -> Iterator[Diagnostic]:
     """A part has all the words of its Markdown in their order, and no others."""
-    expected = "".join(_expected(text, library))
+    expected = "".join(_expected(text, library, credits))
     numbers = citations(part)
     seen = letters(words(part, numbers))
     if seen == expected:
@@ -33,11 +36,13 @@ def says(
     yield look.page.fault(part, codes.differs, f"{what} does not read as in content", hint)
 
 
-def _expected(text: MarkdownText, library: Library) -> Iterator[str]:
+def _expected(text: MarkdownText, library: Library, credits: Credits) -> Iterator[str]:
     for piece in text.pieces:
         if isinstance(piece, Passage):
             name = library.experts[piece.expert].name
             yield letters(f"{name}, {SPOKEN[piece.how]}") + plain(piece.markdown)
+        elif isinstance(piece, Figure):
+            yield letters(piece.caption + picture_words(credits[piece.file]))
         else:
             yield plain(piece)
 

@@ -6,7 +6,7 @@ itself. If you change the words of a template, change them here too: a build fai
 
 from __future__ import annotations
 
-from askwell.content.parts import AskedBy
+from askwell.content.parts import AskedBy, PictureCredit
 from askwell.content.records import Answer
 from askwell.flow.machine.states import Back
 from askwell.flow.schema.records import Flow
@@ -56,6 +56,11 @@ def review_words(record: Answer | Flow) -> str:
         return f"No clinician has checked this {'guide' if isinstance(record, Flow) else 'page'}.{model}"
     on = f"{record.reviewed.day} {record.reviewed:%B %Y}"
     return f"Checked by {record.reviewer.name}, {record.reviewer.credentials}, on {on}.{model}"
+
+
+def picture_words(credit: PictureCredit) -> str:
+    """How a page says whose a picture is."""
+    return f"Picture: {credit.credit}, {credit.licence}"
 
 
 def back_words(way: Back) -> str:

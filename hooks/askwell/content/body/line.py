@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from askwell.content.body.text import CITATION, INTERNAL, Mention, Position
+from askwell.content.body import picture
+from askwell.content.body.text import CITATION, INTERNAL, Fault, Mention, Position
 from askwell.source.scalars import web_address_problem
 
 MAX_LEVELS = 6
@@ -22,7 +22,6 @@ _MARKED = re.compile(r"[#=\-`~\[\]]")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 # Markdown finds the words of a link across lines, escapes and brackets; "](" stands in each, however it is written.
 _INLINE_LINK = re.compile(r"\]\([ \t]*<?([^\s)>\[\]]*)")
-_PICTURE = re.compile(r"!\[(?!\^[^\[\]]*\](?!\())")
 # What a link by reference leads to: a name in brackets and a colon, also in a list, a quote, or over two lines.
 _REFERENCE_LINK = re.compile(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
 _FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[[^\[\]^]+\]")
@@ -36,16 +35,6 @@ _LIST_MARK = re.compile(r"(?:[*+-]|\d+[.)])[ \t]")
 _SIGN_IT = "end it with '> -- paraphrase: expert-id' or '> -- quote: expert-id'"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a line, and the column, counted from 0, where it is."""
-
-    column: int
-    code: str
-    message: str
-    hint: str
-
-
 def heading_words(heading: re.Match[str]) -> str:
     """The words of a heading, without its marks."""
     return heading[2].strip(" \t").rstrip(" \t#")
@@ -57,7 +46,9 @@ def faults(line: str, before: str) -> Iterator[Fault]:
         yield from _tags(line)
     if line[:1] in " \t>*+-0123456789":
         yield from _misplaced(line)
-    if not _MARKED.search(line):
+    if "![" in line or before.startswith("!["):
+        yield from picture.faults(line, before)
+    if not _MARKED.search(line) or picture.is_picture(line):
         return
     yield from _headings(line, before)
     if _FENCE.match(line):
@@ -124,10 +115,7 @@ def _uncited(line: str) -> Iterator[Fault]:
 
 
 def _links(line: str) -> Iterator[Fault]:
-    for match in _PICTURE.finditer(line):
-        message, hint = "pictures cannot stand in a body", "say in words what the picture shows"
-        yield Fault(match.start(), "BODY008", message, hint)
-    for match in _INLINE_LINK.finditer(line):
+    for match in _INLINE_LINK.finditer(picture.without(line)):
         prefix, _, rest = match[1].partition(":")
         if not (prefix in INTERNAL and rest) and (problem := web_address_problem(match[1])):
             message = f"the link to '{match[1]}' cannot be kept: {problem}"

@@ -9,6 +9,7 @@
       > -- paraphrase: bjoern-buehring
 
 - A claim points to its source with `[^source-id]`.
+- A picture stands alone on its line, `![what it shows](file.jpg "caption")`, and its file beside the text's.
 - Links go to `https://` addresses, or to `answer:`, `topic:`, `expert:` or `guide:` and a name.
 """
 
@@ -18,7 +19,8 @@ from dataclasses import dataclass, field
 
 from askwell.content.body import dialects
 from askwell.content.body import line as on_line
-from askwell.content.body.text import CITATION, Block, MarkdownText, Mention, Passage, Position, Section, Where
+from askwell.content.body.picture import figure
+from askwell.content.body.text import CITATION, Block, Figure, MarkdownText, Mention, Passage, Position, Section, Where
 from askwell.diagnostics import Diagnostic
 
 MAX_BRACKETS = 100
@@ -40,7 +42,7 @@ class _Reading:
 
     where: Where
     found: list[Diagnostic] = field(default_factory=list)
-    pieces: list[str | Passage] = field(default_factory=list)
+    pieces: list[str | Passage | Figure] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
@@ -101,7 +103,11 @@ class _Reading:
         if self.quote:
             self._end_quote(row - len(self.quote), self.quote)
             self.quote = []
-        self.stretch.append(line)
+        if line.startswith("![") and (found := figure(line, row)):
+            self._end_stretch()
+            self.pieces.append(found)
+        else:
+            self.stretch.append(line)
 
     def _end_stretch(self) -> None:
         if "".join(self.stretch).strip():
@@ -155,7 +161,7 @@ class _Reading:
 
     def _block(self, row: int, line: str) -> None:
         words = line.lstrip("> ").rstrip()
-        if words and not words.startswith(("#", "--", "|")):
+        if words and not words.startswith(("#", "--", "|", "![")):
             self.block.append(words)
         elif self.block:
             self.blocks.append(Block(tuple(self.block), Position(row - len(self.block))))

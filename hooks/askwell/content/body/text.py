@@ -23,6 +23,21 @@ def lines_of(path: str, first_line: int) -> Where:
     return lambda row, column: Location(path, first_line + row, column + 1)
 
 
+def beside(path: str, file: str) -> str:
+    """The path of a file that stands beside another, below the site's root."""
+    return f"{path.rpartition('/')[0]}/{file}".lstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a line, and the column, counted from 0, where it is."""
+
+    column: int
+    code: str
+    message: str
+    hint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """A column on a line of a text, both counted from 0. Its place in the file is looked up when it is printed."""
@@ -51,6 +66,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture in a text, on a line of its own. `alt` says what it shows, "" if it only decorates; `file` is the name
+    of its file beside the text's, at `position`."""
+
+    alt: str
+    file: str
+    caption: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of a text under one heading of the second level ("" before the first).
 
@@ -73,16 +99,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownText:
-    """A Markdown text of an answer, read once. `pieces` are its stretches and its passages, in their order."""
+    """A Markdown text of an answer, read once. `pieces` are its stretches, passages and pictures, in their order."""
 
-    pieces: tuple[str | Passage, ...] = ()
+    pieces: tuple[str | Passage | Figure, ...] = ()
     mentions: tuple[Mention, ...] = ()
     headings: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     blocks: tuple[Block, ...] = ()
     where: Where = field(default=lines_of("", 1), compare=False, repr=False)
 
-    def place(self, part: Mention | Passage | Section | Block) -> Location:
+    def place(self, part: Mention | Passage | Figure | Section | Block) -> Location:
         """Where a part of the text stands in its file."""
         return self.where(part.position.row, part.position.column)
 
@@ -90,6 +116,15 @@ class MarkdownText:
     def passages(self) -> tuple[Passage, ...]:
         """The passages attributed to a person, in their order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Passage))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its pictures, in their order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Figure))
+
+    def picture_path(self, figure: Figure) -> str:
+        """Where the file of a picture is, below the site's root."""
+        return beside(self.where(0, 0).path, figure.file)
 
     @property
     def cited(self) -> tuple[Mention, ...]:

@@ -1,0 +1,174 @@
+"""Small pictures made of large ones: what pages show.
+
+Each is upright, in sRGB, on white where it was transparent, and without a word of what its camera wrote into it. The
+same picture and the same Pillow make the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import PIL
+from markupsafe import Markup, escape
+from PIL import Image, ImageCms, ImageOps
+
+from askwell.content import addresses
+from askwell.content.library import Library
+from askwell.content.parts import PictureCredit, Portrait
+from askwell.content.pictures.cache import digest, keep_files, kept_files
+from askwell.content.pictures.looking import upright
+from askwell.content.pictures.picture import Picture
+from askwell.content.records import Expert
+from askwell.render.assets import Asset
+
+WIDTHS = (480, 800, 1280)
+"""The widths of pictures in a text, in pixels: a phone's column at one and at two and a half times the density, and a
+wide page's column of 640 at twice (ours)."""
+
+FACES = (56, 112, 168)
+"""The sides of portraits, which are square: 56 pixels at one, two and three times the density."""
+
+MAX_SERVED = 200_000
+"""The most bytes of a picture as it is served."""
+
+QUALITIES = (80, 70, 60, 50, 40, 30)
+"""The first that is light enough is taken. A width that is too heavy at all of them is left out, unless it is the
+smallest."""
+
+_RECIPE = f"1-{PIL.__version__}"
+"""Changes whenever the same picture would come out otherwise."""
+
+_CC = re.compile(r"CC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)")
+_KEPT = re.compile(r"(\d+)x(\d+)\.([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A small picture: its size, the path of its file in the site, and what is in it."""
+
+    width: int
+    height: int
+    path: str
+    asset: Asset
+
+
+def versions(picture: Picture) -> tuple[Version, ...]:
+    """A picture in each width that pages may ask for, the smallest first; it is never made larger."""
+    widths = [width for width in WIDTHS if width <= picture.width] or [picture.width]
+    sizes = [(width, max(1, round(picture.height * width / picture.width))) for width in widths]
+    return _versions(picture, sizes)
+
+
+def faces(portrait: Picture) -> tuple[Version, ...]:
+    """A portrait in each size, square."""
+    return _versions(portrait, [(side, side) for side in FACES])
+
+
+def files(library: Library) -> Iterator[tuple[str, Asset]]:
+    """The files of all pictures of a site, by their paths in it."""
+    made = (version for picture in library.pictures.values() for version in versions(picture))
+    yield from ((version.path, version.asset) for version in made)
+    made = (version for portrait in library.portraits.values() for version in faces(portrait))
+    yield from ((version.path, version.asset) for version in made)
+
+
+def _versions(picture: Picture, sizes: list[tuple[int, int]]) -> tuple[Version, ...]:
+    recipe = f"{_RECIPE}-{'-'.join(f'{width}x{height}' for width, height in sizes)}"
+    made: Mapping[str, Path | bytes] = kept_files(picture.root, picture.sha256, recipe)
+    if not made:
+        fresh = {f"{width}x{height}.{digest(raw)}": raw for (width, height), raw in _made(picture, sizes)}
+        keep_files(picture.root, picture.sha256, recipe, fresh)
+        made = kept_files(picture.root, picture.sha256, recipe) or fresh
+    found = ((match, asset) for name, asset in made.items() if (match := _KEPT.fullmatch(name)))
+    return tuple(
+        sorted(
+            (
+                Version(int(m[1]), int(m[2]), addresses.picture_path(picture.name, int(m[1]), m[3]), asset)
+                for m, asset in found
+            ),
+            key=lambda version: version.width,
+        )
+    )
+
+
+def _made(picture: Picture, sizes: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], bytes]]:
+    whole = _plain(upright(picture.file.read_bytes()))
+    drawn = picture.path.endswith(".png")
+    for place, size in enumerate(sizes):
+        image = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)
+        if raw := _light(image, drawn) or (place == 0 and _webp(image, quality=1)):
+            yield size, raw
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """A picture's colours alone, in sRGB: without profile, transparency, and what its camera wrote."""
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I") or image.mode == "F":  # sixteen bits of grey
+        image = image.convert("I").point(lambda value: value / 256).convert("L")
+    elif image.mode in ("P", "PA", "LA", "RGBA", "RGBa", "La") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        image = _in_srgb(image, profile)
+    plain = Image.new("RGB", image.size)
+    plain.paste(image.convert("RGB"))
+    return plain
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """The picture with its colours as its own profile means them; as they are, if the profile is of no use."""
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+    return converted or image
+
+
+def _light(image: Image.Image, drawn: bool) -> bytes:
+    """The bytes of a WebP of at most MAX_SERVED, or none; of a drawing, without loss where that is lighter."""
+    tried = (_webp(image, quality=quality) for quality in QUALITIES)
+    kept = next((raw for raw in tried if len(raw) <= MAX_SERVED), b"")
+    exact = _webp(image, lossless=True, quality=60) if drawn else b""
+    return exact if drawn and len(exact) <= min(len(kept) or MAX_SERVED, MAX_SERVED) else kept
+
+
+def _webp(image: Image.Image, **how: int | bool) -> bytes:
+    held = BytesIO()
+    image.save(held, "WEBP", method=4, **how)
+    return held.getvalue()
+
+
+def portrait_of(library: Library, expert: Expert) -> tuple[Version, ...]:
+    """An expert's portrait in each size; nothing, if there is none."""
+    portrait = library.portraits.get(expert.key)
+    return faces(portrait) if portrait else ()
+
+
+def credit_line(credit: PictureCredit | Portrait) -> Markup:
+    """Whose a picture is and its licence, with links to where it comes from and to the licence's text."""
+    by = _linked(credit.credit, credit.source)
+    return Markup("{}, {}").format(by, _linked(credit.licence, licence_address(credit.licence)))
+
+
+def licence_address(licence: str) -> str | None:
+    """Where the text of a Creative Commons licence stands; None for other licences."""
+    if found := _CC.fullmatch(licence):
+        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    return "https://creativecommons.org/publicdomain/zero/1.0/" if licence in ("CC0", "CC0 1.0") else None
+
+
+def _linked(words: str, address: str | None) -> Markup:
+    return escape(words) if address is None else Markup('<a href="{}">{}</a>').format(address, words)
+
+
+def initials(expert: Expert) -> str:
+    """The first letters of a person's first and last name, without titles."""
+    names = [
+        word for word in expert.name.split() if word[0].isalpha() and not word.endswith(".")
+    ] or expert.name.split()
+    return "".join(word[0].upper() for word in dict.fromkeys((names[0], names[-1])))
