@@ -150,12 +150,15 @@ def test_what_is_kept_is_not_made_again(tmp_path: Path, monkeypatch: pytest.Monk
     assert versions(one) == made
 
 
-@pytest.mark.parametrize("spoil", ["write", "delete"])
+@pytest.mark.parametrize("spoil", ["write", "delete", "delete one", "spoil the list"])
 def test_what_was_kept_and_spoilt_is_made_again(spoil: str, tmp_path: Path) -> None:
     one = of(tmp_path, picture(size=(900, 600)))
     made = versions(one)
-    for kept in sorted((tmp_path / FOLDER).rglob("*x*.*")):
-        kept.write_bytes(b"spoilt") if spoil == "write" else kept.unlink()
+    kept = sorted((tmp_path / FOLDER).rglob("*x*.*"))
+    if spoil == "spoil the list":
+        (kept[0].parent / "files").write_bytes(b"\xff")
+    for file in kept[: {"delete one": 1, "spoil the list": 0}.get(spoil)]:
+        file.write_bytes(b"spoilt") if spoil == "write" else file.unlink()
     again = versions(one)
     assert names(again) == names(made)
     assert [digest(bytes_of(n.asset))[:12] in n.path for n in again] == [True, True]

@@ -39,7 +39,7 @@ QUALITIES = (80, 70, 60, 50, 40, 30)
 """The first that is light enough is taken. A width that is too heavy at all of them is left out, unless it is the
 smallest."""
 
-_RECIPE = f"1-{PIL.__version__}"
+_RECIPE = f"2-{PIL.__version__}"
 """Changes whenever the same picture would come out otherwise."""
 
 _CC = re.compile(r"CC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)")
@@ -96,7 +96,7 @@ def _versions(picture: Picture, sizes: list[tuple[int, int]]) -> tuple[Version, 
 
 
 def _made(picture: Picture, sizes: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], bytes]]:
-    whole = _plain(upright(picture.file.read_bytes()))
+    whole = _plain(upright(picture.file.read_bytes(), 2 * WIDTHS[-1]))
     drawn = picture.path.endswith(".png")
     for place, size in enumerate(sizes):
         image = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)

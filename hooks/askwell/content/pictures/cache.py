@@ -14,6 +14,9 @@ from tempfile import mkdtemp
 
 FOLDER = Path(".askwell", "pictures")
 
+_LIST = "files"
+"""The file beside others that names them; it comes last."""
+
 
 def kept_size(root: Path, sha256: str) -> tuple[int, int] | None:
     """The size of a picture that was found good before."""
@@ -30,20 +33,20 @@ def keep_size(root: Path, sha256: str, size: tuple[int, int]) -> None:
 
 
 def kept_files(root: Path, sha256: str, recipe: str) -> Mapping[str, Path]:
-    """The files that were made of a picture by a recipe, by their names; empty if there are none, or if one is not
-    what it was when it was kept. A file's name ends in the hash of its bytes."""
+    """The files that were made of a picture by a recipe, by their names; empty if there are none, or if one is gone or
+    not what it was when it was kept. A file's name ends in the hash of its bytes."""
     folder = root / FOLDER / sha256 / recipe
     try:
-        files = {path.name: path for path in sorted(folder.iterdir())}
+        files = {name: folder / name for name in (folder / _LIST).read_text("ascii").split()}
         sound = all(digest(path.read_bytes()) == name.rpartition(".")[2] for name, path in files.items())
-    except OSError:
+    except (OSError, ValueError):
         return {}
     return files if sound else {}
 
 
 def keep_files(root: Path, sha256: str, recipe: str, files: Mapping[str, bytes]) -> None:
     """Keeps what was made of a picture. The name of each file must end in the hash of its bytes."""
-    _keep(root / FOLDER / sha256 / recipe, files)
+    _keep(root / FOLDER / sha256 / recipe, {**files, _LIST: "\n".join(files).encode()})
 
 
 def digest(raw: bytes) -> str:

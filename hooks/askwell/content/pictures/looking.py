@@ -101,9 +101,11 @@ def _read(raw: bytes, name: str) -> tuple[int, int] | Fault:
     return (height, width) if turned else (width, height)
 
 
-def upright(raw: bytes) -> Image.Image:
-    """A picture that has been looked at, turned as its camera was held."""
+def upright(raw: bytes, least: int) -> Image.Image:
+    """A picture that has been looked at, turned as its camera was held. Of a JPEG that is much larger than `least`
+    pixels each way, fewer pixels are made."""
     image = Image.open(BytesIO(raw), formats=READERS)
+    image.draft(None, (least, least))
     return ImageOps.exif_transpose(image)
 
 
