@@ -31,7 +31,7 @@ TWENTY = "A" + " b" * 19
         pytest.param("1. a\n" * 8, ["PLAIN003"], id="eight numbered items"),
         pytest.param("- A. B. C.\n- D. E. F.", [], id="an item is a paragraph"),
         pytest.param("- A. B.\n  C. D.", ["PLAIN002"], id="an item of two lines"),
-        pytest.param(f"| {TWENTY} c |\n|---|\n", [], id="tables are left out"),
+        pytest.param(f"| {TWENTY} c |\n|---|\n| {TWENTY} c |\n", [], id="tables are left out"),
     ],
 )
 def test_plain_language(text: str, expected: list[str], site: Site) -> None:

@@ -46,7 +46,7 @@ def test_good_pictures(text: str, shown: list[str]) -> None:
         pytest.param("![a](b.png)![c](d.png)", ["1:1 BODY008", "1:12 BODY008"], id="two on a line"),
         pytest.param(" ![a](b.png)", ["1:2 BODY008"], id="set in"),
         pytest.param("- ![a](b.png)", ["1:3 BODY008"], id="in a list"),
-        pytest.param("| ![a](b.png) |\n|---|", ["1:3 BODY008"], id="in a table"),
+        pytest.param("| ![a](b.png) |\n|---|\n| c |", ["1:3 BODY008"], id="in a table"),
         pytest.param("## ![a](b.png)", ["1:4 BODY008"], id="in a heading"),
         pytest.param("[![a](b.png)](https://c.example/)", ["1:2 BODY008"], id="in a link"),
         pytest.param("![a\nb](c.png)", ["1:1 BODY008", "2:4 BODY005"], id="words over two lines"),

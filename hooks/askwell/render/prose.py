@@ -17,6 +17,7 @@ from askwell.content import addresses
 from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
+from askwell.render.body.tables import framed
 from askwell.render.pictures import Version, versions
 from askwell.render.view import cited, template
 
@@ -42,7 +43,7 @@ def prose(
     The text has been checked: it holds no HTML of its own, and all that it names exists. What a site adds to the
     engine's Markdown does not reach it: an answer reads the same whoever builds it.
     """
-    return Markup(_converter().reset().convert(linked(library, text, path, numbers, credits)))
+    return Markup(framed(_converter().reset().convert(linked(library, text, path, numbers, credits))))
 
 
 @cache

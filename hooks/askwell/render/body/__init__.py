@@ -1,0 +1,1 @@
+"""The parts of an answer's body that are more than Markdown: tables, words explained, notes."""
