@@ -36,8 +36,16 @@ def picture_path(name: str, width: int, sha256: str) -> str:
     return f"pictures/{name}-{width}.{sha256[:12]}.webp"
 
 
+def page_path(name: str) -> str:
+    """A page written by hand, by the name of its file in `docs/` without the ending."""
+    return f"{name}/"
+
+
 PATHS = {"answers": answer_path, "topics": topic_path, "experts": expert_path, "flows": guide_path}
 """How each collection of the Library that has pages makes an address of a key."""
+
+LINKED = {**PATHS, "pages": page_path}
+"""The same for all that a text may link to."""
 
 
 def guide_id(flow: str) -> str:

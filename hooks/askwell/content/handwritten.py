@@ -45,6 +45,11 @@ class Docs:
         return {page_of(name): path for name, path in pages.items()}
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names by which texts link to the pages: "how-we-work" for `how-we-work.md`."""
+        return frozenset(page.removesuffix("/index.html") for page in self.sources)
+
+    @cached_property
     def _all(self) -> Mapping[str, Path]:
         found = sorted(path for path in self.folder.rglob("*") if path.is_file() and not path.is_symlink())
         hidden = GitIgnoreSpec.from_lines([*HIDDEN, *self.exclude.splitlines()])

@@ -23,7 +23,7 @@ from askwell.render.view import cited, template
 
 Credits = Mapping[str, PictureCredit]
 
-_INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|guide):([a-z0-9-]+)")
+_INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|guide|page):([a-z0-9/-]+)")
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
@@ -81,7 +81,7 @@ def _figure(figure: Figure, shown: tuple[Version, ...], path: str, credit: Pictu
 def _inline(markdown: str, path: str, numbers: Mapping[str, int]) -> str:
     markdown = _ADJACENT.sub(lambda m: str(cited(CITATION.findall(m[0]), numbers)), markdown)
     return _INTERNAL_LINK.sub(
-        lambda m: m[1] + addresses.relative(path, addresses.PATHS[INTERNAL[m[2]]](m[3])), markdown
+        lambda m: m[1] + addresses.relative(path, addresses.LINKED[INTERNAL[m[2]]](m[3])), markdown
     )
 
 

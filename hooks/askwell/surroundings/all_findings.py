@@ -26,6 +26,7 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
             extensions, configs = file.extensions
             docs = Docs(file.docs, extensions, configs, exclude=str(file.data.get("exclude_docs") or ""))
             found += docs_pages.findings(root, docs, _generated(checked))
+            found += docs_pages.missing(docs, checked.library)
     return replace(checked, diagnostics=in_order((*checked.diagnostics, *found)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from askwell.content.handwritten import Docs
+from askwell.content.library import Library
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.files import name_in, read_text, split_front_matter
 from askwell.source.yaml import parse_yaml
@@ -51,6 +52,16 @@ def findings(root: Path, docs: Docs, generated: Mapping[str, str]) -> Iterator[D
         if file in generated:
             hint = f"rename it: {generated[file]} makes the page at this address"
             yield Diagnostic(Location(name_in(root, path)), TAKEN, "the address of this file is taken", hint)
+
+
+def missing(docs: Docs, library: Library) -> Iterator[Diagnostic]:
+    """An error for each link of an answer to a page that `docs/` does not have."""
+    unsettled = (answer.unsettled for answer in library.answers.values())
+    for text in (*library.bodies.values(), *unsettled):
+        for mention in text.mentions:
+            if mention.kind == "pages" and mention.id not in docs.names:
+                hint = did_you_mean(mention.id, docs.names)
+                yield Diagnostic(text.place(mention), "REF001", f"docs has no page '{mention.id}'", hint)
 
 
 def _odd(root: Path, folder: Path) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from askwell.content.body import picture
-from askwell.content.body.text import CITATION, INTERNAL, Fault, Mention, Position
+from askwell.content.body.text import CITATION, INTERNAL, PAGE, Fault, Mention, Position
 from askwell.source.scalars import web_address_problem
 
 MAX_LEVELS = 6
@@ -117,9 +117,13 @@ def _uncited(line: str) -> Iterator[Fault]:
 def _links(line: str) -> Iterator[Fault]:
     for match in _INLINE_LINK.finditer(picture.without(line)):
         prefix, _, rest = match[1].partition(":")
-        if not (prefix in INTERNAL and rest) and (problem := web_address_problem(match[1])):
+        if prefix == "page" and rest and not PAGE.fullmatch(rest):
+            message = f"'{rest}' cannot be the name of a page here"
+            hint = "write the name of its file in docs, without .md: small letters, digits, single hyphens"
+            yield Fault(match.start(1), "BODY005", message, hint)
+        elif not (prefix in INTERNAL and rest) and (problem := web_address_problem(match[1])):
             message = f"the link to '{match[1]}' cannot be kept: {problem}"
-            hint = "link to https://..., or to answer:, topic:, expert: or guide: and its name"
+            hint = "link to https://..., or to answer:, topic:, expert:, guide: or page: and its name"
             yield Fault(match.start(1), "BODY005", message, hint)
     for pattern in (_REFERENCE_LINK, _FULL_REFERENCE):
         if found := pattern.search(line):

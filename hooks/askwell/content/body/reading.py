@@ -10,7 +10,7 @@
 
 - A claim points to its source with `[^source-id]`.
 - A picture stands alone on its line, `![what it shows](file.jpg "caption")`, and its file beside the text's.
-- Links go to `https://` addresses, or to `answer:`, `topic:`, `expert:` or `guide:` and a name.
+- Links go to `https://` addresses, or to `answer:`, `topic:`, `expert:`, `guide:` or `page:` and a name.
 """
 
 from __future__ import annotations

@@ -14,8 +14,11 @@ Where = Callable[[int, int], Location]
 CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
 """A mark that points to a source: `[^source-id]`."""
 
-INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows"}
-"""The prefixes of links inside the site, and the collections of the Library they name."""
+INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows", "page": "pages"}
+"""The prefixes of links inside the site, and the collections of the Library they name; pages are those of `docs/`."""
+
+PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+"""The name of a page of `docs/` in a link: its file's, without the ending, below the names of its folders."""
 
 
 def lines_of(path: str, first_line: int) -> Where:
