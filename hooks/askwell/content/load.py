@@ -3,57 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from askwell.content import folders
+from askwell.content import folders, naming
 from askwell.content.body.reading import read as read_markdown
 from askwell.content.body.text import MarkdownText, lines_of
 from askwell.content.folders import FOLDERS, LISTS, SETTINGS
 from askwell.content.library import Library
+from askwell.content.loading import NOUNS, Loading
 from askwell.content.pictures.gathering import gather
 from askwell.content.records import Answer, Settings
-from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import TAKEN_OVER, SharedPart, expand
 from askwell.source.files import name_in, read_text, split_front_matter
-from askwell.source.record import Record, references
+from askwell.source.record import Record
 from askwell.source.scalars import KEY
 from askwell.source.yaml import Parsed, parse_yaml
-
-NOUNS = {
-    "answers": "answer",
-    "experts": "expert",
-    "topics": "topic",
-    "sources": "source",
-    "disclaimers": "disclaimer",
-    "flows": "flow",
-    "parts": "shared part",
-}
-
-
-@dataclass
-class _Loading:
-    """What has been gathered so far: records by kind, keys seen (also of broken files), findings;
-    the kinds of which not even the keys could be read, and those of which a record is left out; the Markdown of
-    every answer."""
-
-    root: Path
-    records: dict[str, dict[str, Record]]
-    known: dict[str, set[str]]
-    found: list[Diagnostic]
-    unread: set[str] = field(default_factory=set)
-    incomplete: set[str] = field(default_factory=set)
-    bodies: dict[str, MarkdownText] = field(default_factory=dict)
-    unsettled: list[MarkdownText] = field(default_factory=list)
 
 
 def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     """Reads `root/content`. The Library holds every record that could be read; a record with
     errors is left out, though its key still counts as known, so that one mistake is told once."""
-    loading = _Loading(root, {kind: {} for kind in NOUNS}, {kind: set() for kind in NOUNS}, [])
+    loading = Loading(root, {kind: {} for kind in NOUNS}, {kind: set() for kind in NOUNS}, [])
     content = root / "content"
     settings = _load_settings(loading, content / SETTINGS)
     for kind, list_model in LISTS.items():
@@ -64,9 +37,9 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     gathered = gather(root, loading.bodies.values(), loading.records["experts"].values())
     loading.found += gathered.found
     loading.found += folders.strays(loading.root, gathered.seen)
-    loading.found += _unused_parts(loading)
-    loading.found += _unknown_references(loading)
-    loading.found += _duplicate_ids(loading)
+    loading.found += naming.unused_parts(loading)
+    loading.found += naming.unknown_references(loading)
+    loading.found += naming.duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
     incomplete = frozenset(loading.unread | loading.incomplete)
     bodies = dict(sorted(loading.bodies.items()))
@@ -74,7 +47,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     return Library(settings=settings, incomplete=incomplete, bodies=bodies, **sorted_records), loading.found
 
 
-def _load_settings(loading: _Loading, path: Path) -> Settings | None:
+def _load_settings(loading: Loading, path: Path) -> Settings | None:
     text = _read(loading, path, required=True)
     parsed = _parse(loading, path, text)
     if parsed is None:
@@ -94,7 +67,7 @@ def _load_settings(loading: _Loading, path: Path) -> Settings | None:
     return settings
 
 
-def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) -> None:
+def _load_list(loading: Loading, kind: str, model: type[Record], path: Path) -> None:
     text = _read(loading, path, required=True)
     parsed = _parse(loading, path, text)
     if parsed is None:
@@ -122,7 +95,7 @@ def _load_list(loading: _Loading, kind: str, model: type[Record], path: Path) ->
         _keep(loading, kind, key, record if parsed.sound else None, problems)
 
 
-def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str) -> None:
+def _load_folder(loading: Loading, kind: str, model: type[Record], ending: str) -> None:
     first: dict[str, str] = {}
     for path in folders.files(loading.root / "content" / kind, ending):
         name = name_in(loading.root, path)
@@ -146,7 +119,7 @@ def _load_folder(loading: _Loading, kind: str, model: type[Record], ending: str)
             _keep(loading, kind, key, read[0] if parsed.sound else None, read[1])
 
 
-def _load_answer(loading: _Loading, key: str, name: str, text: str) -> None:
+def _load_answer(loading: Loading, key: str, name: str, text: str) -> None:
     """Reads an answer's body whatever its header is like: the one hides no mistake of the other."""
     front, problems = split_front_matter(name, text)
     loading.found += problems
@@ -192,7 +165,7 @@ def _read_unsettled(parsed: Parsed) -> tuple[MarkdownText, list[Diagnostic]]:
     return read, [*problems, *misplaced]
 
 
-def _read_flow(loading: _Loading, key: str, parsed: Parsed) -> tuple[Flow | None, list[Diagnostic]]:
+def _read_flow(loading: Loading, key: str, parsed: Parsed) -> tuple[Flow | None, list[Diagnostic]]:
     """A flow with the shared parts that it uses put in."""
     parts = {name: part for name, part in loading.records["parts"].items() if isinstance(part, SharedPart)}
     data, document, problems = expand(parsed.data, parsed.document, parts, loading.known["parts"])
@@ -206,7 +179,7 @@ def _read_flow(loading: _Loading, key: str, parsed: Parsed) -> tuple[Flow | None
     return None, problems + [found for found in own if not found.message.startswith(absent)]
 
 
-def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problems: list[Diagnostic]) -> None:
+def _keep(loading: Loading, kind: str, key: str, record: Record | None, problems: list[Diagnostic]) -> None:
     loading.known[kind].add(key)
     loading.found += problems
     if record is None:
@@ -215,7 +188,7 @@ def _keep(loading: _Loading, kind: str, key: str, record: Record | None, problem
         loading.records[kind][key] = record
 
 
-def _read(loading: _Loading, path: Path, required: bool = False) -> str:
+def _read(loading: Loading, path: Path, required: bool = False) -> str:
     if required and not os.path.lexists(path):
         name = name_in(loading.root, path)
         loading.found.append(
@@ -232,63 +205,12 @@ def _read(loading: _Loading, path: Path, required: bool = False) -> str:
     return text
 
 
-def _parse(loading: _Loading, path: Path, text: str) -> Parsed | None:
+def _parse(loading: Loading, path: Path, text: str) -> Parsed | None:
     if not text:
         return None
     parsed, problems = parse_yaml(name_in(loading.root, path), text)
     loading.found += problems
     return parsed
-
-
-def _all_records(loading: _Loading) -> Iterable[Record]:
-    return (record for records in loading.records.values() for record in records.values())
-
-
-def _unknown_references(loading: _Loading) -> Iterator[Diagnostic]:
-    known = {kind: keys for kind, keys in loading.known.items() if kind not in loading.unread}
-    for record in _all_records(loading):
-        for loc, kind, key in references(record):
-            if key not in known.get(kind, (key,)):
-                yield _unknown(record.at(*loc), kind, key, known[kind])
-    for text in (*loading.bodies.values(), *loading.unsettled):
-        for mention in text.mentions:
-            if mention.id not in known.get(mention.kind, (mention.id,)):
-                yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind])
-        for passage in text.passages:
-            if passage.expert not in known.get("experts", (passage.expert,)):
-                yield _unknown(text.place(passage), "experts", passage.expert, known["experts"])
-
-
-def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
-    return Diagnostic(place, "REF001", f"there is no {NOUNS[kind]} '{key}'", did_you_mean(key, known))
-
-
-def _unused_parts(loading: _Loading) -> Iterator[Diagnostic]:
-    """A warning for each shared part that no flow uses: nothing looks at what is in it."""
-    flows = [flow for flow in loading.records["flows"].values() if isinstance(flow, Flow)]
-    if loading.known["flows"] - loading.records["flows"].keys():
-        return  # a flow that cannot be read may use it
-    used = {part for flow in flows for part in flow.use}
-    for key, part in loading.records["parts"].items():
-        if key not in used:
-            message = f"no flow uses the shared part '{key}', and nothing in it is checked"
-            hint = "add it to use: of a flow, or delete it"
-            yield Diagnostic(part.at(), "PART004", message, hint, Severity.WARNING)
-
-
-def _duplicate_ids(loading: _Loading) -> Iterator[Diagnostic]:
-    """Two answers with one permanent id: a link to it could lead to either."""
-    first: dict[str, Answer] = {}
-    for answer in loading.records["answers"].values():
-        assert isinstance(answer, Answer)
-        other = first.setdefault(answer.id, answer)
-        if other is not answer:
-            yield Diagnostic(
-                answer.at("id"),
-                "REF002",
-                f"the id '{answer.id}' is taken by {other.path}",
-                "give the newer of the two another id",
-            )
 
 
 def _bad_key(place: Location, key: str) -> Diagnostic:

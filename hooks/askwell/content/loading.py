@@ -1,0 +1,36 @@
+"""What is gathered while a folder of content is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from askwell.content.body.text import MarkdownText
+from askwell.diagnostics import Diagnostic
+from askwell.source.record import Record
+
+NOUNS = {
+    "answers": "answer",
+    "experts": "expert",
+    "topics": "topic",
+    "sources": "source",
+    "disclaimers": "disclaimer",
+    "flows": "flow",
+    "parts": "shared part",
+}
+
+
+@dataclass
+class Loading:
+    """What has been gathered so far: records by kind, keys seen (also of broken files), findings;
+    the kinds of which not even the keys could be read, and those of which a record is left out; the Markdown of
+    every answer."""
+
+    root: Path
+    records: dict[str, dict[str, Record]]
+    known: dict[str, set[str]]
+    found: list[Diagnostic]
+    unread: set[str] = field(default_factory=set)
+    incomplete: set[str] = field(default_factory=set)
+    bodies: dict[str, MarkdownText] = field(default_factory=dict)
+    unsettled: list[MarkdownText] = field(default_factory=list)

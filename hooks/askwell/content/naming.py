@@ -1,0 +1,62 @@
+"""What records and texts name of each other: each is there, and no two share a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from askwell.content.loading import NOUNS, Loading
+from askwell.content.records import Answer
+from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from askwell.flow.schema.records import Flow
+from askwell.source.record import Record, references
+
+
+def _all_records(loading: Loading) -> Iterable[Record]:
+    return (record for records in loading.records.values() for record in records.values())
+
+
+def unknown_references(loading: Loading) -> Iterator[Diagnostic]:
+    known = {kind: keys for kind, keys in loading.known.items() if kind not in loading.unread}
+    for record in _all_records(loading):
+        for loc, kind, key in references(record):
+            if key not in known.get(kind, (key,)):
+                yield _unknown(record.at(*loc), kind, key, known[kind])
+    for text in (*loading.bodies.values(), *loading.unsettled):
+        for mention in text.mentions:
+            if mention.id not in known.get(mention.kind, (mention.id,)):
+                yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind])
+        for passage in text.passages:
+            if passage.expert not in known.get("experts", (passage.expert,)):
+                yield _unknown(text.place(passage), "experts", passage.expert, known["experts"])
+
+
+def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
+    return Diagnostic(place, "REF001", f"there is no {NOUNS[kind]} '{key}'", did_you_mean(key, known))
+
+
+def unused_parts(loading: Loading) -> Iterator[Diagnostic]:
+    """A warning for each shared part that no flow uses: nothing looks at what is in it."""
+    flows = [flow for flow in loading.records["flows"].values() if isinstance(flow, Flow)]
+    if loading.known["flows"] - loading.records["flows"].keys():
+        return  # a flow that cannot be read may use it
+    used = {part for flow in flows for part in flow.use}
+    for key, part in loading.records["parts"].items():
+        if key not in used:
+            message = f"no flow uses the shared part '{key}', and nothing in it is checked"
+            hint = "add it to use: of a flow, or delete it"
+            yield Diagnostic(part.at(), "PART004", message, hint, Severity.WARNING)
+
+
+def duplicate_ids(loading: Loading) -> Iterator[Diagnostic]:
+    """Two answers with one permanent id: a link to it could lead to either."""
+    first: dict[str, Answer] = {}
+    for answer in loading.records["answers"].values():
+        assert isinstance(answer, Answer)
+        other = first.setdefault(answer.id, answer)
+        if other is not answer:
+            yield Diagnostic(
+                answer.at("id"),
+                "REF002",
+                f"the id '{answer.id}' is taken by {other.path}",
+                "give the newer of the two another id",
+            )
