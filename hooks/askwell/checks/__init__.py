@@ -19,13 +19,13 @@ from askwell.checks import (
     disclaimers,
     experts,
     guides,
-    pictures,
     plain_language,
     production,
     references,
     sources,
     waivers,
 )
+from askwell.checks.body import glossary, pictures
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     experts.who_answered_is_an_expert,
     experts.no_fictional_expert_in_production,
     experts.declared_interests_are_told,
+    glossary.every_form_is_one_words,
     guides.screens_offer_not_sure,
     guides.measures_are_not_whole,
     guides.no_dose_no_clearance,

@@ -41,6 +41,25 @@ def page_path(name: str) -> str:
     return f"{name}/"
 
 
+GLOSSARY = "glossary/"
+"""The page of all words that are explained."""
+
+
+def word_id(key: str) -> str:
+    """The id of a word's meaning in a page."""
+    return f"word--{key}"
+
+
+def meaning_id(key: str) -> str:
+    """The id of the meaning's words alone, which are said with the word."""
+    return f"meaning--{key}"
+
+
+def used_id(key: str) -> str:
+    """The id of the place where an answer first uses a word."""
+    return f"used--{key}"
+
+
 PATHS = {"answers": answer_path, "topics": topic_path, "experts": expert_path, "flows": guide_path}
 """How each collection of the Library that has pages makes an address of a key."""
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from askwell.content.glossary import Term
 from askwell.content.pictures.names import ENDINGS
 from askwell.content.records import Answer, Disclaimer, Expert, Source, Topic
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
@@ -15,8 +16,11 @@ from askwell.source.files import name_in
 from askwell.source.record import Record
 
 SETTINGS = "site.yml"
-LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer}
+LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer, "glossary": Term}
 """Kinds kept as one file, a mapping of id to record: `content/<kind>.yml`."""
+
+OPTIONAL = frozenset(("glossary",))
+"""Those of them that a site may do without."""
 
 FOLDERS: dict[str, tuple[type[Record], str]] = {
     "parts": (SharedPart, ".yml"),

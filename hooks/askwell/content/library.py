@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from askwell.content.body.text import MarkdownText
+from askwell.content.glossary import Index, Term
 from askwell.content.pictures.picture import Picture
 from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
 from askwell.flow.schema.records import Flow
@@ -30,12 +32,18 @@ class Library:
     disclaimers: Mapping[str, Disclaimer] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
     parts: Mapping[str, SharedPart] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     bodies: Mapping[str, MarkdownText] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     portraits: Mapping[str, Picture] = field(default_factory=dict)
 
+    @cached_property
+    def words(self) -> Index:
+        """Finds the words of the glossary in a text."""
+        return Index.of(self.glossary)
+
     def collection(self, kind: str) -> Mapping[str, Record]:
-        """The records of a kind: "answers", "experts", "topics", "sources", "disclaimers", "flows", "parts"."""
+        """The records of a kind, by its name: "answers", "experts", "topics" and so on."""
         records: Mapping[str, Record] = getattr(self, kind)
         return records

@@ -9,7 +9,7 @@ from typing import Any
 from askwell.content import folders, naming
 from askwell.content.body.reading import read as read_markdown
 from askwell.content.body.text import MarkdownText, lines_of
-from askwell.content.folders import FOLDERS, LISTS, SETTINGS
+from askwell.content.folders import FOLDERS, LISTS, OPTIONAL, SETTINGS
 from askwell.content.library import Library
 from askwell.content.loading import NOUNS, Loading
 from askwell.content.pictures.gathering import gather
@@ -68,6 +68,8 @@ def _load_settings(loading: Loading, path: Path) -> Settings | None:
 
 
 def _load_list(loading: Loading, kind: str, model: type[Record], path: Path) -> None:
+    if kind in OPTIONAL and not os.path.lexists(path):
+        return
     text = _read(loading, path, required=True)
     parsed = _parse(loading, path, text)
     if parsed is None:

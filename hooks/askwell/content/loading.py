@@ -17,6 +17,7 @@ NOUNS = {
     "disclaimers": "disclaimer",
     "flows": "flow",
     "parts": "shared part",
+    "glossary": "word",
 }
 
 

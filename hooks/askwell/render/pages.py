@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from askwell.content import addresses
 from askwell.content.records import Answer, Expert, Topic
 from askwell.flow.machine.machine import Machine
+from askwell.render.body.words import explained
 from askwell.render.page import Page
 from askwell.render.prose import prose
 from askwell.render.view import View, cited, template
@@ -41,7 +42,7 @@ def answer(view: View, item: Answer) -> Page:
         "pages/answer.html",
         path,
         answer=item,
-        body=prose(view.library, item.body, path, numbers, item.pictures),
+        body=explained(view.library, prose(view.library, item.body, path, numbers, item.pictures), path),
         not_settled=prose(view.library, item.unsettled, path, numbers),
         machine=view.machines.get(item.flow or ""),
         cited=lambda keys: cited(keys, numbers),

@@ -12,6 +12,7 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
+from askwell.render.body.words import glossary
 from askwell.render.page import Page
 from askwell.render.search import Entry, entries
 from askwell.render.styles import STYLE_SHEET, style_sheet
@@ -60,7 +61,9 @@ def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
 def _pages(view: View) -> Iterator[Page]:
     yield pages.home(view)
     yield from pages.answer_lists(view)
-    yield from (pages.answer(view, answer) for answer in view.library.answers.values())
+    answers = [(answer, pages.answer(view, answer)) for answer in view.library.answers.values()]
+    yield from (page for _, page in answers)
+    yield from glossary(view, answers)
     yield pages.topics(view)
     for topic in view.library.topics.values():
         yield from pages.topic(view, topic)

@@ -38,6 +38,8 @@ def _generated(checked: CheckedSite) -> Mapping[str, str]:
     for kind, path_of in addresses.PATHS.items():
         for key, record in library.collection(kind).items():
             made[f"{path_of(key)}index.html"] = record.path
+    if library.glossary:
+        made[f"{addresses.GLOSSARY}index.html"] = "content/glossary.yml"
     for key, machine in checked.machines.items():
         for entry in machine.entries:
             made[f"{addresses.entry_path(key, entry)}index.html"] = machine.flow.path

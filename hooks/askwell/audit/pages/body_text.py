@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from askwell.audit.html.page import Element, letters, short, words
 from askwell.audit.pages.expectations import Codes, Look
+from askwell.audit.pages.explained import explained, sections
 from askwell.audit.pages.sources import citations
 from askwell.audit.pages.theme_words import SPOKEN, picture_words
 from askwell.content.body.text import CITATION, Figure, MarkdownText, Passage
@@ -26,8 +27,8 @@ def says(
 ) -> Iterator[Diagnostic]:
     """A part has all the words of its Markdown in their order, and no others."""
     expected = "".join(_expected(text, library, credits))
-    numbers = citations(part)
-    seen = letters(words(part, numbers))
+    yield from explained(look, part, library, codes, what)
+    seen = letters(words(part, [*citations(part), *sections(part)]))
     if seen == expected:
         return
     pairs = enumerate(zip(expected, seen, strict=False))

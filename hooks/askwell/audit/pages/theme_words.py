@@ -48,6 +48,10 @@ MODELS = {
 """What a page says of a language model's part in its text."""
 
 
+WORDS_BEFORE, WORDS_BACK, WORDS_AFTER = "What words mean", "Back", "All words"
+"""What stands around the words that a text explains."""
+
+
 def review_words(record: Answer | Flow) -> str:
     """What a page says at its top of its review and of a language model (NHS: a reviewer with credentials, or plainly
     none; EU AI Act, Article 50(4))."""

@@ -1,0 +1,75 @@
+"""What stands in a body besides words: what the audit sees when it is spoilt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from askwell.checks import check
+from tests.audit import sample
+from tests.audit.conftest import DAY
+from tests.audit.spoil import PLAIN, Audited, Copy, Spoil, add, drop, put, reword, says, twice
+from tests.pictures import picture
+
+GLOSSARY = (
+    "b-key:\n  term: Test\n  forms: [tests]\n  meaning: Test meaning.\nc-key:\n  term: gone\n  meaning: Nothing.\n"
+)
+HEADER = "pictures:\n  a.png: {credit: Test maker, licence: CC BY 4.0}\n"
+BODY = '![Test squares](a.png "Test caption")\n\n| Test head | Other |\n|---|--:|\n| Test cell | 5 |\n\n'
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Audited:
+    """The sample, with all that a body may have in its plain answer."""
+    root = tmp_path_factory.mktemp("rich")
+    head, mark, body = sample.PLAIN.rpartition("---\n")
+    sample.write(
+        root, sample.FILES | {"answers/plain.md": f"{head}{HEADER}{mark}{BODY}{body}", "glossary.yml": GLOSSARY}
+    )
+    (root / "content" / "answers" / "a.png").write_bytes(picture(size=(900, 600)))
+    sample.build(root)
+    return Audited.of(root / "site", check(root, DAY))
+
+
+@pytest.fixture
+def body(rich: Audited, tmp_path: Path) -> Copy:
+    return Copy.of(rich, tmp_path / "site")
+
+
+FAULTS: list[tuple[str, Spoil, str]] = [
+    ("a caption", reword("Test caption", "Other caption"), "PAGE102"),
+    ("whose a picture is", reword("Test maker", "Nobody"), "PAGE102"),
+    ("a picture's licence", reword("CC BY 4.0", "CC0"), "PAGE102"),
+    ("a picture's words", put("figure img", alt="Other"), "PAGE106"),
+    ("another picture", put("figure img", src="../../favicon.png"), "PAGE106"),
+    ("a picture taken out", drop("figure"), "PAGE102"),
+    ("a cell", says("td", "Other"), "PAGE102"),
+    ("a cell taken out", drop("td"), "PAGE102"),
+    ("a word unexplained", drop(".aw-words"), "PAGE102"),
+    ("a word explained twice", twice(".aw-words"), "PAGE102"),
+    ("another meaning", reword("Test meaning.", "Other meaning."), "PAGE102"),
+    ("a meaning more", add(".aw-words dd", " More."), "PAGE102"),
+    ("another word's meaning", put(".aw-term", href="#word--c-key"), "PAGE102"),
+    ("another word marked", says(".aw-term", "Nothing"), "PAGE102"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("spoil", "code"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_a_spoilt_body(spoil: Spoil, code: str, body: Copy) -> None:
+    body.spoil(PLAIN, spoil)
+    assert (PLAIN, code) in body.codes()
+
+
+@pytest.mark.slow
+def test_a_good_body(body: Copy) -> None:
+    assert body.found() == ()
+
+
+@pytest.mark.slow
+def test_another_file_in_a_pictures_place(body: Copy) -> None:
+    (name,) = (path.name for path in (body.site / "pictures").glob("a-800.*"))
+    (body.site / "pictures" / name).unlink()
+    (body.site / "pictures" / name).write_bytes(b"other")
+    assert (f"pictures/{name}", "FILE002") in body.codes()
