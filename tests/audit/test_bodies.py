@@ -15,8 +15,8 @@ from tests.pictures import picture
 GLOSSARY = (
     "b-key:\n  term: Test\n  forms: [tests]\n  meaning: Test meaning.\nc-key:\n  term: gone\n  meaning: Nothing.\n"
 )
-HEADER = "pictures:\n  a.png: {credit: Test maker, licence: CC BY 4.0}\n"
-BODY = '![Test squares](a.png "Test caption")\n\n| Test head | Other |\n|---|--:|\n| Test cell | 5 |\n\n'
+HEADER = "notes:\n  d-key: Test note.\npictures:\n  a.png: {credit: Test maker, licence: CC BY 4.0}\n"
+BODY = '![Test squares](a.png "Test caption")\n\n| Test head | Other |\n|---|--:|\n| Test cell[note:d-key] | 5 |\n\n'
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,10 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("a picture taken out", drop("figure"), "PAGE102"),
     ("a cell", says("td", "Other"), "PAGE102"),
     ("a cell taken out", drop("td"), "PAGE102"),
+    ("a note taken out", drop(".aw-notes"), "PAGE102"),
+    ("a note's mark taken out", drop("td sup"), "PAGE102"),
+    ("a note's mark", says("td sup a", "b"), "PAGE102"),
+    ("another note", reword("Test note.", "Other note."), "PAGE102"),
     ("a word unexplained", drop(".aw-words"), "PAGE102"),
     ("a word explained twice", twice(".aw-words"), "PAGE102"),
     ("another meaning", reword("Test meaning.", "Other meaning."), "PAGE102"),

@@ -71,6 +71,16 @@ def test_html(text: str, expected: list[str]) -> None:
         pytest.param("a[^b c", ["1:2 BODY006"], id="citation without its end"),
         pytest.param("a[ ^b]", ["1:2 BODY006"], id="citation with a space before it"),
         pytest.param("a[^b] and ^2", [], id="citation, and a sign"),
+        pytest.param("a[note:b] c.[^d][note:e-1][note:f]", [], id="notes"),
+        pytest.param("a[note: b]", ["1:2 BODY006"], id="note with a space"),
+        pytest.param("a[Note:b]", ["1:2 BODY006"], id="note with a capital"),
+        pytest.param("a[ note:b]", ["1:2 BODY006"], id="note with a space before it"),
+        pytest.param("a[note:b", ["1:2 BODY006"], id="note without its end"),
+        pytest.param("a[note:]", ["1:2 BODY006"], id="note without a name"),
+        pytest.param("a [note:b](https://c.example/)", ["1:3 BODY006"], id="note as a link"),
+        pytest.param("[a[note:b]](https://c.example/)", ["1:3 BODY006"], id="note in a link"),
+        pytest.param("## a[note:b]", ["1:5 BODY006"], id="note in a heading"),
+        pytest.param("a note: b [or: c]", [], id="the word, and another in brackets"),
         pytest.param("a\n===", ["2:1 BODY004"], id="underlined"),
         pytest.param("a\n-", ["2:1 BODY004"], id="underlined once"),
         pytest.param("> # a", ["1:1 BODY004"], id="in a quote"),
@@ -146,6 +156,7 @@ def test_links(text: str, expected: list[str]) -> None:
         pytest.param("a", [], id="nothing"),
         pytest.param("a[^b][^c-1]\nd[^b]", ["1:2 sources b", "1:6 sources c-1", "2:2 sources b"], id="citations"),
         pytest.param("a[^]", ["1:2 sources "], id="empty citation"),
+        pytest.param("a[note:b-1] c", ["1:2 notes b-1"], id="note"),
         pytest.param("[a](answer:b)", ["1:5 answers b"], id="answer"),
         pytest.param("[a](topic:b)", ["1:5 topics b"], id="topic"),
         pytest.param("[a](expert:b)", ["1:5 experts b"], id="expert"),
@@ -256,37 +267,3 @@ def test_each_line_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line, "faults", look)
     text_of("a\n\n> b\n> -- quote: c\n\n## d\ne[^f]")
     assert seen == ["a", "", "> b", "> -- quote: c", "", "## d", "e[^f]", ""]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("[TOC]", ["1:1 BODY012"], id="contents"),
-        pytest.param("a\n\n [toc] ", ["3:2 BODY012"], id="contents in small letters"),
-        pytest.param("!!! note\n    a", ["1:1 BODY012"], id="box"),
-        pytest.param("??? note", ["1:1 BODY012"], id="box that folds"),
-        pytest.param("::: warning", ["1:1 BODY012"], id="block"),
-        pytest.param("- [ ] a\n- [x] b", ["1:1 BODY012", "2:1 BODY012"], id="boxes to tick"),
-        pytest.param("a\n: b", ["2:1 BODY012"], id="definition"),
-        pytest.param('--8<-- "a.md"', ["1:1 BODY012"], id="another file"),
-        pytest.param("a ~~b c~~ d", ["1:3 BODY012"], id="struck out"),
-        pytest.param("a ==b== c", ["1:3 BODY012"], id="marked"),
-        pytest.param("^^a^^ and ++b++", ["1:1 BODY012", "1:11 BODY012"], id="underlined"),
-        pytest.param("H~2~O and m^2^", ["1:1 BODY012", "1:11 BODY012"], id="small letters"),
-        pytest.param("a {: .b } {#c}", ["1:3 BODY012", "1:11 BODY012"], id="class and id"),
-        pytest.param("[[a b]]", ["1:1 BODY012"], id="wiki"),
-        pytest.param("$$a$$", ["1:1 BODY012", "1:4 BODY012"], id="formula"),
-        pytest.param("a :smile: b", ["1:3 BODY012"], id="mood"),
-        pytest.param("{{ a }} {% b %}", ["1:1 BODY012", "1:9 BODY012"], id="template"),
-        pytest.param("a\n\n    b", ["3:1 BODY013"], id="set in"),
-        pytest.param("a\n\n\tb\n\n    c", ["3:1 BODY013", "5:1 BODY013"], id="set in by a tab"),
-        pytest.param("- a\n\nb\n\n    c", ["5:1 BODY013"], id="set in behind a list's end"),
-        pytest.param("1. a\n\n    b\n\n    c", [], id="in a list"),
-        pytest.param("- a\n    - b\n\n        c", [], id="in a list in a list"),
-        pytest.param("a\n    b", [], id="a line that goes on"),
-        pytest.param("Really!!! At 2:30: a, 5 = 5, $5 to $10, a ~ b, x^2, C++ and 1 + 1.", [], id="plain signs"),
-        pytest.param("a[^b-c]^ and [^d]", [], id="citations"),
-    ],
-)
-def test_signs_of_other_dialects(text: str, expected: list[str]) -> None:
-    assert wrong(text, "BODY012", "BODY013") == expected

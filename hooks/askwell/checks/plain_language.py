@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.body.text import CITATION
+from askwell.content.body.text import CITATION, NOTE
 from askwell.diagnostics import Diagnostic, Location, Severity
 
 MAX_WORDS, MAX_SENTENCES, MAX_ITEMS = 20, 3, 7
@@ -58,4 +58,4 @@ def _texts(lines: Sequence[str]) -> Iterator[str]:
         else:
             items[-1] += " " + line
     for text in items:
-        yield CITATION.sub("", _LINK.sub(r"\1", text)).strip() if "[" in text else text
+        yield NOTE.sub("", CITATION.sub("", _LINK.sub(r"\1", text))).strip() if "[" in text else text

@@ -60,6 +60,16 @@ def used_id(key: str) -> str:
     return f"used--{key}"
 
 
+def note_id(key: str) -> str:
+    """The id of a note below a text."""
+    return f"note--{key}"
+
+
+def noted_id(key: str) -> str:
+    """The id of the mark that leads to a note."""
+    return f"noted--{key}"
+
+
 PATHS = {"answers": answer_path, "topics": topic_path, "experts": expert_path, "flows": guide_path}
 """How each collection of the Library that has pages makes an address of a key."""
 

@@ -95,6 +95,9 @@ class Answer(Record):
     disclaimers: tuple[DisclaimerRef, ...] = ()
     """The ids of disclaimers that this answer needs beyond the usual ones and those of its topics."""
 
+    notes: dict[Key, Text] = {}
+    """Notes to the text by their names, with which the text marks them."""
+
     pictures: dict[PictureFile, PictureCredit] = {}
     """Whose the pictures of its text are, by their files' names."""
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from askwell.content import addresses
 from askwell.content.records import Answer, Expert, Topic
 from askwell.flow.machine.machine import Machine
+from askwell.render.body.notes import noted
 from askwell.render.body.words import explained
 from askwell.render.page import Page
 from askwell.render.prose import prose
@@ -38,11 +39,12 @@ def answer(view: View, item: Answer) -> Page:
     """An answer with all that belongs to it."""
     path = addresses.answer_path(item.slug)
     numbers = {key: number for number, key in enumerate(item.sources, 1)}
+    text = prose(view.library, item.body, path, numbers, item.pictures)
     html = view.fill(
         "pages/answer.html",
         path,
         answer=item,
-        body=explained(view.library, prose(view.library, item.body, path, numbers, item.pictures), path),
+        body=explained(view.library, noted(text, item.notes), path),
         not_settled=prose(view.library, item.unsettled, path, numbers),
         machine=view.machines.get(item.flow or ""),
         cited=lambda keys: cited(keys, numbers),

@@ -109,6 +109,8 @@ def _environment() -> Environment:
         "guide_id": addresses.guide_id,
         "state_id": addresses.state_id,
         "source_id": addresses.source_id,
+        "note_id": addresses.note_id,
+        "noted_id": addresses.noted_id,
         "word_id": addresses.word_id,
         "meaning_id": addresses.meaning_id,
         "used_id": addresses.used_id,

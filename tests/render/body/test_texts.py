@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.render.body.texts import in_words
+from askwell.render.body.texts import FINISHED, HEADINGS, in_words
 
 
 @pytest.mark.parametrize(
@@ -28,5 +28,10 @@ from askwell.render.body.texts import in_words
     ],
 )  # fmt: skip
 def test_in_words(html: str, expected: str) -> None:
-    assert in_words(html, str.upper) == expected
-    assert in_words(html, lambda words: words) == html
+    assert in_words(html, str.upper, HEADINGS) == expected
+    assert in_words(html, lambda words: words, HEADINGS) == html
+
+
+def test_headings_of_tables_may_be_changed_as_well() -> None:
+    html = "<table><tr><th>a</th><td>b</td></tr></table>"
+    assert in_words(html, str.upper, FINISHED) == "<table><tr><th>A</th><td>B</td></tr></table>"

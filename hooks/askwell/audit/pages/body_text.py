@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from askwell.audit.html.page import Element, letters, short, words
 from askwell.audit.pages.expectations import Codes, Look
-from askwell.audit.pages.explained import explained, sections
+from askwell.audit.pages.explained import explained, marks, sections
 from askwell.audit.pages.sources import citations
 from askwell.audit.pages.theme_words import SPOKEN, picture_words
-from askwell.content.body.text import CITATION, Figure, MarkdownText, Passage
+from askwell.content.body.text import CITATION, NOTE, Figure, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
 from askwell.diagnostics import Diagnostic
@@ -28,7 +28,8 @@ def says(
     """A part has all the words of its Markdown in their order, and no others."""
     expected = "".join(_expected(text, library, credits))
     yield from explained(look, part, library, codes, what)
-    seen = letters(words(part, [*citations(part), *sections(part)]))
+    aside = [*citations(part), *marks(part), *sections(part, "aw-notes"), *sections(part, "aw-words")]
+    seen = letters(words(part, aside))
     if seen == expected:
         return
     pairs = enumerate(zip(expected, seen, strict=False))
@@ -50,7 +51,7 @@ def _expected(text: MarkdownText, library: Library, credits: Credits) -> Iterato
 
 def plain(markdown: str) -> str:
     """The letters of a text without what is only markup: citations, addresses of links, numbers of items."""
-    text = _LINK.sub(r"\1", CITATION.sub("", _NUMBERED.sub("", markdown)))
+    text = _LINK.sub(r"\1", NOTE.sub("", CITATION.sub("", _NUMBERED.sub("", markdown))))
     return letters(html.unescape(text))
 
 

@@ -48,6 +48,9 @@ MODELS = {
 """What a page says of a language model's part in its text."""
 
 
+NOTES_BEFORE, NOTES_BACK = "Notes", "Back"
+"""What stands around the notes of a text."""
+
 WORDS_BEFORE, WORDS_BACK, WORDS_AFTER = "What words mean", "Back", "All words"
 """What stands around the words that a text explains."""
 

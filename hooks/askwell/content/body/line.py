@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from askwell.content.body import picture
-from askwell.content.body.text import CITATION, INTERNAL, PAGE, Fault, Mention, Position
+from askwell.content.body.text import CITATION, INTERNAL, NOTE, PAGE, Fault, Mention, Position
 from askwell.source.scalars import web_address_problem
 
 MAX_LEVELS = 6
@@ -24,7 +24,9 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _INLINE_LINK = re.compile(r"\]\([ \t]*<?([^\s)>\[\]]*)")
 # What a link by reference leads to: a name in brackets and a colon, also in a list, a quote, or over two lines.
 _REFERENCE_LINK = re.compile(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
-_FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[[^\[\]^]+\]")
+_FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[(?!note:)[^\[\]^]+\]")
+_LIKE_A_NOTE = re.compile(r"\[\s*note\s*:", re.IGNORECASE)
+_LINKED = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _INNER_HEADING = re.compile(r"^(?:[ \t>*+:-]|\d+\.)+#")
 _INNER_QUOTE = re.compile(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
@@ -65,6 +67,8 @@ def mentions(line: str, row: int) -> Iterator[Mention]:
     """Every source that a line cites, and every record that it links to."""
     for match in CITATION.finditer(line):
         yield Mention("sources", match[1], Position(row, match.start()))
+    for match in NOTE.finditer(line) if "[note:" in line else ():
+        yield Mention("notes", match[1], Position(row, match.start()))
     for match in _INLINE_LINK.finditer(line) if "](" in line else ():
         prefix, _, rest = match[1].partition(":")
         if prefix in INTERNAL and rest:
@@ -112,6 +116,20 @@ def _uncited(line: str) -> Iterator[Fault]:
         if match.start() not in whole:
             message, hint = "this citation is not complete", "write [^source-id], without spaces"
             yield Fault(match.start(), "BODY006", message, hint)
+    yield from _notes(line)
+
+
+def _notes(line: str) -> Iterator[Fault]:
+    """What looks like the mark of a note and is none, and marks where none can stand."""
+    marks = {match.start() for match in NOTE.finditer(line)}
+    for match in _LIKE_A_NOTE.finditer(line):
+        if match.start() not in marks:
+            message = "this mark of a note is not complete"
+            hint = "write [note:its-name], without spaces, and the note itself under notes: in the header"
+            yield Fault(match.start(), "BODY006", message, hint)
+        elif HEADING.match(line) or any(match.start() in range(*link.span()) for link in _LINKED.finditer(line)):
+            hint = "put it behind a sentence of the text"
+            yield Fault(match.start(), "BODY006", "a note cannot be marked in a heading or in a link", hint)
 
 
 def _links(line: str) -> Iterator[Fault]:

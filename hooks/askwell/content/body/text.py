@@ -14,6 +14,9 @@ Where = Callable[[int, int], Location]
 CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
 """A mark that points to a source: `[^source-id]`."""
 
+NOTE = re.compile(r"\[note:([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()")
+"""A mark that leads to a note of the answer's header: `[note:name]`. It is no citation."""
+
 INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows", "page": "pages"}
 """The prefixes of links inside the site, and the collections of the Library they name; pages are those of `docs/`."""
 

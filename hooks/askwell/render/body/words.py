@@ -15,7 +15,7 @@ from markupsafe import Markup
 from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.records import Answer
-from askwell.render.body.texts import in_words
+from askwell.render.body.texts import HEADINGS, in_words
 from askwell.render.page import Page
 from askwell.render.view import View, template
 
@@ -23,7 +23,7 @@ from askwell.render.view import View, template
 def explained(library: Library, html: Markup, path: str) -> Markup:
     """A text with the words that it uses explained below it; as it is, if it uses none."""
     keys: list[str] = []
-    marked = in_words(html, lambda words: _marked(library, words, keys)) if library.glossary else html
+    marked = in_words(html, lambda words: _marked(library, words, keys), HEADINGS) if library.glossary else html
     if not keys:
         return html
     terms = [library.glossary[key] for key in keys]
