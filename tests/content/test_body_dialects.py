@@ -16,7 +16,6 @@ from tests.content.test_body import wrong
         pytest.param("??? note", ["1:1 BODY012"], id="box that folds"),
         pytest.param("::: warning", ["1:1 BODY012"], id="block"),
         pytest.param("- [ ] a\n- [x] b", ["1:1 BODY012", "2:1 BODY012"], id="boxes to tick"),
-        pytest.param("a\n: b", ["2:1 BODY012"], id="definition"),
         pytest.param('--8<-- "a.md"', ["1:1 BODY012"], id="another file"),
         pytest.param("a ~~b c~~ d", ["1:3 BODY012"], id="struck out"),
         pytest.param("a ==b== c", ["1:3 BODY012"], id="marked"),

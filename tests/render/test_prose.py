@@ -111,6 +111,11 @@ def test_passages(library: object, text: str, expected: str) -> None:
         pytest.param("## Test words", '<h2 id="test-words">Test words</h2>', id="heading"),
         pytest.param("## Sources", '<h2 id="sources_1">Sources</h2>', id="an id that the page has"),
         pytest.param("## A\n\n## A", '<h2 id="a">A</h2>\n<h2 id="a_1">A</h2>', id="two of one name"),
+        pytest.param(
+            "A\n: B\n: C\n\nD\n: E\ngoes on",
+            "<dl>\n<dt>A</dt>\n<dd>B</dd>\n<dd>C</dd>\n<dt>D</dt>\n<dd>E\ngoes on</dd>\n</dl>",
+            id="definitions",
+        ),
         pytest.param("| A |\n|---|\n| B |", "<table>", id="table"),
         pytest.param("> W.\n> -- quote: test-expert", "<p>W.</p>\n</blockquote>", id="passage"),
     ],

@@ -15,7 +15,7 @@ MAX_WORDS, MAX_SENTENCES, MAX_ITEMS = 20, 3, 7
 # A sentence ends in . ! or ? before a space and a capital; the point of "Dr. Smith" does not end one.
 # The sign comes first and what stands before it is looked at after: that way round is twenty times faster.
 _SENTENCE_END = re.compile(r"[.!?](?<!\b[DM]r\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
+_ITEM = re.compile(r" {0,3}(?:[-*+:]|\d+[.)])\s")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 

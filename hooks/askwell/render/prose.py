@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from markdown import Markdown
+from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
@@ -49,7 +50,7 @@ def prose(
 @cache
 def _converter() -> Markdown:
     ids = TocExtension(marker="", slugify=lambda words, sign: _free(slugify(words, sign)))
-    return Markdown(extensions=[MarkdownInHtmlExtension(), TableExtension(), ids])
+    return Markdown(extensions=[MarkdownInHtmlExtension(), TableExtension(), DefListExtension(), ids])
 
 
 def _free(name: str) -> str:

@@ -24,7 +24,6 @@ SIGNS = tuple(
         (r"^\s*(?:!!!|\?\?\?)\+?(?:\s|$)", "a mark for a box", "write a section with a heading, or a list"),
         (r"^\s*:::", "a mark for a block", "write a section with a heading, or a list"),
         (r"^\s*(?:[*+-]|\d+[.)])\s+\[[ x]\](?:\s|$)", "a box to tick", "write a plain list"),
-        (r"^:\s+\S", "a mark for a definition", "write a list, with the word in ** at its beginning"),
         (r"^\s*-{2,}8<-{2,}", "a mark for another file", "put the text itself here"),
         (r"~~\S(?:.*?\S)?~~", "a mark for struck-out words", "leave the words out"),
         (r"==\S(?:.*?\S)?==", "a mark for marked words", "use * for stress"),

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 
 from askwell.content.body import dialects
 from askwell.content.body import line as on_line
+from askwell.content.body.definitions import Definitions
 from askwell.content.body.picture import figure
 from askwell.content.body.table import Table
 from askwell.content.body.text import CITATION, Block, Figure, MarkdownText, Mention, Passage, Position, Section, Where
@@ -57,11 +58,14 @@ class _Reading:
     section: tuple[str, int] = ("", 0)
     empty: bool = True
     table: Table = field(default_factory=Table)
+    definitions: Definitions = field(default_factory=Definitions)
     sourced: bool = False
 
     def line(self, row: int, line: str) -> None:
         """Reads the next line. An empty one behind the last ends whatever is open."""
         for fault in on_line.faults(line, self.before):
+            self._fault(row, fault.column, fault.code, fault.message, fault.hint)
+        for fault in self.definitions.faults(line, self.before):
             self._fault(row, fault.column, fault.code, fault.message, fault.hint)
         for fault in self.table.faults(line, self.before) if "|" in line or self.table.rows else ():
             self._fault(row, fault.column, fault.code, fault.message, fault.hint)
