@@ -15,7 +15,9 @@ from tests.pictures import picture
 GLOSSARY = (
     "b-key:\n  term: Test\n  forms: [tests]\n  meaning: Test meaning.\nc-key:\n  term: gone\n  meaning: Nothing.\n"
 )
-HEADER = "notes:\n  d-key: Test note.\npictures:\n  a.png: {credit: Test maker, licence: CC BY 4.0}\n"
+HEADER = "media:\n  - {kind: video, title: Test film, by: Maker, url: https://film.example/, minutes: 3,\n"
+HEADER += "     transcript: a.txt}\n"
+HEADER += "notes:\n  d-key: Test note.\npictures:\n  a.png: {credit: Test maker, licence: CC BY 4.0}\n"
 BODY = '![Test squares](a.png "Test caption")\n\n| Test head | Other |\n|---|--:|\n| Test cell[note:d-key] | 5 |\n\n'
 
 
@@ -27,6 +29,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Audited:
     sample.write(
         root, sample.FILES | {"answers/plain.md": f"{head}{HEADER}{mark}{BODY}{body}", "glossary.yml": GLOSSARY}
     )
+    (root / "content" / "answers" / "a.txt").write_text("Said words.\n\nMore.\n", "utf-8")
     (root / "content" / "answers" / "a.png").write_bytes(picture(size=(900, 600)))
     sample.build(root)
     return Audited.of(root / "site", check(root, DAY))
@@ -50,6 +53,11 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("a note's mark taken out", drop("td sup"), "PAGE102"),
     ("a note's mark", says("td sup a", "b"), "PAGE102"),
     ("another note", reword("Test note.", "Other note."), "PAGE102"),
+    ("a film taken out", drop(".aw-media"), "PAGE101"),
+    ("a film more", twice(".aw-media"), "PAGE105"),
+    ("another film", put(".aw-media a", href="https://other.example/"), "PAGE102"),
+    ("a film's name", reword("Test film", "Other film"), "PAGE102"),
+    ("a word of a transcript", reword("Said words", "Other words"), "PAGE102"),
     ("a word unexplained", drop(".aw-words"), "PAGE102"),
     ("a word explained twice", twice(".aw-words"), "PAGE102"),
     ("another meaning", reword("Test meaning.", "Other meaning."), "PAGE102"),

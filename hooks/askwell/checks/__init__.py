@@ -25,7 +25,7 @@ from askwell.checks import (
     sources,
     waivers,
 )
-from askwell.checks.body import glossary, notes, pictures
+from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     production.no_addresses_for_examples,
     production.verified_says_by_whom,
     guides.reasons_are_needed,
+    media.media_take_time,
     notes.marks_have_notes,
     notes.notes_have_marks,
     pictures.every_picture_has_its_credit,

@@ -21,7 +21,8 @@ class Library:
 
     `incomplete` names the collections in which a record is missing because of a mistake in it. `bodies` has the
     Markdown of every answer, also of those that are missing, so that rules about it can look at all. `pictures` are
-    those of answers by their paths, `portraits` those of experts by the experts' ids.
+    those of answers by their paths, `portraits` those of experts by the experts' ids, `transcripts` the
+    paragraphs of what is said in media, by the paths of their files.
     """
 
     settings: Settings | None = None
@@ -37,6 +38,7 @@ class Library:
     bodies: Mapping[str, MarkdownText] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     portraits: Mapping[str, Picture] = field(default_factory=dict)
+    transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Index:

@@ -12,6 +12,7 @@ from askwell.content.body.text import MarkdownText, lines_of
 from askwell.content.folders import FOLDERS, LISTS, OPTIONAL, SETTINGS
 from askwell.content.library import Library
 from askwell.content.loading import NOUNS, Loading
+from askwell.content.media.transcripts import transcripts
 from askwell.content.pictures.gathering import gather
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import Diagnostic, Location
@@ -36,14 +37,16 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     loading.found += folders.unread(loading.root)
     gathered = gather(root, loading.bodies.values(), loading.records["experts"].values())
     loading.found += gathered.found
-    loading.found += folders.strays(loading.root, gathered.seen)
+    said = transcripts(root, loading.records["answers"].values())
+    loading.found += said.found
+    loading.found += folders.strays(loading.root, gathered.seen.keys() | said.named)
     loading.found += naming.unused_parts(loading)
     loading.found += naming.unknown_references(loading)
     loading.found += naming.duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
     incomplete = frozenset(loading.unread | loading.incomplete)
     bodies = dict(sorted(loading.bodies.items()))
-    sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits}
+    sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits, "transcripts": said.texts}
     return Library(settings=settings, incomplete=incomplete, bodies=bodies, **sorted_records), loading.found
 
 

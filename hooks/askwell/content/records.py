@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from askwell.content.body.text import MarkdownText, beside
+from askwell.content.media.medium import Medium
 from askwell.content.parts import (
     Allowed,
     Asked,
@@ -94,6 +95,9 @@ class Answer(Record):
 
     disclaimers: tuple[DisclaimerRef, ...] = ()
     """The ids of disclaimers that this answer needs beyond the usual ones and those of its topics."""
+
+    media: tuple[Medium, ...] = ()
+    """Videos and recordings on other sites, each with a transcript."""
 
     notes: dict[Key, Text] = {}
     """Notes to the text by their names, with which the text marks them."""

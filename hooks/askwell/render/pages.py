@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from askwell.content import addresses
 from askwell.content.records import Answer, Expert, Topic
 from askwell.flow.machine.machine import Machine
+from askwell.render.body.media import media
 from askwell.render.body.notes import noted
 from askwell.render.body.words import explained
 from askwell.render.page import Page
@@ -44,7 +45,7 @@ def answer(view: View, item: Answer) -> Page:
         "pages/answer.html",
         path,
         answer=item,
-        body=explained(view.library, noted(text, item.notes), path),
+        body=explained(view.library, noted(text, item.notes), path) + media(view.library, item),
         not_settled=prose(view.library, item.unsettled, path, numbers),
         machine=view.machines.get(item.flow or ""),
         cited=lambda keys: cited(keys, numbers),

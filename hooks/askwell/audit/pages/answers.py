@@ -12,7 +12,7 @@ from askwell.audit.pages import body_text, sources
 from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Look, dated, review_lines
 from askwell.audit.pages.experts_and_topics import CODES, connections, expert_words, links_in_order
-from askwell.audit.pages.explained import noted
+from askwell.audit.pages.explained import media, noted
 from askwell.audit.pages.rows import Row, Series, compare
 from askwell.audit.pages.theme_words import ANSWERED, CARE_LEVELS, COMMENTED, ORIGINS, review_words
 from askwell.checks.checked_site import CheckedSite
@@ -154,6 +154,7 @@ class AnswerPage:
         if (part := self.part("body")) is not None:
             yield from self._passages_and_headings(part)
             yield from noted(self.look, part, self.answer.body, self.answer.notes, CODES, "the body")
+            yield from media(self.look, part, self.answer, self.checked.library, CODES)
 
     def _passages_and_headings(self, part: Element) -> Iterator[Diagnostic]:
         found = [(e.get("data-attribution"), e.get("data-expert"))

@@ -29,6 +29,7 @@ def says(
     expected = "".join(_expected(text, library, credits))
     yield from explained(look, part, library, codes, what)
     aside = [*citations(part), *marks(part), *sections(part, "aw-notes"), *sections(part, "aw-words")]
+    aside += sections(part, "aw-media")
     seen = letters(words(part, aside))
     if seen == expected:
         return

@@ -1,4 +1,4 @@
-"""What stands below a text: its notes, and the words that it explains."""
+"""What stands below a text: its notes, the words that it explains, and links to videos and recordings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,22 @@ from string import ascii_lowercase
 
 from askwell.audit.html.page import Element, letters, words
 from askwell.audit.pages.expectations import Codes, Look
-from askwell.audit.pages.theme_words import NOTES_BACK, NOTES_BEFORE, WORDS_AFTER, WORDS_BACK, WORDS_BEFORE
-from askwell.content.body.text import MarkdownText
+from askwell.audit.pages.theme_words import (
+    MEDIA_AFTER,
+    MEDIA_BEFORE,
+    MEDIA_KINDS,
+    MEDIA_SAID,
+    NOTES_BACK,
+    NOTES_BEFORE,
+    WORDS_AFTER,
+    WORDS_BACK,
+    WORDS_BEFORE,
+)
+from askwell.content.body.text import MarkdownText, beside
 from askwell.content.glossary import Term
 from askwell.content.library import Library
-from askwell.diagnostics import Diagnostic
+from askwell.content.records import Answer
+from askwell.diagnostics import Diagnostic, counted
 
 _TO, _TO_NOTE = "#word--", "#note--"
 
@@ -44,6 +55,22 @@ def noted(
     if keys and letters(words(below[0])) != letters(expected):
         hint = "the notes of the header, in the order in which the text marks them"
         yield look.page.fault(below[0], codes.differs, "the notes do not read as in content", hint)
+
+
+def media(look: Look, part: Element, answer: Answer, library: Library, codes: Codes) -> Iterator[Diagnostic]:
+    """A text is followed by links to its media, each with all that is said in it (WCAG 2.2, 1.2.1)."""
+    below = sections(part, "aw-media")
+    yield from look.one(below, "the part with videos and recordings", codes, part, wanted=bool(answer.media))
+    for section in below[:1] if answer.media else ():
+        expected = MEDIA_BEFORE
+        for medium in answer.media:
+            about = f"{MEDIA_KINDS[medium.kind]}{counted(medium.minutes, 'minute')}{medium.by}{MEDIA_AFTER}{MEDIA_SAID}"
+            expected += medium.title + about + "".join(library.transcripts[beside(answer.path, medium.transcript)])
+        if letters(words(section)) != letters(expected):
+            hint = "content's media, in their order, each with its transcript"
+            yield look.page.fault(section, codes.differs, "the media do not read as in content", hint)
+        if [a.get("href") for a in section.iter("a")] != [medium.url for medium in answer.media]:
+            yield look.page.fault(section, codes.differs, "the media do not lead where content leads", "see its media:")
 
 
 def explained(look: Look, part: Element, library: Library, codes: Codes, what: str) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ itself. If you change the words of a template, change them here too: a build fai
 
 from __future__ import annotations
 
+from askwell.content.media.medium import MediumKind
 from askwell.content.parts import AskedBy, PictureCredit
 from askwell.content.records import Answer
 from askwell.flow.machine.states import Back
@@ -47,6 +48,10 @@ MODELS = {
 }
 """What a page says of a language model's part in its text."""
 
+
+MEDIA_BEFORE, MEDIA_AFTER, MEDIA_SAID = "Watch or listen", "It opens on another site.", "Read what is said"
+MEDIA_KINDS = {MediumKind.VIDEO: "Video", MediumKind.AUDIO: "Audio"}
+"""What stands around links to videos and recordings."""
 
 NOTES_BEFORE, NOTES_BACK = "Notes", "Back"
 """What stands around the notes of a text."""

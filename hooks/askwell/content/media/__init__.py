@@ -1,0 +1,1 @@
+"""Video and audio elsewhere, to which answers link: what is said of them, and their transcripts."""
