@@ -10,6 +10,8 @@ from askwell.checks import check
 from tests.audit import sample
 from tests.audit.conftest import DAY
 from tests.audit.spoil import PLAIN, Audited, Copy, Spoil, add, drop, put, reword, says, twice
+from tests.markup.checkers import html_validate
+from tests.markup.test_html import THE_ENGINES
 from tests.pictures import picture
 
 GLOSSARY = (
@@ -58,6 +60,8 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("another film", put(".aw-media a", href="https://other.example/"), "PAGE102"),
     ("a film's name", reword("Test film", "Other film"), "PAGE102"),
     ("a word of a transcript", reword("Said words", "Other words"), "PAGE102"),
+    ("a heading below the text", says(".aw-notes h2", "Other"), "PAGE102"),
+    ("a heading that looks like one of ours", put("[data-part='body'] h2", id="x--y"), "PAGE106"),
     ("a word unexplained", drop(".aw-words"), "PAGE102"),
     ("a word explained twice", twice(".aw-words"), "PAGE102"),
     ("another meaning", reword("Test meaning.", "Other meaning."), "PAGE102"),
@@ -85,3 +89,9 @@ def test_another_file_in_a_pictures_place(body: Copy) -> None:
     (body.site / "pictures" / name).unlink()
     (body.site / "pictures" / name).write_bytes(b"other")
     assert (f"pictures/{name}", "FILE002") in body.codes()
+
+
+@pytest.mark.slow
+def test_html_validate_finds_nothing_in_bodies(rich: Audited) -> None:
+    pages = [rich.site / PLAIN, rich.site / "glossary" / "index.html"]
+    assert [str(said) for said in html_validate(pages, rich.site) if said.rule not in THE_ENGINES] == []

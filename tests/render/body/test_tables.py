@@ -63,7 +63,7 @@ def test_cells(text: str, expected: list[str]) -> None:
 )
 def test_the_frame_has_a_name_and_takes_focus(head: str, label: str) -> None:
     (frame,) = BeautifulSoup(made(f"{head}\n|---|---|\n| c | d |"), "html.parser").select("div")
-    assert frame.attrs == {"class": ["aw-table"], "role": "region", "tabindex": "0", "aria-label": label}
+    assert frame.attrs == {"class": ["aw-table"], "role": "group", "tabindex": "0", "aria-label": label}
     assert [child.name for child in frame.find_all(recursive=False)] == ["table"]
 
 

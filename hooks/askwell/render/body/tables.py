@@ -33,7 +33,7 @@ def _framed(written: str) -> str:
     for cell in table.iter("td", "th"):
         if aligned := _ALIGNED.fullmatch(cell.attrib.pop("style", "")):
             cell.set("class", f"aw-table__{aligned[1]}")
-    frame = Markup('<div class="aw-table" role="region" tabindex="0" aria-label="Table: {}">\n{}\n</div>')
+    frame = Markup('<div class="aw-table" role="group" tabindex="0" aria-label="Table: {}">\n{}\n</div>')
     return frame.format(label, Markup(html.tostring(table, encoding="unicode").strip()))
 
 
