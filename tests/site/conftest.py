@@ -98,7 +98,8 @@ def signs(once: Once) -> Path:
 def _with_signs(line: str) -> str:
     """A line of YAML whose text says that it is a test, with SIGNS put before what it says."""
     before, mark, value = line.rpartition(": ") if not line.lstrip().startswith("- ") else line.partition("- ")
+    value, end = (value[:-1], "}") if before.lstrip().startswith("ai_use: {") else (value, "")
     plain = value.strip('"')
     if not mark or not re.search(r"\b[Tt]est\b", plain) or plain.startswith(("test-", "[", "http", "t3st")):
         return line
-    return f"{before}{mark}{json.dumps(f'{SIGNS} {plain}', ensure_ascii=False)}"
+    return f"{before}{mark}{json.dumps(f'{SIGNS} {plain}', ensure_ascii=False)}{end}"
