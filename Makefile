@@ -15,7 +15,7 @@ UNIT := not slow and not long
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: serve site check test test-long docs picture bench lock hooks clean
+.PHONY: serve site check test test-long docs picture vocabulary bench lock hooks clean
 .PHONY: style  # a part of others
 
 serve: $(READY)
@@ -60,6 +60,10 @@ bench: $(READY_DEV)
 	$(BIN)/python -m bench.pages
 	$(BIN)/python bench/flows.py
 	$(BIN)/python bench/bench.py $(N)
+
+# Writes the list of schema.org's terms anew, from a package of the npm registry.
+vocabulary: $(READY_DEV)
+	$(BIN)/python -m tests.render.machines.vocabulary
 
 # Makes git run `make check` before each commit.
 hooks: $(READY_DEV)

@@ -106,7 +106,7 @@ def check(root: Path, today: date) -> CheckedSite:
         if machine is not None:
             machines[flow.key] = machine
             found += prove(machine)
-    site = CheckedSite(library, machines, today)
+    site = CheckedSite(library, machines, today, root=root)
     for rule in RULES:
         found += rule(site)
     return replace(site, diagnostics=in_order(found))

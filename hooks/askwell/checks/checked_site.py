@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from askwell.content.library import Library
 from askwell.diagnostics import Diagnostic
@@ -19,3 +20,5 @@ class CheckedSite:
     machines: Mapping[str, Machine]
     today: date
     diagnostics: tuple[Diagnostic, ...] = ()
+    root: Path | None = None
+    """The folder that it was read from: what takes long to make is kept below it, in `.askwell/`."""

@@ -9,6 +9,9 @@ from typing import Any
 
 from lxml.etree import HTML as html_tree
 
+from askwell.content.records import Answer
+from askwell.source.record import Record
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -25,6 +28,17 @@ class Page:
     html: str
     source: str
     contents: bool = True
+    about: Record | None = None
+    """The answer, guide, topic or expert that it is the page of."""
+
+    shown: tuple[Answer, ...] = ()
+    """The answers that it lists."""
+
+    robots: str = ""
+    """What search engines may do with it, if not everything: "noindex"."""
+
+    model: str = ""
+    """What a language model had to do with the text of a page written by hand: "drafted", "assisted" or nothing."""
 
     @property
     def uri(self) -> str:

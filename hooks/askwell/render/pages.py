@@ -33,7 +33,7 @@ def home(view: View) -> Page:
     """The front page: the questions asked most, topics, guides."""
     shown = view.by_votes[:HOME_SIZE]
     html = view.fill("pages/home.html", "", answers=shown, shows_votes=_shows_votes(shown))
-    return Page("", view.settings.name, view.settings.description, html, "content/site.yml")
+    return Page("", view.settings.name, view.settings.description, html, "content/site.yml", shown=tuple(shown))
 
 
 def answer(view: View, item: Answer) -> Page:
@@ -51,7 +51,7 @@ def answer(view: View, item: Answer) -> Page:
         cited=lambda keys: cited(keys, numbers),
         overdue=view.today > item.next_review,
     )
-    return Page(path, item.question, item.short_answer, html, item.path)
+    return Page(path, item.question, item.short_answer, html, item.path, about=item)
 
 
 def not_found(view: View) -> str:
@@ -94,6 +94,7 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
             path,
             shown,
             around,
+            about=item,
             topic=item,
             title=_numbered(item.name, number),
             source=item.path,
@@ -116,6 +117,7 @@ def expert(view: View, item: Expert) -> Iterator[Page]:
             path,
             shown,
             around,
+            about=item,
             expert=item,
             title=_numbered(item.name, number),
             source=item.path,
@@ -136,7 +138,8 @@ def guide(view: View, machine: Machine) -> Page:
     path = addresses.guide_path(machine.flow.key)
     answers = [a for a in view.by_votes if a.flow == machine.flow.key]
     html = view.fill("pages/guide.html", path, machine=machine, answers=answers)
-    return Page(path, machine.flow.title, machine.flow.purpose, html, machine.flow.path, contents=False)
+    flow = machine.flow
+    return Page(path, flow.title, flow.purpose, html, flow.path, contents=False, about=flow)
 
 
 def entered_guide(view: View, machine: Machine) -> Page:
@@ -146,7 +149,7 @@ def entered_guide(view: View, machine: Machine) -> Page:
         raise ValueError(f"{flow.key} is not entered further on")
     path = addresses.entry_path(flow.key, machine.entry_key)
     html = view.fill("pages/entry.html", path, machine=machine, entry=entry)
-    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, contents=False)
+    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, contents=False, about=flow)
 
 
 def _list_page(
@@ -159,12 +162,13 @@ def _list_page(
     title: str,
     source: str,
     description: str,
+    about: Topic | Expert | None = None,
     **values: object,
 ) -> Page:
     html = view.fill(
         template, path, answers=shown, around=around, title=title, shows_votes=_shows_votes(shown), **values
     )
-    return Page(path, title, description, html, source)
+    return Page(path, title, description, html, source, about=about, shown=tuple(shown))
 
 
 def _cut(answers: Sequence[Answer], base: str) -> Iterator[tuple[int, str, Sequence[Answer], dict[str, str]]]:

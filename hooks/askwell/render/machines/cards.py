@@ -1,0 +1,154 @@
+"""The pictures that networks show of a link to a page: the question, and the site's name.
+
+The same words, colours, face and Pillow make the same bytes. A card is made once, and kept below the site's root until
+one of these changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import PIL
+from PIL import Image
+
+from askwell.render.assets import Asset
+from askwell.render.machines.lettering import can_write, face_bytes, wrap, write
+
+WIDTH, HEIGHT = 1200, 630
+"""The size that Open Graph's readers agree on."""
+
+DEFAULT = "assets/cards/site.png"
+"""The card of pages that have none of their own."""
+
+KEPT = Path(".askwell", "cards")
+"""Where cards are kept, below the site's root."""
+
+_MARGIN, _BAND, _NAME, _LEADING = 84, 20, 46, 1.12
+_SIZES = (104, 92, 84, 76, 68, 62, 56, 50, 44)
+_TOP, _LAST = 176, HEIGHT - 84
+"""Where the words may begin, and the line on which the last of them stand."""
+
+_SHADES = 8
+"""Shades from the ground to a colour: with two colours sixteen, four bits a pixel."""
+
+_RECIPE = f"1 {PIL.__version__}"
+"""Changes whenever the same card would come out otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of a card, as #rrggbb."""
+
+    ground: str
+    ink: str
+    brand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says. Words with letters that the face does not have are left out: boxes would say nothing."""
+
+    name: str
+    words: str
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """Whether the face has all its letters."""
+        return can_write(self.words)
+
+
+def card_path(slug: str) -> str:
+    """The path of an answer's card."""
+    return f"assets/cards/answers/{slug}.png"
+
+
+def made(card: Card, colours: Colours, root: Path | None) -> Asset:
+    """A card's file: the one that was kept below the site's root, or a new one."""
+    parts = (_RECIPE, card.name, card.words, colours.ground, colours.ink, colours.brand)
+    key = hashlib.sha256("\0".join(parts).encode() + face_bytes()).hexdigest()
+    if root is None:
+        return drawn(card, colours)
+    folder = root / KEPT / key[:2]  # a folder of ten thousand files takes long to look through
+    return next(_kept(folder, key), None) or _keep(folder, key, drawn(card, colours))
+
+
+def _kept(folder: Path, key: str) -> Iterator[Path]:
+    """The card that was kept under a key, if its bytes are still those that its name says."""
+    for path in sorted(folder.glob(f"{key}.*.png")):
+        if path.name == f"{key}.{_digest(path.read_bytes())}.png":
+            yield path
+
+
+def _keep(folder: Path, key: str, card: bytes) -> Asset:
+    """Keeps a card, whole or not at all: another build may look there at the same time. Where that cannot be, the card
+    is held in memory."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(card)
+        path = folder / f"{key}.{_digest(card)}.png"
+        Path(file.name).replace(path)
+    except OSError:
+        return card
+    return path
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:32]
+
+
+def drawn(card: Card, colours: Colours) -> bytes:
+    """A card as a PNG."""
+    ink, brand = (Image.new("L", (WIDTH, HEIGHT)) for _ in range(2))
+    brand.paste(255, (0, 0, WIDTH, _BAND))
+    if can_write(card.name):
+        write(brand, (_MARGIN, 112), _shortened(card.name, _NAME), _NAME)
+    if can_write(card.words):
+        size, lines = _set(card.words)
+        for number, line in enumerate(lines):
+            write(ink, (_MARGIN, _LAST - (len(lines) - 1 - number) * size * _LEADING), line, size)
+    return _png(ink, brand, colours)
+
+
+def _shortened(name: str, size: int) -> str:
+    lines = wrap(name, size, WIDTH - 2 * _MARGIN)
+    return lines[0] if len(lines) == 1 else f"{lines[0]} …"
+
+
+def _set(words: str) -> tuple[int, list[str]]:
+    """The largest size in which words fit, and their lines; what is too long for the smallest is cut."""
+    for size in _SIZES:
+        lines = wrap(words, size, WIDTH - 2 * _MARGIN)
+        room = int((_LAST - _TOP) / (size * _LEADING))
+        if len(lines) <= room:
+            return size, lines
+    return size, [*lines[: room - 1], f"{lines[room - 1].rstrip('.,;:?!')}…"]
+
+
+def _png(ink: Image.Image, brand: Image.Image, colours: Colours) -> bytes:
+    """Two masks in their colours."""
+    last = _SHADES - 1
+    image = ink.point([(value * last + 127) // 255 for value in range(256)])
+    image.paste(
+        brand.point([_SHADES + (value * last + 127) // 255 for value in range(256)]),
+        mask=brand.point([255 * (value * last > 127) for value in range(256)]),
+    )
+    image.putpalette(_shades(colours.ground, colours.ink) + _shades(colours.ground, colours.brand))
+    held = BytesIO()
+    image.save(held, "PNG", bits=4, compress_level=6)  # 9 saves a tenth, and takes ten times as long
+    return held.getvalue()
+
+
+def _shades(ground: str, colour: str) -> list[int]:
+    """From a ground to a colour, as a list of red, green and blue."""
+    ends = [[int(text[place : place + 2], 16) for place in (1, 3, 5)] for text in (ground, colour)]
+    return [
+        round(low + (high - low) * step / (_SHADES - 1))
+        for step in range(_SHADES)
+        for low, high in zip(*ends, strict=True)
+    ]

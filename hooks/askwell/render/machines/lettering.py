@@ -1,0 +1,93 @@
+"""Words drawn in the site's reading face, for pictures that are made of words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from math import ceil
+from unicodedata import category
+
+from PIL import Image, ImageDraw, ImageFont
+
+FACE = ("theme", "fonts", "source-serif-4.woff2")
+"""The reading face's file below the package."""
+
+WEIGHT = 600
+_NO_LETTER = "\uffff"
+"""A sign that no face has: it comes out as the box that stands for what is missing."""
+
+
+@cache
+def face_bytes() -> bytes:
+    """The reading face."""
+    return files("askwell").joinpath(*FACE).read_bytes()
+
+
+@cache
+def face(size: int) -> ImageFont.FreeTypeFont:
+    """The reading face in a size in pixels. Basic layout: the other one asks the machine for libraries, and letters
+    would stand elsewhere on another machine."""
+    font = ImageFont.truetype(BytesIO(face_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([WEIGHT])
+    return font
+
+
+@cache
+def _is_missing(letter: str) -> bool:
+    def drawn(sign: str) -> tuple[tuple[int, int], bytes]:
+        mask = face(40).getmask(sign)
+        return mask.size, bytes(mask)
+
+    return category(letter)[0] not in "ZC" and drawn(letter) == drawn(_NO_LETTER)
+
+
+def can_write(words: str) -> bool:
+    """Whether the face has every letter of some words, and they run from left to right."""
+    return not any(category(letter)[0] == "C" or _is_missing(letter) for letter in words)
+
+
+def width(words: str, size: int) -> float:
+    """How wide words are on one line, in pixels."""
+    return face(size).getlength(words)
+
+
+def wrap(words: str, size: int, room: int) -> list[str]:
+    """Words in lines of at most `room` pixels, as even as they can be in as few lines as it takes. A word that is too
+    long for any line is cut."""
+    pieces = [piece for word in words.split() for piece in _cut(word, size, room)]
+    lines = _filled(pieces, size, room)
+    low, high = 0, room
+    while high - low > 8:  # the narrowest column that needs no more lines
+        middle = (low + high) // 2
+        narrow = _filled(pieces, size, middle)
+        fits = len(narrow) <= len(lines) and all(width(line, size) <= middle for line in narrow)
+        low, high = (low, middle) if fits else (middle, high)
+    return _filled(pieces, size, high)
+
+
+def _filled(pieces: list[str], size: int, room: int) -> list[str]:
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and width(f"{lines[-1]} {piece}", size) <= room:
+            lines[-1] += f" {piece}"
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _cut(word: str, size: int, room: int) -> Iterator[str]:
+    """A word in pieces that fit."""
+    rest = word
+    while width(rest, size) > room:
+        length = bisect_right(range(1, len(rest)), room, key=lambda n: ceil(width(rest[:n], size))) or 1
+        yield rest[:length]
+        rest = rest[length:]
+    yield rest
+
+
+def write(mask: Image.Image, at: tuple[float, float], words: str, size: int, anchor: str = "ls") -> None:
+    """Draws words on a grey picture, from a point on their base line."""
+    ImageDraw.Draw(mask).text(at, words, fill=255, font=face(size), anchor=anchor)

@@ -1,0 +1,198 @@
+"""What a page is about, in the words of schema.org, as JSON-LD: for search engines and other readers that are machines.
+
+Nothing is said here that the page does not say to people. An expert who only commented is mentioned, and is no author;
+a review is one by a clinician, not the day on which sources were read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from askwell.content import addresses
+from askwell.content.records import Answer, Expert, Source, Topic
+from askwell.flow.schema.records import Flow, Reviewer
+from askwell.render.machines.icons import ICON, SIZES
+from askwell.render.page import Page
+from askwell.render.pictures import portrait_of
+from askwell.render.view import View
+
+Node = dict[str, Any]
+
+SEARCH = "search/"
+LANGUAGE = "en"
+
+SOURCE_TYPES = {
+    "drafted": "TrainedAlgorithmicMediaDigitalSource",
+    "assisted": "CompositeWithTrainedAlgorithmicMediaDigitalSource",
+}
+"""What a language model had to do with a text, in the terms of the IPTC as schema.org has them."""
+
+
+def structured_data(view: View, page: Page, card: str, searched: bool = False) -> str:
+    """A page's JSON-LD, fit to stand in a script element. `card` is the path of its picture; `searched` says whether
+    the site has a page that searches it."""
+    graph = list(_Said(view, page, card, searched).graph())
+    said = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        said = said.replace(sign, f"\\u{ord(sign):04x}")
+    return said
+
+
+def _reviewed(record: Answer | Flow) -> Node:
+    """Who reviewed a text, and when; nothing, if no clinician did."""
+    if record.reviewer is None:
+        return {}
+    return {"lastReviewed": record.reviewed.isoformat(), "reviewedBy": _reviewer(record.reviewer)}
+
+
+def _reviewer(reviewer: Reviewer) -> Node:
+    return {"@type": "Person", "name": reviewer.name, "description": reviewer.credentials}
+
+
+def _made(record: Answer | Flow) -> Node:
+    """What a language model had to do with a text; nothing, if it had no part in it."""
+    return _drawn_from(record.ai_use.model if record.ai_use else "none")
+
+
+def _drawn_from(model: str) -> Node:
+    return {"digitalSourceType": f"https://schema.org/{SOURCE_TYPES[model]}"} if model in SOURCE_TYPES else {}
+
+
+def _cited(source: Source) -> Node:
+    """A source, by its title."""
+    return {"@type": "CreativeWork", "name": source.title} | ({"url": source.url} if source.url else {})
+
+
+class _Said:
+    """What is said of one page."""
+
+    def __init__(self, view: View, page: Page, card: str, searched: bool) -> None:
+        self.view, self.page, self.card, self.searched = view, page, card, searched
+        self.base = view.settings.base_url
+        self.url = f"{self.base}{page.path}"
+
+    def graph(self) -> Iterator[Node]:
+        """The page, what it is about, and the site that it belongs to."""
+        about = self.page.about
+        if isinstance(about, Answer):
+            yield self._page("MedicalWebPage", mainEntity={"@id": f"{self.url}#article"}, **_reviewed(about))
+            yield self._article(about)
+        elif isinstance(about, Flow):
+            changed = {"dateModified": about.updated.isoformat()}
+            yield self._page("MedicalWebPage", **changed, **_made(about), **_reviewed(about))
+        elif isinstance(about, Expert):
+            yield self._page("ProfilePage", **self._profile(about))
+        elif (listed := self._listed()) or isinstance(about, Topic):
+            topic = {"about": {"@type": "Thing", "name": about.name}} if isinstance(about, Topic) else {}
+            yield self._page("CollectionPage", mainEntity=_list(self.base, listed), **topic)
+        else:
+            kind = "SearchResultsPage" if self.page.path == SEARCH else "WebPage"
+            yield self._page(kind, **_drawn_from(self.page.model))
+        yield self._site()
+        yield self._publisher()
+
+    def _page(self, kind: str, **more: Any) -> Node:
+        page = self.page
+        node: Node = {"@type": kind, "@id": self.url, "url": self.url, "name": page.title}
+        node |= {"description": page.description, "inLanguage": LANGUAGE}
+        node["isPartOf"] = {"@id": f"{self.base}#site"}
+        node["publisher"] = {"@id": f"{self.base}#publisher"}
+        if page.path:
+            node["breadcrumb"] = self._way_here()
+        return node | more
+
+    def _way_here(self) -> Node:
+        """From the home page to this one, by the pages above it."""
+        above = {"answers/": "Answers", "decide/": "Decision guides", "topics/": "Topics", "experts/": "Experts"}
+        steps = [("", self.view.settings.name)]
+        first = f"{self.page.path.partition('/')[0]}/"
+        if first in above and first != self.page.path:
+            steps.append((first, above[first]))
+        if isinstance(self.page.about, Flow) and self.page.path != addresses.guide_path(self.page.about.key):
+            steps.append((addresses.guide_path(self.page.about.key), self.page.about.title))
+        steps.append((self.page.path, self.page.title))
+        return {"@type": "BreadcrumbList", "itemListElement": _items(self.base, steps)}
+
+    def _article(self, answer: Answer) -> Node:
+        library = self.view.library
+        node: Node = {"@type": "NewsArticle", "@id": f"{self.url}#article", "mainEntityOfPage": {"@id": self.url}}
+        node |= {"headline": answer.question, "inLanguage": LANGUAGE}
+        node["datePublished"] = answer.published.isoformat()
+        node["dateModified"] = (answer.updated or answer.published).isoformat()
+        node["image"] = f"{self.base}{self.card}"
+        node["publisher"] = {"@id": f"{self.base}#publisher"}
+        node["isAccessibleForFree"] = True
+        node["about"] = [self._topic(library.topics[key]) for key in answer.topics]
+        real = [library.experts[key] for key in answer.experts if not library.experts[key].fictional]
+        for name, people in (
+            ("author", [self._person(expert) for expert in real if expert.key in answer.answered_by]),
+            ("mentions", [self._person(expert) for expert in real if expert.key not in answer.answered_by]),
+        ):
+            node |= {name: people} if people else {}
+        node["citation"] = [_cited(library.sources[key]) for key in answer.sources]
+        return node | _made(answer)
+
+    def _topic(self, topic: Topic) -> Node:
+        return {"@type": "Thing", "name": topic.name, "url": f"{self.base}{addresses.topic_path(topic.key)}"}
+
+    def _person(self, expert: Expert) -> Node:
+        url = f"{self.base}{addresses.expert_path(expert.key)}"
+        return {"@type": "Person", "@id": f"{url}#person", "name": expert.name, "url": url}
+
+    def _profile(self, expert: Expert) -> Node:
+        """A page about a person; nothing is claimed of an invented one."""
+        if expert.fictional:
+            return {}
+        person = self._person(expert) | {"description": expert.credentials, "jobTitle": expert.job}
+        person["affiliation"] = {"@type": "Organization", "name": expert.affiliation}
+        person["knowsAbout"] = expert.field
+        if portrait := portrait_of(self.view.library, expert):
+            person["image"] = f"{self.base}{portrait[-1].path}"
+        return {"mainEntity": person}
+
+    def _listed(self) -> list[tuple[str, str]]:
+        """The pages that this one lists, with their names."""
+        library, path = self.view.library, self.page.path
+        if path == "topics/":
+            return [(addresses.topic_path(topic.key), topic.name) for topic in library.topics.values()]
+        if path == "experts/":
+            return [(addresses.expert_path(expert.key), expert.name) for expert in library.experts.values()]
+        if path == "decide/":
+            return [(addresses.guide_path(key), machine.flow.title) for key, machine in self.view.machines.items()]
+        return [(addresses.answer_path(answer.slug), answer.question) for answer in self.page.shown]
+
+    def _site(self) -> Node:
+        settings = self.view.settings
+        node: Node = {"@type": "WebSite", "@id": f"{self.base}#site", "url": self.base, "name": settings.name}
+        if self.page.path == "":
+            node |= {"description": settings.description, "publisher": {"@id": f"{self.base}#publisher"}}
+            node |= {"potentialAction": _searching(self.base)} if self.searched else {}
+        return node
+
+    def _publisher(self) -> Node:
+        settings, size = self.view.settings, SIZES[-1]
+        node: Node = {"@type": "Organization", "@id": f"{self.base}#publisher", "url": self.base}
+        return node | {"name": settings.name, "logo": f"{self.base}{ICON.format(size)}"}
+
+
+def _searching(base: str) -> Node:
+    """How the site is searched. "query-input" is schema.org's way to say that an action needs words."""
+    target = {"@type": "EntryPoint", "urlTemplate": f"{base}{SEARCH}?q={{words}}"}
+    return {"@type": "SearchAction", "target": target, "query-input": "required name=words"}
+
+
+def _list(base: str, pages: Iterable[tuple[str, str]]) -> Node:
+    items = [
+        {"@type": "ListItem", "position": number, "url": f"{base}{path}", "name": name}
+        for number, (path, name) in enumerate(pages, 1)
+    ]
+    return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+
+
+def _items(base: str, steps: Iterable[tuple[str, str]]) -> list[Node]:
+    return [
+        {"@type": "ListItem", "position": number, "name": name, "item": {"@type": "WebPage", "@id": f"{base}{path}"}}
+        for number, (path, name) in enumerate(steps, 1)
+    ]
