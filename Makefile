@@ -55,6 +55,12 @@ docs: $(READY)
 picture: $(READY_DEV)
 	$(BIN)/python -m tests.browser.picture
 
+# Takes pictures of every kind of page and of the hard cases, for all kinds of readers.
+screens: $(READY_DEV)
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m tests.browser.look.screens $(ONLY)
+	@echo "Look at build/screens/index.html"
+
 bench: $(READY_DEV)
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m bench.pages
