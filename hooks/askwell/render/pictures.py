@@ -6,8 +6,10 @@ same picture and the same Pillow make the same bytes.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -39,7 +41,7 @@ QUALITIES = (80, 70, 60, 50, 40, 30)
 """The first that is light enough is taken. A width that is too heavy at all of them is left out, unless it is the
 smallest."""
 
-_RECIPE = f"2-{PIL.__version__}"
+_RECIPE = f"3-{PIL.__version__}"
 """Changes whenever the same picture would come out otherwise."""
 
 _CC = re.compile(r"CC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)")
@@ -66,6 +68,13 @@ def versions(picture: Picture) -> tuple[Version, ...]:
 def faces(portrait: Picture) -> tuple[Version, ...]:
     """A portrait in each size, square."""
     return _versions(portrait, [(side, side) for side in FACES])
+
+
+def prepare(library: Library) -> None:
+    """Makes all small pictures that are not kept from the last build, on all cores."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(versions, library.pictures.values()))
+        list(pool.map(faces, library.portraits.values()))
 
 
 def files(library: Library) -> Iterator[tuple[str, Asset]]:
@@ -96,11 +105,11 @@ def _versions(picture: Picture, sizes: list[tuple[int, int]]) -> tuple[Version, 
 
 
 def _made(picture: Picture, sizes: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], bytes]]:
-    whole = _plain(upright(picture.file.read_bytes(), 2 * WIDTHS[-1]))
+    image = _plain(upright(picture.file.read_bytes(), 2 * WIDTHS[-1]))
     drawn = picture.path.endswith(".png")
-    for place, size in enumerate(sizes):
-        image = ImageOps.fit(whole, size, Image.Resampling.LANCZOS)
-        if raw := _light(image, drawn) or (place == 0 and _webp(image, quality=1)):
+    for size in reversed(sizes):  # each is made of the next larger one, which is quicker than of the whole
+        image = ImageOps.fit(image, size, Image.Resampling.LANCZOS)
+        if raw := _light(image, drawn) or (size == sizes[0] and _webp(image, quality=1)):
             yield size, raw
 
 
@@ -124,7 +133,7 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     try:
         own = ImageCms.ImageCmsProfile(BytesIO(profile))
         converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return image
     return converted or image
 

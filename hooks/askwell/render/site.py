@@ -36,6 +36,7 @@ def render_site(checked: CheckedSite) -> Site:
     settings = checked.library.settings
     if settings is None:
         raise ValueError("a site without settings cannot be rendered")
+    pictures.prepare(checked.library)
     view = View(checked.library, settings, checked.machines, checked.today)
     return Site(
         settings,

@@ -10,7 +10,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from askwell.content.pictures.names import ADVICE, ENDINGS
 
@@ -26,6 +26,18 @@ MAX_PIXELS = 50_000_000
 
 MAX_RATIO = 3
 """How many times as high as wide a picture may be, or as wide as high (ours)."""
+
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""How a picture is turned upright, by what its camera says of how it was held (Exif 2.32, tag 274)."""
 
 _MARKS = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -97,7 +109,7 @@ def _read(raw: bytes, name: str) -> tuple[int, int] | Fault:
             return Fault(LARGE, message, f"cut it: one side may be at most {MAX_RATIO} times the other")
         image.draft(None, (width // 8 + 1, height // 8 + 1))  # all of a JPEG is read, but fewer of its pixels are made
         image.load()
-        turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        turned = image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
     return (height, width) if turned else (width, height)
 
 
@@ -106,7 +118,9 @@ def upright(raw: bytes, least: int) -> Image.Image:
     pixels each way, fewer pixels are made."""
     image = Image.open(BytesIO(raw), formats=READERS)
     image.draft(None, (least, least))
-    return ImageOps.exif_transpose(image)
+    image.load()  # what a PNG says of its camera may stand behind its pixels
+    how = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+    return image if how is None else image.transpose(how)
 
 
 def _too_large(name: str, how: str) -> Fault:
