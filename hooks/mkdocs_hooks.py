@@ -4,11 +4,9 @@ from askwell.mkdocs_adapter import (  # noqa: F401
     on_build_error,
     on_config,
     on_files,
-    on_page_content,
     on_page_markdown,
     on_post_build,
     on_post_page,
-    on_post_template,
     on_serve,
     on_startup,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.render.assets import bytes_of
+from askwell.render.frame import NOT_FOUND
 from askwell.render.site import render_site, too_large
 
 
@@ -24,7 +25,7 @@ def stage(root: Path, checked: CheckedSite, folder: Path) -> list[Path]:
     site = render_site(checked)
     if large := too_large(site, checked):
         raise ValueError("\n".join(map(str, large)))
-    for page in site.pages:
+    for page in (page for page in site.pages if page.path != NOT_FOUND):
         _write(folder / page.uri, page.markdown.encode())
     for path, asset in site.assets.items():
         _write(folder / path, bytes_of(asset))

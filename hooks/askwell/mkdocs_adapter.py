@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +20,6 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from askwell import publish
@@ -31,19 +29,18 @@ from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
+from askwell.render.frame import NOT_FOUND
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
-from askwell.render.policy import with_policy
 from askwell.render.search import SEARCH_INDEX, add_to_index
 from askwell.render.site import Site, render_site, too_large
-from askwell.render.styles import STYLE_SHEET
 from askwell.surroundings import settings_file
 from askwell.surroundings.all_findings import with_surroundings
 from askwell.surroundings.preview_guard import guarded, in_use
 
 EVENTS = (
-    "on_startup", "on_config", "on_files", "on_page_markdown", "on_page_content", "on_post_page", "on_post_template",
-    "on_post_build", "on_build_error", "on_serve",
+    "on_startup", "on_config", "on_files", "on_page_markdown", "on_post_page", "on_post_build", "on_build_error",
+    "on_serve",
 )  # fmt: skip
 """What a site's hook hands on, all of it."""
 
@@ -61,7 +58,7 @@ class _Build:
     fresh: Path | None = None
     """Where this build writes; None in a preview, and until there is such a folder."""
     pages: dict[str, Page] = field(default_factory=dict)
-    """The generated pages by the names of their Markdown files."""
+    """The pages by the paths of their files in the site."""
 
     warnings: CountHandler | None = None
 
@@ -87,20 +84,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _current = None
     root = Path(config.config_file_path).parent
     checked, _ready = _ready or _checked(root), None
-    site = None if errors(checked.diagnostics) else render_site(checked)
+    site = None if errors(checked.diagnostics) else render_site(checked, _docs(config), _previewing())
     if site and (large := too_large(site, checked)):
         checked, site = replace(checked, diagnostics=in_order(checked.diagnostics + large)), None
     _say(checked.diagnostics)
     if site is None and not _previewing():
         raise Abort("The content has errors; nothing was built.")
     _current = _Build(root, checked, site, Path(config.site_dir))
-    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    if site is None:
-        config.nav = None
-    else:
-        config.site_name = escape(site.settings.name)
-        config.extra_css = [STYLE_SHEET, *config.extra_css]
-        config.site_url = config.site_url if _previewing() else site.settings.base_url
+    config.theme.dirs.insert(0, str(THEME))
+    config.theme.static_templates -= {NOT_FOUND}
+    config.nav = None
+    if site is not None and not _previewing():
+        config.site_url = site.settings.base_url
     if not _previewing():
         _current.warnings = CountHandler(level=logging.WARNING)
         logging.getLogger("mkdocs").addHandler(_current.warnings)
@@ -115,53 +110,41 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the generated pages; a preview of broken content has one page, with the mistakes."""
+    """Adds the generated pages, and takes out the theme's files: no page has any of them. A preview of broken content
+    has one page, with the mistakes."""
     build = _now()
+    theme = tuple(config.theme.dirs)
+    unused = [f for f in files if f.abs_src_path and f.abs_src_path.startswith(theme)]
     if build.site is None:
-        for file in list(files.documentation_pages()):
-            files.remove(file)
-        return _generate(files, config, mistakes(build.checked.diagnostics), InclusionLevel.INCLUDED)
-    for page in build.site.pages:
-        _generate(files, config, page, InclusionLevel.NOT_IN_NAV)
-    for path, asset in build.site.assets.items():
+        unused += files.documentation_pages()
+    for file in unused:
+        files.remove(file)
+    pages = (mistakes(build.checked.diagnostics),) if build.site is None else build.site.pages
+    there = {file.dest_uri for file in files}
+    for page in pages:
+        build.pages[page.file] = page
+        if page.path == NOT_FOUND:
+            files.append(File.generated(config, NOT_FOUND, content=page.document))
+        elif page.file not in there:
+            files.append(File.generated(config, page.uri, content=page.header, inclusion=InclusionLevel.NOT_IN_NAV))
+    for path, asset in (build.site.assets if build.site else {}).items():
         held: dict[str, Any] = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": asset}
         files.append(File.generated(config, path, **held))
     return files
 
 
 def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Keeps a generated page's text out of the search, and leads "edit this page" to its content file. Its HTML is
-    finished: the engine converts nothing."""
-    del files
-    generated = _now().pages.get(page.file.src_uri)
-    if generated is None:
-        return markdown
-    page.meta["search"] = {"exclude": True}
-    if config.repo_url and config.edit_uri:
-        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.split('docs/')[0]}{generated.source}"
-    return ""
-
-
-def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Hands over a generated page's HTML, with its headings for the engine's list of contents."""
+    """Keeps a page's text out of the engine's search. The engine converts only pages written by hand, to warn of links
+    that lead nowhere; what it makes of them is not used."""
     del config, files
-    generated = _now().pages.get(page.file.src_uri)
-    if generated is None:
-        return html
-    page.toc = get_toc(generated.headings if generated.contents else [])
-    return generated.html
+    page.meta["search"] = {"exclude": True}
+    return markdown
 
 
 def on_post_page(output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Gives the page its policy. A preview has none: MkDocs' live reload is an inline script."""
-    del page, config
-    return output if _previewing() else with_policy(output)
-
-
-def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Gives pages made from templates (404) their policy."""
-    del config
-    return with_policy(output_content) if template_name.endswith(".html") and not _previewing() else output_content
+    """The page as it was rendered, frame and all."""
+    del output, config
+    return _now().pages[page.file.dest_uri].document
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
@@ -258,9 +241,10 @@ def docs_of(root: Path) -> Docs:
 
 
 def _docs(config: MkDocsConfig) -> Docs:
-    folder, configs = Path(config.docs_dir), config.mdx_configs
     exclude = "\n".join(str(pattern.pattern) for pattern in config.exclude_docs.patterns) if config.exclude_docs else ""
-    return Docs(folder, tuple(config.markdown_extensions), configs, config.site_description, exclude)
+    sheets, scripts = tuple(config.extra_css), tuple(str(script) for script in config.extra_javascript)
+    folder, extensions = Path(config.docs_dir), tuple(config.markdown_extensions)
+    return Docs(folder, extensions, config.mdx_configs, exclude=exclude, sheets=sheets, scripts=scripts)
 
 
 def _now() -> _Build:
@@ -284,12 +268,6 @@ def _previewing() -> bool:
 def _forget(build: _Build) -> None:
     if build.warnings:
         logging.getLogger("mkdocs").removeHandler(build.warnings)
-
-
-def _generate(files: Files, config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> Files:
-    files.append(File.generated(config, page.uri, content=page.header, inclusion=inclusion))
-    _now().pages[page.uri] = page
-    return files
 
 
 def _say(diagnostics: tuple[Diagnostic, ...]) -> None:

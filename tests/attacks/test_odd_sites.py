@@ -94,6 +94,9 @@ def listening(name: str) -> Act:
     return act
 
 
+NAME = "  name: material\n"
+
+
 def header(*lines: str) -> Act:
     return write(PAGE, "\n".join(["---", *lines, "---", "", "# Test", ""]))
 
@@ -114,34 +117,34 @@ ODD: list[tuple[str, Act, list[str]]] = [
     ("a hook that is a folder", change(CONFIG, "hooks/mkdocs_hooks.py", "hooks"), ["mkdocs.yml:8:5 ENGINE005"]),
     ("another theme", change(CONFIG, "name: material", "name: readthedocs"), ["mkdocs.yml:10:9 ENGINE003"]),
     ("a theme that is a word", change(CONFIG, "theme:\n  name: material\n", "theme: mkdocs\nx:\n"), ["ENGINE003"]),
-    ("a language unknown", change(CONFIG, "language: en", "language: klingon"), ["mkdocs.yml:11:13 ENGINE003"]),
-    ("colours unknown", change(CONFIG, "scheme: slate", "scheme: dark"), ["ENGINE003"]),
-    ("templates of one's own", change(CONFIG, "  language: en", "  language: en\n  custom_dir: docs"),
-     ["mkdocs.yml:12:3 ENGINE004"]),
-    ("a theme's field unknown", change(CONFIG, "  language: en", "  langauge: en"), ["mkdocs.yml:11:3 ENGINE004"]),
-    ("pages loaded by a script",
-     change(CONFIG, "  language: en", "  language: en\n  features:\n    - navigation.instant"),
-     ["mkdocs.yml:13:7 ENGINE004"]),
+    ("a language", change(CONFIG, NAME, f"{NAME}  language: de\n"), ["mkdocs.yml:11:3 ENGINE004"]),
+    ("colours that would be ignored", change(CONFIG, NAME, f"{NAME}  palette:\n    scheme: slate\n"),
+     ["mkdocs.yml:11:3 ENGINE004"]),
+    ("templates of one's own", change(CONFIG, NAME, f"{NAME}  custom_dir: docs\n"), ["mkdocs.yml:11:3 ENGINE004"]),
+    ("a theme's field unknown", change(CONFIG, NAME, f"{NAME}  langauge: en\n"), ["mkdocs.yml:11:3 ENGINE004"]),
+    ("pages loaded by a script", change(CONFIG, NAME, f"{NAME}  features:\n    - navigation.instant\n"),
+     ["mkdocs.yml:11:3 ENGINE004"]),
     ("a plugin", change(CONFIG, "  - search", "  - search\n  - tags"), ["ENGINE004"]),
     ("a plugin with settings", change(CONFIG, "  - search", "  - search\n  - social:\n      cards: false"),
      ["ENGINE004"]),
     ("an extension", change(CONFIG, "  - tables", "  - tables\n  - attr_list"), ["ENGINE004"]),
     ("an extension of another's", change(CONFIG, "  - tables", "  - tables\n  - pymdownx.snippets"), ["ENGINE004"]),
-    ("counting readers", config("extra:\n  analytics:\n    provider: google"), ["ENGINE004"]),
+    ("counting readers", config("extra:\n  analytics:\n    provider: google"), ["ENGINE002"]),
+    ("a menu of the engine's", config("nav:\n  - index.md"), ["ENGINE002"]),
     ("a field unknown", config("sitename: Test"), ["ENGINE002"]),
     ("a file to inherit from", config("INHERIT: ../other.yml"), ["ENGINE002"]),
     ("addresses without a slash", config("use_directory_urls: false"), ["ENGINE003"]),
-    ("markup below every page", config("copyright: <b>Test</b>"), ["ENGINE004"]),
-    ("an entity below every page", config("copyright: Test &copy;"), ["ENGINE004"]),
-    ("a script below every page", config("copyright: '<script>x()</script>'"), ["ENGINE004"]),
-    ("markup in the description", config("site_description: '\"><b>'"), ["ENGINE004"]),
+    ("markup below every page", config("copyright: <b>Test</b>"), ["ENGINE002"]),
+    ("an entity below every page", config("copyright: Test &copy;"), ["ENGINE002"]),
+    ("a script below every page", config("copyright: '<script>x()</script>'"), ["ENGINE002"]),
+    ("markup in the description", config("site_description: '\"><b>'"), ["ENGINE002"]),
     ("a script from elsewhere", config("extra_javascript:\n  - https://other.example/x.js"), ["ENGINE005"]),
     ("a script that is not there", config("extra_javascript:\n  - x.js"), ["ENGINE005"]),
     ("a script with a path", config("extra_javascript:\n  - path: https://other.example/x.js"), ["ENGINE005"]),
     ("a sheet from elsewhere", config("extra_css:\n  - https://other.example/x.css"), ["ENGINE005"]),
     ("a sheet from above", config("extra_css:\n  - ../mkdocs.yml"), ["ENGINE005"]),
     ("a folder that is not there", change(CONFIG, "docs_dir: docs", "docs_dir: pages"), ["mkdocs.yml:3:11 ENGINE005"]),
-    ("a name twice", config("site_name: Test"), ["mkdocs.yml:42:1 YAML003"]),
+    ("a name twice", config("site_name: Test"), ["mkdocs.yml:18:1 YAML003"]),
     ("a command to YAML", config("copyright: !ENV HOME"), ["YAML005"]),
     ("a Python function", config("extra:\n  generator: !!python/name:os.system"), ["YAML005"]),
     ("an anchor", config("copyright: &a Test"), ["YAML004"]),
@@ -206,9 +209,7 @@ NEAR_MISSES: list[tuple[str, Act]] = [
     ("a name like another page's", write("docs/answers/other.md", "# Test\n")),
     ("a picture", write("docs/x.png", b"\x89PNG")),
     ("a sheet of one's own", lambda r: (write("docs/own.css", "p {}")(r), config("extra_css:\n  - own.css")(r))),
-    ("plain words below every page", config("copyright: Test house, 2026")),
-    ("a feature that we know", change(CONFIG, "  language: en", "  language: en\n  features:\n    - navigation.top")),
-    ("another language", change(CONFIG, "language: en", "language: de")),
+    ("a site that stops at warnings", config("strict: true")),
     ("footnotes", change(CONFIG, "  - tables", "  - tables\n  - footnotes")),
 ]  # fmt: skip
 

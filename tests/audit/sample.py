@@ -238,13 +238,12 @@ FILES = {
 
 
 def write(root: Path, files: dict[str, str]) -> None:
-    """Writes content, one page by hand, and the settings of this repository with their navigation left out."""
+    """Writes content, one page by hand, and the settings of this repository with another place for the hook."""
     for name, text in files.items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    settings.pop("nav")
     settings["hooks"] = [str(ROOT / "hooks" / "mkdocs_hooks.py")]
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     (root / "docs").mkdir()

@@ -46,7 +46,8 @@ class Audited:
     @classmethod
     def of(cls, site: Path, checked: CheckedSite) -> Audited:
         assert checked.library.settings is not None
-        run = SiteAudit(site, checked, render_site(checked), Docs(site.parent / "docs"), "site")
+        docs = Docs(site.parent / "docs")
+        run = SiteAudit(site, checked, render_site(checked, docs), docs, "site")
         pages = {path: run.page(path) for path in run.files.pages()}
         return cls(site, checked, run.rendered, run.docs, frozenset(run.files.paths), pages)
 

@@ -239,7 +239,7 @@ def test_what_is_known_is_kept_when_asking_is_broken_off(tmp_path: Path) -> None
 
 
 def test_every_link_of_a_site_that_leads_to_another(copy: Copy, tmp_path: Path) -> None:
-    copy.spoil(ABOUT, add("main article", '<a href="https://new.example/a#b">x</a><a href="../answers/">x</a>'))
+    copy.spoil(ABOUT, add("main", '<a href="https://new.example/a#b">x</a><a href="../answers/">x</a>'))
     asked: list[str] = []
 
     def ask(method: str, url: str, _: float) -> Reply:

@@ -16,7 +16,7 @@ from tests.audit.conftest import DAY
 from tests.audit.spoil import Audited, Copy
 from tests.conftest import ROOT
 
-DOCS = Docs(ROOT / "docs")
+DOCS = Docs(ROOT / "docs", exclude="manual/")
 
 MANY = 52
 """Answers, so that each list takes two pages."""
@@ -64,7 +64,7 @@ def test_an_empty_folder_lacks_every_page(tmp_path: Path, small_checked: Checked
 
 
 def test_reports_name_the_folder_and_the_line(copy: Copy) -> None:
-    copy.replace("index.html", '<p class="aw-short"', '<a href="nowhere/">x</a>\n<p class="aw-short"')
+    copy.replace("index.html", '<div class="aw-home">', '<a href="nowhere/">x</a>\n<div class="aw-home">')
     line = (copy.site / "index.html").read_text("utf-8").split("nowhere/")[0].count("\n") + 1
     found, *_ = audit(copy.site, copy.checked, copy.first.docs, "public")
     assert (str(found.location), found.code) == (f"public/index.html:{line}:1", "LINK001")

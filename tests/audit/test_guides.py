@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.audit.spoil import (
-    FULL,
     GUIDE,
     HOME,
     Copy,
@@ -57,9 +56,9 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("for whom it is", reword("For nobody.", "For everybody."), "GUIDE004"),
     ("the guide's title", says("#guide--test-guide", "Other"), "GUIDE004"),
     ("how the guide was made", reword("Test guide making.", "By people."), "GUIDE004"),
-    ("the guide's review", says("[data-flow] .aw-review", "Checked by A, B, on 11 January 2026."), "GUIDE004"),
-    ("no word on the guide's review", drop("[data-flow] .aw-review"), "GUIDE004"),
-    ("the guide's dates", put("[data-flow] > .aw-dates time", datetime="2020-01-01"), "GUIDE004"),
+    ("the guide's review", says('[data-flow] [data-part="review"]', "Checked by A, B."), "GUIDE004"),
+    ("no word on the guide's review", drop('[data-flow] [data-part="review"]'), "GUIDE004"),
+    ("the guide's dates", put("[data-flow] > .aw-meta time", datetime="2020-01-01"), "GUIDE004"),
     ("an urgency in words", reword("Urgent: get help today", "Not urgent"), "GUIDE004"),
     ("what to do", says(step("today", '[data-says="next_step"]'), "Wait."), "GUIDE004"),
     ("how soon", says(step("today", '[data-says="how_soon"]'), "Some day."), "GUIDE004"),
@@ -75,7 +74,7 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("no word on a promise set aside", drop('[data-part="waiver"]'), "GUIDE004"),
     ("an approval that has lapsed", says('[data-part="approval"] strong', "Approved:"), "GUIDE004"),
     ("an outcome's source", drop(step("today", "[data-source]")), "GUIDE004"),
-    ("an outcome's dates", drop(step("today", ".aw-dates")), "GUIDE004"),
+    ("an outcome's dates", drop(step("today", ".aw-meta")), "GUIDE004"),
     ("a choice that leads elsewhere", put(step("screen", "[data-choice]"), href="#test-guide--second"), "GUIDE006"),
     ("a choice left out", drop(step("second", "li:has(a[data-choice])")), "GUIDE006"),
     ("choices the other way round", swap(UP, DOWN), "GUIDE006"),
@@ -90,7 +89,6 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("no number to call", drop(step("call", '[href="tel:000"]')), "GUIDE008"),
     ("a wrong number to call", put(step("call", '[href="tel:000"]'), href="tel:999"), "GUIDE008"),
     ("a number's words", says(step("call", '[href="tel:000"]'), "Call"), "GUIDE008"),
-    ("no wording of the call", drop(step("call", ".aw-call p")), "GUIDE008"),
     ("something to read in an emergency", add(CALL, '<a href="#guide--test-guide">Read on</a>'), "GUIDE008"),
     ("a source to read in an emergency", add(step("call", "[data-source]"), OTHER), "GUIDE008"),
     ("another step first", move(SCREEN, VISIT), "GUIDE009"),
@@ -146,13 +144,12 @@ def test_entry(copy: Copy, how: Spoil, code: str) -> None:
     assert (ENTRY, code) in copy.codes()
 
 
-@pytest.mark.parametrize("file", [FULL, GUIDE])
 @pytest.mark.parametrize(("how", "code"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
-def test_fault(copy: Copy, file: str, how: Spoil, code: str) -> None:
-    copy.spoil(file, how)
-    assert (file, code) in copy.codes()
+def test_fault(copy: Copy, how: Spoil, code: str) -> None:
+    copy.spoil(GUIDE, how)
+    assert (GUIDE, code) in copy.codes()
 
 
 def test_a_guide_where_none_belongs(copy: Copy) -> None:
-    copy.spoil(HOME, add("main article", '<section data-flow="test-guide"></section>'))
+    copy.spoil(HOME, add("main", '<section data-flow="test-guide"></section>'))
     assert (HOME, "GUIDE001") in copy.codes()

@@ -129,7 +129,9 @@ def test_stage_writes_a_tree_that_the_plain_engine_builds(tmp_path: Path) -> Non
     built = tmp_path / "plain" / "site"
     page = (built / "answers" / "sample-question" / "index.html").read_text("utf-8")
     assert 'data-answer="sample-question"' in page
-    assert page.count("data-choice=") == 6
+    assert "Open the guide" in page
+    guide = (built / "decide" / "sample-guide" / "index.html").read_text("utf-8")
+    assert guide.count("data-choice=") == 6
     assert {"", "decide", "topics", "experts", "decide/sample-guide", "about"} <= {
         path.parent.relative_to(built).as_posix().removeprefix(".") for path in built.rglob("index.html")
     }

@@ -24,7 +24,7 @@ PARTS = {
     "source-on-paper.html": ("answers/sample/", '[data-source="paper-source"]'),
     "byline.html": ("answers/sample/", ".aw-byline"),
     "passage.html": ("answers/sample/", ".aw-passage"),
-    "answer-in-a-list.html": ("answers/", ".aw-answers__item"),
+    "answer-in-a-list.html": ("answers/", ".aw-answers > li"),
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 import askwell
 from askwell.content.body.reading import read
 from askwell.content.body.text import MarkdownText, lines_of
+from askwell.render.citations import Citations
 from askwell.render.prose import TAKEN, linked, prose
 from tests.helpers import good_site
 
@@ -20,12 +21,13 @@ def text_of(markdown: str) -> MarkdownText:
     return read(markdown, lines_of("f.md", 1))[0]
 
 
-NUMBERS = {"a": 1, "b": 2, "c-d": 3}
+KEYS = ("a", "b", "c-d")
 
 
 def cite(*keys: str) -> str:
     """The raised numbers of some sources."""
-    links = (f'<a href="#source--{key}" aria-label="Source {NUMBERS[key]}">{NUMBERS[key]}</a>' for key in keys)
+    numbers = ((key, KEYS.index(key) + 1) for key in keys)
+    links = (f'<a id="cite--{k}" href="#source--{k}" aria-label="Source {n}">{n}</a>' for k, n in numbers)
     return f'<sup class="aw-cite">{" ".join(links)}</sup>'
 
 
@@ -58,7 +60,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> object:
     ],
 )
 def test_inline(library: object, text: str, expected: str) -> None:
-    assert str(linked(library, text_of(text), "answers/x/", NUMBERS)) == expected  # type: ignore[arg-type]
+    assert str(linked(library, text_of(text), "answers/x/", Citations(KEYS))) == expected  # type: ignore[arg-type]
 
 
 BY = '<p class="aw-passage__by"><a href="../../experts/test-expert/">Test Expert</a>, {}</p>'
@@ -66,7 +68,7 @@ BY = '<p class="aw-passage__by"><a href="../../experts/test-expert/">Test Expert
 
 def passage(tag: str, how: str, spoken: str, text: str) -> str:
     attributes = f'class="aw-passage" data-attribution="{how}" data-expert="test-expert"'
-    return f'<{tag} {attributes} markdown="1">\n{BY.format(spoken)}\n\n{text}\n\n</{tag}>'
+    return f'<{tag} {attributes} markdown="1">\n{text}\n\n{BY.format(spoken)}\n\n</{tag}>'
 
 
 QUOTE = ("blockquote", "quote", "in their own words")
@@ -99,7 +101,7 @@ PARAPHRASE = ("div", "paraphrase", "in our words")
     ],
 )
 def test_passages(library: object, text: str, expected: str) -> None:
-    found = str(linked(library, text_of(text), "answers/x/", NUMBERS))  # type: ignore[arg-type]
+    found = str(linked(library, text_of(text), "answers/x/", Citations(KEYS)))  # type: ignore[arg-type]
     assert found.split() == expected.split()
     assert [line for line in found.split("\n") if line] == [line for line in expected.split("\n") if line]
 
@@ -117,14 +119,15 @@ def test_passages(library: object, text: str, expected: str) -> None:
             id="definitions",
         ),
         pytest.param("| A |\n|---|\n| B |", "<table>", id="table"),
-        pytest.param("> W.\n> -- quote: test-expert", "<p>W.</p>\n</blockquote>", id="passage"),
+        pytest.param("> W.\n> -- quote: test-expert", "in their own words</p>\n</blockquote>", id="passage"),
     ],
 )
 def test_html(library: object, text: str, expected: str) -> None:
-    found = str(prose(library, text_of(text), "answers/x/", NUMBERS))  # type: ignore[arg-type]
+    found = str(prose(library, text_of(text), "answers/x/", Citations(KEYS)))  # type: ignore[arg-type]
     assert found == expected if not expected.endswith(("<table>", "quote>")) else expected in found
 
 
 def test_every_id_that_the_answers_template_writes_is_taken() -> None:
-    template = (THEME / "pages" / "answer.html").read_text("utf-8")
-    assert set(re.findall(r'<h[1-6] id="([^"{]+)"', template)) == TAKEN
+    files = [THEME / "pages" / "answer.html", THEME / "components" / "sources" / "sources.html"]
+    templates = "".join(file.read_text("utf-8") for file in files)
+    assert set(re.findall(r'<h[1-6] id="([^"{]+)"', templates)) == TAKEN

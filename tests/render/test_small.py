@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import re
 
 import pytest
@@ -12,9 +9,8 @@ import yaml
 
 from askwell.content import addresses
 from askwell.render.page import Page
-from askwell.render.policy import with_policy
 from askwell.render.styles import style_sheet
-from askwell.render.view import cited, day, sentence
+from askwell.render.view import day, first_sentences, sentence
 from tests.conftest import ROOT
 from tests.helpers import TODAY
 
@@ -84,7 +80,7 @@ def test_where_a_page_goes(path: str, uri: str) -> None:
     ],
 )
 def test_the_header_of_a_page(words: str) -> None:
-    _, header, text = Page("", words, words, "text", "", contents=False).markdown.split("---\n", 2)
+    _, header, text = Page("", words, words, "text", "").markdown.split("---\n", 2)
     entities = re.sub(r"&(?:amp|lt|gt|quot|#x27);", "", yaml.safe_load(header)["title"])
     assert not set(entities) & set("<>&\"'")
     assert yaml.safe_load(header) == {
@@ -94,58 +90,12 @@ def test_the_header_of_a_page(words: str) -> None:
         .replace('"', "&quot;")
         .replace("'", "&#x27;")
         for key in ("title", "description")
-    } | {"hide": ["toc"]}
+    }
     assert text == "\ntext"
-    assert "hide" not in Page("", words, words, "text", "").markdown.split("---\n")[1]
-
-
-HEAD = '<html><head><meta charset="utf-8">'
-
-
-def allowed(page: str) -> list[str]:
-    """What scripts a page's policy allows."""
-    found = re.search(r'content="([^"]*)"', with_policy(page))
-    assert found
-    return next(part for part in found[1].split("; ") if part.startswith("script-src")).split()[1:]
-
-
-def sha(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-
-
-@pytest.mark.parametrize(
-    ("body", "scripts"),
-    [
-        pytest.param("", [], id="none"),
-        pytest.param("<script>a</script>", ["a"], id="one"),
-        pytest.param("<script>a</script><script>b</script>", ["a", "b"], id="two"),
-        pytest.param("<script>a</script><script>a</script>", ["a"], id="the same twice"),
-        pytest.param("<script> a\n</script>", [" a\n"], id="with its spaces"),
-        pytest.param("<script>ü&amp;</script>", ["ü&amp;"], id="signs as they stand"),
-        pytest.param("<script></script>", [""], id="empty"),
-        pytest.param('<script src="a.js"></script>', [], id="a file"),
-        pytest.param('<script type="application/json">{}</script>', [], id="data"),
-        pytest.param('<script type="application/ld+json">{}</script>', [], id="linked data"),
-        pytest.param('<script type="module">a</script>', ["a"], id="module"),
-        pytest.param("<article><p><script>a</script></p></article>", [], id="in the main text"),
-    ],
-)
-def test_a_policy_allows_the_scripts_of_the_engine_only(body: str, scripts: list[str]) -> None:
-    assert allowed(f"{HEAD}</head><body>{body}</body></html>") == ["'self'", *sorted(map(sha, scripts))]
-
-
-def test_a_policy_stands_right_behind_the_charset_once() -> None:
-    page = f"{HEAD}<title>T</title></head><body>{HEAD}</body></html>"
-    made = with_policy(page)
-    assert made.startswith(f'{HEAD}<meta http-equiv="Content-Security-Policy" content="default-src')
-    assert made.count("Content-Security-Policy") == 1
-    assert re.sub(r"<meta http-equiv[^>]*>", "", made) == page
-    with pytest.raises(ValueError, match="charset"):
-        with_policy("<html><head></head></html>")
 
 
 def test_the_style_sheet_has_the_tokens_and_every_component_once() -> None:
-    sheets = [THEME / "tokens.css", *sorted(THEME.glob("components/*/*.css"))]
+    sheets = [THEME / "tokens.css", THEME / "frame" / "frame.css", *sorted(THEME.glob("components/*/*.css"))]
     assert style_sheet() == "\n".join(sheet.read_text("utf-8") for sheet in sheets)
     assert {sheet.stem for sheet in sheets[1:]} == {sheet.parent.name for sheet in sheets[1:]}
 
@@ -160,5 +110,18 @@ def test_colours_come_from_the_tokens(sheet: object) -> None:
 def test_words_of_templates() -> None:
     assert str(day(TODAY)) == '<time datetime="2026-11-22">22 November 2026</time>'
     assert [sentence(text) for text in ("a", "a.", "a?", "a!", "a)")] == ["a.", "a.", "a?", "a!", "a)."]
-    assert str(cited([], {})) == ""
-    assert json.dumps(str(cited(["a"], {"a": 7}))).count("Source 7") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("One.", "One."),
+        ("Short. Still short.", "Short. Still short."),
+        (f"{'A long sentence, ' * 4}that ends. Another.", f"{'A long sentence, ' * 4}that ends."),
+        (f"Is it? {'Yes, ' * 12}it is. More.", f"Is it? {'Yes, ' * 12}it is."),
+        ("A score of 2.5 stays whole. Yes.", "A score of 2.5 stays whole. Yes."),
+    ],
+)
+def test_what_a_list_says_of_an_answer(text: str, expected: str) -> None:
+    assert first_sentences(text) == expected

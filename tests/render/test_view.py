@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -64,20 +65,34 @@ def test_groups_keep_the_order_by_votes(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("number", "sizes"),
-    [(0, [0]), (1, [1]), (50, [50]), (51, [50, 1]), (100, [50, 50]), (101, [50, 50, 1])],
+    [(0, [0]), (1, [1]), (20, [20]), (21, [20, 1]), (40, [20, 20]), (41, [20, 20, 1])],
 )
-def test_lists_are_cut_into_pages_of_fifty(site: Site, number: int, sizes: list[int]) -> None:
+def test_lists_are_cut_into_pages_of_twenty(site: Site, number: int, sizes: list[int]) -> None:
     found = view(site, {f"n{n}": (f"Test {n:03}?", n, "2026-01-01") for n in range(number)})
     made = [
         page for page in pages.answer_lists(found) if not page.path.startswith(("answers/newest", "answers/a-to-z"))
     ]
-    assert [page.html.count('class="aw-answers__item"') for page in made] == sizes
+    assert [page.html.count('class="aw-answers__question"') for page in made] == sizes
     assert [page.path for page in made] == ["answers/", *(f"answers/page-{n}/" for n in range(2, len(sizes) + 1))]
-    assert [('rel="prev"' in page.html, 'rel="next"' in page.html) for page in made] == [
-        (n > 0, n < len(sizes) - 1) for n in range(len(sizes))
-    ]
+    numbers = [re.findall(r"Page </span>(\d+)", page.html) for page in made]
+    assert numbers == [[str(n + 1) for n in range(len(sizes))] if len(sizes) > 1 else []] * len(sizes)
+    assert [page.html.count('aria-current="page"') for page in made] == [len(sizes) > 1] * len(sizes)
     topic = found.library.topics["test-topic"]
     assert len(list(pages.topic(found, topic))) == len(sizes)
+
+
+def test_letters_lead_to_the_page_and_place_where_they_begin(site: Site) -> None:
+    questions = {f"n{n:02}": (f"{'AB'[n // 20]} test {n:02}?", n, "2026-01-01") for n in range(25)}
+    found = view(site, questions | {"x": ("Ärger, a test?", 1, "2026-01-01"), "y": ("7 tests?", 1, "2026-01-01")})
+    (first, second) = [page for page in pages.answer_lists(found) if page.path.startswith("answers/a-to-z")]
+    links = re.findall(r'<a href="([^"]*#letter-[^"]*)">([^<]*)</a>', first.html)
+    assert links == [
+        ("../../answers/a-to-z/#letter-0-9", "0-9"),
+        ("../../answers/a-to-z/#letter-a", "A"),
+        ("../../answers/a-to-z/page-2/#letter-b", "B"),
+    ]
+    assert re.findall(r'id="(letter-[^"]*)"', first.html) == ["letter-0-9", "letter-a"]
+    assert re.findall(r'id="(letter-[^"]*)"', second.html) == ["letter-b"]
 
 
 @pytest.mark.parametrize(

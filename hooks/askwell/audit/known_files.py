@@ -1,19 +1,15 @@
-"""The files of a finished site: each is one that content, `docs/` or the engine calls for, and is what it should be."""
+"""The files of a finished site: each is one that content or `docs/` calls for, and is what it should be."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
 
-from askwell.audit.html.page import Element, Page
 from askwell.content.handwritten import Docs
-from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, Location
-from askwell.engine_files import engine_files
 from askwell.render.assets import bytes_of
 from askwell.render.site import Site
 
@@ -30,8 +26,6 @@ _SHAPES = frozenset(
      "tspan", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "symbol", "marker", "pattern")
 )  # fmt: skip
 
-_BASE_OF_PAGE = re.compile(r'new URL\("[^"]*",location\)')
-
 
 def known_files(
     site: Path, paths: Collection[str], rendered: Site, docs: Docs, name: str, pages: Collection[str]
@@ -41,12 +35,10 @@ def known_files(
     for path in sorted(set(paths) - set(pages) - set(ENGINES_OWN)):
         place = Location(f"{name}/{path}")
         found = digest(site / path)
-        if path in rendered.assets or path in engine_files():
-            asset = rendered.assets.get(path)
-            wanted = engine_files().get(path) if asset is None else hashlib.sha256(bytes_of(asset)).hexdigest()
-            if found != wanted:
+        if path in rendered.assets:
+            if found != hashlib.sha256(bytes_of(rendered.assets[path])).hexdigest():
                 hint = "build the site again; if you want other looks, add a style sheet of your own"
-                yield Diagnostic(place, DIFFERS, "this file is not the one that was shipped", hint)
+                yield Diagnostic(place, DIFFERS, "this file is not the one that was made", hint)
         elif path in docs.files:
             yield from _from_docs(docs, path, found, place, allowed)
         else:
@@ -110,24 +102,3 @@ def is_plain_picture(path: Path) -> bool:
 def digest(path: Path) -> str:
     """The SHA-256 of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def inline_scripts(page: Page, settings: Settings) -> Iterator[Diagnostic]:
-    """Every inline script that runs is one of the theme's, or one that somebody answers for."""
-    known = {*engine_files().values(), *(item.sha256 for item in settings.allows)}
-    for script in page.root.iter("script"):
-        if script.get("src") is None and runs(script) and script_digest(script.text or "") not in known:
-            found = script_digest(script.text or "")
-            hint = how_to_allow("inline script", found)
-            yield page.fault(script, "PAGE006", "there is a script here that is not the engine's", hint)
-
-
-def runs(script: Element) -> bool:
-    """Whether a script element is a script: some only hold data."""
-    return (script.get("type") or "").lower() not in ("application/json", "application/ld+json")
-
-
-def script_digest(text: str) -> str:
-    """The SHA-256 of an inline script, without what differs with the address of its page."""
-    plain = _BASE_OF_PAGE.sub("", text).strip()
-    return hashlib.sha256(plain.encode()).hexdigest()

@@ -24,14 +24,17 @@ _MARKDOWN = (".md", ".markdown")
 
 @dataclass(frozen=True)
 class Docs:
-    """The folder `docs/` and how its Markdown is read. `description` is that of pages that give none."""
+    """The folder `docs/` and how its Markdown is read."""
 
     folder: Path
     extensions: Sequence[str] = ENGINES
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    description: str | None = None
     exclude: str = ""
     """What is not published, in the form of a .gitignore file."""
+
+    sheets: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Files of the folder that every page loads."""
 
     @cached_property
     def files(self) -> Mapping[str, Path]:

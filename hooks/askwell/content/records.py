@@ -196,8 +196,11 @@ class Source(Record):
     consulted: Day
     """The day on which it was read."""
 
+    archived: YesNo = False
+    """yes if an archived copy was read, and not the page at its address."""
+
     note: Text | None = None
-    """What a reader should know of it, for example that an archived copy was read."""
+    """What else a reader should know of it."""
 
 
 class Place(StrEnum):
@@ -249,14 +252,17 @@ class Settings(Record):
     emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Field(min_length=1)]
     """The numbers that can be called from the page."""
 
-    submit: Link
-    """Where readers send a question."""
+    submit: Link | None = None
+    """Where readers send a question, if they can."""
 
     newsletter: Link | None = None
     """Where readers sign up for the newsletter."""
 
     social: tuple[Link, ...] = ()
     """The publication's pages elsewhere."""
+
+    footer: tuple[Link, ...] = ()
+    """The pages that every page links to at its end: about the site, how it works, privacy."""
 
     allows: tuple[Allowed, ...] = ()
     """The style sheets, scripts, plugins and extensions of the site's own that somebody answers for."""

@@ -1,40 +1,50 @@
-"""The pages of `docs/`, as the engine is to serve them: the audit compares the finished site with these."""
+"""The pages of `docs/`."""
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import document_fromstring, tostring
 from markdown import Markdown
 
 from askwell.content.handwritten import Docs, page_of, parts_of
+from askwell.render.page import Page
 
 Element = etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class HandWritten:
-    """A page of `docs/`: its header's title and description, None if it gives none, and its main text as HTML."""
-
-    title: str | None
-    description: str | None
-    html: str
+def handwritten(docs: Docs) -> Iterator[Page]:
+    """Every page of `docs/`, by its address."""
+    for file in docs.sources:
+        yield written_page(docs, file)
 
 
-def handwritten(docs: Docs, file: str) -> HandWritten | None:
-    """The page at a path of the site ("about/index.html"), or None if `docs/` has none there."""
-    source = docs.sources.get(file)
-    if source is None:
-        return None
-    text = source.read_text(encoding="utf-8-sig")
-    header, body = parts_of(text)
+def written_page(docs: Docs, file: str) -> Page:
+    """The page at a path of the site ("about/index.html"). Its title is that of its header, or its first heading.
+    Raises KeyError if `docs/` has none there."""
+    source = docs.sources[file]
+    header, _ = parts_of(source.read_text(encoding="utf-8-sig"))
     name = source.relative_to(docs.folder).as_posix()
-    return HandWritten(header.get("title"), header.get("description"), _html(docs, body, name, file))
+    text = html_of(docs, file)
+    title = header.get("title") or _heading(text) or source.stem
+    description = header.get("description") or title
+    page = f'<div class="aw-written">\n{text.strip()}\n</div>'
+    return Page(file.removesuffix("index.html"), title, description, page, f"{docs.folder.name}/{name}")
 
 
-def _html(docs: Docs, text: str, name: str, file: str) -> str:
+def _heading(text: str) -> str | None:
+    """The words of a page's first heading."""
+    found = next(document_fromstring(f"<div>{text}</div>").iter("h1"), None)
+    return None if found is None else " ".join("".join(map(str, found.itertext())).split())
+
+
+def html_of(docs: Docs, file: str) -> str:
+    """The text of such a page as HTML. Raises KeyError if `docs/` has none there."""
+    source = docs.sources[file]
+    _, text = parts_of(source.read_text(encoding="utf-8-sig"))
+    name = source.relative_to(docs.folder).as_posix()
     converter = Markdown(extensions=list(docs.extensions), extension_configs=dict(docs.configs))
     tree = document_fromstring(f"<article>{converter.convert(text)}</article>")
     article = next(tree.iter("article"))

@@ -1,13 +1,10 @@
-"""One generated page."""
+"""One page of the site."""
 
 from __future__ import annotations
 
 import html
 import json
 from dataclasses import dataclass
-from typing import Any
-
-from lxml.etree import HTML as html_tree
 
 from askwell.content.records import Answer
 from askwell.source.record import Record
@@ -15,11 +12,10 @@ from askwell.source.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page, finished but for the frame that the engine puts around it.
+    """A page. `html` is its main text, `before` and `after` are the frame around it: together the file as it is served.
 
-    `path` is its address below the site's root ("answers/sleep-better/"), `html` its main text, `source` the
-    content file that an editor would change, relative to the site's root. `contents` says whether a list of the
-    page's headings stands beside it.
+    `path` is its address below the site's root ("answers/sleep-better/"), `source` the content file that an editor
+    would change, relative to the site's root. `scripts` are the paths of the scripts that this page alone loads.
     """
 
     path: str
@@ -27,18 +23,31 @@ class Page:
     description: str
     html: str
     source: str
-    contents: bool = True
     about: Record | None = None
     """The answer, guide, topic or expert that it is the page of."""
 
     shown: tuple[Answer, ...] = ()
     """The answers that it lists."""
 
+    scripts: tuple[str, ...] = ()
     robots: str = ""
     """What search engines may do with it, if not everything: "noindex"."""
 
     model: str = ""
     """What a language model had to do with the text of a page written by hand: "drafted", "assisted" or nothing."""
+
+    before: str = ""
+    after: str = ""
+
+    @property
+    def document(self) -> str:
+        """The whole file, as it is served."""
+        return f"{self.before}{self.html}{self.after}"
+
+    @property
+    def file(self) -> str:
+        """The path of its file in the site: "answers/sleep-better/index.html"."""
+        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
 
     @property
     def uri(self) -> str:
@@ -47,30 +56,9 @@ class Page:
         return f"{folder}/index.md" if folder.count("/") == 0 and folder else f"{folder or 'index'}.md"
 
     @property
-    def headings(self) -> list[Any]:
-        """Its headings of the first two levels that have an id, the second below the first, in the form of
-        Python-Markdown's list of contents: words are escaped."""
-        found: list[Any] = []
-        for heading in html_tree(f"<div>{self.html}</div>").iter("h1", "h2"):
-            words = "".join(str(piece) for piece in heading.itertext())
-            token: dict[str, Any] = {
-                "level": int(heading.tag[1]),
-                "id": heading.get("id"),
-                "name": html.escape(words),
-                "children": [],
-            }
-            below = found[-1]["children"] if found and found[-1]["level"] < token["level"] else found
-            if token["id"]:
-                below.append(token)
-        return found
-
-    @property
     def header(self) -> str:
         """A header that any engine reads (JSON is YAML)."""
-        header = f"title: {_quoted(self.title)}\ndescription: {_quoted(self.description)}\n"
-        if not self.contents:
-            header += "hide: [toc]\n"
-        return f"---\n{header}---\n"
+        return f"---\ntitle: {_quoted(self.title)}\ndescription: {_quoted(self.description)}\n---\n"
 
     @property
     def markdown(self) -> str:

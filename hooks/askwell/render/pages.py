@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from askwell.content import addresses
@@ -11,14 +13,31 @@ from askwell.flow.machine.machine import Machine
 from askwell.render.body.media import media
 from askwell.render.body.notes import noted
 from askwell.render.body.words import explained
+from askwell.render.citations import Citations
 from askwell.render.page import Page
-from askwell.render.prose import prose
-from askwell.render.view import View, cited, template
+from askwell.render.prose import headings_of, prose
+from askwell.render.view import View, template
 
-PAGE_SIZE = 50
-"""Answers on one page of a list: about ten screens of a phone (ours)."""
+PAGE_SIZE = 20
+"""Answers on one page of a list: about four screens of a phone (ours)."""
 
-HOME_SIZE = 6
+
+class Numbered(NamedTuple):
+    """A page of a list that is cut into pages."""
+
+    number: int
+    path: str
+
+
+class Letter(NamedTuple):
+    """A letter of an alphabetical list: where its first answer stands, and which that is."""
+
+    name: str
+    path: str
+    slug: str
+
+
+HOME_SIZE = 7
 """Answers on the home page (ours)."""
 
 ORDERS = (
@@ -39,25 +58,29 @@ def home(view: View) -> Page:
 def answer(view: View, item: Answer) -> Page:
     """An answer with all that belongs to it."""
     path = addresses.answer_path(item.slug)
-    numbers = {key: number for number, key in enumerate(item.sources, 1)}
-    text = prose(view.library, item.body, path, numbers, item.pictures)
+    citations = Citations(item.sources)
+    text = prose(view.library, item.body, path, citations, item.pictures)
+    body = explained(view.library, noted(text, item.notes), path) + media(view.library, item)
     html = view.fill(
         "pages/answer.html",
         path,
         answer=item,
-        body=explained(view.library, noted(text, item.notes), path) + media(view.library, item),
-        not_settled=prose(view.library, item.unsettled, path, numbers),
+        body=body,
+        headings=headings_of(body),
+        sources=[view.library.sources[key] for key in item.sources],
+        not_settled=lambda: prose(view.library, item.unsettled, path, citations),
+        citations=citations,
         machine=view.machines.get(item.flow or ""),
-        cited=lambda keys: cited(keys, numbers),
         overdue=view.today > item.next_review,
     )
     return Page(path, item.question, item.short_answer, html, item.path, about=item)
 
 
-def not_found(view: View) -> str:
-    """The main text of the page for broken links. It is served at any address: its links begin at the site's root."""
+def not_found(view: View) -> Page:
+    """The page for broken links. It is served at any address: its links begin at the site's root."""
     root = urlsplit(view.settings.base_url).path
-    return template("material/not-found.html").render(root=root)
+    html = template("pages/not-found.html").render(root=root, popular=view.by_votes[:5], view=view)
+    return Page("404.html", "We can't find that page", "The page that was asked for is not here.", html, "content")
 
 
 def answer_lists(view: View) -> Iterator[Page]:
@@ -73,6 +96,7 @@ def answer_lists(view: View) -> Iterator[Page]:
                 around,
                 orders=ORDERS,
                 base=base,
+                letters=_letters(view.a_to_z, base) if order == "a_to_z" else (),
                 title=_numbered(title, number),
                 source="content/answers",
                 description=f"All questions and answers of {view.settings.name}.",
@@ -87,7 +111,8 @@ def topics(view: View) -> Page:
 
 def topic(view: View, item: Topic) -> Iterator[Page]:
     """A topic with its answers."""
-    for number, path, shown, around in _cut(view.answers_by_topic.get(item.key, ()), addresses.topic_path(item.key)):
+    answers = view.answers_by_topic.get(item.key, ())
+    for number, path, shown, around in _cut(answers, addresses.topic_path(item.key)):
         yield _list_page(
             view,
             "pages/topic.html",
@@ -96,6 +121,7 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
             around,
             about=item,
             topic=item,
+            guides=[m for m in view.machines.values() if any(a.flow == m.flow.key for a in answers)],
             title=_numbered(item.name, number),
             source=item.path,
             description=item.summary,
@@ -139,7 +165,7 @@ def guide(view: View, machine: Machine) -> Page:
     answers = [a for a in view.by_votes if a.flow == machine.flow.key]
     html = view.fill("pages/guide.html", path, machine=machine, answers=answers)
     flow = machine.flow
-    return Page(path, flow.title, flow.purpose, html, flow.path, contents=False, about=flow)
+    return Page(path, flow.title, flow.purpose, html, flow.path, about=flow)
 
 
 def entered_guide(view: View, machine: Machine) -> Page:
@@ -149,7 +175,7 @@ def entered_guide(view: View, machine: Machine) -> Page:
         raise ValueError(f"{flow.key} is not entered further on")
     path = addresses.entry_path(flow.key, machine.entry_key)
     html = view.fill("pages/entry.html", path, machine=machine, entry=entry)
-    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, contents=False, about=flow)
+    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, about=flow)
 
 
 def _list_page(
@@ -157,7 +183,7 @@ def _list_page(
     template: str,
     path: str,
     shown: Sequence[Answer],
-    around: dict[str, str],
+    around: Sequence[Numbered],
     *,
     title: str,
     source: str,
@@ -171,17 +197,31 @@ def _list_page(
     return Page(path, title, description, html, source, about=about, shown=tuple(shown))
 
 
-def _cut(answers: Sequence[Answer], base: str) -> Iterator[tuple[int, str, Sequence[Answer], dict[str, str]]]:
-    """Pages of a list: number, path, answers, and the paths of the pages before and after it."""
+def _cut(answers: Sequence[Answer], base: str) -> Iterator[tuple[int, str, Sequence[Answer], Sequence[Numbered]]]:
+    """Pages of a list: number, path, answers, and all pages of the list, if there is more than one."""
     last = max(1, -(-len(answers) // PAGE_SIZE))
-    for number in range(1, last + 1):
-        around = {}
-        if number > 1:
-            around["previous"] = _page_path(base, number - 1)
-        if number < last:
-            around["next"] = _page_path(base, number + 1)
+    every = [Numbered(number, _page_path(base, number)) for number in range(1, last + 1)]
+    for number, path in every:
         start = (number - 1) * PAGE_SIZE
-        yield number, _page_path(base, number), answers[start : start + PAGE_SIZE], around
+        yield number, path, answers[start : start + PAGE_SIZE], every if last > 1 else ()
+
+
+def _letters(answers: Sequence[Answer], base: str) -> Sequence[Letter]:
+    """Each letter that a question of an alphabetical list begins with, and where it begins."""
+    found: dict[str, Letter] = {}
+    for place, item in enumerate(answers):
+        letter = _letter(item)
+        if letter not in found:
+            path = _page_path(base, place // PAGE_SIZE + 1)
+            found[letter] = Letter(letter, f"{path}#letter-{letter.lower()}", item.slug)
+    return tuple(found.values())
+
+
+def _letter(item: Answer) -> str:
+    """What a question is filed under: its first letter without marks, or a number sign."""
+    signs = (sign for sign in unicodedata.normalize("NFD", item.question) if sign.isalnum())
+    first = next(signs, "").upper()
+    return first if first.isalpha() else "0-9"
 
 
 def _page_path(base: str, number: int) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
+from lxml.html import document_fromstring
 from markdown import Markdown
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
@@ -19,8 +21,9 @@ from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, 
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
 from askwell.render.body.tables import framed
+from askwell.render.citations import Citations
 from askwell.render.pictures import Version, versions
-from askwell.render.view import cited, template
+from askwell.render.view import template
 
 Credits = Mapping[str, PictureCredit]
 
@@ -30,21 +33,21 @@ _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 TAKEN = frozenset(
     ("when-to-see-a-doctor", "questions-to-ask-your-doctor", "what-is-not-settled", "sources", "about-this-answer",
-     "related-answers")
+     "related-answers", "on-this-page")
 )  # fmt: skip
 """The ids of the headings that an answer's template writes; a heading of a body gets another."""
 
 
 def prose(
-    library: Library, text: MarkdownText, path: str, numbers: Mapping[str, int], credits: Credits = MappingProxyType({})
+    library: Library, text: MarkdownText, path: str, citations: Citations, credits: Credits = MappingProxyType({})
 ) -> Markup:
-    """The HTML of a text for the page at `path`. `numbers` gives each source its number in the answer's list, `credits`
-    says whose each picture is, by its file's name.
+    """The HTML of a text for the page at `path`. `citations` has the sources that the page lists, `credits` says whose
+    each picture is, by its file's name.
 
     The text has been checked: it holds no HTML of its own, and all that it names exists. What a site adds to the
     engine's Markdown does not reach it: an answer reads the same whoever builds it.
     """
-    return Markup(framed(_converter().reset().convert(linked(library, text, path, numbers, credits))))
+    return Markup(framed(_converter().reset().convert(linked(library, text, path, citations, credits))))
 
 
 @cache
@@ -57,19 +60,32 @@ def _free(name: str) -> str:
     return f"{name}_1" if name in TAKEN else name
 
 
+class Heading(NamedTuple):
+    """A heading of a text that a list of contents may lead to."""
+
+    id: str
+    words: str
+
+
+def headings_of(html: str) -> Sequence[Heading]:
+    """The headings of the second level in a text."""
+    found = document_fromstring(f"<div>{html}</div>").iter("h2")
+    return tuple(Heading(h.get("id") or "", " ".join("".join(map(str, h.itertext())).split())) for h in found)
+
+
 def linked(
-    library: Library, text: MarkdownText, path: str, numbers: Mapping[str, int], credits: Credits = MappingProxyType({})
+    library: Library, text: MarkdownText, path: str, citations: Citations, credits: Credits = MappingProxyType({})
 ) -> str:
     """The Markdown of a text with its citations, passages and links inside the site as HTML and addresses."""
     parts = []
     for place, piece in enumerate(text.pieces):
         if isinstance(piece, Passage):
-            parts.append(_attributed(library, piece, path, numbers))
+            parts.append(_attributed(library, piece, path, citations))
         elif isinstance(piece, Figure):
             shown = versions(library.pictures[text.picture_path(piece)])
             parts.append(_figure(piece, shown, path, credits[piece.file], lazy=place > 0))
         else:
-            parts.append(_inline(piece, path, numbers))
+            parts.append(_inline(piece, path, citations))
     return "\n\n".join(parts)
 
 
@@ -79,14 +95,14 @@ def _figure(figure: Figure, shown: tuple[Version, ...], path: str, credit: Pictu
     return template("components/figure/figure.html").render(values).strip()
 
 
-def _inline(markdown: str, path: str, numbers: Mapping[str, int]) -> str:
-    markdown = _ADJACENT.sub(lambda m: str(cited(CITATION.findall(m[0]), numbers)), markdown)
+def _inline(markdown: str, path: str, citations: Citations) -> str:
+    markdown = _ADJACENT.sub(lambda m: str(citations.cited(CITATION.findall(m[0]))), markdown)
     return _INTERNAL_LINK.sub(
         lambda m: m[1] + addresses.relative(path, addresses.LINKED[INTERNAL[m[2]]](m[3])), markdown
     )
 
 
-def _attributed(library: Library, passage: Passage, path: str, numbers: Mapping[str, int]) -> str:
+def _attributed(library: Library, passage: Passage, path: str, citations: Citations) -> str:
     """A passage with its speaker. Only another's very words are a quotation to a browser."""
     tag = "blockquote" if passage.how == "quote" else "div"
     spoken = "in their own words" if passage.how == "quote" else "in our words"
@@ -94,4 +110,4 @@ def _attributed(library: Library, passage: Passage, path: str, numbers: Mapping[
     link = addresses.relative(path, addresses.expert_path(passage.expert))
     by = Markup('<p class="aw-passage__by"><a href="{}">{}</a>, {}</p>').format(link, expert.name, spoken)
     attributes = f'class="aw-passage" data-attribution="{passage.how}" data-expert="{passage.expert}"'
-    return f'<{tag} {attributes} markdown="1">\n{by}\n\n{_inline(passage.markdown, path, numbers)}\n\n</{tag}>'
+    return f'<{tag} {attributes} markdown="1">\n{_inline(passage.markdown, path, citations)}\n\n{by}\n\n</{tag}>'

@@ -7,44 +7,43 @@ from dataclasses import dataclass
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
+from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
+from askwell.render.frame import Frame
+from askwell.render.handwritten import handwritten
 from askwell.render.page import Page
 from askwell.render.search import Entry, entries
-from askwell.render.styles import STYLE_SHEET, style_sheet
+from askwell.render.styles import shared_files
 from askwell.render.view import View
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the engine is given: settings, pages, files by their path, and what the search finds."""
+    """What the engine is given: settings, pages with their frames, files by their path, and what the search finds."""
 
     settings: Settings
     pages: tuple[Page, ...]
     assets: Mapping[str, Asset]
     search: tuple[Entry, ...]
-    not_found: str
-    """The main text of the page for broken links."""
 
 
-def render_site(checked: CheckedSite) -> Site:
-    """The site of content that has no errors. Raises ValueError if the settings are missing."""
+def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = False) -> Site:
+    """The site of content that has no errors, with the pages of `docs/`. Raises ValueError if the settings are
+    missing."""
     settings = checked.library.settings
     if settings is None:
         raise ValueError("a site without settings cannot be rendered")
     pictures.prepare(checked.library)
     view = View(checked.library, settings, checked.machines, checked.today)
-    return Site(
-        settings,
-        tuple(_pages(view)),
-        {STYLE_SHEET: style_sheet(), **dict(pictures.files(view.library))},
-        tuple(entries(view)),
-        pages.not_found(view),
-    )
+    frame = Frame(view, docs.sheets if docs else (), docs.scripts if docs else (), preview)
+    framed = (frame.around(page) for page in (*_pages(view), *(handwritten(docs) if docs else ())))
+    assets = {**shared_files(), **dict(pictures.files(view.library))}
+    return Site(settings, tuple(framed), assets, tuple(entries(view)))
 
 
 def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
@@ -75,3 +74,4 @@ def _pages(view: View) -> Iterator[Page]:
     for machine in view.machines.values():
         yield pages.guide(view, machine)
         yield from (pages.entered_guide(view, entered) for entered in machine.entries.values())
+    yield pages.not_found(view)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -103,6 +104,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"day": day, "counted": counted, "sentence": sentence, "way_back": way_back}
     environment.filters |= {"heading_id": heading_id, "url": from_root}
+    environment.filters |= {"first_sentences": first_sentences}
     environment.globals |= {
         "to": addresses.relative,
         "paths": addresses.PATHS,
@@ -173,7 +175,14 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def cited(keys: Iterable[str], numbers: Mapping[str, int]) -> Markup:
-    """The raised numbers that lead from a claim to its sources. Keys have no sign that needs escaping."""
-    links = [f'<a href="#{addresses.source_id(k)}" aria-label="Source {numbers[k]}">{numbers[k]}</a>' for k in keys]
-    return Markup(f'<sup class="aw-cite">{" ".join(links)}</sup>' if links else "")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'\u201c\u2018])")
+
+
+def first_sentences(text: str, least: int = 60) -> str:
+    """The first sentence of a text, and the next ones while they are short: what a list says of an answer."""
+    said = ""
+    for sentence_ in _SENTENCES.split(text):
+        said = f"{said} {sentence_}".strip()
+        if len(said) >= least:
+            break
+    return said

@@ -110,10 +110,9 @@ def _markup(name: str, text: str, docs: Docs, file: str) -> Iterator[Diagnostic]
         return
     from lxml import html  # a parser takes time to load, and few pages have a sign of HTML
 
-    from askwell.render.handwritten import handwritten
+    from askwell.render.handwritten import html_of
 
-    page = handwritten(docs, file)
-    tree = html.fragment_fromstring(page.html if page else "", create_parent="div")
+    tree = html.fragment_fromstring(html_of(docs, file), create_parent="div")
     seen: set[str] = set()
     for element in tree.iterdescendants():
         for what, hint in _refused(element):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,27 +10,26 @@ from typing import Any
 from askwell.content.handwritten import ENGINES
 from askwell.content.parts import Allowed
 from askwell.diagnostics import Diagnostic, Location, did_you_mean, errors
-from askwell.engine_files import languages
 from askwell.source.files import read_text
 from askwell.source.yaml import Parsed, parse_yaml
 
 NAME = "mkdocs.yml"
 
 FIELDS = frozenset(
-    ("site_name", "site_url", "site_description", "site_author", "docs_dir", "site_dir", "exclude_docs", "not_in_nav",
-     "watch", "hooks", "theme", "plugins", "markdown_extensions", "nav", "extra_css", "extra_javascript", "repo_url",
-     "repo_name", "edit_uri", "copyright", "extra", "strict", "dev_addr", "validation", "use_directory_urls")
+    ("site_name", "site_url", "docs_dir", "site_dir", "exclude_docs", "watch", "hooks", "theme", "plugins",
+     "markdown_extensions", "extra_css", "extra_javascript", "strict", "dev_addr", "validation", "use_directory_urls")
 )  # fmt: skip
-"""The settings of the engine that keep a site what Ask Well promises."""
+"""The settings of the engine that Ask Well heeds. All that readers see is in content/site.yml, or in docs/."""
 
-THEME = frozenset(("name", "language", "font", "palette", "features", "logo", "favicon", "icon"))
-FEATURES = frozenset(("navigation.sections", "navigation.expand", "navigation.top", "search.highlight"))
+SEEN = frozenset(
+    ("site_description", "site_author", "nav", "repo_url", "repo_name", "edit_uri", "copyright", "extra", "not_in_nav")
+)
+"""What the engine would put on pages of its own."""
+
 PLUGINS = frozenset(("search",))
 EXTENSIONS = frozenset(
     ("md_in_html", "toc", "tables", "fenced_code", "def_list", "footnotes", "abbr", "sane_lists", "admonition")
 )
-EXTRA = frozenset(("generator", "social"))
-SCHEMES = frozenset(("default", "slate"))
 
 HOOK, UNKNOWN, VALUE, REFUSED, FILE = "ENGINE001", "ENGINE002", "ENGINE003", "ENGINE004", "ENGINE005"
 
@@ -107,6 +105,8 @@ def findings(file: SettingsFile) -> Iterator[Diagnostic]:
     """Everything that a site may not set, or that the engine would not understand."""
     for name in file.data.keys() - FIELDS:
         hint = did_you_mean(name, FIELDS) or "remove it"
+        if name in SEEN:
+            hint = "remove it: what pages say and how they look is in content/site.yml"
         yield Diagnostic(file.at(name, key=True), UNKNOWN, f"Ask Well knows no setting '{name}' of the engine", hint)
     if str(file.data.get("use_directory_urls", "true")).lower() != "true":
         hint = "remove the line: links of pages, guides and mails rely on it"
@@ -120,7 +120,6 @@ def findings(file: SettingsFile) -> Iterator[Diagnostic]:
         yield Diagnostic(file.at("site_dir"), VALUE, message, "write site_dir: site")
     yield from _theme(file)
     yield from _lists(file)
-    yield from _texts(file)
     yield from _loaded(file)
 
 
@@ -143,33 +142,10 @@ def _theme(file: SettingsFile) -> Iterator[Diagnostic]:
         place = file.at("theme", "name") if named else file.at("theme")
         yield Diagnostic(place, VALUE, "the theme must be material", "write theme: and below it name: material")
         return
-    for name in sorted(theme.keys() - THEME):
-        if f"theme {name}" not in file.allowed:
-            place = file.at("theme", name, key=True)
-            yield Diagnostic(place, REFUSED, f"the theme's '{name}' can change every page", _allow(f"theme {name}"))
-    for number, name in enumerate(_texts_of(theme.get("features"))):
-        if name not in FEATURES and f"feature {name}" not in file.allowed:
-            hint = did_you_mean(name, FEATURES) or _allow(f"feature {name}")
-            yield Diagnostic(file.at("theme", "features", number), REFUSED, f"'{name}' is not a feature we know", hint)
-    language = theme.get("language", "en")
-    if language not in languages():
-        hint = did_you_mean(str(language), languages())
-        yield Diagnostic(file.at("theme", "language"), VALUE, f"the theme does not speak '{language}'", hint)
-    yield from _palette(file, theme.get("palette"))
-
-
-def _palette(file: SettingsFile, palette: object) -> Iterator[Diagnostic]:
-    """Colours that the theme would ignore without a word."""
-    many = isinstance(palette, list)
-    for number, item in enumerate(palette if isinstance(palette, list) else [palette]):
-        where = ("theme", "palette", number) if many else ("theme", "palette")
-        scheme = item.get("scheme") if isinstance(item, dict) else None
-        if palette is not None and not isinstance(item, dict):
-            hint = "write scheme: default or scheme: slate below it"
-            yield Diagnostic(file.at(*where), VALUE, "this is not a palette", hint)
-        elif scheme is not None and scheme not in SCHEMES:
-            hint = did_you_mean(str(scheme), SCHEMES)
-            yield Diagnostic(file.at(*where, "scheme"), VALUE, f"the theme has no colours '{scheme}'", hint)
+    for name in sorted(theme.keys() - {"name"}):
+        hint = "remove it: colours, face, logo and menu are in content/site.yml"
+        message = f"the theme's '{name}' would change nothing: pages are not the theme's"
+        yield Diagnostic(file.at("theme", name, key=True), REFUSED, message, hint)
 
 
 def _lists(file: SettingsFile) -> Iterator[Diagnostic]:
@@ -177,7 +153,6 @@ def _lists(file: SettingsFile) -> Iterator[Diagnostic]:
     known: list[tuple[str, str, frozenset[str]]] = [
         ("plugins", "plugin", PLUGINS),
         ("markdown_extensions", "extension", EXTENSIONS),
-        ("extra", "extra", EXTRA),
     ]
     for field, noun, good in known:
         for loc, name in _named(file.data.get(field)):
@@ -193,18 +168,6 @@ def _lists(file: SettingsFile) -> Iterator[Diagnostic]:
         elif Path(name).name != "mkdocs_hooks.py" and f"hook {name}" not in file.allowed:
             message = f"the hook '{name}' could change what pages say"
             yield Diagnostic(file.at("hooks", number), REFUSED, message, _allow(f"hook {name}"))
-
-
-def _texts(file: SettingsFile) -> Iterator[Diagnostic]:
-    """Texts that the theme prints as they are."""
-    for name in ("copyright", "site_description", "site_author", "repo_name"):
-        text = file.data.get(name)
-        if isinstance(text, str) and ("<" in text or "&" in text):
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            if file.allowed.get(name) != digest:
-                message = f"'{name}' has signs of HTML in it, and stands on every page"
-                hint = f"write plain words, or {_allow(name, digest)}"
-                yield Diagnostic(file.at(name), REFUSED, message, hint)
 
 
 def _loaded(file: SettingsFile) -> Iterator[Diagnostic]:

@@ -26,7 +26,7 @@ from tests.audit.spoil import (
     without,
 )
 
-MAIN = "main article"
+MAIN = "main"
 POLICY = 'meta[http-equiv="Content-Security-Policy"]'
 
 REFRESH = '<meta http-equiv="refresh" content="0; url={}">'
@@ -46,7 +46,7 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("a page in other letters", PLAIN, link("../Full/"), "LINK001"),
     ("a picture that is not there", HOME, add(MAIN, '<img src="gone.png" alt="">'), "LINK001"),
     ("one picture of several", HOME, add(MAIN, '<img srcset="about/ 1x, gone.png 2x" alt="">'), "LINK001"),
-    ("a script that is not there", HOME, put("script[src]", src="gone.js"), "LINK001"),
+    ("a script that is not there", HOME, add("head", '<script src="gone.js"></script>'), "LINK001"),
     ("a style sheet that is not there", OLD, put("link[rel=stylesheet]", href="../../gone.css"), "LINK001"),
     ("an area", HOME, add(MAIN, '<map name="m"><area href="gone/" alt="x"></map>'), "LINK001"),
     ("a form", HOME, add(MAIN, '<form action="gone/"></form>'), "LINK001"),
@@ -68,43 +68,43 @@ FAULTS: list[tuple[str, str, Spoil, str]] = [
     ("a host without a dot", ABOUT, link("https://other/"), "LINK005"),
     ("a space in an address", ABOUT, link("https://other.example/a b"), "LINK005"),
     ("a picture from elsewhere", HOME, add(MAIN, '<img src="https://other.example/x.png" alt="">'), "LINK006"),
-    ("a script from elsewhere", HOME, put("script[src]", src="https://other.example/x.js"), "LINK006"),
+    ("a script from elsewhere", HOME, add("head", '<script src="https://other.example/x.js"></script>'), "LINK006"),
     ("a sheet from elsewhere", HOME, put("link[rel=stylesheet]", href="https://other.example/x.css"), "LINK006"),
     ("a frame from elsewhere", HOME, add(MAIN, '<iframe src="https://other.example/"></iframe>'), "LINK006"),
     ("a form to elsewhere", HOME, add(MAIN, '<form action="https://other.example/"></form>'), "LINK006"),
     ("a count of clicks", HOME, add(MAIN, '<a href="about/" ping="https://other.example/">x</a>'), "LINK006"),
     ("a host to be got ready", HOME, add("head", '<link rel="preconnect" href="https://other.example/">'), "LINK006"),
-    ("a sheet in a style element", HOME, add("head", f"<style>@import '{ELSEWHERE}'</style>"), "PAGE009"),
+    ("a sheet in a style element", HOME, add("head", f"<style>@import '{ELSEWHERE}'</style>"), "PAGE106"),
     ("a picture in a style attribute", HOME, put("main h1", style=STYLE.format(ELSEWHERE)), "PAGE106"),
     ("a picture of a style that is gone", HOME, put("main h1", style=STYLE.format("gone.png")), "PAGE106"),
-    ("sent elsewhere", PLAIN, add("head", REFRESH.format(ELSEWHERE)), "PAGE009"),
-    ("sent to nothing", PLAIN, add("head", REFRESH.format("../gone/")), "PAGE009"),
-    ("another base", PLAIN, first("head", '<base href="/health/">'), "PAGE005"),
+    ("sent elsewhere", PLAIN, add("head", REFRESH.format(ELSEWHERE)), "PAGE106"),
+    ("sent to nothing", PLAIN, add("head", REFRESH.format("../gone/")), "PAGE106"),
+    ("another base", PLAIN, first("head", '<base href="/health/">'), "PAGE106"),
     ("one id twice", FULL, twice("h1"), "ID001"),
     ("an id in two parts", FULL, put('[data-part="body"]', id="ask--us"), "ID001"),
     ("a label by an id that is not there", GUIDE, put("[data-flow]", aria_labelledby="gone"), "ID002"),
-    ("no title", HOME, drop("head title"), "PAGE003"),
-    ("an empty title", TOPIC, says("head title", " "), "PAGE003"),
-    ("no language", NOT_FOUND, without("html", "lang"), "PAGE004"),
+    ("no title", HOME, drop("head title"), "PAGE106"),
+    ("an empty title", TOPIC, says("head title", " "), "PAGE106"),
+    ("no language", NOT_FOUND, without("html", "lang"), "PAGE106"),
     ("two first headings", EXPERT, add(MAIN, "<h1>x</h1>"), "PAGE002"),
     ("no first heading", NOT_FOUND, drop("main h1"), "PAGE002"),
-    ("a heading outside the main part", ABOUT, move("main h1", ".md-header"), "PAGE002"),
-    ("two main parts", ABOUT, add("body", "<main></main>"), "PAGE002"),
-    ("no policy", HOME, drop(POLICY), "PAGE005"),
-    ("no policy for broken links", NOT_FOUND, drop(POLICY), "PAGE005"),
-    ("two policies", HOME, twice(POLICY), "PAGE005"),
-    ("any script", HOME, put(POLICY, content="default-src 'none'; script-src 'self' 'unsafe-inline'"), "PAGE005"),
-    ("a policy that begins from all", HOME, put(POLICY, content="script-src 'self'"), "PAGE005"),
-    ("a policy behind a script", HOME, first("head", "<script>__md_scope</script>"), "PAGE005"),
-    ("a policy in the body", HOME, move(POLICY, ".md-header"), "PAGE005"),
-    ("a script in the text", FULL, add('[data-part="body"]', "<script>x()</script>"), "PAGE006"),
+    ("a heading outside the main part", ABOUT, move("main h1", ".aw-mast"), "PAGE002"),
+    ("two main parts", ABOUT, add("body", "<main></main>"), "PAGE106"),
+    ("no policy", HOME, drop(POLICY), "PAGE106"),
+    ("no policy for broken links", NOT_FOUND, drop(POLICY), "PAGE106"),
+    ("two policies", HOME, twice(POLICY), "PAGE106"),
+    ("any script", HOME, put(POLICY, content="default-src 'none'; script-src 'self' 'unsafe-inline'"), "PAGE106"),
+    ("a policy that begins from all", HOME, put(POLICY, content="script-src 'self'"), "PAGE106"),
+    ("a policy behind a script", HOME, first("head", "<script>__md_scope</script>"), "PAGE106"),
+    ("a policy in the body", HOME, move(POLICY, ".aw-mast"), "PAGE106"),
+    ("a script in the text", FULL, add('[data-part="body"]', "<script>x()</script>"), "PAGE106"),
     ("data in the text", FULL, add('[data-part="body"]', '<script type="application/json">1</script>'), "PAGE106"),
     ("a loaded script in the text", FULL, add(MAIN, '<script src="../../assets/askwell.css"></script>'), "PAGE106"),
-    ("a script that broke out of the text", FULL, add("main", "<script>x()</script>"), "PAGE006"),
-    ("a script at the end", FULL, add("body", "<script>x()</script>"), "PAGE006"),
-    ("a handler", FULL, put("h1", onclick="x()"), "PAGE007"),
-    ("a handler outside the text", HOME, put("body", onload="x()"), "PAGE007"),
-    ("a script in a button", HOME, add("body", '<button formaction="javascript:x()">x</button>'), "PAGE007"),
+    ("a script that broke out of the text", FULL, add("main", "<script>x()</script>"), "PAGE106"),
+    ("a script at the end", FULL, add("body", "<script>x()</script>"), "PAGE106"),
+    ("a handler", FULL, put("h1", onclick="x()"), "PAGE106"),
+    ("a handler outside the text", HOME, put("body", onload="x()"), "PAGE106"),
+    ("a script in a button", HOME, add("body", '<button formaction="javascript:x()">x</button>'), "PAGE106"),
 ]  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def test_fault(copy: Copy, file: str, how: Spoil, code: str) -> None:
 def test_tags_that_do_not_match(copy: Copy, old: str, new: str) -> None:
     """Each browser fixes them in its own way, and nobody can say what readers see."""
     copy.replace(PLAIN, old, new)
-    assert (PLAIN, "PAGE008") in copy.codes()
+    assert (PLAIN, "PAGE106") in copy.codes()
 
 
 NEAR_MISSES: list[tuple[str, str, Spoil]] = [
@@ -138,7 +138,7 @@ NEAR_MISSES: list[tuple[str, str, Spoil]] = [
     ("beside the site, on its host", ABOUT, link("https://site.example/shop/")),
     ("a folder without its slash", ABOUT, link("../answers")),
     ("mail and telephone", ABOUT, add(MAIN, '<a href="mailto:a@site.example">x</a> <a href="tel:000">x</a>')),
-    ("a file of the site", ABOUT, link("../assets/images/favicon.png")),
+    ("a file of the site", ABOUT, link("../assets/source-serif-4.woff2")),
     ("a picture in the page", ABOUT, add(MAIN, '<img src="data:image/png;base64,AAAA" alt="">')),
     ("words of a place", ABOUT, link("../answers/full/#:~:text=Test")),
     ("an old anchor", ABOUT, add(MAIN, '<a name="old"></a><a href="#old">x</a>')),

@@ -90,6 +90,6 @@ def test_a_wide_table_scrolls_in_its_frame(width: int, chromium: Browser) -> Non
         seen = page.evaluate(
             "(f => [f.scrollWidth > f.clientWidth, f.clientWidth])(document.querySelector('.aw-table'))"
         )
-        assert seen[0] == (width < 1000)
+        assert seen[0]
     finally:
         page.close()

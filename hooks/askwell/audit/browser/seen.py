@@ -19,7 +19,7 @@ from askwell.audit.browser.sights import Owner, scene
 from askwell.audit.browser.walking import arrive, clicks
 from askwell.audit.html.links import Files
 from askwell.audit.html.page import Page, address_of, read_page
-from askwell.diagnostics import Diagnostic, in_order
+from askwell.diagnostics import Diagnostic, Location, in_order
 
 _HINTS = {
     "SEEN001": "see what in the style sheets hides, clips, moves or adds words there",
@@ -93,7 +93,8 @@ def _findings(site: Path, path: str, name: str, found: Found) -> Iterator[Diagno
         more = f", and for {others} more kinds of readers" if others else ""
         message = f"{one.message} {modes[0]}{more}"
         if page:
-            yield Diagnostic(page.place_at(_line(page, owner)), code, message, _HINTS[code])
+            place = Location(f"{name}/{path}", _line(page, owner))
+            yield Diagnostic(place, code, message, _HINTS[code])
 
 
 def _line(page: Page, owner: Owner | None) -> int:

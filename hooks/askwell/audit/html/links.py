@@ -114,7 +114,7 @@ class Links:
     @classmethod
     def of(cls, site: Path, settings: Settings) -> Links:
         """For a finished site, before any page has been looked at."""
-        given = [settings.submit, *settings.social, *([settings.newsletter] if settings.newsletter else [])]
+        given = [link for link in (settings.submit, settings.newsletter, *settings.social, *settings.footer) if link]
         urls = frozenset(link.url for link in given if link.url.startswith("https://"))
         return cls(Base(settings.base_url), Files.of(site), urls)
 

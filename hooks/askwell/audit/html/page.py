@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,11 +24,6 @@ class Page:
     path: str
     name: str
     root: Element
-    untidy: tuple[tuple[int, str], ...] = ()
-    """Lines where tags do not match, with what is wrong there."""
-
-    comments: tuple[int, ...] = ()
-    """The lines on which a comment begins."""
 
     @property
     def address(self) -> str:
@@ -59,10 +54,6 @@ class Page:
         """Where an element stands, or the top of the page."""
         return Location(f"{self.name}/{self.path}", 1 if element is None else line_of(element))
 
-    def place_at(self, line: int) -> Location:
-        """A line of its file."""
-        return Location(f"{self.name}/{self.path}", line)
-
     def fault(self, element: Element | None, code: str, message: str, hint: str) -> Diagnostic:
         """A finding at an element, or at the top of the page."""
         return Diagnostic(self.place(element), code, message, hint)
@@ -70,44 +61,22 @@ class Page:
 
 def read_page(site: Path, path: str, name: str) -> Page | None:
     """The page, or None if the file holds no element at all."""
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    source = (site / path).read_bytes()
+    return parsed(text_of(site / path), path, name)
+
+
+def parsed(text: str, path: str, name: str) -> Page | None:
+    """The page that a text is, or None if it holds no element at all."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = etree.fromstring(source, parser)
-    except etree.XMLSyntaxError:
+        root = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError):
         return None
-    plain = _SCRIPTS.sub(lambda script: b"\n" * script[0].count(b"\n"), source)
-    comments = tuple(plain.count(b"\n", 0, found.start()) + 1 for found in _COMMENTS.finditer(plain))
-    return None if root is None else Page(path, name, root, tuple(_untidy(source, parser)), comments)
+    return None if root is None else Page(path, name, root)
 
 
-_DOCTYPE = re.compile(rb"\s*<!doctype html>", re.IGNORECASE)
-_END = re.compile(rb"</html>\s*\Z", re.IGNORECASE)
-_COMMENTS = re.compile(rb"<!(?!doctype html>)|<\?|</(?![a-z])|\x00", re.IGNORECASE)
-"""Comments, and what a browser takes for one (HTML standard, 13.2.5.6: the tag open state)."""
-
-_SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
-_FORMATTING = re.compile(rb"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])")
-
-
-def _untidy(source: bytes, parser: etree.HTMLParser) -> Iterator[tuple[int, str]]:
-    """Where tags do not match. A browser fixes them by rules of its own (HTML standard, 13.2.6.4.7: the
-    adoption agency), so that what hides may reach further than this audit sees."""
-    if not _DOCTYPE.match(source):
-        yield 1, "the page does not begin with <!doctype html>, and looks different without"
-    plain = _SCRIPTS.sub(b"", source)
-    if not _END.search(plain):
-        yield source.count(b"\n") + 1, "the page does not end with </html>, and browsers show what stands behind it"
-    for name in (b"html", b"head", b"body", b"main"):
-        if len(re.findall(rb"<" + name + rb"(?=[\s/>])", plain, re.IGNORECASE)) > 1:
-            yield 1, f"{name.decode()} is opened more than once"
-    for entry in parser.error_log:
-        if entry.type_name == "ERR_TAG_NAME_MISMATCH":
-            yield entry.line, entry.message
-    seen = Counter(_FORMATTING.findall(plain))
-    for name in sorted({name for _, name in seen}):
-        if seen[b"", name] != seen[b"/", name]:
-            yield 1, f"{name.decode()} is opened {seen[b'', name]} times and closed {seen[b'/', name]} times"
+def text_of(file: Path) -> str:
+    """A file's text as it stands: no line end is changed, and what is no text is shown as such."""
+    return file.read_bytes().decode("utf-8", "replace")
 
 
 def line_of(element: Element) -> int:

@@ -125,7 +125,8 @@ def _slots(look: Look, checked: CheckedSite, answer: Answer | None, machine: Mac
 
 def _shows_votes(look: Look, checked: CheckedSite) -> bool:
     """Whether a list of the page leads to an answer with votes."""
-    links = (link for part in look.page.having("data-part", "answers") for link in part.iter("a"))
+    parts = (part for name in ("answers", "lead") for part in look.page.having("data-part", name))
+    links = (link for part in parts for link in part.iter("a"))
     paths = {look.leads_to(link) for link in links}
     return any(
         a.asked.votes is not None for a in checked.library.answers.values() if addresses.answer_path(a.slug) in paths
@@ -161,6 +162,8 @@ def _of(element: Element | None) -> list[Element]:
 
 def _submit(look: Look, checked: CheckedSite, within: Element) -> Iterator[Slot]:
     """Beside the link by which readers send a question: in the same part, or in the main text if there is none."""
+    if look.settings.submit is None:
+        return
     part = next(iter(look.page.having("data-part", "connect", within)), within)
     for d in required.at(checked.library, Place.SUBMIT):
         yield Slot(d, "beside the link for sending a question", part)

@@ -1,4 +1,4 @@
-"""The call in an emergency: the publication's wording, and a link for each number."""
+"""The call in an emergency: a link for each number."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from askwell.diagnostics import Diagnostic
 
 
 def call(look: Look, element: Element, code: str) -> Iterator[Diagnostic]:
-    """An element tells its reader to call, and gives every number of the settings to tap on (ours)."""
+    """An element gives every number of the settings to tap on (ours)."""
     settings = look.settings
     codes = Codes(code, code, code)
-    yield from look.reads(element, settings.emergency_wording, "the call to the emergency number", codes)
     links = {a.get("href"): a for a in element.iter("a") if (a.get("href") or "").startswith("tel:")}
     for number in settings.emergency_numbers:
         link = links.pop(f"tel:{number.number}", None)

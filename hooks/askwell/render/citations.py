@@ -1,0 +1,46 @@
+"""The sources of one page: their numbers, and each place that cites them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from askwell.content import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text that cites a source; `id` is what a link leads to."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Citations:
+    """The sources that a page lists, by key, in the order of their numbers. Places are noted as the page is written,
+    from top to bottom."""
+
+    keys: Sequence[str]
+    _places: defaultdict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+
+    def number(self, key: str) -> int:
+        """The number of a source. Raises ValueError for one that the page does not list."""
+        return self.keys.index(key) + 1
+
+    def cited(self, keys: Iterable[str]) -> Markup:
+        """The raised numbers that lead from a claim to its sources. Keys have no sign that needs escaping."""
+        links = " ".join(self._link(key) for key in keys)
+        return Markup(f'<sup class="aw-cite">{links}</sup>' if links else "")
+
+    def places(self, key: str) -> Sequence[Place]:
+        """Where a source is cited, so far."""
+        return tuple(self._places[key])
+
+    def _link(self, key: str) -> str:
+        places, number = self._places[key], self.number(key)
+        place = Place(f"cite--{key}" if not places else f"cite--{key}--{len(places) + 1}")
+        places.append(place)
+        return f'<a id="{place.id}" href="#{addresses.source_id(key)}" aria-label="Source {number}">{number}</a>'

@@ -1,0 +1,67 @@
+"""The frame around a page's main text: head, masthead and footer, the same on every page of a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from askwell.content import addresses
+from askwell.content.parts import Link
+from askwell.render.page import Page
+from askwell.render.policy import POLICY
+from askwell.render.styles import STYLE_SHEET
+from askwell.render.view import View, template
+
+NOT_FOUND = "404.html"
+_MARK = "\0"
+"""Where the main text goes; no text of content has this sign."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around every page of a site. `sheets` and `scripts` are a site's own, by their paths; a preview has
+    no policy, since the engine's live reload is an inline script."""
+
+    view: View
+    sheets: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    preview: bool = False
+
+    @cached_property
+    def menu(self) -> tuple[Link, ...]:
+        """The parts of the site that exist: what content has none of is not offered."""
+        library = self.view.library
+        parts = [("Answers", "/answers/", True), ("Guides", "/decide/", self.view.machines)]
+        parts.append(("Topics", "/topics/", library.topics))
+        return tuple(Link(label=label, url=url) for label, url, there in parts if there)
+
+    def around(self, page: Page) -> Page:
+        """The page with its frame."""
+        settings = self.view.settings
+        text = template("frame/page.html").render(
+            frame=self,
+            page=page,
+            settings=settings,
+            to=self._to(page),
+            title=settings.name if page.path == "" else f"{page.title} - {settings.name}",
+            sheets=(STYLE_SHEET, *self.sheets),
+            scripts=(*self.scripts, *page.scripts),
+            policy="" if self.preview else POLICY,
+            main=Markup(_MARK),
+        )
+        before, _, after = text.partition(_MARK)
+        return replace(page, before=before, after=after)
+
+    def _to(self, page: Page) -> object:
+        """How links are written: from one page to another, or from the root where a page is served at any address."""
+        root = urlsplit(self.view.settings.base_url).path
+        if page.path == NOT_FOUND:
+            return lambda target: target if "://" in target else f"{root}{target.lstrip('/')}"
+        return lambda target: addresses.relative(page.path, target)
+
+    def here(self, page: Page, url: str) -> bool:
+        """Whether a page stands below a part of the menu."""
+        return page.path.startswith(url.lstrip("/"))
