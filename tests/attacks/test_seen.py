@@ -15,7 +15,7 @@ from askwell.audit.browser.serving import serving
 
 HOME, ANSWER, GUIDE = "index.html", "answers/sample-question/index.html", "decide/sample-guide/index.html"
 
-NOTICE = ".md-typeset .aw-disclaimer"
+NOTICE = ".aw-disclaimer"
 FIRST = '[data-node="red-flags"]'
 CALL = '[data-urgency="emergency"]'
 
@@ -95,7 +95,7 @@ RULES = [
     (HOME, "{n} {{ position: relative }} {n}::after {{ content: ''; position: absolute; inset: 0; background: red }}",
      "SEEN001"),
     (HOME, "body::after {{ content: ''; position: fixed; inset: 0; background: #fff; z-index: 99 }}", "SEEN001"),
-    (HOME, ".md-footer {{ position: fixed; inset: 0; z-index: 9 }}", "SEEN002"),
+    (HOME, ".aw-foot {{ position: fixed; inset: 0; z-index: 9 }}", "SEEN002"),
     (ANSWER, ".aw-byline {{ height: 0 }}", "SEEN002"),
     # Out of reach.
     (ANSWER, "html, body {{ height: 100vh; overflow: hidden !important }}", "SEEN001"),
@@ -107,12 +107,12 @@ RULES = [
     (ANSWER, "a[href^='tel:'] {{ font-size: 8px }}", "SEEN003"),
     (GUIDE, "a[href^='tel:'] {{ pointer-events: none }}", "SEEN005"),
     (GUIDE, ".aw-outcome__urgency {{ color: var(--aw-level) }}", "SEEN001"),
-    (GUIDE, ".md-main {{ opacity: .2 }}", "SEEN004"),
+    (GUIDE, "main {{ opacity: .2 }}", "SEEN004"),
     (GUIDE, "* {{ font-size: 9px !important }}", "SEEN003"),
     (GUIDE, "p::first-line {{ color: transparent }}", "SEEN001"),
     # Contradicted.
     (GUIDE, "{c} [data-says=next_step]::after {{ content: ' Or wait a day.' }}", "SEEN001"),
-    (GUIDE, ".md-typeset .aw-signs li {{ list-style: 'not: ' }}", "SEEN001"),
+    (GUIDE, ".aw-signs li {{ list-style: 'not: ' }}", "SEEN001"),
     (GUIDE, ".aw-choices a::before {{ content: attr(data-choice) }}", "SEEN001"),
     # Choices.
     (GUIDE, ".aw-step {{ position: relative }} "
@@ -121,7 +121,7 @@ RULES = [
     (GUIDE, "body::after {{ content: ''; position: fixed; inset: 0; z-index: 99 }}", "SEEN005"),
     (GUIDE, ".aw-step--first {{ display: block !important }}", "SEEN005"),
     (GUIDE, ".aw-step:has(.aw-step__title:target) {{ display: none }}", "SEEN005"),
-    (GUIDE, ".md-typeset ul.aw-choices {{ display: flex; flex-direction: column-reverse }}", "SEEN001"),
+    (GUIDE, "ul.aw-choices {{ display: flex; flex-direction: column-reverse }}", "SEEN001"),
     (GUIDE, "{f} li:nth-child(1) {{ translate: 0 3.5rem }} {f} li:nth-child(2) {{ translate: 0 -3.5rem }}", "SEEN001"),
 ]  # fmt: skip
 """Rules for a page of the starter site."""

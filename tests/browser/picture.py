@@ -77,7 +77,7 @@ def open_page(browser: Browser, url: str) -> Page:
     """The answer's page as the picture shows it."""
     page = browser.new_page(viewport={"width": WIDTH, "height": 900}, bypass_csp=True)
     page.goto(url + answer_path(SLUG))
-    page.add_style_tag(content=".md-header, .md-footer, .md-tabs { display: none }")
+    page.add_style_tag(content=".aw-mast, .aw-foot { display: none }")
     return page
 
 

@@ -67,7 +67,6 @@ KINDS = {
     "guide at an urgent outcome": "decide/jogging/#jogging--doctor-today",
     "guide at a routine outcome": "decide/jogging/#jogging--doctor-first",
     "guide at self-care": "decide/jogging/#jogging--start-slowly.fall-risk.no",
-    "guide in an answer, at an outcome": "answers/rest-for-a-sore-back/#sore-back--keep-active",
     "page written by hand": "about/",
     "not found": "no/such/page/",
 }
@@ -88,7 +87,7 @@ _WATCH = """window.broken = [];
 addEventListener('securitypolicyviolation', e => broken.push(e.violatedDirective + ' ' + e.blockedURI));"""
 
 
-ICON = "favicon.png"
+SHARED = ("favicon.ico", ".woff2")
 
 
 @dataclass(frozen=True)
@@ -99,14 +98,14 @@ class Served:
     asked: list[str]
 
     @property
-    def asked_but_for_the_icon(self) -> list[str]:
+    def asked_but_for_icon_and_font(self) -> list[str]:
         """What readers' browsers have asked for since a page was loaded.
 
-        Chromium asks for a page's icon after everything else, whenever it finds time: on a busy machine seconds
-        after the page counts as loaded, and with its memory of icons still fresh not at all. Nobody can wait for
-        it, and it says nothing of what a reader chose.
+        Chromium asks for a page's icon, and for a face that is not needed at once, after everything else, whenever it
+        finds time: on a busy machine seconds after the page counts as loaded, and with its memory still fresh not at
+        all. Nobody can wait for them, and they say nothing of what a reader chose.
         """
-        return [path for path in self.asked if not path.endswith(ICON)]
+        return [path for path in self.asked if not path.endswith(SHARED)]
 
 
 @dataclass

@@ -95,7 +95,7 @@ def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
     }
     links[machine.start.key].append(["Back to the introduction", f"guide--{flow}"])
     assert page.evaluate(EVERY_STEP, ids) == {key: [[key], links[key]] for key in machine.states}
-    assert visited.served.asked_but_for_the_icon == []
+    assert visited.served.asked_but_for_icon_and_font == []
 
 
 @pytest.mark.parametrize(("flow", "readers"), FOLLOWED)
