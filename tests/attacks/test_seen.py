@@ -13,7 +13,7 @@ from askwell.audit.browser.modes import DESKTOP, PHONE, PRINT, Mode
 from askwell.audit.browser.seen import look_at
 from askwell.audit.browser.serving import serving
 
-HOME, ANSWER, GUIDE = "index.html", "answers/sample-question/index.html", "decide/sample-guide/index.html"
+ANSWER, GUIDE = "answers/sample-question/index.html", "decide/sample-guide/index.html"
 
 NOTICE = ".aw-disclaimer"
 FIRST = '[data-node="red-flags"]'
@@ -36,7 +36,7 @@ ONE_WORD = [
     ("mask: linear-gradient(#0000 0 0)", "SEEN001"),
     ("color: hsl(from red h s l / 0)", "SEEN001"),
     ("color: color-mix(in srgb, red 0%, transparent)", "SEEN001"),
-    ("color: var(--aw-soft)", "SEEN001"),
+    ("color: var(--aw-ground)", "SEEN001"),
     ("-webkit-text-fill-color: transparent", "SEEN001"),
     ("font: 0/0 serif", "SEEN001"),
     ("display: contents; font-size: 0", "SEEN001"),
@@ -92,10 +92,10 @@ ONE_WORD = [
 
 RULES = [
     # Covered.
-    (HOME, "{n} {{ position: relative }} {n}::after {{ content: ''; position: absolute; inset: 0; background: red }}",
+    (ANSWER, "{n} {{ position: relative }} {n}::after {{ content: ''; position: absolute; inset: 0; background: red }}",
      "SEEN001"),
-    (HOME, "body::after {{ content: ''; position: fixed; inset: 0; background: #fff; z-index: 99 }}", "SEEN001"),
-    (HOME, ".aw-foot {{ position: fixed; inset: 0; z-index: 9 }}", "SEEN002"),
+    (ANSWER, "body::after {{ content: ''; position: fixed; inset: 0; background: #fff; z-index: 99 }}", "SEEN001"),
+    (ANSWER, ".aw-foot {{ position: fixed; inset: 0; z-index: 9 }}", "SEEN002"),
     (ANSWER, ".aw-byline {{ height: 0 }}", "SEEN002"),
     # Out of reach.
     (ANSWER, "html, body {{ height: 100vh; overflow: hidden !important }}", "SEEN001"),
@@ -140,9 +140,9 @@ QUICK = ("rotate: x 90deg", "height: 0; contain: paint", "max-height: 2.2em; ove
 """What is tried in each run; the others wait for the long one."""
 
 ATTACKS = [
-    *((PLAIN, HOME, f"{NOTICE} {{ {text} }}", code, text in QUICK) for text, code in ONE_WORD),
+    *((PLAIN, ANSWER, f"{NOTICE} {{ {text} }}", code, text in QUICK) for text, code in ONE_WORD),
     *((PLAIN, page, css.format(n=NOTICE, f=FIRST, c=CALL), code, "inset: 0 }" in css) for page, css, code in RULES),
-    *((mode, HOME, css, code, False) for mode, css, code in MODES),
+    *((mode, ANSWER, css, code, False) for mode, css, code in MODES),
 ]
 
 

@@ -49,8 +49,8 @@ POINTS = (
     Point("Swimming is not", '[data-part="body"]'),
     Point("care_cards:", '[data-part="care"]'),
     Point("questions_to_ask:", '[data-part="questions"]'),
-    Point("sources:", '[data-part="sources"]'),
-    Point("ai_use:", '[data-part="about"]'),
+    Point("sources:", "#sources"),
+    Point("ai_use:", "#about-this-answer"),
 )
 
 

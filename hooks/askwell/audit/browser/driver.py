@@ -67,6 +67,7 @@ class Window:
             self.troubles.append(error.message.splitlines()[0])
         if self.mode.printed:
             self.page.emulate_media(media="print")  # A new page forgets it.
+        self.page.evaluate("async () => { await Promise.all([...document.fonts].map(face => face.load())) }")  # A face that comes late moves words.
         self.page.evaluate(_READING)
 
     def call(self, function: str, *arguments: Any) -> Any:
@@ -110,12 +111,4 @@ def _listen(window: Window) -> None:
 
     page.on("request", lambda request: asked(request.url))
     page.on("pageerror", lambda error: troubles.append(error.message))
-    page.on(
-        "console", lambda said: troubles.append(said.text) if said.type == "error" and _matters(said.text) else None
-    )
-
-
-def _matters(said: str) -> bool:
-    """The engine has icons as data: addresses, which the policy forbids and our sheet replaces. On a busy machine a
-    browser looks for them before it has read our sheet."""
-    return not said.startswith("Loading the image 'data:")
+    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)

@@ -1,7 +1,7 @@
 // What a page shows of the words that matter. Evaluated once in each page; `seen` has what the audit calls.
 window.seen = (() => {
   const NAMES = ["data-says", "data-choice", "data-disclaimer", "data-attribution", "data-expert", "data-care", "data-node"];
-  const TARGETS = [...NAMES.map(name => `[${name}]`), 'a[href^="tel:"]', "time", '[data-part="dates"]', ".aw-dates"].join();
+  const TARGETS = [...NAMES.map(name => `[${name}]`), 'a[href^="tel:"]', "time:not(.aw-fold time, .aw-meta time)", '[data-part="dates"]', ".aw-meta:not(.aw-fold .aw-meta)"].join();
   const LINKS = '[data-choice], a[href^="tel:"]';
   const NO_TEXT = "script, style, noscript, template";
   const HAS_LETTERS = /[\p{L}\p{N}]/u;
