@@ -67,7 +67,9 @@ class Window:
             self.troubles.append(error.message.splitlines()[0])
         if self.mode.printed:
             self.page.emulate_media(media="print")  # A new page forgets it.
-        self.page.evaluate("async () => { await Promise.all([...document.fonts].map(face => face.load())) }")  # A face that comes late moves words.
+        self.page.evaluate(
+            "async () => { await Promise.all([...document.fonts].map(face => face.load())) }"
+        )  # A face that comes late moves words.
         self.page.evaluate(_READING)
 
     def call(self, function: str, *arguments: Any) -> Any:
