@@ -40,6 +40,9 @@ def launched() -> Iterator[Browser]:
             browser.close()
 
 
+_FACES = "async () => { await Promise.all([...document.fonts].map(face => face.load())) }"
+
+
 @dataclass
 class Window:
     """One page of one kind of reader, used again for each address."""
@@ -67,9 +70,8 @@ class Window:
             self.troubles.append(error.message.splitlines()[0])
         if self.mode.printed:
             self.page.emulate_media(media="print")  # A new page forgets it.
-        self.page.evaluate(
-            "async () => { await Promise.all([...document.fonts].map(face => face.load())) }"
-        )  # A face that comes late moves words.
+        self.page.evaluate(_FACES)
+        self.picture((0, 0, 1, 1), (0, 0))  # The reading face is painted now: one that comes late moves words.
         self.page.evaluate(_READING)
 
     def call(self, function: str, *arguments: Any) -> Any:

@@ -120,7 +120,8 @@ def _out_of_place(before: Sight, sight: Sight, window_height: int) -> Fault | No
     right, down = (sight.at[n] - before.at[n] for n in (0, 1))
     line = max(before.font, sight.font)
     words = f"'{sight.text}' in {named(sight.owner)}"
-    if down < -line:
+    beside = sight.owner != before.owner and right > 0  # a button's first line stands above the last of the one before
+    if down < -(2 * line if beside else line):
         return Fault(sight.owner, "SEEN001", f"{words} stands above what comes before it")
     if sight.root == before.root and abs(down) < line / 4 and right < 0:
         return Fault(sight.owner, "SEEN001", f"{words} stands left of what comes before it")
