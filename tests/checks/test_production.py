@@ -57,3 +57,8 @@ def test_who_checked(site: Site, new: str, expected: list[str]) -> None:
 
 def test_sources_lead_to_real_addresses(site: Site) -> None:
     assert [found for found in in_production(site, {}) if found.startswith("sources.yml")]
+
+
+def test_words_of_the_sample_in_the_glossary(site: Site) -> None:
+    site.write("glossary.yml", "a:\n  term: b\n  meaning: A sample site. Replace this sentence by what your site is.\n")
+    assert [found for found in in_production(site, {}) if "glossary" in found] == ["glossary.yml:3:12 PROD001"]

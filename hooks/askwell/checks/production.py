@@ -15,7 +15,7 @@ from askwell.source.files import split_front_matter
 from askwell.source.record import Record
 from askwell.source.yaml import Loc, parse_yaml
 
-_KINDS = ("answers", "experts", "topics", "sources", "flows")
+_KINDS = ("answers", "experts", "topics", "sources", "flows", "glossary")
 _WORDS = 3
 """Words from which on a text of the sample is known again: "Sleep" or "Not sure" may stand in any site."""
 
