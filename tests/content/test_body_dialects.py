@@ -29,6 +29,7 @@ from tests.content.test_body import wrong
         pytest.param("a\n\n    b", ["3:1 BODY013"], id="set in"),
         pytest.param("a\n\n\tb\n\n    c", ["3:1 BODY013", "5:1 BODY013"], id="set in by a tab"),
         pytest.param("- a\n\nb\n\n    c", ["5:1 BODY013"], id="set in behind a list's end"),
+        pytest.param("## a\n    b", ["2:1 BODY013"], id="set in right below a heading"),
         pytest.param("1. a\n\n    b\n\n    c", [], id="in a list"),
         pytest.param("- a\n    - b\n\n        c", [], id="in a list in a list"),
         pytest.param("a\n    b", [], id="a line that goes on"),

@@ -96,8 +96,9 @@ class _Reading:
         return text, self.found
 
     def _set_in(self, row: int, line: str) -> None:
-        """A line that is set in behind an empty one belongs to a list; elsewhere it would be printed as code."""
-        if dialects.SET_IN.match(line) and not self.before.strip() and not self.in_list:
+        """A line set in behind an empty one or a heading belongs to a list; elsewhere it would be printed as code."""
+        alone = not self.before.strip() or on_line.HEADING.match(self.before)
+        if dialects.SET_IN.match(line) and alone and not self.in_list:
             hint = "begin the line at the left"
             self._fault(row, 0, "BODY013", "this line is set in, and would be printed as a program's text", hint)
         elif line.strip() and not line.startswith((" ", "\t")):
