@@ -1,0 +1,59 @@
+"""What the search finds of a site."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from askwell.render.page import Page
+from askwell.render.site import render_site
+from askwell.search.records import Record, answer_text, records
+from tests.helpers import Site
+
+
+def found(site: Site, *more: Page) -> dict[str, Record]:
+    """All records of a site by their paths."""
+    checked = site.check()
+    rendered = render_site(checked)
+    return {r.path: r for r in records(checked.library, (*rendered.pages, *more), rendered.search)}
+
+
+def test_there_is_a_record_for_each_answer_guide_topic_and_expert(site: Site) -> None:
+    paths = set(found(site))
+    assert {"answers/sample/", "decide/test-guide/", "topics/test-topic/", "experts/test-expert/"} <= paths
+    assert paths.isdisjoint({"", "answers/", "topics/", "experts/", "decide/", "404.html"})
+
+
+def test_an_answer_has_its_topics_by_name(site: Site) -> None:
+    checked = site.check()
+    assert found(site)["answers/sample/"].topics == (checked.library.topics["test-topic"].name,)
+
+
+def test_a_page_written_by_hand_is_found_by_its_title_said_once(site: Site) -> None:
+    page = Page("about/", "About", "Test", "<h1>About</h1><p>Test words.</p>", "docs/about.md")
+    record = found(site, page)["about/"]
+    assert (record.title, record.topics) == ("About", ())
+    assert record.document.count("<h1>") == 1
+    assert "Test words." in record.document
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ('<div data-part="body"><p>Test.</p></div>', "Test."),
+        ('<h2 id="a">When</h2><div data-part="care"><p>Test.</p></div>', "When Test."),
+        ('<p data-part="overdue">This page was due for review.</p>', ""),
+        ('<div data-part="disclaimers"><p>Test.</p></div>', ""),
+        ('<div data-part="sources">Test.</div><div data-part="body">Body.</div>After.', "Body."),
+        ('<div data-part="body"><p>Test<sup class="aw-cite">1 2</sup>.</p></div>', "Test."),
+    ],
+)
+def test_an_answer_is_found_by_what_it_says_of_its_question(html: str, words: str) -> None:
+    assert " ".join(re.sub(r"<[^>]*>", " ", answer_text(html)).split()).replace(" .", ".") == words
+
+
+def test_odd_signs_in_names_stay_words() -> None:
+    document = Record("a/", 'A "<b>" & c', "", ('"x" & <y>',)).document
+    assert "<b>" not in document
+    assert 'data-is="&#34;x&#34; &amp; &lt;y&gt;"' in document
