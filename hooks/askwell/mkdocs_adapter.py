@@ -30,6 +30,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
 from askwell.render.frame import NOT_FOUND
+from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
 from askwell.render.search import SEARCH_INDEX, add_to_index
@@ -92,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort("The content has errors; nothing was built.")
     _current = _Build(root, checked, site, Path(config.site_dir))
     config.theme.dirs.insert(0, str(THEME))
-    config.theme.static_templates -= {NOT_FOUND}
+    config.theme.static_templates -= {NOT_FOUND, SITEMAP}
     config.nav = None
     if site is not None and not _previewing():
         config.site_url = site.settings.base_url

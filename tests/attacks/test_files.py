@@ -15,6 +15,7 @@ from tests.audit.spoil import (
 
 Act = Callable[[Copy], object]
 SEARCH, MAP = "search/search_index.json", "sitemap.xml"
+CARD, SITES_CARD = "assets/cards/answers/full.png", "assets/cards/site.png"
 
 
 def index(change: Callable[[list[dict[str, object]]], object]) -> Act:
@@ -48,7 +49,7 @@ FILES: list[tuple[str, str, Act, str]] = [
     ("a worker", "sw.js", lambda c: c.write("sw.js", "x()"), "FILE001"),
     ("a settings file of a host", "_redirects", lambda c: c.write("_redirects", "/* https://other.example"), "FILE001"),
     ("headers of a host", "_headers", lambda c: c.write("_headers", "/*\n  x: y"), "FILE001"),
-    ("words for robots", "robots.txt", lambda c: c.write("robots.txt", "User-agent: *\nDisallow: /"), "FILE001"),
+    ("words for robots", "robots.txt", lambda c: c.write("robots.txt", "User-agent: *\nDisallow: /"), "FILE002"),
     ("our sheet, emptied", CSS, lambda c: c.write(CSS, ""), "FILE002"),
     ("our sheet, with an import", CSS, lambda c: c.write(CSS, "@import 'x.css';" + _text(c, CSS)), "FILE002"),
     ("our sheet, a space more", CSS, lambda c: c.append(CSS, " "), "FILE002"),
@@ -66,17 +67,23 @@ FILES: list[tuple[str, str, Act, str]] = [
     ("a search with an index made before", SEARCH, lambda c: c.write(SEARCH, _text(c, SEARCH)[:-1] + ',"index":{}}'),
      "FILE006"),
     ("a search that cannot be read", SEARCH, lambda c: c.write(SEARCH, "{"), "FILE006"),
-    ("a map that cannot be read", MAP, lambda c: c.write(MAP, "<"), "FILE005"),
+    ("a card in other words", CARD, lambda c: (c.site / SITES_CARD).replace(c.site / CARD), "FILE002"),
+    ("no card", CARD, lambda c: (c.site / CARD).unlink(), "FILE007"),
+    ("no icon", "favicon.ico", lambda c: (c.site / "favicon.ico").unlink(), "FILE007"),
+    ("another name for telephones", "manifest.webmanifest", lambda c: c.append("manifest.webmanifest", " "), "FILE002"),
+    ("no map", MAP, lambda c: (c.site / MAP).unlink(), "FILE007"),
+    ("a packed map", f"{MAP}.gz", lambda c: c.write(f"{MAP}.gz", "x"), "FILE001"),
+    ("a map that cannot be read", MAP, lambda c: c.write(MAP, "<"), "FILE002"),
     ("a map with a page more", MAP, lambda c: c.replace(MAP, "</urlset>", _url("answers/gone/") + "</urlset>"),
-     "FILE005"),
+     "FILE002"),
     ("a map with a page of another site", MAP, lambda c: c.replace(MAP, "https://site.example/", "https://x.example/"),
-     "FILE005"),
+     "FILE002"),
     ("a map with another language", MAP, lambda c: c.replace(MAP, "</url>", '<link href="https://x.example/"/></url>'),
-     "FILE005"),
+     "FILE002"),
     ("a map with a page twice", MAP, lambda c: c.replace(MAP, "</urlset>", _url("answers/full/") + "</urlset>"),
-     "FILE005"),
+     "FILE002"),
     ("a map with nothing in it", MAP, lambda c: c.write(MAP, '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"/>'),
-     "FILE005"),
+     "FILE002"),
 ]  # fmt: skip
 
 

@@ -1,46 +1,19 @@
-"""What the engine writes of a site's pages for machines: the sitemap, and the index of the search."""
+"""What the engine writes of a site's pages for machines: the index of the search."""
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lxml import etree, html
+from lxml import html
 
 from askwell.audit.html.page import letters, short
 from askwell.diagnostics import Diagnostic, Location
 from askwell.render.site import Site
 
-SITEMAP, SEARCH = "FILE005", "FILE006"
-_SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-_LOC = f"{_SPACE}loc"
-_IN_SITEMAP = {f"{_SPACE}{name}" for name in ("urlset", "url", "loc", "lastmod")}
-
-
-def sitemap(site: Path, addresses: Collection[str], base_url: str, name: str) -> Iterator[Diagnostic]:
-    """The sitemap, if there is one, names the address of each page once, and nothing else."""
-    for path, unpack in (("sitemap.xml", bytes), ("sitemap.xml.gz", gzip.decompress)):
-        if not (site / path).is_file():
-            continue
-        place = Location(f"{name}/{path}")
-        try:
-            root = etree.fromstring(unpack((site / path).read_bytes()), etree.XMLParser(resolve_entities=False))
-        except (etree.XMLSyntaxError, OSError, EOFError, ValueError):
-            yield Diagnostic(place, SITEMAP, "the sitemap cannot be read", "build the site again")
-            continue
-        if strange := {str(element.tag) for element in root.iter()} - _IN_SITEMAP:
-            message = f"the sitemap has something that is not an address: {short(sorted(strange)[0])}"
-            yield Diagnostic(place, SITEMAP, message, "build the site again")
-        found = sorted(str(loc.text) for loc in root.iter(_LOC))
-        wanted = sorted(f"{base_url}{address}" for address in addresses)
-        for address in sorted(set(found) ^ set(wanted))[:3]:
-            message = "names a page that is not there" if address in found else "leaves a page out"
-            yield Diagnostic(place, SITEMAP, f"the sitemap {message}: {short(address)}", "build the site again")
-        if set(found) == set(wanted) and len(found) != len(wanted):
-            yield Diagnostic(place, SITEMAP, "the sitemap names a page twice", "build the site again")
+SEARCH = "FILE006"
 
 
 def search(site: Path, rendered: Site, texts: Mapping[str, str], name: str) -> Iterator[Diagnostic]:

@@ -13,9 +13,9 @@ from askwell.diagnostics import Diagnostic, Location
 from askwell.render.assets import bytes_of
 from askwell.render.site import Site
 
-LEFTOVER, DIFFERS, UNKNOWN, ODD = "FILE001", "FILE002", "FILE003", "FILE004"
+LEFTOVER, DIFFERS, UNKNOWN, ODD, MISSING = "FILE001", "FILE002", "FILE003", "FILE004", "FILE007"
 
-ENGINES_OWN = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+ENGINES_OWN = ("search/search_index.json",)
 """What the engine writes anew for each site. It is compared with the site's pages (see indexes)."""
 
 ANSWERED_FOR = (".css", ".js", ".mjs", ".html", ".htm", ".svg", ".xml", ".xhtml")
@@ -44,6 +44,9 @@ def known_files(
         else:
             hint = "delete it and build again; files of your own belong in the folder docs"
             yield Diagnostic(place, LEFTOVER, "nothing calls for this file", hint)
+    for path in sorted(rendered.assets.keys() - set(paths)):
+        hint = "build the site again, and see that no other step removes it"
+        yield Diagnostic(Location(f"{name}/{path}"), MISSING, "this file is missing", hint)
 
 
 def odd(others: Collection[str], name: str) -> Iterator[Diagnostic]:

@@ -19,7 +19,6 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
-from askwell.render.frame import NOT_FOUND
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 
@@ -86,8 +85,6 @@ class SiteAudit:
         own = pages.keys() - (self.docs.files.keys() - self.called_for)
         found += known_files.known_files(self.site, self.files.paths, self.rendered, self.docs, self.name, own)
         found += known_files.odd(self.files.others, self.name)
-        public = [address_of(path) for path in pages if path in self.called_for - {NOT_FOUND}]
-        found += indexes.sitemap(self.site, public, self.settings.base_url, self.name)
         texts = {address_of(path): page.letters for path, page in pages.items() if page.letters is not None}
         found += indexes.search(self.site, self.rendered, texts, self.name)
         return in_order(found)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from askwell.content import addresses
 from askwell.content.parts import Link
+from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
 from askwell.render.policy import POLICY
 from askwell.render.styles import STYLE_SHEET
@@ -22,10 +23,11 @@ _MARK = "\0"
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around every page of a site. `sheets` and `scripts` are a site's own, by their paths; a preview has
-    no policy, since the engine's live reload is an inline script."""
+    """What stands around every page of a site, and what its head tells machines. `sheets` and `scripts` are a site's
+    own, by their paths; a preview has no policy, since the engine's live reload is an inline script."""
 
     view: View
+    telling: Telling
     sheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     preview: bool = False
@@ -49,6 +51,7 @@ class Frame:
             title=settings.name if page.path == "" else f"{page.title} - {settings.name}",
             sheets=(STYLE_SHEET, *self.sheets),
             scripts=(*self.scripts, *page.scripts),
+            told=self.telling.told(page),
             policy="" if self.preview else POLICY,
             main=Markup(_MARK),
         )

@@ -16,6 +16,8 @@ from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
 from askwell.render.frame import Frame
 from askwell.render.handwritten import handwritten
+from askwell.render.machines.structured_data import SEARCH
+from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
 from askwell.render.search import Entry, entries
 from askwell.render.styles import shared_files
@@ -40,10 +42,13 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
         raise ValueError("a site without settings cannot be rendered")
     pictures.prepare(checked.library)
     view = View(checked.library, settings, checked.machines, checked.today)
-    frame = Frame(view, docs.sheets if docs else (), docs.scripts if docs else (), preview)
-    framed = (frame.around(page) for page in (*_pages(view), *(handwritten(docs) if docs else ())))
-    assets = {**shared_files(), **dict(pictures.files(view.library))}
-    return Site(settings, tuple(framed), assets, tuple(entries(view)))
+    plain = (*_pages(view), *(handwritten(docs) if docs else ()))
+    telling = Telling(view, checked.root, any(page.path == SEARCH for page in plain))
+    frame = Frame(view, telling, docs.sheets if docs else (), docs.scripts if docs else (), preview)
+    own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
+    told = {path: asset for path, asset in telling.files(plain) if path not in own}
+    assets = {**shared_files(), **dict(pictures.files(view.library)), **told}
+    return Site(settings, tuple(frame.around(page) for page in plain), assets, tuple(entries(view)))
 
 
 def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,92 @@
+"""What the head of each page tells machines, and the files that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from markupsafe import Markup
+
+from askwell.content.records import Answer, Expert
+from askwell.render.assets import Asset
+from askwell.render.machines.cards import DEFAULT, HEIGHT, WIDTH, Card, Colours, card_path, made
+from askwell.render.machines.icons import icons
+from askwell.render.machines.sitemap import ROBOTS, SITEMAP, changed, robots, sitemap
+from askwell.render.machines.structured_data import structured_data
+from askwell.render.page import Page
+from askwell.render.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one page's head says: its kind and dates in the words of Open Graph, its card, its JSON-LD."""
+
+    kind: str
+    card: str
+    says: str
+    """The words on the card, for readers who do not see it."""
+
+    published: str
+    changed: str
+    data: Markup
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What a site tells machines. Cards are kept below `root`; `searched` says whether the site has a search page."""
+
+    view: View
+    root: Path | None = None
+    searched: bool = False
+
+    @cached_property
+    def colours(self) -> Colours:
+        """The colours of a light page, as the theme's tokens have them."""
+        tokens = (files("askwell") / "theme" / "tokens.css").read_text(encoding="utf-8")
+        first = dict(reversed(re.findall(r"--aw-(tint|ink|brand): (#[0-9a-f]{6});", tokens)))
+        return Colours(first["tint"], first["ink"], first["brand"])
+
+    def told(self, page: Page) -> Told:
+        """What a page's head says."""
+        about, card = page.about, self._card(page)
+        kinds = {Answer: "article", Expert: "profile"}
+        return Told(
+            kind=next((word for kind, word in kinds.items() if isinstance(about, kind)), "website"),
+            card=self._path(page),
+            says=f"{card.name}: {card.words}",
+            published=about.published.isoformat() if isinstance(about, Answer) else "",
+            changed=f"{changed(page) or ''}" if isinstance(about, Answer) else "",
+            data=Markup(structured_data(self.view, page, self._path(page), self.searched)),
+        )
+
+    def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, Asset]]:
+        """The files that machines ask for, by their paths."""
+        pages = list(pages)
+        for path, card in {self._path(page): self._card(page) for page in pages}.items():
+            yield path, made(card, self.colours, self.root)
+        yield DEFAULT, made(self.default, self.colours, self.root)
+        yield from icons(self.view.settings, self.colours)
+        yield SITEMAP, sitemap(self.view.settings, pages)
+        yield ROBOTS, robots(self.view.settings)
+
+    @cached_property
+    def default(self) -> Card:
+        """The card of pages that have none of their own."""
+        return Card(self.view.settings.name, self.view.settings.description)
+
+    def _card(self, page: Page) -> Card:
+        if isinstance(page.about, Answer):
+            own = Card(self.view.settings.name, page.about.question)
+            return own if own.can_be_drawn else self.default
+        return self.default
+
+    def _path(self, page: Page) -> str:
+        if isinstance(page.about, Answer) and self._card(page) is not self.default:
+            return card_path(page.about.slug)
+        return DEFAULT
