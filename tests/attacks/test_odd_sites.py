@@ -163,6 +163,7 @@ ODD: list[tuple[str, Act, list[str]]] = [
     ("a header that is a list", header("- x"), ["docs/about.md:2:1 DOCS001"]),
     ("a template", header("template: nope.html"), ["docs/about.md:2:1 DOCS001"]),
     ("words for robots", header("robots: noindex"), ["docs/about.md:2:1 DOCS001"]),
+    ("an odd word on a model", header("ai_use: some"), ["docs/about.md:2:9 DOCS001"]),
     ("a title with markup", header("title: <b>x</b>"), ["docs/about.md:2:8 DOCS001"]),
     ("a front page of one's own", write("docs/index.md", "# Test\n"), ["docs/index.md:1:1 DOCS003"]),
     ("a front page by another name", write("docs/README.md", "# Test\n"), ["docs/README.md:1:1 DOCS003"]),

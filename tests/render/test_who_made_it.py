@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
+from askwell.content.handwritten import Docs
+from askwell.render.handwritten import handwritten
 from askwell.render.site import render_site
 from tests.helpers import ANSWER, FILES, FLOW, Site
 
@@ -58,3 +62,22 @@ def test_nobody_is_said_to_have_answered_who_was_only_quoted(answered: str, said
     site.replace(ANSWER, "ai_use:", f"{answered}ai_use:")
     (byline,) = page(site, "answers/sample/").select("[data-expert]:not([data-attribution])")
     assert said in " ".join(byline.get_text().split())
+
+
+@pytest.mark.parametrize("body", ["# Test page\n\nTest words.\n", "Test words.\n"], ids=["with a heading", "without"])
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("ai_use: drafted", "A language model drafted this page."),
+        ("ai_use: assisted", "A language model helped to write this page."),
+        ("ai_use: none", None),
+        ("title: Test", None),
+    ],
+)
+def test_the_label_of_a_page_by_hand(header: str, said: str | None, body: str, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(f"---\n{header}\n---\n{body}")
+    (page,) = handwritten(Docs(tmp_path))
+    soup = BeautifulSoup(page.html, "html.parser")
+    assert [label.get_text() for label in soup.select('[data-part="review"]')] == ([said] if said else [])
+    first, *_ = soup.select(".aw-written > *")
+    assert (first.name == "h1") is ("#" in body)

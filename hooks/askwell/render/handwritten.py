@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from askwell.content.handwritten import Docs, page_of, parts_of
 from askwell.render.page import Page
+from askwell.render.view import template
 
 Element = etree._Element
 
@@ -30,8 +31,16 @@ def written_page(docs: Docs, file: str) -> Page:
     text = html_of(docs, file)
     title = header.get("title") or _heading(text) or source.stem
     description = header.get("description") or title
-    page = f'<div class="aw-written">\n{text.strip()}\n</div>'
-    return Page(file.removesuffix("index.html"), title, description, page, f"{docs.folder.name}/{name}")
+    model = header.get("ai_use", "")
+    page = f'<div class="aw-written">\n{_labelled(text, model).strip()}\n</div>'
+    return Page(file.removesuffix("index.html"), title, description, page, f"{docs.folder.name}/{name}", model=model)
+
+
+def _labelled(text: str, model: str) -> str:
+    """A page's text with a word below its heading on what a language model had to do with it."""
+    label = template("components/byline/model.html").render(model=model)
+    before, heading, after = text.rpartition("</h1>") if text.count("</h1>") == 1 else ("", "", text)
+    return f"{before}{heading}\n{label}{after}"
 
 
 def _heading(text: str) -> str | None:

@@ -15,8 +15,11 @@ from askwell.source.yaml import parse_yaml
 
 HEADER, MARKUP, TAKEN, ODD = "DOCS001", "DOCS002", "DOCS003", "DOCS004"
 
-FIELDS = frozenset(("title", "description", "hide", "search"))
+FIELDS = frozenset(("title", "description", "hide", "search", "ai_use"))
 """What the header of a page may say. A template of its own could leave out what every page must have."""
+
+MODELS = ("drafted", "assisted", "none")
+"""What a language model may have had to do with a page."""
 
 ELEMENTS = frozenset(
     ("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em",
@@ -97,6 +100,9 @@ def _header(name: str, text: str) -> Iterator[Diagnostic]:
         hint = did_you_mean(field, FIELDS)
         place = parsed.document.at(field, key=True)
         yield Diagnostic(place, HEADER, f"the header of a page may not say '{field}'", hint)
+    if parsed.data.get("ai_use", "none") not in MODELS:
+        hint = f"write one of {', '.join(MODELS)}"
+        yield Diagnostic(parsed.document.at("ai_use"), HEADER, "'ai_use' says what a language model wrote", hint)
     for field in ("title", "description"):
         value = parsed.data.get(field, "")
         if not isinstance(value, str) or "<" in value:
