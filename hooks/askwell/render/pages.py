@@ -129,9 +129,9 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
 
 
 def experts(view: View) -> Page:
-    """Everyone who answered."""
+    """Everyone whose words stand in an answer."""
     html = view.fill("pages/experts.html", "experts/")
-    return Page("experts/", "Experts", "The people who answered readers' questions.", html, "content/experts")
+    return Page("experts/", "Experts", "The people whose words stand in our answers.", html, "content/experts")
 
 
 def expert(view: View, item: Expert) -> Iterator[Page]:
