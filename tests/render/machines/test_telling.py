@@ -95,6 +95,19 @@ def test_each_page_has_its_data_and_nothing_that_runs(rendered: Rendered) -> Non
 
 
 @pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("answers/sample/", f"{BASE}answers/sample/, text of 10 January 2026"),
+        ("decide/test-guide/", f"{BASE}decide/test-guide/, text of 10 January 2026"),
+        ("topics/", f"{BASE}topics/"),
+        ("404.html", None),
+    ],
+)
+def test_paper_says_where_a_page_stands_and_of_which_day_it_is(path: str, said: str | None, rendered: Rendered) -> None:
+    assert [line.get_text() for line in heads(rendered)[path].select(".aw-print")] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
     ("question", "own"), [("Is this test data?", True), ("هل هذه بيانات اختبار؟", False), ("Is it 🏃?", False)]
 )
 def test_a_question_that_cannot_be_drawn_has_the_sites_card(question: str, own: bool, site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -33,6 +34,9 @@ class Told:
     published: str
     changed: str
     data: Markup
+    day: date | None = None
+    """The day of its text, for paper."""
+
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -63,6 +67,7 @@ class Telling:
             published=about.published.isoformat() if isinstance(about, Answer) else "",
             changed=f"{changed(page) or ''}" if isinstance(about, Answer) else "",
             data=Markup(structured_data(self.view, page, self._path(page), self.searched)),
+            day=changed(page),
         )
 
     def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, Asset]]:
