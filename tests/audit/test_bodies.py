@@ -9,7 +9,7 @@ import pytest
 from askwell.checks import check
 from tests.audit import sample
 from tests.audit.conftest import DAY
-from tests.audit.spoil import PLAIN, Audited, Copy, Spoil, add, drop, put, reword, says, twice
+from tests.audit.spoil import EXPERT, FULL, PLAIN, Audited, Copy, Spoil, add, drop, put, reword, says, twice
 from tests.markup.checkers import html_validate
 from tests.markup.test_html import THE_ENGINES
 from tests.pictures import picture
@@ -20,6 +20,7 @@ GLOSSARY = (
 HEADER = "media:\n  - {kind: video, title: Test film, by: Maker, url: https://film.example/, minutes: 3,\n"
 HEADER += "     transcript: a.txt}\n"
 HEADER += "notes:\n  d-key: Test note.\npictures:\n  a.png: {credit: Test maker, licence: CC BY 4.0}\n"
+PORTRAIT = "portrait: {file: face.png, alt: Test face, credit: Face maker, licence: By leave}\n"
 BODY = '![Test squares](a.png "Test caption")\n\n| Test head | Other |\n|---|--:|\n| Test cell[note:d-key] | 5 |\n\n'
 
 
@@ -28,9 +29,10 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Audited:
     """The sample, with all that a body may have in its plain answer."""
     root = tmp_path_factory.mktemp("rich")
     head, mark, body = sample.PLAIN.rpartition("---\n")
-    sample.write(
-        root, sample.FILES | {"answers/plain.md": f"{head}{HEADER}{mark}{BODY}{body}", "glossary.yml": GLOSSARY}
-    )
+    changed = {"answers/plain.md": f"{head}{HEADER}{mark}{BODY}{body}", "glossary.yml": GLOSSARY}
+    changed["experts/test-expert.yml"] = sample.EXPERT + PORTRAIT
+    sample.write(root, sample.FILES | changed)
+    (root / "content" / "experts" / "face.png").write_bytes(picture(size=(300, 400)))
     (root / "content" / "answers" / "a.txt").write_text("Said words.\n\nMore.\n", "utf-8")
     (root / "content" / "answers" / "a.png").write_bytes(picture(size=(900, 600)))
     sample.build(root)
@@ -81,6 +83,18 @@ def test_a_spoilt_body(spoil: Spoil, code: str, body: Copy) -> None:
 @pytest.mark.slow
 def test_a_good_body(body: Copy) -> None:
     assert body.found() == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [FULL, EXPERT])
+@pytest.mark.parametrize(
+    "spoil",
+    [drop(".aw-portrait"), put(".aw-portrait", alt="Other"), reword("Face maker", "Nobody")],
+    ids=["taken out", "other words", "another maker"],
+)
+def test_a_spoilt_portrait(page: str, spoil: Spoil, body: Copy) -> None:
+    body.spoil(page, spoil)
+    assert (page, "PAGE106") in body.codes()
 
 
 @pytest.mark.slow
