@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from askwell.starter import make_site
+from tests import hard_site
 from tests.helpers import Site, good_site
 from tests.sites import DAY, run
 
@@ -22,7 +23,7 @@ def site(tmp_path: Path) -> Site:
     return good_site(tmp_path)
 
 
-BUILT = {"built", "starter", "small", "many", "signs", "clinic", "shown", "chromium"}
+BUILT = {"built", "starter", "hard", "small", "many", "signs", "clinic", "shown", "chromium"}
 """The fixtures that build a site or start a browser. Tests that need one are slow."""
 
 
@@ -76,6 +77,12 @@ def built(once: Once) -> Path:
 def starter(once: Once) -> Path:
     """What `askwell init` makes, built."""
     return once("starter", _started)
+
+
+@pytest.fixture(scope="session")
+def hard(once: Once) -> Path:
+    """The site of hard cases, built."""
+    return once("hard", hard_site.build) / "site"
 
 
 @pytest.fixture(scope="session")

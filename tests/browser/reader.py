@@ -19,8 +19,10 @@ SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
     "narrow": {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True},
     "zoomed": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
+    "four times": {"viewport": {"width": 320, "height": 225}, "device_scale_factor": 4},
+    "tablet": {"viewport": {"width": 768, "height": 1024}, "has_touch": True, "is_mobile": True},
 }
-"""`narrow` is WCAG 1.4.10's width; `zoomed` is the desktop at 200%."""
+"""`narrow` is WCAG 1.4.10's width; `zoomed` is the desktop at 200%, `four times` at 400%."""
 
 FLOWS = sorted(path.stem for path in (ROOT / "content" / "flows").rglob("*.yml"))
 

@@ -16,7 +16,7 @@ LATER = pytest.mark.long
 
 def faults(page: Page, within: str | None = None, rules: Sequence[str] = ()) -> list[str]:
     """What axe finds on a page, or within a part of it; with all its rules, or with some."""
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
     if rules:
         options["runOnly"] = list(rules)
     found: dict[str, Any] = Axe().run(page, context=within, options=options).response

@@ -7,15 +7,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from tests.sites import until
-
 WIDTHS = {"phone": (390, 844), "tablet": (768, 1024), "desktop": (1280, 900)}
 LOOKS = ("light", "dark", "forced")
 
 PAPER = (718, 1047)
 """The part of an A4 page that is printed on, at 96 dots an inch, with margins of 10 mm."""
 
-_FACES_ARE_THERE = "() => document.fonts.status === 'loaded'"
+_FACES = "async () => { await Promise.all([...document.fonts].map(face => face.load())) }"
 
 
 @dataclass(frozen=True, order=True)
@@ -65,10 +63,11 @@ def window(browser: Browser, view: View) -> Page:
 
 
 def show(page: Page, url: str) -> None:
-    """Opens a page and waits until its faces are there; from outside, since scripts of its own may be off."""
+    """Opens a page and waits until its faces are there, and painted."""
     page.goto("about:blank")
     page.goto(url, wait_until="load")
-    until(lambda: page.evaluate(_FACES_ARE_THERE), lambda: f"the faces of {url} did not come")
+    page.evaluate(_FACES)
+    page.screenshot()
 
 
 def picture(page: Page) -> bytes:

@@ -208,7 +208,7 @@ def test_what_looks_like_markup_is_text() -> None:
         pytest.param("M" * 20, ("M" * 14, "M" * 6), id="a word longer than a line"),
         pytest.param("M" * 28, ("M" * 14, "M" * 14), id="a word of two lines"),
         pytest.param("M" * 15 + " M M", ("M" * 14, "M M M"), id="words after a long one"),
-        pytest.param("Test " + "i" * 50, ("Test ", "i" * 44, "i" * 6), id="narrow letters"),
+        pytest.param("Test " + "i" * 50, ("Test ", "i" * 33, "i" * 17), id="narrow letters"),
     ],
 )
 def test_lines_of_words(text: str, lines: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.outline import Branch, OutlineNode, OutlineOutcome
 from askwell.flow.schema.urgency import Urgency
 
-WIDTH, PADDING, APART = 196, 10, 16
+WIDTH, PADDING, APART = 220, 10, 16
 """Of a box: its width, the room between its edge and its words, and the room to the next; in px."""
 
 FONT, LINE = 14, 18
@@ -28,9 +28,9 @@ FONT, LINE = 14, 18
 BEND, MARGIN = 26, 12
 """The height of the bends between two layers at least, and the room around the picture, in px."""
 
-WIDTHS = {4: "ijl.,:;'|!", 6: 'Ift()[]r- /"', 12: "mwMW%@"}
-"""The letters that are about so many px wide; other capitals are 10 and all others 8, a little more than in most
-fonts."""
+WIDTHS = {6: "ijl.,:;'|!", 8: 'Ift()[]r-/"', 10: " ", 14: "mwMW%@"}
+"""The letters that are about so many px wide; other capitals are 12 and all others 10: a little more than in most
+fonts, and the room that readers may put between letters and words (WCAG 2.2, 1.4.12)."""
 
 WORDS = {
     Urgency.EMERGENCY: "Emergency",
@@ -275,4 +275,4 @@ def _letter(letter: str) -> int:
     for width, letters in WIDTHS.items():
         if letter in letters:
             return width
-    return 10 if letter.isupper() else 8
+    return 12 if letter.isupper() else 10
