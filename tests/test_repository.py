@@ -68,7 +68,7 @@ def test_the_project_tests_what_it_says_it_needs() -> None:
     assert project["requires-python"] == ">=3.11"
     decisions = (ROOT / "docs" / "manual" / "decisions.md").read_text("utf-8")
     needs = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[>=~<]", need)[0] for need in needs}
+    names = {re.split(r"[\[>=~<]", need)[0] for need in needs}
     rows = {name.lower() for cell in re.findall(r"(?m)^\| ([^|]+) \|", decisions) for name in cell.split(", ")}
     assert {name for name in names if name.lower() not in rows} == set()
 
