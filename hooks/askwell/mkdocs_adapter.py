@@ -33,8 +33,8 @@ from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
-from askwell.render.search import SEARCH_INDEX, add_to_index
 from askwell.render.site import Site, render_site, too_large
+from askwell.search.pagefind import write_index
 from askwell.surroundings import settings_file
 from askwell.surroundings.all_findings import with_surroundings
 from askwell.surroundings.preview_guard import guarded, in_use
@@ -156,7 +156,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = _now()
     if build.site is None:
         return
-    add_to_index(Path(config.site_dir) / SEARCH_INDEX, build.site.search)
+    write_index(Path(config.site_dir), build.site.search)
     if build.fresh is None:
         return
     found = audit(build.fresh, build.checked, _docs(config), build.target.name, build.site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -14,27 +13,13 @@ from tests.audit.spoil import (
 )
 
 Act = Callable[[Copy], object]
-SEARCH, MAP = "search/search_index.json", "sitemap.xml"
+SEARCH, MAP = "pagefind/pagefind", "sitemap.xml"
 CARD, SITES_CARD = "assets/cards/answers/full.png", "assets/cards/site.png"
-
-
-def index(change: Callable[[list[dict[str, object]]], object]) -> Act:
-    """A change to the entries of the search."""
-
-    def act(copy: Copy) -> None:
-        found = json.loads((copy.site / SEARCH).read_text("utf-8"))
-        change(found["docs"])
-        copy.write(SEARCH, json.dumps(found))
-
-    return act
 
 
 def page(name: str) -> Act:
     return lambda copy: copy.write(name, (copy.site / OLD).read_text("utf-8"))
 
-
-OURS = -1
-"""The last entry of the search is one of ours."""
 
 FILES: list[tuple[str, str, Act, str]] = [
     ("a page left from before", "answers/gone/index.html", page("answers/gone/index.html"), "FILE001"),
@@ -53,20 +38,13 @@ FILES: list[tuple[str, str, Act, str]] = [
     ("our sheet, emptied", CSS, lambda c: c.write(CSS, ""), "FILE002"),
     ("our sheet, with an import", CSS, lambda c: c.write(CSS, "@import 'x.css';" + _text(c, CSS)), "FILE002"),
     ("our sheet, a space more", CSS, lambda c: c.append(CSS, " "), "FILE002"),
-    ("an answer left out of the search", SEARCH, index(lambda docs: docs.pop(OURS)), "FILE006"),
-    ("an entry in other words", SEARCH, index(lambda docs: docs[OURS].update(text="<p>Call nobody.</p>")), "FILE006"),
-    ("an entry's title", SEARCH, index(lambda docs: docs[OURS].update(title="Call nobody")), "FILE006"),
-    ("an entry that leads elsewhere", SEARCH, index(lambda docs: docs[OURS].update(location="answers/old/")),
-     "FILE006"),
-    ("an entry that leads away", SEARCH, index(lambda docs: docs[OURS].update(location="https://x.example/")),
-     "FILE006"),
-    ("an entry more", SEARCH, index(lambda docs: docs.append({"location": "", "title": "x", "text": "y"})), "FILE006"),
-    ("an entry twice", SEARCH, index(lambda docs: docs.append(docs[OURS])), "FILE006"),
-    ("an entry put first", SEARCH, index(lambda docs: docs[OURS].update(boost=99)), "FILE006"),
-    ("an entry of a page by hand", SEARCH, index(lambda docs: docs[0].update(text="Call nobody.")), "FILE006"),
-    ("a search with an index made before", SEARCH, lambda c: c.write(SEARCH, _text(c, SEARCH)[:-1] + ',"index":{}}'),
-     "FILE006"),
-    ("a search that cannot be read", SEARCH, lambda c: c.write(SEARCH, "{"), "FILE006"),
+    ("a search of the engine's", "search/old.json", lambda c: c.write("search/old.json", "{}"), "FILE001"),
+    ("the search's script", "search/search.js", lambda c: c.append("search/search.js", " "), "FILE002"),
+    ("the words that it offers", "search/words.json", lambda c: c.write("search/words.json", "[]"), "FILE002"),
+    ("no search", f"{SEARCH}.js", lambda c: (c.site / f"{SEARCH}.js").unlink(), "FILE006"),
+    ("a search of another make", f"{SEARCH}.js", lambda c: c.append(f"{SEARCH}.js", " "), "FILE006"),
+    ("a script beside the search", f"{SEARCH}-ui.js", lambda c: c.write(f"{SEARCH}-ui.js", "x()"), "FILE006"),
+    ("a search that cannot be read", f"{SEARCH}-entry.json", lambda c: c.write(f"{SEARCH}-entry.json", "{"), "FILE006"),
     ("a card in other words", CARD, lambda c: (c.site / SITES_CARD).replace(c.site / CARD), "FILE002"),
     ("no card", CARD, lambda c: (c.site / CARD).unlink(), "FILE007"),
     ("no icon", "favicon.ico", lambda c: (c.site / "favicon.ico").unlink(), "FILE007"),

@@ -42,7 +42,7 @@ def other_address(site: Path) -> None:
 def other_topic(site: Path) -> None:
     file = one(site, "filter/*")
     name, values = cbor2.loads(gzip.decompress(file.read_bytes()).removeprefix(MARK))
-    values[0][1] = [2]
+    values[0][0] = "Odd"
     file.write_bytes(gzip.compress(MARK + cbor2.dumps([name, values])))
 
 

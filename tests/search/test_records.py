@@ -7,7 +7,9 @@ import re
 import pytest
 
 from askwell.render.page import Page
+from askwell.render.search import entries
 from askwell.render.site import render_site
+from askwell.render.view import View
 from askwell.search.records import Record, answer_text, records
 from tests.helpers import Site
 
@@ -16,7 +18,8 @@ def found(site: Site, *more: Page) -> dict[str, Record]:
     """All records of a site by their paths."""
     checked = site.check()
     rendered = render_site(checked)
-    return {r.path: r for r in records(checked.library, (*rendered.pages, *more), rendered.search)}
+    view = View(checked.library, rendered.settings, checked.machines, checked.today)
+    return {r.path: r for r in records(checked.library, (*rendered.pages, *more), entries(view))}
 
 
 def test_there_is_a_record_for_each_answer_guide_topic_and_expert(site: Site) -> None:

@@ -12,11 +12,9 @@ from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location
 from askwell.render.assets import bytes_of
 from askwell.render.site import Site
+from askwell.search.pagefind import FOLDER
 
 LEFTOVER, DIFFERS, UNKNOWN, ODD, MISSING = "FILE001", "FILE002", "FILE003", "FILE004", "FILE007"
-
-ENGINES_OWN = ("search/search_index.json",)
-"""What the engine writes anew for each site. It is compared with the site's pages (see indexes)."""
 
 ANSWERED_FOR = (".css", ".js", ".mjs", ".html", ".htm", ".svg", ".xml", ".xhtml")
 """Files of `docs/` that a browser may run, or that change how pages look: somebody must answer for each."""
@@ -32,7 +30,8 @@ def known_files(
 ) -> Iterator[Diagnostic]:
     """Findings about every file of the site but its pages. `pages` are the paths of the pages that are called for."""
     allowed = {item.what: item.sha256 for item in rendered.settings.allows}
-    for path in sorted(set(paths) - set(pages) - set(ENGINES_OWN)):
+    own = {path for path in paths if path.startswith(f"{FOLDER}/")}  # the index of the search (see search_index)
+    for path in sorted(set(paths) - set(pages) - own):
         place = Location(f"{name}/{path}")
         found = digest(site / path)
         if path in rendered.assets:

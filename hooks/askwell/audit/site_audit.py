@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from askwell.audit import indexes, known_files
+from askwell.audit import known_files
 from askwell.audit.html import page_basics
 from askwell.audit.html.as_rendered import as_rendered
 from askwell.audit.html.links import Link, Links, missing_places
-from askwell.audit.html.page import Page, address_of, letters, parsed, text_of, words
+from askwell.audit.html.page import Page, parsed, text_of
 from askwell.audit.pages.disclaimers import disclaimers
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.guides import entries, guides
+from askwell.audit.search_index import search_index
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
+from askwell.search.pagefind import index_of
 
 
 def audit(
@@ -43,9 +45,6 @@ class PageAudit:
     ids: frozenset[str] = frozenset()
     places: tuple[Link, ...] = ()
     """Links to places in other pages."""
-
-    letters: str | None = None
-    """All letters of a hand-written page, which the search may find."""
 
 
 class SiteAudit:
@@ -85,8 +84,7 @@ class SiteAudit:
         own = pages.keys() - (self.docs.files.keys() - self.called_for)
         found += known_files.known_files(self.site, self.files.paths, self.rendered, self.docs, self.name, own)
         found += known_files.odd(self.files.others, self.name)
-        texts = {address_of(path): page.letters for path, page in pages.items() if page.letters is not None}
-        found += indexes.search(self.site, self.rendered, texts, self.name)
+        found += search_index(self.site, index_of(self.rendered.search), self.name)
         return in_order(found)
 
     def _missing(self, pages: Mapping[str, PageAudit]) -> Iterator[Diagnostic]:
@@ -110,10 +108,7 @@ class SiteAudit:
         found = [differs] if differs else []
         found += [*page_basics.unique_ids(page, ids), *page_basics.one_heading(page), *links.findings]
         found += self._content(page)
-        return PageAudit(tuple(found), known, tuple(links.places), self._letters(page))
-
-    def _letters(self, page: Page) -> str | None:
-        return letters(words(page.root)) if page.path in self.docs.sources else None
+        return PageAudit(tuple(found), known, tuple(links.places))
 
     def _content(self, page: Page) -> Iterator[Diagnostic]:
         """What a page must say whatever a template made of it: its disclaimers, and its guide as it was proven."""

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from askwell.content import addresses
 from askwell.content.parts import Link
+from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
-from askwell.render.policy import POLICY
+from askwell.render.policy import POLICY, SEARCH_POLICY
 from askwell.render.styles import STYLE_SHEET
 from askwell.render.view import View, template
 
@@ -37,7 +38,7 @@ class Frame:
         """The parts of the site that exist: what content has none of is not offered."""
         library = self.view.library
         parts = [("Answers", "/answers/", True), ("Guides", "/decide/", self.view.machines)]
-        parts.append(("Topics", "/topics/", library.topics))
+        parts += [("Topics", "/topics/", library.topics), ("Search", f"/{SEARCH}", True)]
         return tuple(Link(label=label, url=url) for label, url, there in parts if there)
 
     def around(self, page: Page) -> Page:
@@ -52,11 +53,16 @@ class Frame:
             sheets=(STYLE_SHEET, *self.sheets),
             scripts=(*self.scripts, *page.scripts),
             told=self.telling.told(page),
-            policy="" if self.preview else POLICY,
+            policy=self._policy(page),
             main=Markup(_MARK),
         )
         before, _, after = text.partition(_MARK)
         return replace(page, before=before, after=after)
+
+    def _policy(self, page: Page) -> str:
+        if self.preview:
+            return ""
+        return SEARCH_POLICY if page.path == SEARCH else POLICY
 
     def _to(self, page: Page) -> object:
         """How links are written: from one page to another, or from the root where a page is served at any address."""

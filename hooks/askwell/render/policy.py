@@ -19,3 +19,6 @@ POLICY = "; ".join(
     )
 )
 """What every page may load. No page has a script or a style in its own text, so none needs a hash."""
+
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+"""What the search page may load: Pagefind runs as WebAssembly."""

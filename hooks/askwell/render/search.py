@@ -1,20 +1,14 @@
-"""What the search finds: questions, short answers and topics, guides, experts. Not whole texts: at a
-thousand answers an index of everything is several megabytes, too much for a phone (measured: 6.5 MB)."""
+"""What the search finds: questions, short answers and topics, guides, experts."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from askwell.content import addresses
 from askwell.render.view import View
-
-SEARCH_INDEX = "search/search_index.json"
-"""The path in the site of the index that the engine's search plugin writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +37,3 @@ def entries(view: View) -> Iterator[Entry]:
 def _entry(path: str, title: str, *paragraphs: str) -> Entry:
     text = Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
     return Entry(path, str(Markup.escape(title)), str(text))
-
-
-def add_to_index(path: Path, found: Iterable[Entry]) -> None:
-    """Adds entries to the index that the engine's search plugin has written, if it is in use."""
-    if path.is_file():
-        index = json.loads(path.read_text(encoding="utf-8"))
-        index["docs"] += [{"location": e.path, "title": e.title, "text": e.text} for e in found]
-        path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")

@@ -19,9 +19,11 @@ from askwell.render.handwritten import handwritten
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
-from askwell.render.search import Entry, entries
+from askwell.render.search import entries
 from askwell.render.styles import shared_files
 from askwell.render.view import View
+from askwell.search.page import search_files, search_page
+from askwell.search.records import Record, records
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Site:
     settings: Settings
     pages: tuple[Page, ...]
     assets: Mapping[str, Asset]
-    search: tuple[Entry, ...]
+    search: tuple[Record, ...]
 
 
 def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = False) -> Site:
@@ -46,9 +48,10 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
     telling = Telling(view, checked.root, any(page.path == SEARCH for page in plain))
     frame = Frame(view, telling, docs.sheets if docs else (), docs.scripts if docs else (), preview)
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
+    found = tuple(records(view.library, plain, entries(view)))
     told = {path: asset for path, asset in telling.files(plain) if path not in own}
-    assets = {**shared_files(), **dict(pictures.files(view.library)), **told}
-    return Site(settings, tuple(frame.around(page) for page in plain), assets, tuple(entries(view)))
+    assets = {**shared_files(), **dict(pictures.files(view.library)), **search_files(found), **told}
+    return Site(settings, tuple(frame.around(page) for page in plain), assets, found)
 
 
 def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
@@ -79,4 +82,5 @@ def _pages(view: View) -> Iterator[Page]:
     for machine in view.machines.values():
         yield pages.guide(view, machine)
         yield from (pages.entered_guide(view, entered) for entered in machine.entries.values())
+    yield search_page(view)
     yield pages.not_found(view)

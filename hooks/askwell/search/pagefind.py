@@ -43,7 +43,8 @@ def index_of(records: Iterable[Record]) -> Mapping[str, bytes]:
 
 
 def write_index(site: Path, records: Iterable[Record]) -> None:
-    """Writes the index into a finished site."""
+    """Writes the index into a finished site, in the place of the one that the engine's search plugin may have made."""
+    (site / "search" / "search_index.json").unlink(missing_ok=True)
     for path, content in index_of(records).items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
