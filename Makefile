@@ -61,6 +61,11 @@ screens: $(READY_DEV)
 	$(BIN)/python -m tests.browser.look.screens $(ONLY)
 	@echo "Look at build/screens/index.html"
 
+# Takes the pictures anew that tests compare pages with.
+screens-golden: $(READY_DEV)
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python -m tests.browser.look.golden
+
 bench: $(READY_DEV)
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m bench.pages

@@ -14,7 +14,7 @@ from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
 from askwell.render.policy import POLICY, SEARCH_POLICY
-from askwell.render.styles import FONT, STYLE_SHEET
+from askwell.render.styles import STYLE_SHEET
 from askwell.render.view import View, template
 
 NOT_FOUND = "404.html"
@@ -50,7 +50,6 @@ class Frame:
             settings=settings,
             to=self._to(page),
             title=settings.name if page.path == "" else f"{page.title} - {settings.name}",
-            font=FONT,
             sheets=(STYLE_SHEET, *self.sheets),
             scripts=(*self.scripts, *page.scripts),
             told=self.telling.told(page),

@@ -7,11 +7,17 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser.everyone.devtools import with_sheet
+
 WIDTHS = {"phone": (390, 844), "tablet": (768, 1024), "desktop": (1280, 900)}
 LOOKS = ("light", "dark", "forced")
 
 PAPER = (718, 1047)
 """The part of an A4 page that is printed on, at 96 dots an inch, with margins of 10 mm."""
+
+FACE = """@font-face { font-family: 'Source Serif 4'; src: url(/assets/source-serif-4.woff2); font-weight: 400 700;
+  font-display: block }"""
+"""The reading face as pages have it, but waited for: who comes for the first time may see another."""
 
 _FACES = "async () => { await Promise.all([...document.fonts].map(face => face.load())) }"
 
@@ -62,10 +68,11 @@ def window(browser: Browser, view: View) -> Page:
     return page
 
 
-def show(page: Page, url: str) -> None:
-    """Opens a page and waits until its faces are there, and painted."""
+def show(page: Page, url: str, more: str = "") -> None:
+    """Opens a page, with more styles laid over it, and waits until its faces are there, and painted."""
     page.goto("about:blank")
     page.goto(url, wait_until="load")
+    with_sheet(page, FACE + more)
     page.evaluate(_FACES)
     page.screenshot()
 
