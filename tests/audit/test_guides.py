@@ -58,14 +58,19 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("how the guide was made", reword("Test guide making.", "By people."), "GUIDE004"),
     ("the guide's review", says('[data-flow] [data-part="review"]', "Checked by A, B."), "GUIDE004"),
     ("no word on the guide's review", drop('[data-flow] [data-part="review"]'), "GUIDE004"),
-    ("the guide's dates", put("[data-flow] > .aw-meta time", datetime="2020-01-01"), "GUIDE004"),
-    ("an urgency in words", reword("Urgent: get help today", "Not urgent"), "GUIDE004"),
+    ("the guide's dates", put("[data-flow] .aw-start .aw-meta time", datetime="2020-01-01"), "GUIDE004"),
+    ("an urgency in words", says(step("today", ".aw-outcome__urgency"), "Not urgent."), "GUIDE004"),
     ("what to do", says(step("today", '[data-says="next_step"]'), "Wait."), "GUIDE004"),
     ("how soon", says(step("today", '[data-says="how_soon"]'), "Some day."), "GUIDE004"),
     ("why", says(step("today", '[data-says="why"]'), "No reason."), "GUIDE004"),
     ("what would change it", drop(step("today", '[data-says="would_change"]')), "GUIDE004"),
     ("what it rests on", drop(step("today", ".aw-chosen li")), "GUIDE004"),
-    ("where a reader stands", reword("Question 2 of at most 3", "Question 2 of at most 2"), "GUIDE004"),
+    ("where a reader stands", reword("Question 2 of up to 3", "Question 2 of up to 2"), "GUIDE004"),
+    ("signs that readers have none of", drop(step("today", "[data-says=signs] li")), "GUIDE004"),
+    ("no list of these signs", drop(step("today", "[data-says=signs]")), "GUIDE004"),
+    ("a choice claimed", reword("This advice is for people who chose:", "You chose:"), "GUIDE004"),
+    ("a change that leads elsewhere", put(step("today", "[data-go=change]"), href="#test-guide--third"), "GUIDE007"),
+    ("no way to the questions", drop(step("today", "[data-go=first]")), "GUIDE007"),
     ("a reason that is none", says(step("today", '[data-says="because"]'), "No cause."), "GUIDE004"),
     ("no reason", drop(step("today", '[data-says="because"]')), "GUIDE004"),
     ("a wrong sum", says(step("today", '[data-says="sum"]'), "Test sum: 7"), "GUIDE004"),
@@ -80,9 +85,10 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("choices the other way round", swap(UP, DOWN), "GUIDE006"),
     ("a choice that was never proven", add(step("second", "ul"), MORE), "GUIDE006"),
     ("a choice's words", says(step("third", '[data-choice="up"]'), "Down"), "GUIDE006"),
-    ("a choice's way on paper", says(step("third", ".aw-choices span"), ": go to 1"), "GUIDE006"),
+    ("a choice's number", says(step("third", ".aw-choices span"), ": go to 1"), "GUIDE006"),
     ("no way back", drop(step("third", '[data-go="back"]')), "GUIDE007"),
-    ("one way back of two", drop(step("visit", '[data-go="back"]')), "GUIDE007"),
+    ("a second way back", twice(step("visit", "li:has([data-go=back])")), "GUIDE007"),
+    ("a way back in other words", says(step("visit", "[data-go=back]"), "Back"), "GUIDE007"),
     ("a way back to elsewhere", put(step("third", '[data-go="back"]'), href="#test-guide--screen"), "GUIDE007"),
     ("no way to the start", drop(step("third", '[data-go="restart"]')), "GUIDE007"),
     ("a start that is none", put(step("third", '[data-go="restart"]'), href="#guide--test-guide"), "GUIDE007"),
@@ -102,10 +108,12 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("a hidden way back", put(step("third", '[data-go="back"]'), hidden=""), "PAGE106"),
     ("hidden advice", put(step("today", '[data-says="next_step"]'), style="font-size:0"), "PAGE106"),
     ("a hidden number to call", put(step("call", '[href="tel:001"]'), style="display:none"), "PAGE106"),
-    ("a hidden introduction", put("#guide--test-guide + p", inert=""), "PAGE106"),
+    ("a hidden introduction", put(".aw-start .aw-lead", inert=""), "PAGE106"),
     ("a hidden guide", put("[data-flow]", style="display: none"), "PAGE106"),
 ]  # fmt: skip
 
+
+MAP = "decide/test-guide/map/index.html"
 
 MAP_FAULTS: list[tuple[str, Spoil, str]] = [
     ("no map", drop('[data-part="map"]'), "PAGE106"),
@@ -122,8 +130,8 @@ MAP_FAULTS: list[tuple[str, Spoil, str]] = [
 
 @pytest.mark.parametrize(("how", "code"), [f[1:] for f in MAP_FAULTS], ids=[f[0] for f in MAP_FAULTS])
 def test_map(copy: Copy, how: Spoil, code: str) -> None:
-    copy.spoil(GUIDE, how)
-    assert (GUIDE, code) in copy.codes()
+    copy.spoil(MAP, how)
+    assert (MAP, code) in copy.codes()
 
 
 ENTRY = "decide/test-guide/further/index.html"

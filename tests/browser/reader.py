@@ -64,6 +64,7 @@ KINDS = {
     "expert": "experts/bjoern-buehring/",
     "guides": "decide/",
     "guide": "decide/jogging/",
+    "map of a guide": "decide/jogging/map/",
     "guide at a question": "decide/jogging/#jogging--back-pain",
     "guide at an emergency": "decide/jogging/#jogging--call-now",
     "guide at an urgent outcome": "decide/jogging/#jogging--doctor-today",
@@ -81,7 +82,9 @@ FRAMES = ["home", "answers", "answer with a guide", "guide", "expert", "page wri
 """A page for each frame of templates: the others stand in one of these frames."""
 
 _SHOWN = """() => ({
-  shown: [...document.querySelectorAll('[data-node]')].filter(e => e.checkVisibility()).map(e => e.dataset.node),
+  shown: [...document.querySelectorAll('[data-node]')].filter(e =>
+    e.checkVisibility({visibilityProperty: true})).map(e => e.dataset.node),
+  start: document.querySelector('.aw-start')?.firstElementChild.checkVisibility({visibilityProperty: true}) ?? false,
   focus: document.activeElement.id,
 })"""
 
@@ -127,8 +130,11 @@ class Opener:
         self._fresh.append(self._new(scripts, screen, dark))
         return self._fresh[-1]
 
-    def __call__(self, path: str, *, scripts: bool = True, screen: str = "desktop", dark: bool = False) -> Page:
-        """A page of the site, in a window that the next reader of this kind gets as well: making one is slow."""
+    def __call__(
+        self, path: str, *, scripts: bool = True, screen: str = "desktop", dark: bool = False, walked: bool = False
+    ) -> Page:
+        """A page of the site, in a window that the next reader of this kind gets as well: making one is slow. Who has
+        `walked` to a step has been asked questions before."""
         kind = scripts, screen, dark
         if kind not in self._lasting:
             self._lasting[kind] = self._new(*kind)
@@ -136,6 +142,8 @@ class Opener:
         self._used.append(page)
         page.goto("about:blank")
         page.goto(self.served.url + path)
+        if walked and "#" in path:
+            walk_to(page, path.partition("#")[2])
         return page
 
     def end(self) -> None:
@@ -172,14 +180,29 @@ def at(page: Page) -> dict[str, Any]:
 
 
 def comes_to(page: Page, shown: str, focus: str) -> None:
-    """Waits until one step is to be seen and an id has the focus: a browser moves both when it finds time."""
-    expected = {"shown": [shown], "focus": focus}
+    """Waits until one step, or for "" the start, is to be seen and an id has the focus.
+
+    A browser moves both when it finds time."""
+    expected = {"shown": [shown] if shown else [], "start": not shown, "focus": focus}
     until(lambda: at(page) == expected, lambda: f"{expected} did not come, but {at(page)}")
 
 
 def go(page: Page, name: str) -> None:
     """Follows a link to a place in the page, as an address bar does."""
     page.evaluate("name => { location.hash = name }", name)
+
+
+def walk_to(page: Page, name: str) -> None:
+    """Follows a link to a step, as somebody who comes there from a later question than the first."""
+    go(page, str(page.evaluate("() => [...document.querySelectorAll('[data-kind=question] [id]')].at(-1).id")))
+    page.wait_for_timeout(100)  # One picture of the question: what has passed is not seen from outside.
+    go(page, name)
+
+
+def starts(page: Page) -> bool:
+    """Whether the start of the guide is to be seen, and no step."""
+    found = at(page)
+    return bool(found["start"]) and not found["shown"]
 
 
 def steps(page: Page) -> list[str]:
@@ -194,7 +217,7 @@ def parts(machine: Machine, state: State) -> set[str]:
     there: dict[str, object]
     if isinstance(content, Prompt):
         there = {"question": True, "help": content.help, "signs": content.signs, "why we ask": content.why_we_ask}
-        there |= {"red flag": content.red_flag, "back": machine.ways_back[state.key]}
+        there |= {"red flag": content.red_flag, "back": machine.back.get(state.key)}
     else:
         there = {content.urgency: True, "because": content.because, "sums": content.sums}
         there |= {"rests on": machine.rests_on[state.key]}

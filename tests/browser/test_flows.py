@@ -12,8 +12,8 @@ from askwell.content.addresses import entry_path, guide_path, state_id
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt, State
 from askwell.flow.schema.urgency import Urgency
-from askwell.render.view import progress, way_back
-from tests.browser.reader import Opener, go, parts, steps, with_new_parts
+from askwell.render.decide.steps import back_words, progress
+from tests.browser.reader import Opener, go, parts, starts, steps, walk_to, with_new_parts
 from tests.browser.test_safety import faults
 from tests.browser.walking import choose
 from tests.flow import clinical
@@ -41,6 +41,9 @@ EVERY_STEP = """ids => Object.fromEntries(Object.entries(ids).map(([key, id]) =>
 TOLD = """() => Object.fromEntries([...document.querySelectorAll('[data-node]')].map(step =>
   [step.dataset.node, [step.textContent, [...step.querySelectorAll('.aw-signs li')].map(sign => sign.textContent)]]))"""
 """For each step, shown or not: its text, and its signs."""
+
+OPEN = """found => found.flatMap(e => [...e.children]).filter(e => !e.checkVisibility()).map(e => e.outerHTML)"""
+"""What is folded of details elements."""
 
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules of axe that have to do with colours."""
@@ -86,14 +89,14 @@ def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
     page = visited.page(scripts=False, screen="phone")
     page.goto(visited.served.url + (entry_path(flow, entry) if entry else guide_path(flow)))
     visited.served.asked.clear()
-    assert steps(page) == [machine.start.key]
+    assert starts(page)
     ids = {key: state_id(flow, key) for key in machine.states}
     links = {
         key: [[choice.label, ids[choice.target]] for choice in state.choices]
-        + [[way_back(way), ids[way.target]] for way in machine.ways_back[key]]
+        + ([[back_words(machine, state), ids[machine.back[key]]]] if key in machine.back else [])
         for key, state in machine.states.items()
     }
-    links[machine.start.key].append(["Back to the introduction", f"guide--{flow}"])
+    links[machine.start.key].append(["Back to the start page", f"guide--{flow}"])
     assert page.evaluate(EVERY_STEP, ids) == {key: [[key], links[key]] for key in machine.states}
     assert visited.served.asked_but_for_icon_and_font == []
 
@@ -121,20 +124,17 @@ def test_readers_come_to_the_outcome_computed_without_the_engine(
 
 
 @pytest.mark.parametrize("flow", NAMES)
-def test_on_paper_every_step_stands_with_the_number_of_the_next(
-    visited: Opener, clinic_checked: CheckedSite, flow: str
-) -> None:
+def test_on_paper_stands_the_start_or_the_step_reached(visited: Opener, clinic_checked: CheckedSite, flow: str) -> None:
     machine = clinic_checked.machines[flow]
     page = visited.page(scripts=False)
     page.emulate_media(media="print")
     page.goto(visited.served.url + guide_path(flow))
-    assert steps(page) == list(machine.states)
-    told = [
-        f"{choice.label}: go to {machine.states[choice.target].number}"
-        for state in machine.states.values()
-        for choice in state.choices
-    ]
-    assert page.locator(".aw-choices > li").all_inner_texts() == told
+    assert starts(page)
+    for _, state in with_new_parts((machine, state) for state in machine.states.values()):
+        walk_to(page, state_id(flow, state.key))
+        assert steps(page) == [state.key]
+        assert page.locator("details:visible").evaluate_all(OPEN) == []
+        assert not page.locator(".aw-ways:visible, .aw-start p:visible").count()
 
 
 def steps_with_each_part(checked: CheckedSite) -> list[tuple[Machine, State]]:
@@ -150,7 +150,7 @@ def test_each_part_of_a_step_is_accessible(
     """Whole pages are looked at in test_safety.py; dark pages differ from light ones in colours only."""
     for machine, state in steps_with_each_part(clinic_checked):
         flow = machine.flow.key
-        page = visited(f"{guide_path(flow)}#{state_id(flow, state.key)}", screen="phone", dark=dark)
+        page = visited(f"{guide_path(flow)}#{state_id(flow, state.key)}", screen="phone", dark=dark, walked=True)
         assert steps(page) == [state.key]
         assert faults(page, f'[data-node="{state.key}"]', rules) == [], state.key
 

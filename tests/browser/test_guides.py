@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.addresses import guide_path, state_id
-from tests.browser.reader import EXTREMES, FLOWS, KINDS, PLAIN, READERS, Opener, comes_to, go, steps, with_new_parts
+from tests.browser.reader import EXTREMES, FLOWS, KINDS, PLAIN, READERS, Opener, at, comes_to, starts, steps, walk_to
 from tests.browser.walking import walk
+from tests.sites import until
 
 
 @pytest.mark.parametrize("flow", FLOWS)
@@ -19,7 +22,9 @@ def test_every_choice_leads_where_it_should(
     page = opened.page(scripts=scripts, screen=screen)
     page.goto(opened.served.url + guide_path(flow), wait_until="networkidle")
     opened.served.asked.clear()
-    assert steps(page) == [machine.start.key]
+    assert starts(page)
+    page.locator('[data-go="start"]').click()
+    comes_to(page, machine.start.key, state_id(flow, machine.start.key))
     passed = {machine.start.key}
     walk(page, machine, machine.start, passed)
     assert passed == set(machine.states)
@@ -30,32 +35,59 @@ def test_every_choice_leads_where_it_should(
 @pytest.mark.parametrize(("scripts", "screen"), PLAIN)
 def test_back_and_start_again(opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str) -> None:
     machine = checked.machines[flow]
-    page = opened(guide_path(flow), scripts=scripts, screen=screen)
+    page = opened(f"{guide_path(flow)}#{state_id(flow, machine.start.key)}", scripts=scripts, screen=screen)
     page.locator('[data-go="back"]:visible').click()
-    comes_to(page, machine.start.key, f"guide--{flow}")
+    comes_to(page, "", f"guide--{flow}")
     for state in list(machine.states.values())[1:]:
-        for number, key in enumerate(way.target for way in machine.ways_back[state.key]):
-            go(page, state_id(flow, state.key))
-            page.locator('[data-go="back"]:visible').nth(number).click()
+        ways = [("back", machine.back[state.key]), ("restart", machine.start.key)]
+        for name, key in ways:
+            walk_to(page, state_id(flow, state.key))
+            page.locator(f'[data-go="{name}"]:visible').click()
             comes_to(page, key, state_id(flow, key))
-        go(page, state_id(flow, state.key))
-        page.locator('[data-go="restart"]:visible').click()
-        comes_to(page, machine.start.key, state_id(flow, machine.start.key))
+
+
+CLAIMS = re.compile(r"\byou(?: have| had|'ve)? (?:chose|chosen|answered|said|told|picked|selected)\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("flow", FLOWS)
 @pytest.mark.parametrize(("scripts", "screen"), PLAIN)
-def test_a_link_to_a_step_shows_it_and_reload_keeps_it(
+def test_a_step_opened_by_its_address_alone_is_true(
     opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str
 ) -> None:
+    """An outcome that is right only for those who were asked shows the start instead; so does a reload of it."""
     page = opened.page(scripts=scripts, screen=screen)
     machine = checked.machines[flow]
-    for _, state in with_new_parts((machine, state) for state in machine.states.values()):
+    assert machine.walked_to
+    for state in machine.states.values():
         page.goto("about:blank")
         page.goto(f"{opened.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
-        comes_to(page, state.key, state_id(flow, state.key))
-    page.reload()
-    assert steps(page) == [state.key]
+        for _ in range(2):
+            if state.key in machine.walked_to:
+                assert starts(page), state.key
+                assert page.locator(".aw-start__why").is_visible()
+            else:
+                comes_to(page, state.key, state_id(flow, state.key))
+            assert CLAIMS.search(page.locator("main").inner_text()) is None, state.key
+            page.reload()
+
+
+@pytest.mark.parametrize(("scripts", "screen"), PLAIN)
+def test_the_browsers_own_buttons_lead_nobody_past_the_questions(opened: Opener, scripts: bool, screen: str) -> None:
+    page = opened.page(scripts=scripts, screen=screen)
+    page.goto(f"{opened.served.url}decide/jogging/#jogging--doctor-first")
+    page.locator('[data-go="start"]').click()
+    for key, choice in (("red-flags", "none"), ("back-pain", "no"), ("body-changes", "any")):
+        comes_to(page, key, f"jogging--{key}")
+        page.locator(f'[data-node="{key}"] [data-choice="{choice}"]').click()
+    comes_to(page, "doctor-first", "jogging--doctor-first")
+    page.emulate_media(media="print")
+    assert steps(page) == ["doctor-first"]
+    page.emulate_media(media="screen")
+    for key in ("body-changes", "back-pain", "red-flags"):
+        page.go_back()
+        until(lambda key=key: steps(page) == [key], lambda: str(at(page)))
+    page.go_back()
+    until(lambda: starts(page), lambda: str(at(page)))
 
 
 @pytest.mark.parametrize(("scripts", "screen"), PLAIN)
@@ -73,16 +105,17 @@ def test_a_link_to_a_step_shows_it_and_reload_keeps_it(
         pytest.param("#source--frax", id="another place of the page"),
     ],
 )
-def test_a_fragment_that_names_no_step_shows_the_first(
+def test_a_fragment_that_names_no_step_shows_the_start(
     opened: Opener, fragment: str, scripts: bool, screen: str
 ) -> None:
     page = opened("decide/jogging/" + fragment, scripts=scripts, screen=screen)
-    assert steps(page) == ["red-flags"]
+    assert starts(page)
 
 
 @pytest.mark.parametrize(("scripts", "screen"), EXTREMES)
 def test_a_new_step_begins_near_the_top(opened: Opener, scripts: bool, screen: str) -> None:
     page = opened("decide/jogging/", scripts=scripts, screen=screen)
+    page.locator('[data-go="start"]').click()
     page.locator('[data-node="red-flags"] [data-choice="none"]').click()
     comes_to(page, "back-pain", "jogging--back-pain")
     top, height = page.evaluate("""() => [

@@ -46,7 +46,7 @@ def test_without_styles_everything_reads_in_order(
     page.goto(opened.served.url + "decide/jogging/")
     machine = checked.machines["jogging"]
     assert steps(page) == list(machine.states)
-    numbers = page.locator(".aw-step__title span").all_inner_texts()
+    numbers = page.locator(".aw-step__title > .aw-number").all_inner_texts()
     assert [number.strip() for number in numbers] == [f"{n}." for n in range(1, len(machine.states) + 1)]
     whole = page.locator("[data-flow]").inner_text()
     starts = [whole.index(text) for text in page.locator(".aw-step__title").all_inner_texts()]
@@ -61,14 +61,14 @@ def test_without_styles_everything_reads_in_order(
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("screen", ["narrow", pytest.param("zoomed", marks=pytest.mark.long)])
 def test_nothing_needs_scrolling_to_the_side(opened: Opener, screen: str, kind: str) -> None:
-    page = opened(KINDS[kind], screen=screen)
+    page = opened(KINDS[kind], screen=screen, walked=True)
     assert page.evaluate(ACROSS) == 0
     assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("kind", [*PAGES, "guide at an emergency"])
 def test_text_of_twice_the_size_is_neither_cut_off_nor_too_wide(opened: Opener, kind: str) -> None:
-    page = opened(KINDS[kind])
+    page = opened(KINDS[kind], walked=True)
     page.evaluate("() => document.documentElement.style.fontSize = '250%'")
     assert page.locator("body").evaluate("e => parseFloat(getComputedStyle(e).fontSize)") == 45
     assert page.evaluate(ACROSS) == 0

@@ -36,7 +36,7 @@ LOOKED_AT = [
 
 @pytest.mark.parametrize(("kind", "screen", "dark"), LOOKED_AT)
 def test_axe_finds_nothing(opened: Opener, kind: str, screen: str, dark: bool) -> None:
-    page = opened(KINDS[kind], screen=screen, dark=dark)
+    page = opened(KINDS[kind], screen=screen, dark=dark, walked=True)
     ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert ground == ("rgb(23, 25, 28)" if dark else "rgb(255, 255, 255)")
     assert faults(page) == []

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from askwell.content.records import Answer
-from askwell.flow.machine.states import Back
 from askwell.render import pages
-from askwell.render.view import View, way_back
+from askwell.render.view import View
 from tests.helpers import ANSWER, FILES, TODAY, Site
 
 
@@ -93,16 +92,3 @@ def test_letters_lead_to_the_page_and_place_where_they_begin(site: Site) -> None
     ]
     assert re.findall(r'id="(letter-[^"]*)"', first.html) == ["letter-0-9", "letter-a"]
     assert re.findall(r'id="(letter-[^"]*)"', second.html) == ["letter-b"]
-
-
-@pytest.mark.parametrize(
-    ("back", "expected"),
-    [
-        (Back("q"), "Back"),
-        (Back("q", "Test?"), "Back to “Test?”"),
-        (Back("q", chosen="Yes"), "Back: I chose “Yes”"),
-        (Back("q", "Test?", "Yes"), "Back to “Test?”: I chose “Yes”"),
-    ],
-)
-def test_words_of_a_way_back(back: Back, expected: str) -> None:
-    assert way_back(back) == expected

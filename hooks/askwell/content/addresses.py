@@ -31,6 +31,15 @@ def entry_path(flow: str, entry: str) -> str:
     return f"{guide_path(flow)}{entry}/"
 
 
+MAP = "map"
+"""The last part of the address of a guide's map, which no entry may have."""
+
+
+def map_path(flow: str) -> str:
+    """The page that shows a whole guide, as a picture and in words."""
+    return f"{guide_path(flow)}{MAP}/"
+
+
 def picture_path(name: str, width: int, sha256: str) -> str:
     """A picture's file in one width. Its name changes with its bytes, so that it may be kept for ever."""
     return f"pictures/{name}-{width}.{sha256[:12]}.webp"

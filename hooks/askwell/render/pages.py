@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from askwell.content import addresses
 from askwell.content.records import Answer, Expert, Topic
-from askwell.flow.machine.machine import Machine
 from askwell.render.body.media import media
 from askwell.render.body.notes import noted
 from askwell.render.body.words import explained
@@ -149,33 +148,6 @@ def expert(view: View, item: Expert) -> Iterator[Page]:
             source=item.path,
             description=f"{item.name}, {item.job}, {item.affiliation}.",
         )
-
-
-def guides(view: View) -> Page:
-    """All decision guides."""
-    html = view.fill("pages/guides.html", "decide/")
-    return Page(
-        "decide/", "Decision guides", "Step-by-step guides to prepare a talk with a clinician.", html, "content/flows"
-    )
-
-
-def guide(view: View, machine: Machine) -> Page:
-    """A decision guide on its own page."""
-    path = addresses.guide_path(machine.flow.key)
-    answers = [a for a in view.by_votes if a.flow == machine.flow.key]
-    html = view.fill("pages/guide.html", path, machine=machine, answers=answers)
-    flow = machine.flow
-    return Page(path, flow.title, flow.purpose, html, flow.path, about=flow)
-
-
-def entered_guide(view: View, machine: Machine) -> Page:
-    """A decision guide that is entered further on, on a page of its own."""
-    flow, entry = machine.flow, machine.entry
-    if entry is None or machine.entry_key is None:
-        raise ValueError(f"{flow.key} is not entered further on")
-    path = addresses.entry_path(flow.key, machine.entry_key)
-    html = view.fill("pages/entry.html", path, machine=machine, entry=entry)
-    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, about=flow)
 
 
 def _list_page(

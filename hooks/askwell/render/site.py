@@ -14,6 +14,7 @@ from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
+from askwell.render.decide.guides import guides
 from askwell.render.frame import Frame
 from askwell.render.handwritten import handwritten
 from askwell.render.machines.structured_data import SEARCH
@@ -78,9 +79,6 @@ def _pages(view: View) -> Iterator[Page]:
     yield pages.experts(view)
     for expert in view.library.experts.values():
         yield from pages.expert(view, expert)
-    yield pages.guides(view)
-    for machine in view.machines.values():
-        yield pages.guide(view, machine)
-        yield from (pages.entered_guide(view, entered) for entered in machine.entries.values())
+    yield from guides(view)
     yield search_page(view)
     yield pages.not_found(view)

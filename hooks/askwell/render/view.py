@@ -20,11 +20,10 @@ from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.diagnostics import counted
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.states import Back, State
 from askwell.flow.report.set_aside import set_aside
-from askwell.flow.report.svg_map import chart
 from askwell.flow.schema.urgency import Urgency
 from askwell.render import pictures
+from askwell.render.decide import steps
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",
@@ -102,7 +101,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters |= {"day": day, "counted": counted, "sentence": sentence, "way_back": way_back}
+    environment.filters |= {"day": day, "counted": counted, "sentence": sentence}
     environment.filters |= {"heading_id": heading_id, "url": from_root}
     environment.filters |= {"first_sentences": first_sentences}
     environment.globals |= {
@@ -118,9 +117,12 @@ def _environment() -> Environment:
         "used_id": addresses.used_id,
         "required": required,
         "urgency_words": URGENCY_WORDS,
-        "progress": progress,
-        "chart": picture,
-        "step_link": step_link,
+        "progress": steps.progress,
+        "back_words": steps.back_words,
+        "begins_anew": steps.begins_anew,
+        "chart": steps.picture,
+        "step_link": steps.step_link,
+        "map_path": addresses.map_path,
         "set_aside": set_aside,
         "portrait_of": pictures.portrait_of,
         "initials": pictures.initials,
@@ -138,30 +140,6 @@ def from_root(context: Context, path: str) -> str:
 def heading_id(words: str) -> str:
     """The id of a heading, as Markdown makes it of its words."""
     return slugify(words, "-")
-
-
-def progress(machine: Machine, state: State) -> str:
-    """Where a reader stands: "Question 3 of at most 6"; where ways of several lengths meet, "Question 3 to 5"."""
-    few, many = machine.asked_before[state.key]
-    here = f"{few + 1}" if few == many else f"{few + 1} to {many + 1}"
-    return f"Question {here} of at most {many + machine.most_to_come[state.key]}"
-
-
-def way_back(back: Back) -> str:
-    """The words of a way back: "Back", with the question it leads to and the choice it is right for, if need be."""
-    to = "" if back.to is None else f" to “{back.to}”"
-    chosen = "" if back.chosen is None else f": I chose “{back.chosen}”"
-    return f"Back{to}{chosen}"
-
-
-def step_link(machine: Machine, origin: str) -> str:
-    """A link to a question or outcome; of several states, to the first in reading order."""
-    return f"#{addresses.state_id(machine.flow.key, machine.first_of[origin])}"
-
-
-def picture(machine: Machine) -> Markup:
-    """The map of a guide. Its texts come out of it escaped."""
-    return Markup(chart(machine, lambda origin: step_link(machine, origin), f"map--{machine.flow.key}"))
 
 
 @cache

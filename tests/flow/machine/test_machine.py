@@ -9,8 +9,8 @@ import pytest
 from askwell.content.load import load
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.states import Back, Prompt
 from askwell.flow.machine.walk import Walk, paths
+from askwell.flow.schema.urgency import Urgency
 from tests.helpers import FILES, FLOW, compiled, read_flow, site_of_flows
 
 DIAMOND = {"a": ["b", "c"], "b": ["d", "x"], "c": ["d", "x"], "d": ["x", "y"]}
@@ -27,35 +27,16 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Machine]:
 @pytest.mark.parametrize(
     ("graph", "state", "expected"),
     [
-        pytest.param({"a": ["x", "y"]}, "a", [], id="start"),
-        pytest.param({"a": ["x", "y"]}, "x", [("a", None, None)], id="one"),
-        pytest.param({"a": ["x", "x", "y"]}, "x", [("a", None, None)], id="one by two choices"),
-        pytest.param(DIAMOND, "d", [("a", "Test?", None)], id="two questions that read alike"),
-        pytest.param(DIAMOND, "y", [("d", None, None)], id="one below two"),
+        pytest.param({"a": ["x", "y"]}, "a", None, id="start"),
+        pytest.param({"a": ["x", "y"]}, "x", "a", id="one"),
+        pytest.param({"a": ["x", "x", "y"]}, "x", "a", id="one by two choices"),
+        pytest.param(DIAMOND, "d", "a", id="the last before two questions"),
+        pytest.param(DIAMOND, "y", "d", id="one below two"),
+        pytest.param(LONG, "c", "a", id="a question that some are not asked"),
     ],
 )
-def test_ways_back(
-    graph: Mapping[str, Sequence[str]], state: str, expected: list[tuple[str, str | None, str | None]]
-) -> None:
-    assert [(way.target, way.to, way.chosen) for way in compiled(graph).ways_back[state]] == expected
-
-
-def test_ways_back_from_a_sum(machines: Mapping[str, Machine]) -> None:
-    machine = machines["phq-9"]
-    assert machine.ways_back["item-3.burden.2"] == tuple(
-        Back(f"item-2.burden.{before}", chosen=label)
-        for before, label in ((0, "On many days"), (1, "On a few days"), (2, "On no day"))
-    )
-
-
-def applies(way: Back, walk: Walk) -> bool:
-    """Whether a way back, by its words, is one for this reader."""
-    (state, choice) = walk.steps[-1]
-    asked = [step.content.ask for step, _ in walk.steps if isinstance(step.content, Prompt)]
-    last = isinstance(state.content, Prompt) and way.to in (None, state.content.ask)
-    if way.chosen is not None:
-        return last and way.chosen == choice.label
-    return way.to is None or way.to in asked
+def test_the_way_back(graph: Mapping[str, Sequence[str]], state: str, expected: str | None) -> None:
+    assert compiled(graph).back.get(state) == expected
 
 
 def prefixes(machine: Machine) -> Iterator[Walk]:
@@ -64,14 +45,42 @@ def prefixes(machine: Machine) -> Iterator[Walk]:
             yield Walk(machine, walk.steps[:length])
 
 
-@pytest.mark.parametrize("flow", ["urinary", "cough-child", "lung-screening", "missed-pill"])
-def test_every_way_back_leads_each_reader_to_a_step_passed(machines: Mapping[str, Machine], flow: str) -> None:
+SMALL = ["urinary", "cough-child", "lung-screening", "missed-pill"]
+
+
+@pytest.mark.parametrize("flow", SMALL)
+def test_the_way_back_leads_every_reader_to_the_last_step_that_all_passed(
+    machines: Mapping[str, Machine], flow: str
+) -> None:
     machine = machines[flow]
+    common: dict[str, list[str]] = {}
     for walk in prefixes(machine):
         passed = [state.key for state, _ in walk.steps]
-        for_reader = [way for way in machine.ways_back[walk.state.key] if applies(way, walk)]
-        assert for_reader, (walk.state.key, passed)
-        assert {way.target for way in for_reader} <= set(passed), (walk.state.key, passed, for_reader)
+        known = common.get(walk.state.key, passed)
+        common[walk.state.key] = [key for key in known if key in passed]
+    assert {key: passed[-1] for key, passed in common.items()} == machine.back
+
+
+@pytest.mark.parametrize("flow", SMALL)
+def test_progress_rises_along_every_way_to_one_number(machines: Mapping[str, Machine], flow: str) -> None:
+    machine = machines[flow]
+    longest = max(len(walk.steps) for walk in paths(machine))
+    for walk in paths(machine):
+        here, most = zip(*(machine.number(state) for state, _ in walk.steps), strict=True)
+        assert list(here) == sorted(set(here))
+        assert set(most) == {longest}
+        assert here[-1] <= longest
+
+
+def test_outcomes_that_must_be_walked_to(machines: Mapping[str, Machine]) -> None:
+    machine = machines["phq-9"]
+    mild = {key for key, state in machine.states.items() if state.kind == "outcome"
+            and state.ending.urgency not in (Urgency.EMERGENCY, Urgency.URGENT)}  # fmt: skip
+    assert machine.walked_to == mild != set()
+
+
+def test_without_red_flags_no_outcome_must_be_walked_to() -> None:
+    assert compiled(DIAMOND).walked_to == set()
 
 
 @pytest.mark.parametrize(
@@ -125,9 +134,19 @@ def test_a_choice_is_told_in_the_words_that_its_readers_saw() -> None:
         read_flow(text.replace("title: Test rest", "title: [{say: Rest}, {say: B, when: kind is b}]"))
     )
     assert apart is not None
-    assert [dict(apart.rests_on[key])[asked] for key, asked in (
+    told = {key: {ground.asked: ground.labels for ground in apart.rests_on[key]} for key in apart.states}
+    assert [told[key][asked] for key, asked in (
         ("rest.kind.a", "Left or right?"), ("rest.kind.b", "Up or down?"), ("visit", "Left or right? / Up or down?")
     )] == [("Right",), ("Right",), ("Left",)]  # fmt: skip
+
+
+def test_grounds_have_the_signs_that_readers_said_they_have_none_of() -> None:
+    machine, _ = compile_flow(read_flow(FILES[FLOW]))
+    assert machine is not None
+    screen, second = machine.rests_on["visit"][:2]
+    assert (screen.none, screen.red_flag, screen.at) == (True, True, "screen")
+    assert screen.signs
+    assert (second.none, second.signs, second.at) == (False, (), "second")
 
 
 def test_an_outline_and_a_fingerprint_are_made_once(machines: Mapping[str, Machine]) -> None:

@@ -11,6 +11,7 @@ from askwell.audit.html.page import Element, words
 from askwell.audit.pages import sources
 from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Codes, Look, days, review_lines
+from askwell.audit.pages.grounds import whom
 from askwell.audit.pages.rows import Row, Series, compare
 from askwell.audit.pages.theme_words import URGENCIES, back_words, review_words
 from askwell.checks.checked_site import CheckedSite
@@ -109,8 +110,8 @@ class GuideOnPage:
         """The days that the introduction gives, in order."""
         flow = self.machine.flow
         dates = [flow.reviewed] if flow.reviewer else []
-        dates += [*([flow.approval.on] if flow.approval else []), flow.updated, flow.reviewed, flow.next_review]
-        return [*dates, *(waiver.on for waiver in flow.waivers)]
+        dates += [flow.approval.on] if flow.approval else []
+        return [*dates, *(waiver.on for waiver in flow.waivers), flow.updated, flow.reviewed, flow.next_review]
 
     def _approval(self) -> Iterator[Diagnostic]:
         """Who approved the guide, or that the approval has lapsed: a clinician's name stands for what was signed."""
@@ -183,19 +184,17 @@ class StepOnPage:
             yield self.look.page.fault(self.element, MARKS, f"the heading of {self.what} cannot be led to", hint)
 
     def _heading(self) -> Iterator[Diagnostic]:
-        """On paper a step has its number, by which choices name it; on a screen it need not."""
+        """The question, or the urgency with the advice. The number is for browsers that hide no step."""
         content = self.state.content
-        text = content.ask if isinstance(content, Prompt) else content.title
+        text = content.ask if isinstance(content, Prompt) else f"{URGENCIES[content.urgency]}. {content.title}"
         for heading in self.headings[:1]:
-            yield from self.look.reads(heading, text, f"the heading of {self.what}", CODES)
             if words(heading) != (whole := f"{self.state.number}. {text}"):
                 message = f"the heading of {self.what} has a wrong number or wrong words"
                 yield self.look.page.fault(heading, WORDS, message, f"content calls for '{whole}'")
 
     def _question(self, question: Prompt) -> Iterator[Diagnostic]:
-        few, many = self.machine.asked_before[self.state.key]
-        at_most = f"of at most {many + self.machine.most_to_come[self.state.key]}"
-        here = f"Question {few + 1} {at_most}" if few == many else f"Question {few + 1} to {many + 1} {at_most}"
+        before, most = self.machine.asked_before[self.state.key][1], self.machine.most_to_come[self.machine.start.key]
+        here = f"Question {before + 1} of up to {most}"
         for text in filter(None, (here, question.help, question.why_we_ask)):
             yield from self.look.reads(self.element, text, self.what, CODES)
         choices = self.look.page.having("data-choice", within=self.element)
@@ -221,14 +220,12 @@ class StepOnPage:
 
     def _outcome(self, outcome: Advice) -> Iterator[Diagnostic]:
         """What to do, how soon, why, what would change it, sources, dates (IPDAS; ours)."""
-        rests_on = [f"{asked} {' or '.join(labels)}" for asked, labels in self.machine.rests_on[self.state.key]]
-        for text in (URGENCIES[outcome.urgency], *rests_on):
-            yield from self.look.reads(self.element, text, self.what, CODES)
+        yield from whom(self.look, self.element, self.what, self.machine.rests_on[self.state.key], CODES)
         once = ("next_step", "how_soon", "why", "would_change")
         often = {"because": outcome.because, "sum": [f"{label}: {points}" for label, points in outcome.sums]}
         rows: list[Row | Series] = [
-            Row(f"data-says={name}", f"the part '{name}' of {self.what}", (getattr(outcome, name),), whole=True)
-            for name in once
+            Row(f"data-says={name}", f"the part '{name}' of {self.what}", (text,), whole=True, wanted=bool(text))
+            for name, text in ((name, getattr(outcome, name)) for name in once)
         ]
         for name, texts in often.items():
             found = self.look.page.having("data-says", name, self.element)
@@ -252,19 +249,37 @@ class StepOnPage:
                 yield self.look.page.fault(link, CALL, f"{self.what} has a link that is not the call", hint)
 
     def _ways(self) -> Iterator[Diagnostic]:
-        """Back to each question that leads here (from the first step to the introduction), and to the start."""
-        ways = self.machine.ways_back[self.state.key]
-        known = [(addresses.state_id(self.flow.key, way.target), back_words(way)) for way in ways]
-        back = known or [(addresses.guide_id(self.flow.key), "Back to the introduction")]
-        start = [(addresses.state_id(self.flow.key, self.machine.start.key), "Start again")]
+        """Back to the last step that every reader here has passed (from the first step to the start page), to the
+        first question, and from an outcome to the choices that it holds for."""
         links = self.look.page.having("data-go", within=self.element)
-        for name, expected in (("back", back), ("restart", start)):
+        for name, expected in self._ways_expected().items():
             found = [link for link in links if link.get("data-go") == name]
             if [(link.get("href"), words(link)) for link in found] != [(f"#{to}", label) for to, label in expected]:
-                hint = "content calls for " + ", ".join(f"'{label}' to #{to}" for to, label in expected)
+                hint = "content calls for " + (", ".join(f"'{label}' to #{to}" for to, label in expected) or "none")
                 message = f"the ways {name} from {self.what} are not those of its machine"
                 yield self.look.page.fault(self.element, WAYS, message, hint)
         for link in self.element.iter("a"):
             known_by = link.get("data-choice") or link.get("data-go") or (link.get("href") or "").startswith("tel:")
             if not known_by and not any(item.get("data-source") for item in link.iterancestors()):
                 yield self.look.page.fault(link, WAYS, f"{self.what} has a link that was never proven", "take it out")
+
+    def _ways_expected(self) -> dict[str, list[tuple[str, str]]]:
+        """Where each kind of link but the choices leads, and what it says."""
+        key, machine = self.state.key, self.machine
+        start = self._id(machine.start.key)
+        if key not in machine.back:
+            return {"back": [(addresses.guide_id(self.flow.key), "Back to the start page")], "restart": []}
+        back = machine.back[key]
+        ways = {
+            "back": [(self._id(back), back_words(machine.states[back]))],
+            "restart": [(start, "Start again")],
+        }
+        if isinstance(self.state.content, Advice):
+            grounds = machine.rests_on[key]
+            safe = [g for g in grounds if g.at] if self.state.content.urgency is not Urgency.EMERGENCY else []
+            ways["change"] = [(self._id(g.at or ""), f"Change the choice at “{g.asked}”") for g in safe]
+            ways["first"] = [(start, "Answer the questions first")] if grounds else []
+        return ways
+
+    def _id(self, key: str) -> str:
+        return addresses.state_id(self.flow.key, key)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from askwell.content.media.medium import MediumKind
 from askwell.content.parts import AskedBy, PictureCredit
 from askwell.content.records import Answer
-from askwell.flow.machine.states import Back
+from askwell.flow.machine.states import Prompt, State
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.urgency import Urgency
 
@@ -75,7 +75,7 @@ def picture_words(credit: PictureCredit) -> str:
     return f"Picture: {credit.credit}, {credit.licence}"
 
 
-def back_words(way: Back) -> str:
-    """What a way back must read like."""
-    to = f" to “{way.to}”" if way.to is not None else ""
-    return f"Back{to}" + (f": I chose “{way.chosen}”" if way.chosen is not None else "")
+def back_words(leads_to: State) -> str:
+    """What a way back must read like: where it leads."""
+    content = leads_to.content
+    return f"Back to: {content.ask if isinstance(content, Prompt) else content.title}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -13,9 +13,10 @@ from askwell.flow.explore.explorer import explore
 from askwell.flow.explore.reachable import Exploration
 from askwell.flow.expr.ast import Condition
 from askwell.flow.machine.outline import Outline, outline
-from askwell.flow.machine.states import Back, Choice, Prompt, State
+from askwell.flow.machine.states import Advice, Choice, Grounds, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, QuestionNode
 from askwell.flow.schema.records import Entry, Flow
+from askwell.flow.schema.urgency import Caution
 
 WaysIn = tuple[tuple[State, Choice], ...]
 
@@ -142,55 +143,14 @@ class Machine:
                 found[choice.target].append((state, choice))
         return {key: tuple(ways) for key, ways in found.items()}
 
-    @cached_property
-    def ways_back(self) -> Mapping[str, tuple[Back, ...]]:
-        """The ways back from each state that are right for every reader there; none from the first state.
-
-        A state may have several questions before it. Each reader knows what was chosen last, so a way back for
-        each choice is exact, unless the same choice leads here with different memories of what was chosen
-        before. Then the way back goes to the last state that all these readers have passed.
-        """
-        return {key: self._back(ways) for key, ways in self.ways_in.items()}
-
-    def _back(self, ways: WaysIn) -> tuple[Back, ...]:
-        before = {state.key: state for state, _ in ways}
-        if len(before) == 1:
-            return (Back(next(iter(before))),)
-        states_of: dict[str, set[str]] = {}
-        from_choice: dict[tuple[str, str], set[str]] = {}
-        for state, choice in ways:
-            states_of.setdefault(state.origin, set()).add(state.key)
-            from_choice.setdefault((state.origin, choice.label), set()).add(state.key)
-        found: dict[Back, None] = {}
-        for (origin, label), keys in from_choice.items():
-            target = self._last_passed(keys)
-            to = self._ask(target) if target not in keys or len(states_of) > 1 else None
-            chosen = label if target in keys and len(states_of[origin]) > 1 else None
-            found[Back(target, to, chosen)] = None
-        return self._told_apart(found)
-
-    def _told_apart(self, ways: Iterable[Back]) -> tuple[Back, ...]:
-        """Ways back that read alike but lead to different states become one, to the last state before them all."""
-        alike: dict[tuple[str | None, str | None], list[Back]] = {}
-        for way in ways:
-            alike.setdefault((way.to, way.chosen), []).append(way)
-        found: dict[Back, None] = {}
-        for group in alike.values():
-            target = self._last_passed(way.target for way in group)
-            found[group[0] if len(group) == 1 else Back(target, self._ask(target))] = None
-        return tuple(found)
-
     def _ask(self, key: str) -> str:
         content = self.states[key].content
         return content.ask if isinstance(content, Prompt) else content.title
 
-    def _last_passed(self, keys: Iterable[str]) -> str:
-        """The last state that every way to any of some states passes."""
-        return _meeting(keys, self._dominator, self.states)
-
     @cached_property
-    def _dominator(self) -> Mapping[str, str]:
-        """For each state but the first, the last state before it that every way to it passes."""
+    def back(self) -> Mapping[str, str]:
+        """For each state but the first, the last state before it that every way to it passes (its dominator): a way
+        back to it offers no reader a question that was never asked."""
         found: dict[str, str] = {}
         for key in list(self.states)[1:]:
             found[key] = _meeting({state.key for state, _ in self.ways_in[key]}, found, self.states)
@@ -210,20 +170,65 @@ class Machine:
         return {key: self._told(found) for key, found in common.items()}
 
     @cached_property
-    def rests_on(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-        """For each state, the choices that every way to it has in common, in words: each question as the
-        readers who come here were asked it, with the labels of which they chose one."""
-        heard: dict[str, dict[str, dict[str, None]]] = {}
+    def rests_on(self) -> Mapping[str, tuple[Grounds, ...]]:
+        """For each state, the choices that every way to it has in common, in the order asked."""
+        heard: dict[str, dict[str, dict[Prompt, None]]] = {}
         for key in self.states:
-            mine: dict[str, dict[str, None]] = {}
+            mine: dict[str, dict[Prompt, None]] = {}
             for state, _ in self.ways_in[key]:
-                for question, asked in (*heard[state.key].items(), (state.origin, {self._ask(state.key): None})):
+                assert isinstance(state.content, Prompt)
+                for question, asked in (*heard[state.key].items(), (state.origin, {state.content: None})):
                     mine.setdefault(question, {}).update(asked)
             heard[key] = mine
         return {
-            key: tuple((" / ".join(heard[key][question]), labels) for question, labels in found.items())
-            for key, found in self.certain.items()
+            key: tuple(self._grounds(key, question, tuple(heard[key][question]), labels) for question, labels in found)
+            for key, found in ((key, found.items()) for key, found in self.certain.items())
         }
+
+    def _grounds(self, key: str, question: str, heard: tuple[Prompt, ...], labels: tuple[str, ...]) -> Grounds:
+        signs = tuple(dict.fromkeys(sign for prompt in heard for sign in prompt.signs))
+        none = {
+            choice.label
+            for state in self.states.values()
+            if state.origin == question
+            for choice in state.choices
+            if choice.key == "none"
+        }
+        return Grounds(
+            asked=" / ".join(dict.fromkeys(prompt.ask for prompt in heard)),
+            labels=labels,
+            signs=signs,
+            none=bool(signs) and set(labels) <= none,
+            red_flag=any(prompt.red_flag for prompt in heard),
+            at=next((passed for passed in self.passed(key) if self.states[passed].origin == question), None),
+        )
+
+    def passed(self, key: str) -> Iterator[str]:
+        """The states that every way to a state passes, the last one first."""
+        while key in self.back:
+            key = self.back[key]
+            yield key
+
+    @cached_property
+    def walked_to(self) -> frozenset[str]:
+        """The outcomes that must not be read alone, by those who came to them by no choice: a routine visit or milder,
+        where a sign that the guide asks for on the way leads to something sooner."""
+        gravest: dict[str, int] = {}
+        for key, state in reversed(list(self.states.items())):
+            own = [state.content.urgency.caution] if isinstance(state.content, Advice) else []
+            gravest[key] = max([*own, *(gravest[choice.target] for choice in state.choices)])
+        risk = {self.start.key: -1}
+        for key in list(self.states)[1:]:
+            ways = [(risk[state.key], state) for state, _ in self.ways_in[key]]
+            flags = [gravest[s.key] for _, s in ways if isinstance(s.content, Prompt) and s.content.red_flag]
+            risk[key] = max([*(before for before, _ in ways), *flags])
+        return frozenset(
+            key
+            for key, state in self.states.items()
+            if isinstance(state.content, Advice)
+            and state.content.urgency.caution <= Caution.ROUTINE
+            and state.content.urgency.caution < risk[key]
+        )
 
     @cached_property
     def asks(self) -> Mapping[str, str]:
@@ -257,6 +262,11 @@ class Machine:
             before = [found[state.key] for state, _ in self.ways_in[key]]
             found[key] = (min(few for few, _ in before) + 1, max(many for _, many in before) + 1)
         return found
+
+    def number(self, state: State) -> tuple[int, int]:
+        """Which question a state is on the longest way to it, and the most questions of the whole guide: along every
+        way the first rises, and the second is the same for all."""
+        return self.asked_before[state.key][1] + 1, self.most_to_come[self.start.key]
 
     @cached_property
     def most_to_come(self) -> Mapping[str, int]:

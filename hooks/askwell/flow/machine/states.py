@@ -82,13 +82,17 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
-    """A way back from a state: the key of the state it leads to.
+class Grounds:
+    """A choice that all who come to a state have made: the question as they were asked it, and the labels of which
+    they chose one.
 
-    Where that alone says too little, `to` is what the target asks, and `chosen` the label of the choice that the
-    way is right for.
+    `signs` are those that the question lists, `none` is whether they have none of these, and `red_flag` whether these
+    call for help at once. `at` is the state in which all of them were asked, if there is one.
     """
 
-    target: str
-    to: str | None = None
-    chosen: str | None = None
+    asked: str
+    labels: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    none: bool = False
+    red_flag: bool = False
+    at: str | None = None

@@ -1,0 +1,1 @@
+"""The pages of decision guides, and the words around their steps."""

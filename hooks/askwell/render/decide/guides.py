@@ -1,0 +1,50 @@
+"""The pages of decision guides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.content import addresses
+from askwell.flow.machine.machine import Machine
+from askwell.render.page import Page
+from askwell.render.view import View
+
+
+def guides(view: View) -> Iterator[Page]:
+    """All pages of guides: their list, and of each guide the guide itself, its entries, and its map."""
+    html = view.fill("pages/guides.html", "decide/")
+    said = "Step-by-step guides that help you prepare for a conversation with your doctor."
+    yield Page("decide/", "Decision guides", said, html, "content/flows")
+    for machine in view.machines.values():
+        yield guide(view, machine)
+        yield from (entered_guide(view, entered) for entered in machine.entries.values())
+        yield guide_map(view, machine)
+
+
+def guide(view: View, machine: Machine) -> Page:
+    """A decision guide on its own page."""
+    flow = machine.flow
+    path = addresses.guide_path(flow.key)
+    answers = [answer for answer in view.by_votes if answer.flow == flow.key]
+    html = view.fill("pages/guide.html", path, machine=machine, answers=answers)
+    return Page(path, flow.title, flow.purpose, html, flow.path, about=flow)
+
+
+def entered_guide(view: View, machine: Machine) -> Page:
+    """A decision guide that is entered further on, on a page of its own."""
+    flow, entry = machine.flow, machine.entry
+    if entry is None or machine.entry_key is None:
+        raise ValueError(f"{flow.key} is not entered further on")
+    path = addresses.entry_path(flow.key, machine.entry_key)
+    html = view.fill("pages/guide.html", path, machine=machine, answers=())
+    return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, about=flow)
+
+
+def guide_map(view: View, machine: Machine) -> Page:
+    """The whole guide at once, as a picture and in words."""
+    flow = machine.flow
+    path = addresses.map_path(flow.key)
+    there = addresses.relative(path, addresses.guide_path(flow.key))
+    html = view.fill("pages/map.html", path, machine=machine, guide=there)
+    said = f"Every way through the guide, as a picture and in words. {flow.purpose}"
+    return Page(path, f"The whole guide: {flow.title}", said, html, flow.path, about=flow)
