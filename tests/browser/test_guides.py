@@ -85,7 +85,7 @@ def test_the_browsers_own_buttons_lead_nobody_past_the_questions(opened: Opener,
     page.emulate_media(media="screen")
     for key in ("body-changes", "back-pain", "red-flags"):
         page.go_back()
-        until(lambda key=key: steps(page) == [key], lambda: str(at(page)))
+        comes_to(page, key, f"jogging--{key}")
     page.go_back()
     until(lambda: starts(page), lambda: str(at(page)))
 
