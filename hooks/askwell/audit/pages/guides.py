@@ -222,9 +222,10 @@ class StepOnPage:
         """What to do, how soon, why, what would change it, sources, dates (IPDAS; ours)."""
         yield from whom(self.look, self.element, self.what, self.machine.rests_on[self.state.key], CODES)
         once = ("next_step", "how_soon", "why", "would_change")
+        shown = once[:-1] if outcome.urgency is Urgency.EMERGENCY else once
         often = {"because": outcome.because, "sum": [f"{label}: {points}" for label, points in outcome.sums]}
         rows: list[Row | Series] = [
-            Row(f"data-says={name}", f"the part '{name}' of {self.what}", (text,), whole=True, wanted=bool(text))
+            Row(f"data-says={name}", f"the part '{name}' of {self.what}", (text,), whole=True, wanted=name in shown)
             for name, text in ((name, getattr(outcome, name)) for name in once)
         ]
         for name, texts in often.items():

@@ -77,7 +77,7 @@ class Outcome(SubRecord):
     """Why the choices lead to this advice."""
 
     would_change: Wording
-    """What would change the advice."""
+    """What would change the advice. Pages do not show it on an emergency outcome, whose readers call."""
 
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
     """The ids of the sources the advice rests on."""
