@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from askwell.starter import make_site
 from tests.helpers import TODAY, Site
@@ -38,11 +39,12 @@ def test_a_site_can_be_made_ones_own_as_the_manual_says(tmp_path: Path) -> None:
             "diff",
         ):
             spoil(tmp_path, block)
+    Image.new("RGB", (80, 40)).save(tmp_path / "docs" / "logo.png")
     (tmp_path / "docs" / "contact.md").write_text("# Test page\n\nTest words.\n", "utf-8")
     done = subprocess.run([sys.executable, "-m", "askwell", "build"], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     home = (tmp_path / "site" / "index.html").read_text("utf-8")
-    assert [name for name in ("own.css", "contact/") if name not in home] == []
+    assert [name for name in ("own.css", "contact/", "logo.png") if name not in home] == []
     ours = re.findall(r"--(?:aw|md)-[a-z-]+", (PACKAGE / "theme" / "tokens.css").read_text("utf-8"))
     assert set(re.findall(r"--(?:aw|md)-[a-z-]+", (tmp_path / "docs" / "own.css").read_text("utf-8"))) <= set(ours)
 

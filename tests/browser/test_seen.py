@@ -32,7 +32,7 @@ FEW = (Mode(PHONE, "light", False), Mode(DESKTOP, "dark", True), Mode(PHONE, PRI
 
 EXAMPLE = FEW[0]
 
-NEED_A_GUIDE = ("SEEN005",)
+NEED_A_GUIDE = ("SEEN002", "SEEN005")
 
 
 def file(path: str) -> str:

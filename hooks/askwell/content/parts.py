@@ -11,7 +11,7 @@ from askwell.content.pictures.names import PictureFile
 from askwell.flow.schema.records import SourceRef
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.record import SubRecord
-from askwell.source.scalars import Day, LinkTarget, Phone, Sha256, Text, WebAddress, Whole, one_of
+from askwell.source.scalars import Colour, Day, DocsPicture, LinkTarget, Phone, Sha256, Text, WebAddress, Whole, one_of
 
 
 def words(noun: str, meanings: dict[str, object]) -> tuple[object, WithJsonSchema]:
@@ -107,6 +107,22 @@ class Link(SubRecord):
 
     url: LinkTarget
     """A web address, or a page of this site written as /name/."""
+
+
+class Looks(SubRecord):
+    """The site's own face."""
+
+    brand: Colour | None = None
+    """The colour of the site's name, of lines and of buttons, on a light page."""
+
+    brand_dark: Colour | None = None
+    """The same on a dark page; needed with `brand`."""
+
+    face: Annotated[str, *words("face", {"serif": "serif", "system": "system"})] = "serif"
+    """`serif` for the reading face that comes with Ask Well, `system` for the faces of the reader's device alone."""
+
+    logo: DocsPicture | None = None
+    """A picture beside the site's name: a PNG, JPEG or WebP file of `docs/`."""
 
 
 class PictureCredit(SubRecord):

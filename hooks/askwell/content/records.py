@@ -16,6 +16,7 @@ from askwell.content.parts import (
     EmergencyNumber,
     Interests,
     Link,
+    Looks,
     PictureCredit,
     Portrait,
     Verification,
@@ -260,6 +261,12 @@ class Settings(Record):
 
     social: tuple[Link, ...] = ()
     """The publication's pages elsewhere."""
+
+    looks: Looks | None = None
+    """The site's colours, reading face and logo."""
+
+    menu: tuple[Link, ...] = ()
+    """What stands in the menu besides the site's own parts."""
 
     footer: tuple[Link, ...] = ()
     """The pages that every page links to at its end: about the site, how it works, privacy."""

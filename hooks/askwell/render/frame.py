@@ -7,19 +7,44 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from PIL import Image
 
 from askwell.content import addresses
+from askwell.content.handwritten import Docs
 from askwell.content.parts import Link
+from askwell.content.records import Settings
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
 from askwell.render.policy import POLICY, SEARCH_POLICY
-from askwell.render.styles import STYLE_SHEET
+from askwell.render.styles import FONT, STYLE_SHEET
 from askwell.render.view import View, template
 
 NOT_FOUND = "404.html"
 _MARK = "\0"
 """Where the main text goes; no text of content has this sign."""
+
+
+LOGO_HEIGHT = 40
+"""CSS pixels (ours)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture beside the site's name: its path in the site, and its width in CSS pixels."""
+
+    path: str
+    width: int
+    height: int = LOGO_HEIGHT
+
+
+def logo(docs: Docs | None, settings: Settings) -> Logo | None:
+    """The site's logo, if it has one: a file of `docs/` that has been checked."""
+    name = settings.looks.logo if settings.looks else None
+    if docs is None or name is None or name not in docs.files:
+        return None
+    with Image.open(docs.files[name]) as picture:
+        return Logo(name, round(picture.width * LOGO_HEIGHT / picture.height))
 
 
 @dataclass(frozen=True)
@@ -32,6 +57,7 @@ class Frame:
     sheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     preview: bool = False
+    logo: Logo | None = None
 
     @cached_property
     def menu(self) -> tuple[Link, ...]:
@@ -39,7 +65,7 @@ class Frame:
         library = self.view.library
         parts = [("Answers", "/answers/", True), ("Guides", "/decide/", self.view.machines)]
         parts += [("Topics", "/topics/", library.topics), ("Search", f"/{SEARCH}", True)]
-        return tuple(Link(label=label, url=url) for label, url, there in parts if there)
+        return (*(Link(label=label, url=url) for label, url, there in parts if there), *self.view.settings.menu)
 
     def around(self, page: Page) -> Page:
         """The page with its frame."""
@@ -50,6 +76,8 @@ class Frame:
             settings=settings,
             to=self._to(page),
             title=settings.name if page.path == "" else f"{page.title} - {settings.name}",
+            font="" if settings.looks and settings.looks.face == "system" else FONT,
+            logo=self.logo,
             sheets=(STYLE_SHEET, *self.sheets),
             scripts=(*self.scripts, *page.scripts),
             told=self.telling.told(page),

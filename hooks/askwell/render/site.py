@@ -15,7 +15,7 @@ from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
 from askwell.render.decide.guides import guides
-from askwell.render.frame import Frame
+from askwell.render.frame import Frame, logo
 from askwell.render.handwritten import handwritten
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
@@ -47,11 +47,13 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
     view = View(checked.library, settings, checked.machines, checked.today)
     plain = (*_pages(view), *(handwritten(docs) if docs else ()))
     telling = Telling(view, checked.root, any(page.path == SEARCH for page in plain))
-    frame = Frame(view, telling, docs.sheets if docs else (), docs.scripts if docs else (), preview)
+    frame = Frame(
+        view, telling, docs.sheets if docs else (), docs.scripts if docs else (), preview, logo(docs, settings)
+    )
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     found = tuple(records(view.library, plain, entries(view)))
     told = {path: asset for path, asset in telling.files(plain) if path not in own}
-    assets = {**shared_files(), **dict(pictures.files(view.library)), **search_files(found), **told}
+    assets = {**shared_files(settings.looks), **dict(pictures.files(view.library)), **search_files(found), **told}
     return Site(settings, tuple(frame.around(page) for page in plain), assets, found)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
+from askwell.content.parts import Looks
 from askwell.render.assets import Asset
 
 STYLE_SHEET = "assets/askwell.css"
@@ -14,20 +15,34 @@ FONT = "assets/source-serif-4.woff2"
 """The path of the reading face."""
 
 
-def shared_files() -> Mapping[str, Asset]:
+_SYSTEM_FACE = ":root {\n  --aw-serif: var(--aw-sans);\n}\n"
+
+
+def shared_files(looks: Looks | None) -> Mapping[str, Asset]:
     """The style sheet, and the reading face with its licence, by their paths in the site."""
+    sheet = {STYLE_SHEET: style_sheet(looks)}
+    if looks is not None and looks.face == "system":
+        return sheet
     fonts = files("askwell") / "theme" / "fonts"
     licence = (fonts / "source-serif-4.LICENSE.txt").read_text(encoding="utf-8")
-    font = (fonts / "source-serif-4.woff2").read_bytes()
-    return {STYLE_SHEET: style_sheet(), FONT: font, "assets/source-serif-4.LICENSE.txt": licence}
+    return {**sheet, FONT: (fonts / "source-serif-4.woff2").read_bytes(), f"{FONT}.LICENSE.txt": licence}
 
 
-def style_sheet() -> str:
-    """The tokens and the frame, then every component's own style sheet by name."""
+def style_sheet(looks: Looks | None = None) -> str:
+    """The tokens and the frame, every component's own style sheet by name, then what a site's own looks change."""
     theme = files("askwell") / "theme"
     parts = [theme / "tokens.css", theme / "frame" / "frame.css"]
     for folder in sorted((theme / "components").iterdir(), key=lambda item: item.name):
         sheet = folder / f"{folder.name}.css"
         if sheet.is_file():
             parts.append(sheet)
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    return "\n".join([*(part.read_text(encoding="utf-8") for part in parts), *_own(looks)])
+
+
+def _own(looks: Looks | None) -> Iterator[str]:
+    if looks is not None and looks.brand and looks.brand_dark:
+        rule = ":root {{\n  --aw-brand: {};\n}}\n"
+        dark = rule.format(looks.brand_dark)
+        yield f"{rule.format(looks.brand)}\n@media (prefers-color-scheme: dark) {{\n{dark}}}\n"
+    if looks is not None and looks.face == "system":
+        yield _SYSTEM_FACE

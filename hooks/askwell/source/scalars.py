@@ -123,6 +123,21 @@ def _signed(value: Any) -> int:
     return int(text)
 
 
+def _colour(value: Any) -> Any:
+    text = _text(value).lower()
+    if not re.fullmatch(r"#[0-9a-f]{6}", text):
+        raise _fault("FIELD012", f"'{text}' is not a colour", 'write six digits in quotes, for example "#0b4f4c"')
+    return text
+
+
+def _docs_picture(value: Any) -> Any:
+    text = _text(value)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*\.(png|jpg|jpeg|webp)", text):
+        hint = "write the name of a PNG, JPEG or WebP file in docs/, in small letters, for example logo.png"
+        raise _fault("FIELD013", f"'{text}' is not the name of a picture", hint)
+    return text
+
+
 def _yes_no(value: Any) -> Any:
     if isinstance(value, bool):
         return value
@@ -248,6 +263,12 @@ Points = Annotated[
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 """yes or no (true and false are taken as well)."""
+
+Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-f]{6}$"})]
+"""A colour as #rrggbb."""
+
+DocsPicture = Annotated[str, BeforeValidator(_docs_picture), WithJsonSchema({"type": "string"})]
+"""The name of a picture's file in `docs/`."""
 
 WebAddress = Annotated[str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "pattern": "^https://"})]
 """A whole address on the web that begins with https://."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+
+from PIL import Image
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
-from askwell.diagnostics import in_order
+from askwell.content.records import Settings
+from askwell.diagnostics import Diagnostic, in_order
 from askwell.surroundings import docs_pages, settings_file
 
 
@@ -27,7 +30,32 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
             docs = Docs(file.docs, extensions, configs, exclude=str(file.data.get("exclude_docs") or ""))
             found += docs_pages.findings(root, docs, _generated(checked))
             found += docs_pages.missing(docs, checked.library)
+            found += _logo(docs, settings)
     return replace(checked, diagnostics=in_order((*checked.diagnostics, *found)))
+
+
+MOST_BYTES = 100_000
+"""Of a logo: it stands on every page (ours)."""
+
+
+def _logo(docs: Docs, settings: Settings | None) -> Iterator[Diagnostic]:
+    """The logo is a picture that a browser can show, and light."""
+    name = settings.looks.logo if settings is not None and settings.looks else None
+    if settings is None or name is None:
+        return
+    place, file = settings.at("looks", "logo"), docs.files.get(name)
+    if file is None:
+        yield Diagnostic(place, "LOOK003", f"there is no file '{name}' in docs", "put the picture there")
+        return
+    try:
+        with Image.open(file, formats=("PNG", "JPEG", "WEBP")) as picture:
+            picture.load()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        yield Diagnostic(place, "LOOK003", f"'{name}' is not a picture that can be read", "save it as a PNG file")
+        return
+    if file.stat().st_size > MOST_BYTES:
+        hint = f"make it smaller than {MOST_BYTES // 1000} kB: it stands on every page"
+        yield Diagnostic(place, "LOOK003", f"'{name}' has {file.stat().st_size // 1000} kB", hint)
 
 
 def _generated(checked: CheckedSite) -> Mapping[str, str]:

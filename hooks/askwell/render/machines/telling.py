@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 from markupsafe import Markup
 
+from askwell.colours import theme_colours
 from askwell.content.records import Answer, Expert
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import DEFAULT, HEIGHT, WIDTH, Card, Colours, card_path, made
@@ -51,10 +50,10 @@ class Telling:
 
     @cached_property
     def colours(self) -> Colours:
-        """The colours of a light page, as the theme's tokens have them."""
-        tokens = (files("askwell") / "theme" / "tokens.css").read_text(encoding="utf-8")
-        first = dict(reversed(re.findall(r"--aw-(tint|ink|brand): (#[0-9a-f]{6});", tokens)))
-        return Colours(first["tint"], first["ink"], first["brand"])
+        """The colours of a light page."""
+        light, _ = theme_colours()
+        looks = self.view.settings.looks
+        return Colours(light["tint"], light["ink"], looks.brand if looks and looks.brand else light["brand"])
 
     def told(self, page: Page) -> Told:
         """What a page's head says."""
