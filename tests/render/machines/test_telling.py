@@ -104,7 +104,7 @@ def test_each_page_has_its_data_and_nothing_that_runs(rendered: Rendered) -> Non
     ],
 )
 def test_paper_says_where_a_page_stands_and_of_which_day_it_is(path: str, said: str | None, rendered: Rendered) -> None:
-    assert [line.get_text() for line in heads(rendered)[path].select(".aw-print")] == ([said] if said else [])
+    assert [line.get_text() for line in heads(rendered)[path].select(".aw-mast .aw-print")] == ([said] if said else [])
 
 
 @pytest.mark.parametrize(
