@@ -13,7 +13,7 @@ ACROSS = "() => document.documentElement.scrollWidth - document.documentElement.
 
 CUT_OFF = """() => {
   const seen = (selector, root = document) => [...root.querySelectorAll(selector)].filter(e => e.checkVisibility());
-  const cut = seen('main *').filter(e => !(e instanceof SVGElement) && e.clientWidth > 1
+  const cut = seen('main *').filter(e => !(e instanceof SVGElement) && Math.min(e.clientWidth, e.clientHeight) > 1
     && ['hidden', 'clip'].includes(getComputedStyle(e).overflowX)
     && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1));
   const place = e => e.getBoundingClientRect();
