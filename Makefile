@@ -91,7 +91,6 @@ lock:
 	$(COMPILE) --constraint requirements-dev.txt -o requirements.txt
 	cp requirements.txt hooks/askwell/starter/site/requirements.txt
 	$(MAKE) $(READY_DEV)
-	$(BIN)/python -m tests.engine_files
 
 clean:
 	rm -rf .venv site .site.* .askwell .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info build
