@@ -34,7 +34,7 @@ from tests.audit.spoil import (
     wrap,
 )
 
-ENTRY = "decide/test-guide/further/index.html"
+ENTRY, MAP = "decide/test-guide/further/index.html", "decide/test-guide/map/index.html"
 GUIDES, EXPERTS, TOPICS = "decide/index.html", "experts/index.html", "topics/index.html"
 GENERAL, CALL = '[data-disclaimer="general"]', '[data-node="call"]'
 EMERGENCY = '[data-care="emergency"]'
@@ -132,8 +132,8 @@ MAIN: list[tuple[str, str, Spoil]] = [
     ("relabelled: an expert's job", EXPERT, reword("Test job", "Test boss")),
     ("relabelled: a guide in the list", GUIDES, says("main li a", "Another guide")),
     ("relabelled: an expert in the list", EXPERTS, reword("Test job", "Test boss")),
-    ("relabelled: the name of the map", GUIDE, put(".aw-map__frame", aria_label="Map of nothing")),
-    ("relabelled: a box of the map", GUIDE, put("svg a", href="#test-guide--rest")),
+    ("relabelled: the name of the map", MAP, put(".aw-map__frame", aria_label="Map of nothing")),
+    ("relabelled: a box of the map", MAP, put("svg a", href="#test-guide--rest")),
     # contradicted
     ("contradicted: a sentence above the call", GUIDE, first(CALL, "<p>You need not call.</p>")),
     ("contradicted: a sentence behind the call", FULL, add(f"{EMERGENCY} .aw-call", "<li>Or wait a day.</li>")),
@@ -148,7 +148,7 @@ MAIN: list[tuple[str, str, Spoil]] = [
     ("contradicted: a sentence for broken links", NOT_FOUND, add("main", "<p>Call nobody.</p>")),
     ("contradicted: a sentence by hand", ABOUT, add("main", "<p>Call nobody.</p>")),
     ("contradicted: a word by hand", ABOUT, reword("Test words by hand.", "Other words by hand.")),
-    ("contradicted: what would change it", GUIDE, says(f'{CALL} [data-says="would_change"]', "If you feel well.")),
+    ("contradicted: what would change it", GUIDE, says('[data-says="would_change"]', "If you feel well.")),
     ("contradicted: how soon", GUIDE, says(f'{CALL} [data-says="how_soon"]', "Next week.")),
     ("contradicted: an answer twice in a list", TOPIC, twice("main .aw-answers > li")),
     # redirected
@@ -171,7 +171,7 @@ MAIN: list[tuple[str, str, Spoil]] = [
     ("redirected: a count of clicks", GUIDE, put('[data-choice="any"]', ping="https://other.example/")),
     ("redirected: a picture of another site", FULL, add('[data-part="body"]', '<img src="//other.example/x" alt="">')),
     ("redirected: a form", GUIDE, wrap('[data-node="screen"] .aw-choices', '<form action="x">', "</form>")),
-    ("redirected: a link in the picture", GUIDE, put("svg a", target="_top")),
+    ("redirected: a link in the picture", MAP, put("svg a", target="_top")),
     ("redirected: the page for broken links", NOT_FOUND, put("main a", href="https://other.example/")),
     ("redirected: a link by hand", ABOUT, add("main p", '<a href="https://other.example/">x</a>')),
     # emptied
@@ -203,8 +203,8 @@ MAIN: list[tuple[str, str, Spoil]] = [
     ("stale: votes in a list", HOME, reword("1,234 votes", "9 votes")),
     ("stale: a date in a list", ANSWERS, says("main .aw-answers time", "1 January 2020")),
     ("stale: the warning of an overdue review", OLD, drop('[data-part="overdue"]')),
-    ("stale: a guide's dates", GUIDE, says("[data-flow] > .aw-meta time", "1 January 2020")),
-    ("stale: progress", GUIDE, reword("Question 1 of at most", "Question 9 of at most")),
+    ("stale: a guide's dates", GUIDE, says("[data-flow] .aw-meta time", "1 January 2020")),
+    ("stale: progress", GUIDE, reword("Question 1 of up to", "Question 9 of up to")),
     ("stale: the number of a step", GUIDE, says("#test-guide--call span", "9. ")),
     ("stale: how many answers a topic has", TOPICS, reword("answer", "answers more")),
     # lookalike

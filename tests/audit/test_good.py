@@ -60,7 +60,7 @@ def test_content_without_settings_has_no_site(tmp_path: Path, small_checked: Che
 
 
 def test_an_empty_folder_lacks_every_page(tmp_path: Path, small_checked: CheckedSite) -> None:
-    assert {d.code for d in audit(tmp_path, small_checked, DOCS)} == {"FILE007", "PAGE001"}
+    assert {d.code for d in audit(tmp_path, small_checked, DOCS)} == {"FILE006", "FILE007", "PAGE001"}
 
 
 def test_reports_name_the_folder_and_the_line(copy: Copy) -> None:

@@ -1,7 +1,7 @@
 // What a page shows of the words that matter. Evaluated once in each page; `seen` has what the audit calls.
 window.seen = (() => {
   const NAMES = ["data-says", "data-choice", "data-disclaimer", "data-attribution", "data-expert", "data-care", "data-node"];
-  const TARGETS = [...NAMES.map(name => `[${name}]`), 'a[href^="tel:"]', "time:not(.aw-fold time, .aw-meta time)", '[data-part="dates"]', ".aw-meta:not(.aw-fold .aw-meta)"].join();
+  const TARGETS = [...NAMES.map(name => `[${name}]`), 'a[href^="tel:"]', "time:not(.aw-fold time, .aw-meta time, .aw-print time)", '[data-part="dates"]', ".aw-meta:not(.aw-fold .aw-meta)"].join();
   const LINKS = '[data-choice], a[href^="tel:"]';
   const NO_TEXT = "script, style, noscript, template";
   const HAS_LETTERS = /[\p{L}\p{N}]/u;
@@ -25,20 +25,13 @@ window.seen = (() => {
     return owners.get(e);
   };
 
-  // The steps that a reader sees at a place: the one that holds it, or the first of each guide.
-  const steps = place => place
+  // What a reader sees at a place: the step that holds it, or all of the page but the steps of its guide.
+  const roots = place => place
     ? [document.getElementById(place).closest("[data-node]")]
-    : [...document.querySelectorAll("[data-flow]")].map(guide => guide.querySelector("[data-node]")).filter(Boolean);
+    : [...document.querySelectorAll(TARGETS)].filter(e => !e.parentElement.closest(TARGETS) && !e.closest("[data-node]"));
 
-  const roots = (place, printed) => {
-    const all = [...document.querySelectorAll(TARGETS)];
-    if (!printed && place) return steps(place);
-    const shown = printed ? null : new Set(steps(""));
-    return all.filter(e => {
-      const step = e.closest("[data-node]");
-      return !e.parentElement.closest(TARGETS) && (!step || !shown || shown.has(step));
-    });
-  };
+  // What stands in a fold that a reader has not opened; paper has it open.
+  const folded = e => !print && e.closest("details:not([open])") && !e.closest("summary");
 
   // A browser's own number for the size of a text of a font: how wide it is, and how high its line.
   const natural = (text, style) => {
@@ -57,7 +50,7 @@ window.seen = (() => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode());) {
       const e = node.parentElement;
-      if (e.closest(NO_TEXT) || (hidden && e.closest(hidden))) continue;
+      if (e.closest(NO_TEXT) || (hidden && e.closest(hidden)) || folded(e)) continue;
       for (const {0: text, index} of node.data.matchAll(/\S+/g)) {
         if (HAS_LETTERS.test(text)) found.push({node, text, start: index, end: index + text.length, e});
       }
@@ -95,7 +88,7 @@ window.seen = (() => {
   const begin = (place, printed, notShown) => {
     hidden = notShown;
     print = printed;
-    const within = roots(place, printed);
+    const within = roots(place);
     words = within.flatMap(wordsOf);
     marked = [...new Set(within.flatMap(root => [root, ...root.querySelectorAll("*")]))];
     for (const e of marked) {
@@ -235,9 +228,13 @@ window.seen = (() => {
     return key(place);
   };
 
+  // Whether a step shows only to those who come from a question, and the last question of the page, to come from.
+  const walked = place => step(place).classList.contains("aw-step--walked");
+  const question = () => [...document.querySelectorAll('[data-kind="question"] [id]')].at(-1).id;
+
   // The steps of a place's guide that are to be seen, by the keys of their nodes, and where the address leads.
   const shown = place => ({
-    keys: [...step(place).closest("[data-flow]").querySelectorAll("[data-node]")].filter(e => e.checkVisibility()).map(e => e.dataset.node),
+    keys: [...step(place).closest("[data-flow]").querySelectorAll("[data-node]")].filter(e => e.checkVisibility({visibilityProperty: true})).map(e => e.dataset.node),
     place: decodeURIComponent(location.hash.slice(1)),
   });
 
@@ -255,5 +252,5 @@ window.seen = (() => {
     return [box.left + box.width / 2, box.top + box.height / 2];
   };
 
-  return {begin, view, clear, places, shown, go, choices, point};
+  return {begin, view, clear, places, shown, walked, question, go, choices, point};
 })();

@@ -70,7 +70,7 @@ def look_at(
 def _page(opened: Window, pictures: Pictures, path: str) -> Iterator[Fault]:
     opened.open(quote(address_of(path)))
     yield from _place(opened, pictures, "")
-    for place in [] if opened.mode.printed else opened.call("places"):
+    for place in opened.call("places"):
         yield from arrive(opened, place)
         yield from _place(opened, pictures, place)
         if opened.mode.look == "light":

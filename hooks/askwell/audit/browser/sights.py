@@ -9,10 +9,10 @@ from typing import Any
 from askwell.audit.browser.driver import Window
 from askwell.audit.browser.pictures import Ink, Pictures
 
-HIDDEN_ON_SCREENS = ".aw-step__title span, .aw-choices span"
-"""The numbers of steps: on a screen a reader follows links."""
+HIDDEN_ON_SCREENS = ".aw-number, .aw-hidden, .aw-print, .aw-room"
+"""The numbers of steps, words for screen readers alone, and what is for paper."""
 
-HIDDEN_ON_PAPER = ".aw-step nav"
+HIDDEN_ON_PAPER = ".aw-number, .aw-hidden, .aw-step nav, .aw-noprint"
 
 _MOST, _MIDDLE = (0.1, 0.97), (0.45, 0.75)
 """Parts of a window: clear of a bar at its top, and clear of nearly anything."""

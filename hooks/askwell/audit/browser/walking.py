@@ -8,10 +8,17 @@ from askwell.audit.browser.driver import Window
 from askwell.audit.browser.judging import Fault, named
 from askwell.audit.browser.sights import Owner
 
+FRAMES = 60
+"""Milliseconds in which a browser surely paints: what a reader has passed counts once it was painted."""
+
 
 def arrive(window: Window, place: str) -> Iterator[Fault]:
-    """Opens a step by the id of its heading. It alone is to be seen then."""
+    """Opens a step by the id of its heading, from a question if it shows to nobody else. It alone is seen then."""
+    if window.call("walked", place):
+        window.call("go", window.call("question"))
+        window.page.wait_for_timeout(FRAMES)
     key = window.call("go", place)
+    window.page.wait_for_timeout(FRAMES if window.call("walked", place) else 0)
     shown = window.call("shown", place)["keys"]
     if shown != [key]:
         yield Fault(("data-node", key, 0), "SEEN005", f"the link to #{place} shows {_steps(shown)}, not '{key}'")
