@@ -33,7 +33,7 @@ from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
-from askwell.render.site import Site, render_site, too_large
+from askwell.render.site import Site, render_site, taken, too_large
 from askwell.search.pagefind import write_index
 from askwell.surroundings import settings_file
 from askwell.surroundings.all_findings import with_surroundings
@@ -86,7 +86,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     checked, _ready = _ready or _checked(root), None
     site = None if errors(checked.diagnostics) else render_site(checked, _docs(config), _previewing())
-    if site and (large := too_large(site, checked)):
+    if site and (large := (*too_large(site, checked), *taken(site))):
         checked, site = replace(checked, diagnostics=in_order(checked.diagnostics + large)), None
     _say(checked.diagnostics)
     if site is None and not _previewing():

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
 
 from askwell.content import addresses
 from askwell.render.page import Page
+from askwell.render.site import render_site, taken
 from askwell.render.styles import style_sheet
 from askwell.render.view import day, first_sentences, sentence
 from tests.conftest import ROOT
-from tests.helpers import TODAY
+from tests.helpers import TODAY, good_site
 
 THEME = ROOT / "hooks" / "askwell" / "theme"
 
@@ -125,3 +128,13 @@ def test_words_of_templates() -> None:
 )
 def test_what_a_list_says_of_an_answer(text: str, expected: str) -> None:
     assert first_sentences(text) == expected
+
+
+def test_a_page_at_an_address_that_is_taken_is_an_error(tmp_path: Path) -> None:
+    site = good_site(tmp_path)
+    rendered = render_site(site.check())
+    assert taken(rendered) == ()
+    page = next(page for page in rendered.pages if page.path == "topics/")
+    (found,) = taken(replace(rendered, pages=(*rendered.pages, replace(page, source="docs/topics.md"))))
+    assert (found.code, found.location.path) == ("DOCS003", "docs/topics.md")
+    assert "content/topics.yml" in (found.hint or "")

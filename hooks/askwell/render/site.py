@@ -9,7 +9,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
@@ -55,6 +55,18 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
     told = {path: asset for path, asset in telling.files(plain) if path not in own}
     assets = {**shared_files(settings.looks), **dict(pictures.files(view.library)), **search_files(found), **told}
     return Site(settings, tuple(frame.around(page) for page in plain), assets, found)
+
+
+def taken(site: Site) -> tuple[Diagnostic, ...]:
+    """An error for each page whose address another page has: the second would replace the first."""
+    first: dict[str, str] = {}
+    found = []
+    for page in site.pages:
+        if page.file in first:
+            hint = f"rename it, or delete it: {first[page.file]} makes the page at this address"
+            found.append(Diagnostic(Location(page.source), "DOCS003", "the address of this page is taken", hint))
+        first.setdefault(page.file, page.source)
+    return tuple(found)
 
 
 def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:

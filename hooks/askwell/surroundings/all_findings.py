@@ -61,7 +61,17 @@ def _logo(docs: Docs, settings: Settings | None) -> Iterator[Diagnostic]:
 def _generated(checked: CheckedSite) -> Mapping[str, str]:
     """The file of each page that content makes, and what makes it."""
     library = checked.library
-    lists = ("", "answers/", "answers/newest/", "answers/a-to-z/", "topics/", "experts/", "decide/")
+    lists = (
+        "",
+        "answers/",
+        "answers/newest/",
+        "answers/a-to-z/",
+        "topics/",
+        "experts/",
+        "decide/",
+        "search/",
+        "glossary/",
+    )
     made = dict.fromkeys([*(f"{path}index.html" for path in lists), "404.html"], "the generator")
     for kind, path_of in addresses.PATHS.items():
         for key, record in library.collection(kind).items():
@@ -69,6 +79,7 @@ def _generated(checked: CheckedSite) -> Mapping[str, str]:
     if library.glossary:
         made[f"{addresses.GLOSSARY}index.html"] = "content/glossary.yml"
     for key, machine in checked.machines.items():
+        made[f"{addresses.map_path(key)}index.html"] = machine.flow.path
         for entry in machine.entries:
             made[f"{addresses.entry_path(key, entry)}index.html"] = machine.flow.path
     return made

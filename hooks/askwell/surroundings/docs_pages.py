@@ -21,6 +21,9 @@ FIELDS = frozenset(("title", "description", "hide", "search", "ai_use"))
 MODELS = ("drafted", "assisted", "none")
 """What a language model may have had to do with a page."""
 
+RESERVED = ("assets/", "pagefind/", "pictures/")
+"""Folders of the finished site whose files are the generator's."""
+
 ELEMENTS = frozenset(
     ("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em",
      "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p",
@@ -52,7 +55,10 @@ def findings(root: Path, docs: Docs, generated: Mapping[str, str]) -> Iterator[D
         yield from _header(name, text)
         yield from _markup(name, text, docs, file)
     for file, path in docs.files.items():
-        if file in generated:
+        if file.startswith(RESERVED):
+            hint = f"put it into another folder than {file.split('/')[0]}: the generator writes its own files there"
+            yield Diagnostic(Location(name_in(root, path)), TAKEN, "the address of this file may be taken", hint)
+        elif file in generated:
             hint = f"rename it: {generated[file]} makes the page at this address"
             yield Diagnostic(Location(name_in(root, path)), TAKEN, "the address of this file is taken", hint)
 
