@@ -65,7 +65,7 @@ ONE_WORD = [
     ("font-size-adjust: .05", "SEEN003"),
     ("letter-spacing: 3em", "SEEN003"),
     ("letter-spacing: -.4em", "SEEN003"),
-    ("max-width: 1px; overflow: hidden", "SEEN003"),
+    ("max-width: 1px; overflow: hidden", "SEEN001"),
     # Moved.
     ("position: absolute; left: -9999px", "SEEN001"),
     ("position: absolute; top: 9000px", "SEEN001"),
@@ -83,9 +83,9 @@ ONE_WORD = [
     ("opacity: .3", "SEEN004"),
     ("color: #999", "SEEN004"),
     ("filter: blur(4px)", "SEEN004"),
-    ("filter: contrast(.2)", "SEEN004"),
-    ("background: currentColor", "SEEN004"),
-    ("mix-blend-mode: difference; color: #888", "SEEN004"),
+    ("filter: contrast(.2); background: var(--aw-ground)", "SEEN004"),
+    ("background: currentColor", "SEEN001"),
+    ("mix-blend-mode: difference; color: #777", "SEEN004"),
     ("background: repeating-linear-gradient(#555 0 1px, #666 1px 2px)", "SEEN004"),
 ]  # fmt: skip
 """Declarations for a disclaimer on the first page."""
@@ -119,7 +119,7 @@ RULES = [
             "li:first-child > [data-choice]::after {{ content: ''; position: absolute; inset: 0 }}", "SEEN005"),
     (GUIDE, ".aw-choices a {{ pointer-events: none }}", "SEEN005"),
     (GUIDE, "body::after {{ content: ''; position: fixed; inset: 0; z-index: 99 }}", "SEEN005"),
-    (GUIDE, ".aw-step--first {{ display: block !important }}", "SEEN005"),
+    (GUIDE, ".aw-step {{ display: block !important }}", "SEEN005"),
     (GUIDE, ".aw-step:has(.aw-step__title:target) {{ display: none }}", "SEEN005"),
     (GUIDE, "ul.aw-choices {{ display: flex; flex-direction: column-reverse }}", "SEEN001"),
     (GUIDE, "{f} li:nth-child(1) {{ translate: 0 3.5rem }} {f} li:nth-child(2) {{ translate: 0 -3.5rem }}", "SEEN001"),
@@ -132,7 +132,7 @@ MODES = [
     (Mode(DESKTOP, "light", False), "@media (min-width: 60em) { .aw-disclaimer { zoom: .4 } }", "SEEN003"),
     (Mode(PHONE, PRINT, False), "@media print { .aw-disclaimer { height: 0; overflow: hidden } }", "SEEN001"),
     (Mode(PHONE, "light", True), "@media (scripting: enabled) { .aw-disclaimer { opacity: 0 } }", "SEEN001"),
-    (Mode(PHONE, "light", False), ".no-js .aw-disclaimer { opacity: 0 }", "SEEN001"),
+    (Mode(PHONE, "light", False), "@media (scripting: none) { .aw-disclaimer { opacity: 0 } }", "SEEN001"),
 ]
 """Rules for some readers only."""
 

@@ -105,9 +105,14 @@ window.seen = (() => {
 
   // Whether there is more than a window's height of nothing between an element and what stands before it.
   const apart = e => {
-    let before = e.previousElementSibling;
-    while (before && !before.getClientRects().length) before = before.previousElementSibling;
-    const end = before ? before.getBoundingClientRect().bottom : e.parentElement.getBoundingClientRect().top;
+    const last = e => {
+      let before = e.previousElementSibling;
+      while (before && !before.getClientRects().length) before = before.previousElementSibling;
+      return before;
+    };
+    let at = e;  // A margin of the first element in another moves both.
+    while (!last(at) && at.parentElement !== document.body && !at.parentElement.matches("main")) at = at.parentElement;
+    const end = last(at) ? last(at).getBoundingClientRect().bottom : at.parentElement.getBoundingClientRect().top;
     return e.getClientRects().length > 0 && e.getBoundingClientRect().top - end > innerHeight;
   };
 
