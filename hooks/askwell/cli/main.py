@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -16,18 +17,26 @@ from askwell.diagnostics import Diagnostic, errors, in_order
 from askwell.surroundings.all_findings import with_surroundings
 
 
+LATER = {
+    "flow": "askwell.cli.flow_commands:flow_group",
+}
+"""Commands whose modules are read only by those who ask for them, by module and name: they need more of the machine."""
+
+
 class _Commands(click.Group):
-    """The commands below, and `askwell flow`, which is read only by those who ask for it: it draws and compares."""
+    """The commands below, and those that are read later."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), "flow"])
+        return sorted([*super().list_commands(ctx), *LATER])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name == "flow":
-            from askwell.cli.flow_commands import flow_group
-
-            return flow_group
-        return super().get_command(ctx, cmd_name)
+        if cmd_name not in LATER:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = LATER[cmd_name].partition(":")
+        command = getattr(import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{LATER[cmd_name]} is not a command")
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command. What the machine refuses, such as a full disk, is told in a sentence."""
