@@ -16,7 +16,6 @@ from askwell.cli.output import AS_JSON, FOLDER, ROOT, report
 from askwell.diagnostics import Diagnostic, errors, in_order
 from askwell.surroundings.all_findings import with_surroundings
 
-
 LATER = {
     "flow": "askwell.cli.flow_commands:flow_group",
 }
