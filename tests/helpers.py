@@ -25,7 +25,7 @@ FLOWS = Path(__file__).parent / "flows"
 TODAY = date(2026, 11, 22)
 
 ANSWER = "answers/sample.md"
-EXPERT = "experts/test-expert.yml"
+EXPERT = "people/test-expert.yml"
 FLOW = "flows/test-guide.yml"
 
 FILES = {

@@ -23,7 +23,7 @@ FILLED = {
         (r"^(questions_to_ask:|    signs:)\n( *)-$", r"\1\n\2- Test words"),
         (r"\[\^replace-this\]", "[^sample-source]"),
     ],
-    "expert": [(r"^( *(?:credentials|job|affiliation|field|where)):$", r"\1: Test words")],
+    "person": [(r"^( *(?:credentials|job|affiliation|field|where)):$", r"\1: Test words")],
     "flow": [
         (r"^  model:$", "  model: none"),
         (
@@ -82,8 +82,8 @@ def test_a_skeleton_is_sound_once_its_blanks_are_filled(site: Path, kind: str, t
     path.write_text(text, "utf-8")
     assert found(site) == []
     library = check(site, today()).library
-    record = {"answer": library.answers, "expert": library.experts, "flow": library.flows}[kind][name]
-    assert getattr(record, {"answer": "question", "expert": "name", "flow": "title"}[kind]) == title
+    record = {"answer": library.answers, "person": library.people, "flow": library.flows}[kind][name]
+    assert getattr(record, {"answer": "question", "person": "name", "flow": "title"}[kind]) == title
 
 
 @pytest.mark.parametrize("kind", FILLED)

@@ -99,7 +99,7 @@ COMMANDS: list[tuple[str, Act, tuple[str, ...], dict[str, str], int, str]] = [
     ("a title of 300 letters", nothing, ("new", "answer", LONG), {}, 0, "wrote content/answers/is-this-a-test"),
     ("a title of one word", nothing, ("new", "answer", "x" * 300), {}, 0, "wrote content/answers/xxx"),
     ("a title of two lines", nothing, ("new", "flow", "Two\nlines: {x}"), {}, 0, "wrote content/flows/two-lines-x.yml"),
-    ("a title with a sign to ring", nothing, ("new", "expert", "A\x07 B"), {}, 0, "wrote content/experts/a-b.yml"),
+    ("a title with a sign to ring", nothing, ("new", "expert", "A\x07 B"), {}, 0, "wrote content/people/a-b.yml"),
     ("a title of signs", nothing, ("new", "answer", "???"), {}, 1, "no name can be made"),
     ("a title of nothing", nothing, ("new", "answer", ""), {}, 1, "no name can be made"),
     ("a title that climbs", nothing, ("new", "answer", "../../x"), {}, 0, "wrote content/answers/x.md"),

@@ -229,7 +229,7 @@ FILES = {
     "topics.yml": TOPICS,
     "sources.yml": SOURCES,
     "disclaimers.yml": DISCLAIMERS,
-    "experts/test-expert.yml": EXPERT,
+    "people/test-expert.yml": EXPERT,
     "answers/full.md": FULL,
     "answers/plain.md": PLAIN,
     "answers/old.md": OVERDUE,

@@ -29,9 +29,9 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Audited:
     root = tmp_path_factory.mktemp("rich")
     head, mark, body = sample.PLAIN.rpartition("---\n")
     changed = {"answers/plain.md": f"{head}{HEADER}{mark}{BODY}{body}", "glossary.yml": GLOSSARY}
-    changed["experts/test-expert.yml"] = sample.EXPERT + PORTRAIT
+    changed["people/test-expert.yml"] = sample.EXPERT + PORTRAIT
     sample.write(root, sample.FILES | changed)
-    (root / "content" / "experts" / "face.png").write_bytes(picture(size=(300, 400)))
+    (root / "content" / "people" / "face.png").write_bytes(picture(size=(300, 400)))
     (root / "content" / "answers" / "a.txt").write_text("Said words.\n\nMore.\n", "utf-8")
     (root / "content" / "answers" / "a.png").write_bytes(picture(size=(900, 600)))
     sample.build(root)

@@ -14,4 +14,4 @@ def test_the_good_site_has_no_findings(site: Site) -> None:
 
 def test_every_file_of_the_good_site_says_that_it_is_test_data() -> None:
     assert [name for name, text in FILES.items() if "test" not in text.lower()] == []
-    assert "fictional: yes" in FILES["experts/test-expert.yml"]
+    assert "fictional: yes" in FILES["people/test-expert.yml"]

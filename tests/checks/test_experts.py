@@ -48,7 +48,7 @@ def test_no_fictional_expert_in_production(production: str, fictional: str, expe
     ],
 )
 def test_passages_belong_to_the_answers_experts(old: str, new: str, expected: list[str], site: Site) -> None:
-    site.write("experts/other.yml", FILES[EXPERT])
+    site.write("people/other.yml", FILES[EXPERT])
     site.replace(ANSWER, old, new)
     assert site.found(ANSWER) == expected
 
@@ -65,7 +65,7 @@ def test_passages_belong_to_the_answers_experts(old: str, new: str, expected: li
     ],
 )
 def test_who_is_said_to_have_answered(who: str, model: str, expected: list[str], site: Site) -> None:
-    site.write("experts/other.yml", FILES[EXPERT])
+    site.write("people/other.yml", FILES[EXPERT])
     new = f"answered_by: [{who}]\nai_use: {{model: {model}, "
     site.replace(ANSWER, "ai_use: {model: none, ", new)
     assert site.found(ANSWER) == expected

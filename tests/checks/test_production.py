@@ -7,7 +7,7 @@ import pytest
 from tests.helpers import FILES, Site
 
 SAMPLE = "description: A sample site. Replace this sentence by what your site is."
-EXPERT = "experts/test-expert.yml"
+EXPERT = "people/test-expert.yml"
 
 
 def in_production(site: Site, changes: dict[str, str]) -> list[str]:
@@ -46,7 +46,7 @@ def test_settings(site: Site, changes: dict[str, str], expected: list[str]) -> N
     ("new", "expected"),
     [
         ("status: as_published", []),
-        ("status: verified", ["experts/test-expert.yml:7:11 PROD003"]),
+        ("status: verified", ["people/test-expert.yml:7:11 PROD003"]),
         ("status: verified\n  by: Test Editor", []),
     ],
 )

@@ -159,7 +159,7 @@ def test_links(text: str, expected: list[str]) -> None:
         pytest.param("a[note:b-1] c", ["1:2 notes b-1"], id="note"),
         pytest.param("[a](answer:b)", ["1:5 answers b"], id="answer"),
         pytest.param("[a](topic:b)", ["1:5 topics b"], id="topic"),
-        pytest.param("[a](expert:b)", ["1:5 experts b"], id="expert"),
+        pytest.param("[a](expert:b)", ["1:5 people b"], id="expert"),
         pytest.param("[a](guide:b)", ["1:5 flows b"], id="guide"),
         pytest.param("[a](page:b/c)", ["1:5 pages b/c"], id="page"),
         pytest.param("[a\nb](answer:c)", ["2:4 answers c"], id="link over two lines"),

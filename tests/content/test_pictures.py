@@ -117,7 +117,7 @@ def test_a_pipe_is_no_picture(site: Site) -> None:
 def test_portraits(raw: bytes | None, expected: list[str], site: Site) -> None:
     site.replace(EXPERT, "fictional: yes\n", PORTRAIT.format("a.png"))
     if raw is not None:
-        site.write("experts/a.png", raw)
+        site.write("people/a.png", raw)
     assert site.found(EXPERT) == expected
     assert list(site.check().library.portraits) == ([] if expected else ["test-expert"])
 
@@ -133,12 +133,12 @@ def test_portraits(raw: bytes | None, expected: list[str], site: Site) -> None:
     ],
 )
 def test_fields_of_a_portrait(old: str, new: str, expected: list[str], site: Site) -> None:
-    site.write("experts/a.png", picture())
+    site.write("people/a.png", picture())
     site.replace(EXPERT, "fictional: yes\n", PORTRAIT.format("a.png").replace(old, new))
     assert [line for line in site.found(EXPERT) if "READ010" not in line] == expected
 
 
-@pytest.mark.parametrize("folder", ["answers", "experts"])
+@pytest.mark.parametrize("folder", ["answers", "people"])
 def test_a_picture_that_nothing_shows_is_a_warning(folder: str, site: Site) -> None:
     site.write(f"{folder}/a.png", picture())
     (found,) = site.check().diagnostics

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from askwell.content.records import Expert
+from askwell.content.records import Person
 from askwell.render.pictures import credit_line, initials, licence_address
 from askwell.render.site import render_site
 from askwell.render.view import template
@@ -16,12 +16,12 @@ from tests.pictures import picture
 def portrait(site: Site, raw: bytes | None) -> str:
     """What a page shows for the expert."""
     if raw is not None:
-        site.write("experts/a.jpg", raw)
+        site.write("people/a.jpg", raw)
         lines = "portrait:\n  file: a.jpg\n  alt: Test face\n  credit: Tester\n  licence: By leave of Tester\n"
         site.replace(EXPERT, "fictional: yes\n", f"{lines}fictional: yes\n")
     library = site.check().library
     macros = template("components/portrait/portrait.html").module
-    expert = library.experts["test-expert"]
+    expert = library.people["test-expert"]
     return f"{macros.portrait(library, expert, 'answers/sample/')}{macros.portrait_credit(expert)}"  # type: ignore[attr-defined]
 
 
@@ -53,8 +53,8 @@ def test_without_a_portrait_there_are_initials(site: Site) -> None:
 )
 def test_initials(name: str, expected: str, site: Site) -> None:
     site.write(EXPERT, FILES[EXPERT].replace("name: Test Expert", f"name: {name}"))
-    expert = site.check().library.experts["test-expert"]
-    assert isinstance(expert, Expert)
+    expert = site.check().library.people["test-expert"]
+    assert isinstance(expert, Person)
     assert initials(expert) == expected
 
 

@@ -50,6 +50,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> object:
         pytest.param("[x](answer:sample)", "[x](../../answers/sample/)", id="answer"),
         pytest.param("[x](topic:test-topic)", "[x](../../topics/test-topic/)", id="topic"),
         pytest.param("[x](expert:test-expert)", "[x](../../experts/test-expert/)", id="expert"),
+        pytest.param("[x](person:test-expert)", "[x](../../experts/test-expert/)", id="person"),
         pytest.param("[x](guide:test-guide)", "[x](../../decide/test-guide/)", id="guide"),
         pytest.param("[x](page:how-we/care)", "[x](../../how-we/care/)", id="page by hand"),
         pytest.param("[x [y]](answer:sample)", "[x [y]](../../answers/sample/)", id="brackets"),

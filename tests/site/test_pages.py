@@ -40,7 +40,7 @@ def test_addresses(built: Path, checked: CheckedSite) -> None:
         {"", "404.html", "answers/", "answers/newest/", "answers/a-to-z/", "topics/", "experts/", "decide/", "search/"}
         | {f"answers/{slug}/" for slug in library.answers}
         | {f"topics/{key}/" for key in library.topics}
-        | {f"experts/{key}/" for key in library.experts}
+        | {f"experts/{key}/" for key in library.people}
         | {f"decide/{key}/{part}" for key in library.flows for part in ("", "map/")}
         | {"glossary/"}
         | by_hand

@@ -12,7 +12,7 @@ def no_passage_without_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
     """A passage may be attributed only to an expert whom the answer names (The Trust Project; ours)."""
     for answer in site.library.answers.values():
         for text, passage in ((each, passage) for each in answer.texts for passage in each.passages):
-            if passage.expert in site.library.experts and passage.expert not in answer.experts:
+            if passage.expert in site.library.people and passage.expert not in answer.experts:
                 yield Diagnostic(
                     text.place(passage),
                     "EXPERT001",
@@ -39,7 +39,7 @@ def who_answered_is_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
 def no_fictional_expert_in_production(site: CheckedSite) -> Iterator[Diagnostic]:
     """An invented expert is for test data; `production: yes` refuses it (ours)."""
     settings = site.library.settings
-    for expert in site.library.experts.values():
+    for expert in site.library.people.values():
         if expert.fictional and settings is not None and settings.production:
             yield Diagnostic(
                 expert.at("fictional"),
@@ -51,7 +51,7 @@ def no_fictional_expert_in_production(site: CheckedSite) -> Iterator[Diagnostic]
 
 def declared_interests_are_told(site: CheckedSite) -> Iterator[Diagnostic]:
     """Declared interests are said in words, and only those (JAMA, FTC)."""
-    for expert in site.library.experts.values():
+    for expert in site.library.people.values():
         declared = expert.interests.status == "declared"
         if declared != (expert.interests.text is not None):
             message = (

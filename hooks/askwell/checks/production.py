@@ -15,7 +15,7 @@ from askwell.source.files import split_front_matter
 from askwell.source.record import Record
 from askwell.source.yaml import Loc, parse_yaml
 
-_KINDS = ("answers", "experts", "topics", "sources", "flows", "glossary")
+_KINDS = ("answers", "people", "topics", "sources", "flows", "glossary")
 _WORDS = 3
 """Words from which on a text of the sample is known again: "Sleep" or "Not sure" may stand in any site."""
 
@@ -42,7 +42,7 @@ def verified_says_by_whom(site: CheckedSite) -> Iterator[Diagnostic]:
     """On a site in production, who checked an expert is named: a claim that nobody stands for is none (The Trust
     Project; ours)."""
     settings = site.library.settings
-    for expert in site.library.experts.values() if settings is not None and settings.production else ():
+    for expert in site.library.people.values() if settings is not None and settings.production else ():
         if expert.verification.status == "verified" and expert.verification.by is None:
             hint = "write below it by: and who checked, or status: as_published"
             place = expert.at("verification", "status")

@@ -13,7 +13,7 @@ from askwell.source.yaml import Loc
 
 def nothing_named_twice(site: CheckedSite) -> Iterator[Diagnostic]:
     """A list names each thing once: a second time is a slip, and would give two entries one id (ours)."""
-    for kind in ("answers", "experts", "topics", "sources", "disclaimers", "flows"):
+    for kind in ("answers", "people", "topics", "sources", "disclaimers", "flows"):
         for record in site.library.collection(kind).values():
             seen: set[tuple[Loc, str]] = set()
             for loc, _, key in references(record):

@@ -143,10 +143,10 @@ def init_command(folder: Path) -> None:
 
 @main.command("new")
 @ROOT
-@click.argument("kind", type=click.Choice(["answer", "expert", "flow"]))
+@click.argument("kind", type=click.Choice(["answer", "person", "flow", "expert"]))
 @click.argument("title")
 def new_command(root: Path, kind: str, title: str) -> None:
-    """Adds a commented skeleton for an answer, an expert or a flow called TITLE."""
+    """Adds a commented skeleton for an answer, a person or a flow called TITLE; "expert" is a person."""
     from askwell.starter import make_record
 
     click.echo(_done(lambda: make_record(root, kind, title, today())))

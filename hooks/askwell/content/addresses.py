@@ -79,7 +79,7 @@ def noted_id(key: str) -> str:
     return f"noted--{key}"
 
 
-PATHS = {"answers": answer_path, "topics": topic_path, "experts": expert_path, "flows": guide_path}
+PATHS = {"answers": answer_path, "topics": topic_path, "people": expert_path, "flows": guide_path}
 """How each collection of the Library that has pages makes an address of a key."""
 
 LINKED = {**PATHS, "pages": page_path}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from askwell.content.glossary import Term
 from askwell.content.pictures.names import ENDINGS
-from askwell.content.records import Answer, Disclaimer, Expert, Source, Topic
+from askwell.content.records import Answer, Disclaimer, Person, Source, Topic
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
@@ -25,15 +25,17 @@ OPTIONAL = frozenset(("glossary",))
 FOLDERS: dict[str, tuple[type[Record], str]] = {
     "parts": (SharedPart, ".yml"),
     "answers": (Answer, ".md"),
-    "experts": (Expert, ".yml"),
+    "people": (Person, ".yml"),
     "flows": (Flow, ".yml"),
 }
 """Kinds kept as a file each: `content/<kind>/**/<key><ending>`."""
 
+RENAMED = {"experts": "people"}
+"""Folders that had another name once."""
 
 PICTURED = {
     "answers": "no answer shows it: write ![what it shows](its-name) in one, or delete it",
-    "experts": "no expert shows it: name it under portrait: of one, or delete it",
+    "people": "no person shows it: name it under portrait: of one, or delete it",
 }
 """What to do about pictures that nothing names, in the folders where pictures may stand."""
 
@@ -59,6 +61,11 @@ def unread(root: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(
             place, "READ001", f"this folder cannot be read: {error.strerror}", "check that you may open it"
         )
+    for old, new in RENAMED.items():
+        if (content / old).is_dir():
+            place = Location(name_in(root, content / old))
+            yield Diagnostic(place, "PERSON001", f"this folder is called content/{new} now, and nothing reads it here",
+                             f"rename it to content/{new}; if both are there, move its files")  # fmt: skip
     for kind in FOLDERS:
         if (content / kind).exists() and not (content / kind).is_dir():
             place = Location(name_in(root, content / kind))
@@ -77,6 +84,8 @@ def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
         if name_in(root, path) in named:
             continue
         top = inside.parts[0]
+        if top in RENAMED:
+            continue  # told of the folder
         expected = FOLDERS.get(top)
         if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
             continue

@@ -9,7 +9,7 @@ from functools import cached_property
 from askwell.content.body.text import MarkdownText
 from askwell.content.glossary import Index, Term
 from askwell.content.pictures.picture import Picture
-from askwell.content.records import Answer, Disclaimer, Expert, Settings, Source, Topic
+from askwell.content.records import Answer, Disclaimer, Person, Settings, Source, Topic
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.source.record import Record
@@ -21,13 +21,13 @@ class Library:
 
     `incomplete` names the collections in which a record is missing because of a mistake in it. `bodies` has the
     Markdown of every answer, also of those that are missing, so that rules about it can look at all. `pictures` are
-    those of answers by their paths, `portraits` those of experts by the experts' ids, `transcripts` the
+    those of answers by their paths, `portraits` those of people by the people's ids, `transcripts` the
     paragraphs of what is said in media, by the paths of their files.
     """
 
     settings: Settings | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
-    experts: Mapping[str, Expert] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     disclaimers: Mapping[str, Disclaimer] = field(default_factory=dict)
@@ -46,6 +46,6 @@ class Library:
         return Index.of(self.glossary)
 
     def collection(self, kind: str) -> Mapping[str, Record]:
-        """The records of a kind, by its name: "answers", "experts", "topics" and so on."""
+        """The records of a kind, by its name: "answers", "people", "topics" and so on."""
         records: Mapping[str, Record] = getattr(self, kind)
         return records

@@ -35,7 +35,8 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     for kind, (model, ending) in FOLDERS.items():
         _load_folder(loading, kind, model, ending)
     loading.found += folders.unread(loading.root)
-    gathered = gather(root, loading.bodies.values(), loading.records["experts"].values())
+    loading.unread |= {new for old, new in folders.RENAMED.items() if (content / old).is_dir()}
+    gathered = gather(root, loading.bodies.values(), loading.records["people"].values())
     loading.found += gathered.found
     said = transcripts(root, loading.records["answers"].values())
     loading.found += said.found

@@ -11,7 +11,7 @@ from askwell.source.record import Record
 
 NOUNS = {
     "answers": "answer",
-    "experts": "expert",
+    "people": "person",
     "topics": "topic",
     "sources": "source",
     "disclaimers": "disclaimer",

@@ -26,8 +26,8 @@ def unknown_references(loading: Loading) -> Iterator[Diagnostic]:
             if mention.id not in known.get(mention.kind, (mention.id,)):
                 yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind])
         for passage in text.passages:
-            if passage.expert not in known.get("experts", (passage.expert,)):
-                yield _unknown(text.place(passage), "experts", passage.expert, known["experts"])
+            if passage.expert not in known.get("people", (passage.expert,)):
+                yield _unknown(text.place(passage), "people", passage.expert, known["people"])
 
 
 def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:

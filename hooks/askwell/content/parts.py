@@ -59,7 +59,7 @@ class CareCard(SubRecord):
 
 
 class Verification(SubRecord):
-    """How the editors know that an expert is who the page says."""
+    """How the editors know that a person is who the page says."""
 
     status: Annotated[str, *words("status", {"verified": "verified", "as_published": "as_published"})]
     """`verified` if the editors checked, `as_published` if they rely on what was published before."""
@@ -75,7 +75,7 @@ class Verification(SubRecord):
 
 
 class Interests(SubRecord):
-    """What an expert declared of interests that could sway the answer."""
+    """What a person declared of interests that could sway the answer."""
 
     status: Annotated[
         str, *words("status", {"none_declared": "none_declared", "not_asked": "not_asked", "declared": "declared"})

@@ -28,7 +28,7 @@ from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 
 TopicRef = Annotated[Key, Reference("topics")]
-ExpertRef = Annotated[Key, Reference("experts")]
+PersonRef = Annotated[Key, Reference("people")]
 FlowRef = Annotated[Key, Reference("flows")]
 AnswerRef = Annotated[Key, Reference("answers")]
 DisclaimerRef = Annotated[Key, Reference("disclaimers")]
@@ -52,10 +52,10 @@ class Answer(Record):
     topics: Annotated[tuple[TopicRef, ...], Field(min_length=1)]
     """The ids of its topics."""
 
-    experts: tuple[ExpertRef, ...] = ()
+    experts: tuple[PersonRef, ...] = ()
     """The ids of the experts whose words stand in it. Without one the page says that nobody was interviewed."""
 
-    answered_by: tuple[ExpertRef, ...] = ()
+    answered_by: tuple[PersonRef, ...] = ()
     """Those of its experts who gave the answer. The page says of the others "With comments by"."""
 
     ai_use: AiUse
@@ -130,8 +130,8 @@ class Answer(Record):
         return self._body, self._unsettled
 
 
-class Expert(Record):
-    """Someone who answered: `content/experts/<id>.yml`."""
+class Person(Record):
+    """Somebody whom pages name: `content/people/<id>.yml`."""
 
     name: Text
     """The name, with its title."""
@@ -143,7 +143,7 @@ class Expert(Record):
     """The post held."""
 
     affiliation: Text
-    """Where the expert works."""
+    """Where the person works."""
 
     field: Text
     """The field of expertise."""
@@ -155,10 +155,10 @@ class Expert(Record):
     """Interests that could sway the answer."""
 
     portrait: Portrait | None = None
-    """A picture of the expert. Without one, pages show initials."""
+    """A picture of the person. Without one, pages show initials."""
 
     fictional: YesNo = False
-    """yes for an invented expert in test data. A site in production may have none."""
+    """yes for an invented person in test data. A site in production may have none."""
 
     @property
     def portrait_path(self) -> str:

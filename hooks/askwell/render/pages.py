@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from askwell.content import addresses
-from askwell.content.records import Answer, Expert, Topic
+from askwell.content.records import Answer, Person, Topic
 from askwell.render.body.media import media
 from askwell.render.body.notes import noted
 from askwell.render.body.words import explained
@@ -130,10 +130,10 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
 def experts(view: View) -> Page:
     """Everyone whose words stand in an answer."""
     html = view.fill("pages/experts.html", "experts/")
-    return Page("experts/", "Experts", "The people whose words stand in our answers.", html, "content/experts")
+    return Page("experts/", "Experts", "The people whose words stand in our answers.", html, "content/people")
 
 
-def expert(view: View, item: Expert) -> Iterator[Page]:
+def expert(view: View, item: Person) -> Iterator[Page]:
     """An expert with the answers given."""
     for number, path, shown, around in _cut(view.answers_by_expert.get(item.key, ()), addresses.expert_path(item.key)):
         yield _list_page(
@@ -160,7 +160,7 @@ def _list_page(
     title: str,
     source: str,
     description: str,
-    about: Topic | Expert | None = None,
+    about: Topic | Person | None = None,
     **values: object,
 ) -> Page:
     html = view.fill(

@@ -24,7 +24,7 @@ from askwell.content.parts import PictureCredit, Portrait
 from askwell.content.pictures.cache import digest, keep_files, kept_files
 from askwell.content.pictures.looking import upright
 from askwell.content.pictures.picture import Picture
-from askwell.content.records import Expert
+from askwell.content.records import Person
 from askwell.render.assets import Asset
 
 WIDTHS = (480, 800, 1280)
@@ -152,7 +152,7 @@ def _webp(image: Image.Image, **how: int | bool) -> bytes:
     return held.getvalue()
 
 
-def portrait_of(library: Library, expert: Expert) -> tuple[Version, ...]:
+def portrait_of(library: Library, expert: Person) -> tuple[Version, ...]:
     """An expert's portrait in each size; nothing, if there is none."""
     portrait = library.portraits.get(expert.key)
     return faces(portrait) if portrait else ()
@@ -175,7 +175,7 @@ def _linked(words: str, address: str | None) -> Markup:
     return escape(words) if address is None else Markup('<a href="{}">{}</a>').format(address, words)
 
 
-def initials(expert: Expert) -> str:
+def initials(expert: Person) -> str:
     """The first letters of a person's first and last name, without titles."""
     names = [
         word for word in expert.name.split() if word[0].isalpha() and not word.endswith(".")

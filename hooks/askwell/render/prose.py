@@ -27,7 +27,7 @@ from askwell.render.view import template
 
 Credits = Mapping[str, PictureCredit]
 
-_INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|guide|page):([a-z0-9/-]+)")
+_INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|person|guide|page):([a-z0-9/-]+)")
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
@@ -106,7 +106,7 @@ def _attributed(library: Library, passage: Passage, path: str, citations: Citati
     """A passage with its speaker. Only another's very words are a quotation to a browser."""
     tag = "blockquote" if passage.how == "quote" else "div"
     spoken = "in their own words" if passage.how == "quote" else "in our words"
-    expert = library.experts[passage.expert]
+    expert = library.people[passage.expert]
     link = addresses.relative(path, addresses.expert_path(passage.expert))
     by = Markup('<p class="aw-passage__by"><a href="{}">{}</a>, {}</p>').format(link, expert.name, spoken)
     attributes = f'class="aw-passage" data-attribution="{passage.how}" data-expert="{passage.expert}"'

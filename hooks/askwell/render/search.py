@@ -30,7 +30,7 @@ def entries(view: View) -> Iterator[Entry]:
         yield _entry(addresses.guide_path(flow.key), flow.title, flow.purpose, flow.for_whom)
     for topic in library.topics.values():
         yield _entry(addresses.topic_path(topic.key), topic.name, topic.summary)
-    for expert in library.experts.values():
+    for expert in library.people.values():
         yield _entry(addresses.expert_path(expert.key), expert.name, f"{expert.job}, {expert.affiliation}")
 
 

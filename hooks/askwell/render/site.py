@@ -91,7 +91,7 @@ def _pages(view: View) -> Iterator[Page]:
     for topic in view.library.topics.values():
         yield from pages.topic(view, topic)
     yield pages.experts(view)
-    for expert in view.library.experts.values():
+    for expert in view.library.people.values():
         yield from pages.expert(view, expert)
     yield from guides(view)
     yield search_page(view)

@@ -21,8 +21,11 @@ from askwell.starter.wheel import write_wheel
 
 _HERE = Path(__file__).parent
 
-KINDS = {"answer": ("answers", ".md"), "expert": ("experts", ".yml"), "flow": ("flows", ".yml")}
+KINDS = {"answer": ("answers", ".md"), "person": ("people", ".yml"), "flow": ("flows", ".yml")}
 """The records that can be added, with their folder below `content/` and the ending of their files."""
+
+ALSO_CALLED = {"expert": "person"}
+"""Other names of kinds: people had another folder once."""
 
 
 MAX_NAME = 60
@@ -53,11 +56,12 @@ def _own_wheel(folder: Path) -> Path:
 
 
 def make_record(root: Path, kind: str, title: str, today: date) -> list[Path]:
-    """A commented skeleton of an answer, an expert or a flow. Returns the file written.
+    """A commented skeleton of an answer, a person or a flow. Returns the file written.
 
     Raises FileExistsError if there is one of that name, ValueError if the title has no letter
     a name could be made of.
     """
+    kind = ALSO_CALLED.get(kind, kind)
     folder, ending = KINDS[kind]
     if not (root / "content").is_dir():
         raise ValueError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")

@@ -17,7 +17,14 @@ CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
 NOTE = re.compile(r"\[note:([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()")
 """A mark that leads to a note of the answer's header: `[note:name]`. It is no citation."""
 
-INTERNAL = {"answer": "answers", "topic": "topics", "expert": "experts", "guide": "flows", "page": "pages"}
+INTERNAL = {
+    "answer": "answers",
+    "topic": "topics",
+    "expert": "people",
+    "person": "people",
+    "guide": "flows",
+    "page": "pages",
+}
 """The prefixes of links inside the site, and the collections of the Library they name; pages are those of `docs/`."""
 
 PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")

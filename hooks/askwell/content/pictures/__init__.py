@@ -1,1 +1,1 @@
-"""Pictures beside answers and experts: what their files may be, and finding them."""
+"""Pictures beside answers and people: what their files may be, and finding them."""

@@ -10,7 +10,7 @@ from askwell.content.body.text import MarkdownText
 from askwell.content.folders import files
 from askwell.content.pictures.cache import digest, keep_size, kept_size
 from askwell.content.pictures.picture import Picture
-from askwell.content.records import Expert
+from askwell.content.records import Person
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.files import name_in, read_bytes
 from askwell.source.record import Record
@@ -18,11 +18,11 @@ from askwell.source.record import Record
 MISSING = "PICTURE001"
 
 
-def gather(root: Path, texts: Iterable[MarkdownText], experts: Iterable[Record]) -> Gathering:
-    """The pictures that texts and experts name."""
+def gather(root: Path, texts: Iterable[MarkdownText], people: Iterable[Record]) -> Gathering:
+    """The pictures that texts and people name."""
     gathering = Gathering(root, frozenset(name_in(root, path) for path in files(root / "content", "")))
     gathering.of_texts(texts)
-    gathering.of_experts(expert for expert in experts if isinstance(expert, Expert))
+    gathering.of_people(person for person in people if isinstance(person, Person))
     return gathering
 
 
@@ -30,7 +30,7 @@ def gather(root: Path, texts: Iterable[MarkdownText], experts: Iterable[Record])
 class Gathering:
     """What has been looked at so far, by its path below the site's root. `files` are all those of `content/`.
 
-    What it gathers: the `pictures` of texts by their paths, the `portraits` of experts by the experts' ids, and
+    What it gathers: the `pictures` of texts by their paths, the `portraits` of people by the people's ids, and
     findings."""
 
     root: Path
@@ -48,12 +48,12 @@ class Gathering:
                 if picture := self._look(path, text.place(figure)):
                     self.pictures[path] = picture
 
-    def of_experts(self, experts: Iterable[Expert]) -> None:
-        """Looks at the portraits of experts."""
-        for expert in experts:
-            path = expert.portrait_path
-            if path and (picture := self._look(path, expert.at("portrait", "file"))):
-                self.portraits[expert.key] = picture
+    def of_people(self, people: Iterable[Person]) -> None:
+        """Looks at the portraits of people."""
+        for person in people:
+            path = person.portrait_path
+            if path and (picture := self._look(path, person.at("portrait", "file"))):
+                self.portraits[person.key] = picture
 
     def _look(self, path: str, place: Location) -> Picture | None:
         if path not in self.seen:

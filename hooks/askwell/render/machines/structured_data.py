@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from askwell.content import addresses
-from askwell.content.records import Answer, Expert, Source, Topic
+from askwell.content.records import Answer, Person, Source, Topic
 from askwell.flow.schema.records import Flow, Reviewer
 from askwell.render.machines.icons import ICON, SIZES
 from askwell.render.page import Page
@@ -82,7 +82,7 @@ class _Said:
         elif isinstance(about, Flow):
             changed = {"dateModified": about.updated.isoformat()}
             yield self._page("MedicalWebPage", **changed, **_made(about), **_reviewed(about))
-        elif isinstance(about, Expert):
+        elif isinstance(about, Person):
             yield self._page("ProfilePage", **self._profile(about))
         elif (listed := self._listed()) or isinstance(about, Topic):
             topic = {"about": {"@type": "Thing", "name": about.name}} if isinstance(about, Topic) else {}
@@ -125,7 +125,7 @@ class _Said:
         node["publisher"] = {"@id": f"{self.base}#publisher"}
         node["isAccessibleForFree"] = True
         node["about"] = [self._topic(library.topics[key]) for key in answer.topics]
-        real = [library.experts[key] for key in answer.experts if not library.experts[key].fictional]
+        real = [library.people[key] for key in answer.experts if not library.people[key].fictional]
         for name, people in (
             ("author", [self._person(expert) for expert in real if expert.key in answer.answered_by]),
             ("mentions", [self._person(expert) for expert in real if expert.key not in answer.answered_by]),
@@ -137,11 +137,11 @@ class _Said:
     def _topic(self, topic: Topic) -> Node:
         return {"@type": "Thing", "name": topic.name, "url": f"{self.base}{addresses.topic_path(topic.key)}"}
 
-    def _person(self, expert: Expert) -> Node:
+    def _person(self, expert: Person) -> Node:
         url = f"{self.base}{addresses.expert_path(expert.key)}"
         return {"@type": "Person", "@id": f"{url}#person", "name": expert.name, "url": url}
 
-    def _profile(self, expert: Expert) -> Node:
+    def _profile(self, expert: Person) -> Node:
         """A page about a person; nothing is claimed of an invented one."""
         if expert.fictional:
             return {}
@@ -158,7 +158,7 @@ class _Said:
         if path == "topics/":
             return [(addresses.topic_path(topic.key), topic.name) for topic in library.topics.values()]
         if path == "experts/":
-            return [(addresses.expert_path(expert.key), expert.name) for expert in library.experts.values()]
+            return [(addresses.expert_path(expert.key), expert.name) for expert in library.people.values()]
         if path == "decide/":
             return [(addresses.guide_path(key), machine.flow.title) for key, machine in self.view.machines.items()]
         return [(addresses.answer_path(answer.slug), answer.question) for answer in self.page.shown]

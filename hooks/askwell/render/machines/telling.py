@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from askwell.colours import theme_colours
-from askwell.content.records import Answer, Expert
+from askwell.content.records import Answer, Person
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import DEFAULT, HEIGHT, WIDTH, Card, Colours, card_path, made
 from askwell.render.machines.icons import icons
@@ -58,7 +58,7 @@ class Telling:
     def told(self, page: Page) -> Told:
         """What a page's head says."""
         about, card = page.about, self._card(page)
-        kinds = {Answer: "article", Expert: "profile"}
+        kinds = {Answer: "article", Person: "profile"}
         return Told(
             kind=next((word for kind, word in kinds.items() if isinstance(about, kind)), "website"),
             card=self._path(page),
