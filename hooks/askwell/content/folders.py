@@ -16,6 +16,9 @@ from askwell.source.files import name_in
 from askwell.source.record import Record
 
 SETTINGS = "site.yml"
+SOURCES_LOCK = "sources.lock"
+"""What `askwell sources` keeps beside the sources."""
+
 LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer, "glossary": Term}
 """Kinds kept as one file, a mapping of id to record: `content/<kind>.yml`."""
 
@@ -76,7 +79,7 @@ def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
     """A warning for each file that nothing reads: its author thinks that it is published. `named` are the paths,
     below the site's root, of files that other files name."""
     content = root / "content"
-    listed = {SETTINGS, *(f"{kind}.yml" for kind in LISTS)}
+    listed = {SETTINGS, SOURCES_LOCK, *(f"{kind}.yml" for kind in LISTS)}
     for path in files(content, ""):
         if path.name in FOLDERS:
             continue

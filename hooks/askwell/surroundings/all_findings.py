@@ -14,11 +14,14 @@ from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.surroundings import docs_pages, settings_file
+from askwell.watch.lock import lock_findings
 
 
 def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
     """A checked site with what is wrong in `mkdocs.yml` and in `docs/` besides. A folder without `mkdocs.yml` is
-    content alone, and has no surroundings."""
+    content alone, and has no surroundings but the lock of its sources."""
+    lock = lock_findings(root, checked.library.sources, "sources" not in checked.library.incomplete)
+    checked = replace(checked, diagnostics=in_order((*checked.diagnostics, *lock)))
     if not (root / settings_file.NAME).exists() and not (root / settings_file.NAME).is_symlink():
         return checked
     settings = checked.library.settings
