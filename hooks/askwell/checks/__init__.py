@@ -28,6 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.life import changes
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
 from askwell.diagnostics import Diagnostic, in_order
@@ -49,6 +50,10 @@ RULES: tuple[Rule, ...] = (
     care_cards.headings_fit_their_level,
     care_cards.numbers_are_the_sites,
     care_cards.calls_are_not_taken_back,
+    changes.days_in_order,
+    changes.one_sentence_each,
+    changes.kind_and_person_are_told,
+    changes.changes_show_in_the_text,
     dates.dates_in_order,
     dates.review_within_36_months,
     dates.review_not_overdue,

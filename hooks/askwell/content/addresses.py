@@ -50,6 +50,18 @@ def page_path(name: str) -> str:
     return f"{name}/"
 
 
+CORRECTIONS = "corrections/"
+"""The page of everything that was corrected or changed after publication."""
+
+CORRECTIONS_FEED = f"{CORRECTIONS}feed.xml"
+"""The same for programs that ask for news."""
+
+
+def change_id(day: str, kind: str, number: int = 1) -> str:
+    """The id of a change in the page that it is about; `number` tells apart those of one kind and day."""
+    return f"change--{day}-{kind}" + (f"-{number}" if number > 1 else "")
+
+
 GLOSSARY = "glossary/"
 """The page of all words that are explained."""
 

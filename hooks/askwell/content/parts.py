@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from askwell.content.pictures.names import PictureFile
+from askwell.flow.schema.changes import ByField, KindField
 from askwell.flow.schema.records import SourceRef
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.record import SubRecord
@@ -56,6 +57,25 @@ class CareCard(SubRecord):
 
     sources: tuple[SourceRef, ...] = ()
     """The ids of the sources the signs come from, which the answer must list too."""
+
+
+class Change(SubRecord):
+    """What changed in an answer after it was published."""
+
+    on: Day
+    """The day of the change."""
+
+    kind: KindField
+    """`correction`, `update`, `clarification` or `retraction`."""
+
+    what: Text
+    """One sentence: what was wrong or is new, and what is right."""
+
+    by: ByField
+    """The id of the person who answers for it."""
+
+    mailed: Day | None = None
+    """The day on which a newsletter told it."""
 
 
 class Verification(SubRecord):

@@ -13,6 +13,7 @@ from askwell.content.parts import (
     Allowed,
     Asked,
     CareCard,
+    Change,
     EmergencyNumber,
     Interests,
     Link,
@@ -105,6 +106,9 @@ class Answer(Record):
 
     pictures: dict[PictureFile, PictureCredit] = {}
     """Whose the pictures of its text are, by their files' names."""
+
+    changes: tuple[Change, ...] = ()
+    """What changed after publication: corrections, updates, clarifications, retractions."""
 
     _body: MarkdownText = MarkdownText()
     _unsettled: MarkdownText = MarkdownText()

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
+from askwell.flow.schema.changes import LoggedChange
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.urgency import UrgencyField
 from askwell.flow.schema.waivers import Promise, Waiver
@@ -129,29 +130,6 @@ class Approval(SubRecord):
     """The fingerprint that `askwell flow prove` printed that day."""
 
 
-class Milder(SubRecord):
-    """A way that now leads to milder advice, on purpose."""
-
-    was: Key
-    """The outcome it led to."""
-
-    now: Key
-    """The outcome it leads to."""
-
-
-class Change(SubRecord):
-    """An entry of the flow's change log."""
-
-    on: Day
-    """The day of the change."""
-
-    what: Text
-    """What changed, and why."""
-
-    milder: tuple[Milder, ...] = ()
-    """The changes to milder advice that this entry stands for."""
-
-
 class Reviewer(SubRecord):
     """A clinician who reviewed a text."""
 
@@ -236,8 +214,8 @@ class Flow(Record):
     scenarios: tuple[Scenario, ...] = ()
     """Readers, thought out, with the outcome that is right for each."""
 
-    changes: tuple[Change, ...] = ()
-    """The change log, newest first."""
+    changes: tuple[LoggedChange, ...] = ()
+    """What changed after publication, newest first."""
 
     def waived(self, promise: Promise, at: str) -> bool:
         """Whether a promise is set aside for a question, table, score or outcome of this flow."""

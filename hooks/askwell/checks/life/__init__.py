@@ -1,0 +1,1 @@
+"""Rules about the life of a text after it was published."""
