@@ -25,6 +25,8 @@ from askwell.audit.external import Asking, Reply, check_external
 from askwell.checks.disclaimers import REQUIRED
 from askwell.cli.main import main
 from askwell.content.handwritten import Docs
+from askwell.content.records import Answer
+from askwell.content.states import NEEDS, State
 from askwell.render.site import render_site, too_large
 from askwell.source.record import Record, SubRecord
 from askwell.starter import make_site
@@ -211,7 +213,8 @@ def test_every_field_is_explained_where_its_record_is(model: type[SubRecord]) ->
     section, *others = filter(None, found)
     assert others == []
     documented = rows(section)
-    needed = {name: "yes" if field.is_required() else "no" for name, field in model.model_fields.items()}
+    usual = NEEDS[State.PUBLISHED] if model is Answer else ()
+    needed = {n: "yes" if field.is_required() or n in usual else "no" for n, field in model.model_fields.items()}
     assert {name: cells[0] for name, cells in documented.items()} == needed
     assert [name for name, cells in documented.items() if len(cells) != 3 or not all(cells)] == []
 

@@ -14,14 +14,30 @@ DATES = "published: 2026-01-10\nreviewed: 2026-01-10\nnext_review: 2027-01-10\n"
     [
         pytest.param("published: 2026-11-22\nreviewed: 2026-11-22\nnext_review: 2027-11-22\n", [], id="today"),
         pytest.param(
+            "published: 2026-11-23\nreviewed: 2026-11-22\nnext_review: 2027-11-22\n", [], id="scheduled for tomorrow"
+        ),
+        pytest.param(
             "published: 2026-11-23\nreviewed: 2026-11-23\nnext_review: 2027-11-22\n",
+            ["13:11 DATE001"],
+            id="reviewed tomorrow",
+        ),
+        pytest.param(
+            "published: 2027-11-23\nreviewed: 2026-11-22\nnext_review: 2027-11-22\n", [], id="scheduled in a year"
+        ),
+        pytest.param(
+            "published: 2027-11-24\nreviewed: 2026-11-22\nnext_review: 2027-11-22\n",
             ["12:12 DATE001", "13:11 DATE001"],
-            id="tomorrow",
+            id="scheduled a day later",
         ),
         pytest.param(
             "published: 2026-01-10\nreviewed: 2026-01-09\nnext_review: 2027-01-01\n",
-            ["13:11 DATE001"],
+            [],
             id="reviewed before it was published",
+        ),
+        pytest.param(
+            "published: 2026-01-10\nreviewed: 2025-01-08\nnext_review: 2027-01-01\n",
+            ["13:11 DATE001"],
+            id="reviewed long before it was published",
         ),
         pytest.param(f"{DATES}updated: 2026-01-09\n", ["15:10 DATE001"], id="updated before it was published"),
         pytest.param(f"{DATES}updated: 2026-11-23\n", ["15:10 DATE001"], id="updated tomorrow"),

@@ -68,7 +68,8 @@ def test_what_the_parts_say(built: Path, checked: CheckedSite, slug: str) -> Non
     assert words(page.select_one('[data-part="short-answer"]')) == answer.short_answer
     review = words(page.select_one('[data-part="review"]'))
     assert review.startswith("Checked by" if answer.reviewer else "No clinician has checked this page.")
-    assert ("A language model drafted the text." in review) == (answer.ai_use.model == "drafted")
+    drafted = answer.ai_use is not None and answer.ai_use.model == "drafted"
+    assert ("A language model drafted the text." in review) == drafted
     dates = [time["datetime"] for time in page.select('[data-part="dates"] time')]
     known = [answer.published, answer.updated, answer.reviewed, answer.next_review]
     assert dates == [day.isoformat() for day in known if day]

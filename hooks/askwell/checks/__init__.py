@@ -31,6 +31,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life import changes
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
+from askwell.content.states import weighed
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
@@ -116,4 +117,4 @@ def check(root: Path, today: date) -> CheckedSite:
     site = CheckedSite(library, machines, today, root=root)
     for rule in RULES:
         found += rule(site)
-    return replace(site, diagnostics=in_order(found))
+    return replace(site, diagnostics=in_order(weighed(found, library.drafts)))

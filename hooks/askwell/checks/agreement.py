@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.records import Answer
+from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt, State
@@ -18,9 +20,8 @@ _SIGNS = re.compile(r"[\W_]+")
 def emergencies_have_a_card(site: CheckedSite) -> Iterator[Diagnostic]:
     """An answer whose guide can end in an emergency has an emergency card: readers who only read the answer must learn
     of it too (ours)."""
-    for answer in site.library.answers.values():
-        machine = site.machines.get(answer.flow or "")
-        ends = () if machine is None else (state.content for state in machine.states.values())
+    for answer, machine in _offered(site):
+        ends = (state.content for state in machine.states.values())
         grave = any(isinstance(end, Advice) and end.urgency is Urgency.EMERGENCY for end in ends)
         if grave and not any(card.level is Urgency.EMERGENCY for card in answer.care_cards):
             hint = "add a card of level 'emergency' with the signs that the guide asks for"
@@ -31,10 +32,7 @@ def emergencies_have_a_card(site: CheckedSite) -> Iterator[Diagnostic]:
 def cards_and_guide_agree(site: CheckedSite) -> Iterator[Diagnostic]:
     """A sign that stands in a care card and in a checklist of the answer's guide, in the same words, leads to advice of
     the same level in both. Words are compared by their letters alone (ours)."""
-    for answer in site.library.answers.values():
-        machine = site.machines.get(answer.flow or "")
-        if machine is None:
-            continue
+    for answer, machine in _offered(site):
         levels = _levels(machine)
         for number, card in enumerate(answer.care_cards):
             for place, sign in enumerate(card.signs):
@@ -44,6 +42,14 @@ def cards_and_guide_agree(site: CheckedSite) -> Iterator[Diagnostic]:
                     said = " or ".join(sorted(map(str, found)))
                     message = f"this sign is '{card.level}' here, and the guide '{answer.flow}' calls it {said}"
                     yield Diagnostic(answer.at("care_cards", number, "signs", place), "CARE011", message, hint)
+
+
+def _offered(site: CheckedSite) -> Iterator[tuple[Answer, Machine]]:
+    """Each answer that offers a guide, and the guide. What is no longer kept up to date offers none."""
+    for answer in site.library.answers.values():
+        machine = site.machines.get(answer.flow or "")
+        if machine is not None and answer.status not in UNKEPT:
+            yield answer, machine
 
 
 def _levels(machine: Machine) -> dict[str, set[Urgency]]:

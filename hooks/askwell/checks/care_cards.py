@@ -10,6 +10,7 @@ from askwell.checks.wording.emergency_numbers import names_number, other_numbers
 from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL, LATER, TAKES_BACK
 from askwell.content.parts import CareCard
 from askwell.content.records import Place
+from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.urgency import Urgency
 
@@ -43,10 +44,12 @@ def one_card_a_level(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def red_flag_topics_have_an_emergency_card(site: CheckedSite) -> Iterator[Diagnostic]:
-    """An answer of a topic marked red_flag carries a care card of level emergency (NHS)."""
+    """An answer of a topic marked red_flag carries a care card of level emergency (NHS), unless it is no longer kept up
+    to date."""
     topics = site.library.topics
     for answer in site.library.answers.values():
-        flagged = [key for key in answer.topics if key in topics and topics[key].red_flag]
+        kept = answer.topics if answer.status not in UNKEPT else ()
+        flagged = [key for key in kept if key in topics and topics[key].red_flag]
         if flagged and not any(card.level is Urgency.EMERGENCY for card in answer.care_cards):
             yield Diagnostic(
                 answer.at("care_cards", key=True),

@@ -8,11 +8,15 @@ from datetime import date, timedelta
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.records import Answer
+from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.schema.records import Flow
 
 MAX_REVIEW_MONTHS = 36
 """The longest time from a review to the next, in months (PIF TICK)."""
+
+MOST_AHEAD = timedelta(days=366)
+"""How long before its day a text may be scheduled, or reviewed (ours)."""
 
 GRACE = timedelta(days=90)
 """How long an overdue review is a warning before it is an error (ours)."""
@@ -24,25 +28,34 @@ def _dated(site: CheckedSite) -> Iterator[Answer | Flow]:
 
 
 def dates_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
-    """Published, then reviewed, and neither in the future; an update is not before publication (PIF TICK)."""
+    """What happened is not in the future, and an update is not before publication (PIF TICK). A text may be reviewed
+    before it is published, and be published on a day to come; more than a year of either is a slip (ours)."""
     for record in _dated(site):
         first = record.published if isinstance(record, Answer) else None
         for name in ("published", "updated", "reviewed"):
             day = getattr(record, name, None)
             if day is None:
                 continue
-            if day > site.today:
+            if name == "published":
+                if day > site.today + MOST_AHEAD:
+                    yield Diagnostic(
+                        record.at(name),
+                        "DATE001",
+                        f"published: {day} is more than a year ahead",
+                        f"today is {site.today}; write a nearer day, or `status: draft` until the day is known",
+                    )
+            elif day > site.today:
                 yield Diagnostic(
                     record.at(name),
                     "DATE001",
                     f"{name}: {day} is in the future",
                     f"today is {site.today}; write the day on which it happened",
                 )
-            if first is not None and day < first:
+            if first is not None and day < first - (MOST_AHEAD if name == "reviewed" else timedelta(0)):
                 yield Diagnostic(
                     record.at(name),
                     "DATE001",
-                    f"{name}: {day} is before the publication on {first}",
+                    f"{name}: {day} is {'long ' if name == 'reviewed' else ''}before the publication on {first}",
                     "check both dates",
                 )
         if isinstance(record, Answer) and record.asked.as_of and record.asked.as_of > site.today:
@@ -57,25 +70,30 @@ def dates_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
 def review_within_36_months(site: CheckedSite) -> Iterator[Diagnostic]:
     """The next review comes after the last, and at most 36 months later (PIF TICK)."""
     for record in _dated(site):
-        if record.next_review <= record.reviewed:
+        reviewed, due = record.reviewed, record.next_review
+        if reviewed is None or due is None or record.status in UNKEPT:
+            continue
+        if due <= reviewed:
             yield Diagnostic(
                 record.at("next_review"),
                 "DATE002",
                 "the next review must come after the last one",
-                f"the last was on {record.reviewed}",
+                f"the last was on {reviewed}",
             )
-        elif record.next_review > _months_later(record.reviewed, MAX_REVIEW_MONTHS):
+        elif due > _months_later(reviewed, MAX_REVIEW_MONTHS):
             yield Diagnostic(
                 record.at("next_review"),
                 "DATE002",
                 f"the next review is more than {MAX_REVIEW_MONTHS} months after the last",
-                f"write {_months_later(record.reviewed, MAX_REVIEW_MONTHS)} or an earlier day",
+                f"write {_months_later(reviewed, MAX_REVIEW_MONTHS)} or an earlier day",
             )
 
 
 def review_not_overdue(site: CheckedSite) -> Iterator[Diagnostic]:
     """A review that is due is a warning and a note on the page; after 90 days it is an error (GOV.UK; ours)."""
     for record in _dated(site):
+        if record.next_review is None or record.status in UNKEPT:
+            continue
         late = site.today - record.next_review
         if late > timedelta(0):
             severity = Severity.ERROR if late > GRACE else Severity.WARNING

@@ -30,7 +30,7 @@ def who_answered_is_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
             if key not in answer.experts:
                 hint = "add the expert to 'experts:', or take the name out here"
                 yield Diagnostic(place, "EXPERT004", f"'{key}' is not among the answer's experts", hint)
-            elif answer.ai_use.model == "drafted":
+            elif answer.ai_use is not None and answer.ai_use.model == "drafted":
                 message = f"'{key}' cannot have answered: a language model drafted this text"
                 hint = "take the name out here; if a model only put the expert's words in order, write model: assisted"
                 yield Diagnostic(place, "EXPERT005", message, hint)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.body.text import CITATION, NOTE
+from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Location, Severity
 
 MAX_WORDS, MAX_SENTENCES, MAX_ITEMS = 20, 3, 7
@@ -20,8 +21,10 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 def short_and_plain(site: CheckedSite) -> Iterator[Diagnostic]:
-    """A sentence has at most 20 words, a paragraph three sentences (NHS), a list seven items (CCI)."""
-    for body in site.library.bodies.values():
+    """A sentence has at most 20 words, a paragraph three sentences (NHS), a list seven items (CCI). What is no longer
+    kept up to date stays as it was."""
+    old = {key for key, answer in site.library.answers.items() if answer.status in UNKEPT}
+    for body in (body for key, body in site.library.bodies.items() if key not in old):
         for block in body.blocks:
             items = sum(1 for line in block.lines if _ITEM.match(line))
             if items > MAX_ITEMS:

@@ -22,7 +22,8 @@ class Library:
     `incomplete` names the collections in which a record is missing because of a mistake in it. `bodies` has the
     Markdown of every answer, also of those that are missing, so that rules about it can look at all. `pictures` are
     those of answers by their paths, `portraits` those of people by the people's ids, `transcripts` the
-    paragraphs of what is said in media, by the paths of their files.
+    paragraphs of what is said in media, by the paths of their files. `drafts` are the paths of all files that are
+    drafts, also of those that cannot be read.
     """
 
     settings: Settings | None = None
@@ -39,6 +40,7 @@ class Library:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     portraits: Mapping[str, Picture] = field(default_factory=dict)
     transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
 
     @cached_property
     def words(self) -> Index:

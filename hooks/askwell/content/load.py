@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from askwell.content.loading import NOUNS, Loading
 from askwell.content.media.transcripts import transcripts
 from askwell.content.pictures.gathering import gather
 from askwell.content.records import Answer, Settings
+from askwell.content.states import GUIDE_NEEDS, KEPT, NEEDS, STANDING, State, missing, says_draft, written_state
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import TAKEN_OVER, SharedPart, expand
-from askwell.source.files import name_in, read_text, split_front_matter
+from askwell.source.files import FrontMatter, name_in, read_text, split_front_matter
 from askwell.source.record import Record
 from askwell.source.scalars import KEY
 from askwell.source.yaml import Parsed, parse_yaml
@@ -48,7 +50,8 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     incomplete = frozenset(loading.unread | loading.incomplete)
     bodies = dict(sorted(loading.bodies.items()))
     sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits, "transcripts": said.texts}
-    return Library(settings=settings, incomplete=incomplete, bodies=bodies, **sorted_records), loading.found
+    sorted_records |= {"incomplete": incomplete, "drafts": frozenset(loading.drafts)}
+    return Library(settings=settings, bodies=bodies, **sorted_records), loading.found
 
 
 def _load_settings(loading: Loading, path: Path) -> Settings | None:
@@ -102,20 +105,11 @@ def _load_list(loading: Loading, kind: str, model: type[Record], path: Path) -> 
 
 
 def _load_folder(loading: Loading, kind: str, model: type[Record], ending: str) -> None:
-    first: dict[str, str] = {}
-    for path in folders.files(loading.root / "content" / kind, ending):
-        name = name_in(loading.root, path)
-        key = name.rpartition("/")[2].removesuffix(ending)
-        if not KEY.fullmatch(key):
-            loading.found.append(_bad_key(Location(name), key))
-            continue
-        if key in first:
-            message = f"there are two files for the {NOUNS[kind]} '{key}'; the other is {first[key]}"
-            loading.found.append(Diagnostic(Location(name), "REF003", message, "rename one of them"))
-            continue
-        first[key] = name
+    for key, path in _by_key(loading, kind, ending):
         loading.known[kind].add(key)
-        text = _read(loading, path)
+        text, name = _read(loading, path), name_in(loading.root, path)
+        if kind in STAGED and says_draft(text or _beginning(path)):
+            loading.drafts.add(name)
         if text and kind == "answers":
             _load_answer(loading, key, name, text)
         elif (parsed := _parse(loading, path, text)) is not None:
@@ -125,12 +119,68 @@ def _load_folder(loading: Loading, kind: str, model: type[Record], ending: str) 
             _keep(loading, kind, key, read[0] if parsed.sound else None, read[1])
 
 
+STAGED = ("answers", "flows")
+"""The kinds that have states."""
+
+
+def _by_key(loading: Loading, kind: str, ending: str) -> Iterator[tuple[str, Path]]:
+    """The files of a folder, each with its key. Of several with one key the first counts; a draft comes last, since it
+    must not take the place of what is published."""
+    found: dict[str, list[Path]] = {}
+    for path in folders.files(loading.root / "content" / kind, ending):
+        name = name_in(loading.root, path)
+        key = name.rpartition("/")[2].removesuffix(ending)
+        if KEY.fullmatch(key):
+            found.setdefault(key, []).append(path)
+        else:
+            loading.drafts |= {name} if kind in STAGED and says_draft(_beginning(path)) else set()
+            loading.found.append(_bad_key(Location(name), key))
+    for key, paths in found.items():
+        drafts = [path for path in paths if len(paths) > 1 and kind in STAGED and says_draft(_beginning(path))]
+        loading.drafts |= {name_in(loading.root, path) for path in drafts}
+        first, *others = sorted(paths, key=lambda path: path in drafts)
+        for other in others:
+            message = f"there are two files for the {NOUNS[kind]} '{key}'; the other is {name_in(loading.root, first)}"
+            place = Location(name_in(loading.root, other))
+            loading.found.append(Diagnostic(place, "REF003", message, "rename one of them"))
+        yield key, first
+
+
+def _beginning(path: Path) -> str:
+    """How a file begins that cannot be read, or not yet; "" if nothing can be said of it."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return file.read(50_000).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 def _load_answer(loading: Loading, key: str, name: str, text: str) -> None:
-    """Reads an answer's body whatever its header is like: the one hides no mistake of the other."""
+    """Reads an answer's body whatever its header is like: the one hides no mistake of the other. The text of a merged
+    answer is no longer used."""
     front, problems = split_front_matter(name, text)
     loading.found += problems
     if front is None:
         return
+    parsed, problems = parse_yaml(name, front.header, 2)
+    loading.found += problems
+    state = written_state(parsed.data) if parsed else State.PUBLISHED
+    body = MarkdownText() if state is State.MERGED else _read_body(loading, key, name, front)
+    if parsed is None:
+        return
+    gaps = missing(parsed.data, NEEDS, "answer") if isinstance(parsed.data, dict) else ()
+    record, problems = Answer.read(key, parsed.data, parsed.document, gaps, state is State.DRAFT)
+    unsettled, wrong = (MarkdownText(), []) if state is State.MERGED else _read_unsettled(parsed)
+    loading.unsettled.append(unsettled)
+    if record is not None:
+        record = _in_its_state(record)
+        record._body, record._unsettled = body, unsettled
+    _keep(loading, "answers", key, record if parsed.sound else None, problems + wrong)
+
+
+def _read_body(loading: Loading, key: str, name: str, front: FrontMatter) -> MarkdownText:
     body, problems = read_markdown(front.body, lines_of(name, front.body_line))
     if not front.body.strip():
         hint = "write the answer's body there"
@@ -139,16 +189,19 @@ def _load_answer(loading: Loading, key: str, name: str, text: str) -> None:
         )
     loading.found += problems
     loading.bodies[key] = body
-    parsed, problems = parse_yaml(name, front.header, 2)
-    loading.found += problems
-    if parsed is None:
-        return
-    record, problems = Answer.read(key, parsed.data, parsed.document)
-    unsettled, wrong = _read_unsettled(parsed)
-    loading.unsettled.append(unsettled)
-    if record is not None:
-        record._body, record._unsettled = body, unsettled
-    _keep(loading, "answers", key, record if parsed.sound else None, problems + wrong)
+    return body
+
+
+def _in_its_state(answer: Answer) -> Answer:
+    """An answer with what counts in its state: a merged one stands for no topic and quotes nobody any more, and a draft
+    without a question is called by its file's name."""
+    if answer.status is State.MERGED:
+        kept = {*KEPT, *STANDING, "status"}
+        fields = Answer.model_fields.items()
+        return answer.model_copy(update={name: field.default for name, field in fields if name not in kept})
+    if answer.question:
+        return answer
+    return answer.model_copy(update={"question": answer.key.replace("-", " ").capitalize()})
 
 
 NO_PICTURE = "a picture cannot stand here", "put it into the body of the answer"
@@ -175,7 +228,8 @@ def _read_flow(loading: Loading, key: str, parsed: Parsed) -> tuple[Flow | None,
     """A flow with the shared parts that it uses put in."""
     parts = {name: part for name, part in loading.records["parts"].items() if isinstance(part, SharedPart)}
     data, document, problems = expand(parsed.data, parsed.document, parts, loading.known["parts"])
-    flow, wrong = Flow.read(key, data, document)
+    gaps = missing(data, GUIDE_NEEDS, "guide") if isinstance(data, dict) else ()
+    flow, wrong = Flow.read(key, data, document, gaps, written_state(data) is State.DRAFT)
     if not problems:
         return flow, wrong
     # What a part did not bring is not missing, and what is in it is told there; the flow's other mistakes are its own.

@@ -25,7 +25,7 @@ NOUNS = {
 class Loading:
     """What has been gathered so far: records by kind, keys seen (also of broken files), findings;
     the kinds of which not even the keys could be read, and those of which a record is left out; the Markdown of
-    every answer."""
+    every answer; the paths of files that say they are drafts, also of those that cannot be read."""
 
     root: Path
     records: dict[str, dict[str, Record]]
@@ -35,3 +35,4 @@ class Loading:
     incomplete: set[str] = field(default_factory=set)
     bodies: dict[str, MarkdownText] = field(default_factory=dict)
     unsettled: list[MarkdownText] = field(default_factory=list)
+    drafts: set[str] = field(default_factory=set)

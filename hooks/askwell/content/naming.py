@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from askwell.content.loading import NOUNS, Loading
 from askwell.content.records import Answer
+from askwell.content.states import State
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.schema.records import Flow
 from askwell.source.record import Record, references
@@ -50,8 +51,8 @@ def unused_parts(loading: Loading) -> Iterator[Diagnostic]:
 def duplicate_ids(loading: Loading) -> Iterator[Diagnostic]:
     """Two answers with one permanent id: a link to it could lead to either."""
     first: dict[str, Answer] = {}
-    for answer in loading.records["answers"].values():
-        assert isinstance(answer, Answer)
+    answers = [record for record in loading.records["answers"].values() if isinstance(record, Answer) and record.id]
+    for answer in sorted(answers, key=lambda answer: answer.status is State.DRAFT):
         other = first.setdefault(answer.id, answer)
         if other is not answer:
             yield Diagnostic(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from askwell.content.body.text import MarkdownText, beside
 from askwell.content.media.medium import Medium
 from askwell.content.parts import (
     Allowed,
     Asked,
+    AskedBy,
     CareCard,
     Change,
     EmergencyNumber,
@@ -24,6 +25,7 @@ from askwell.content.parts import (
     words,
 )
 from askwell.content.pictures.names import PictureFile
+from askwell.content.states import State, needed_by_state
 from askwell.flow.schema.records import AiUse, Reviewer, SourceRef
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
@@ -38,19 +40,33 @@ DisclaimerRef = Annotated[Key, Reference("disclaimers")]
 class Answer(Record):
     """A question and the answer to it: `content/answers/<slug>.md`."""
 
-    id: ShortId
+    model_config = ConfigDict(json_schema_extra=needed_by_state)
+
+    id: ShortId = ""
     """A permanent short id that no other answer has had or will have. Never change it."""
 
-    question: Text
+    status: Annotated[State, *words("state of an answer", {str(s): s for s in State})] = State.PUBLISHED
+    """`draft`, `scheduled`, `published`, `archived`, `withdrawn` or `merged`; published if left out."""
+
+    since: Day | None = None
+    """The day on which it was archived, withdrawn or merged."""
+
+    why: Text | None = None
+    """Why it was archived or withdrawn, in a sentence that readers see."""
+
+    instead: AnswerRef | None = None
+    """The slug of the answer to which readers of an archived, withdrawn or merged one are led."""
+
+    question: Text = ""
     """The question, as the page's heading shows it."""
 
-    asked: Asked
+    asked: Asked = Asked(by=AskedBy.EDITORS)
     """Whose question it is, and how many votes it had."""
 
-    short_answer: ShortAnswer
+    short_answer: ShortAnswer = ""
     """The answer in at most 60 words."""
 
-    topics: Annotated[tuple[TopicRef, ...], Field(min_length=1)]
+    topics: Annotated[tuple[TopicRef, ...], Field(min_length=1)] = ()
     """The ids of its topics."""
 
     experts: tuple[PersonRef, ...] = ()
@@ -59,31 +75,31 @@ class Answer(Record):
     answered_by: tuple[PersonRef, ...] = ()
     """Those of its experts who gave the answer. The page says of the others "With comments by"."""
 
-    ai_use: AiUse
+    ai_use: AiUse | None = None
     """How the text was made: whether a language model wrote it, from what, and who checked it."""
 
-    published: Day
+    published: Day | None = None
     """The day it was first published."""
 
     updated: Day | None = None
     """The day its text last changed, if that is not the day of publication."""
 
-    reviewed: Day
+    reviewed: Day | None = None
     """The day it was last reviewed; without a reviewer, the day its sources were last read."""
 
-    next_review: Day
+    next_review: Day | None = None
     """The day by which it must be reviewed again, at most 36 months after the last."""
 
     reviewer: Reviewer | None = None
     """The clinician who reviewed it. Without one the page says that no clinician has checked it."""
 
-    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+    sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)] = ()
     """The ids of its sources, in the order in which they are to be numbered."""
 
-    questions_to_ask: Annotated[tuple[Text, ...], Field(min_length=1)]
+    questions_to_ask: Annotated[tuple[Text, ...], Field(min_length=1)] = ()
     """Questions to ask a doctor, one a line."""
 
-    care_cards: Annotated[tuple[CareCard, ...], Field(min_length=1)]
+    care_cards: Annotated[tuple[CareCard, ...], Field(min_length=1)] = ()
     """When to get care, the most urgent first."""
 
     not_settled: Passage | None = None

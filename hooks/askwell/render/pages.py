@@ -70,7 +70,7 @@ def answer(view: View, item: Answer) -> Page:
         not_settled=lambda: prose(view.library, item.unsettled, path, citations),
         citations=citations,
         machine=view.machines.get(item.flow or ""),
-        overdue=view.today > item.next_review,
+        overdue=item.next_review is not None and view.today > item.next_review,
     )
     return Page(path, item.question, item.short_answer, html, item.path, about=item)
 

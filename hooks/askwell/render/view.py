@@ -52,7 +52,7 @@ class View:
     @cached_property
     def newest(self) -> tuple[Answer, ...]:
         """Answers published last first, then by question."""
-        return self._sorted(lambda a: (-a.published.toordinal(), a.question.casefold()))
+        return self._sorted(lambda a: (-(a.published or date.min).toordinal(), a.question.casefold()))
 
     @cached_property
     def a_to_z(self) -> tuple[Answer, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Self
 
@@ -47,22 +47,38 @@ class Record(SubRecord):
         return self._document.inside(offset, *loc)
 
     @classmethod
-    def read(cls, key: str, data: Any, document: Document) -> tuple[Self | None, list[Diagnostic]]:
-        """A record from plain data, or everything that is wrong with the data."""
+    def read(
+        cls, key: str, data: Any, document: Document, gaps: Iterable[tuple[str, str]] = (), unfinished: bool = False
+    ) -> tuple[Self | None, list[Diagnostic]]:
+        """A record from plain data, or everything that is wrong with the data. `gaps` are fields that are missing,
+        though other data may do without, each with words that say why. Of an unfinished text there is a record even
+        so, if one can be made without the fields that are wrong."""
         empty = list(_empty(data, ()))
         problems = [
             Diagnostic(document.at(*loc), "FIELD004", f"{_label(loc)}this field is empty", _advice(loc))
             for loc in empty
         ]
+        data = data if data is not None else {}
+        problems += [_missing_field(document.at(), name, why) for name, why in gaps]
+        record, others = cls._validated(data)
+        problems += [_translate(cls, document, item) for item in others if item["loc"] not in empty]
+        if problems or record is None:
+            wrong = {loc[0] for loc in (*empty, *(item["loc"] for item in others)) if loc}
+            record = cls._validated(_without(data, wrong))[0] if unfinished and isinstance(data, dict) else None
+        if record is not None:
+            record._key, record._document = key, document
+        return record, problems
+
+    @classmethod
+    def _validated(cls, data: Any) -> tuple[Self | None, list[ErrorDetails]]:
         try:
-            record = cls.model_validate(data if data is not None else {})
+            return cls.model_validate(data), []
         except ValidationError as error:
-            others = [item for item in error.errors() if not _echo(item) and item["loc"] not in empty]
-            return None, problems + [_translate(cls, document, item) for item in others]
-        if problems:
-            return None, problems
-        record._key, record._document = key, document
-        return record, []
+            return None, [item for item in error.errors() if not _echo(item)]
+
+
+def _without(data: Mapping[str, Any], names: Collection[str | int]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if name not in names}
 
 
 def _advice(loc: Loc) -> str:
@@ -122,9 +138,12 @@ def _missing(model: type[Record], document: Document, loc: Loc, on_key: bool, er
     del model, on_key, error
     above = loc[-2] if len(loc) > 1 else None
     named = isinstance(above, str)
-    message = f"the field '{loc[-1]}'{f' of {above!r}' if named else ''} is missing"
-    hint = f"add a line '{loc[-1]}:' with its value; the author's manual says what belongs there"
-    return Diagnostic(document.at(*loc[:-1], key=named), "FIELD001", message, hint)
+    return _missing_field(document.at(*loc[:-1], key=named), str(loc[-1]), of=f" of {above!r}" if named else "")
+
+
+def _missing_field(place: Location, name: str, why: str = "", of: str = "") -> Diagnostic:
+    hint = f"add a line '{name}:' with its value; the author's manual says what belongs there"
+    return Diagnostic(place, "FIELD001", f"the field '{name}'{of} is missing{why}", hint)
 
 
 def _unknown(model: type[Record], document: Document, loc: Loc, on_key: bool, error: ErrorDetails) -> Diagnostic:

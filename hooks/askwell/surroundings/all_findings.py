@@ -12,6 +12,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
+from askwell.content.states import weighed
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.surroundings import docs_pages, settings_file
 from askwell.watch.lock import lock_findings
@@ -34,7 +35,7 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
             found += docs_pages.findings(root, docs, _generated(checked))
             found += docs_pages.missing(docs, checked.library)
             found += _logo(docs, settings)
-    return replace(checked, diagnostics=in_order((*checked.diagnostics, *found)))
+    return replace(checked, diagnostics=in_order(weighed((*checked.diagnostics, *found), checked.library.drafts)))
 
 
 MOST_BYTES = 100_000

@@ -64,7 +64,7 @@ def review_words(record: Answer | Flow) -> str:
     """What a page says at its top of its review and of a language model (NHS: a reviewer with credentials, or plainly
     none; EU AI Act, Article 50(4))."""
     model = MODELS[record.ai_use.model] if record.ai_use else ""
-    if record.reviewer is None:
+    if record.reviewer is None or record.reviewed is None:
         return f"No clinician has checked this {'guide' if isinstance(record, Flow) else 'page'}.{model}"
     on = f"{record.reviewed.day} {record.reviewed:%B %Y}"
     return f"Checked by {record.reviewer.name}, {record.reviewer.credentials}, on {on}.{model}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from askwell.content.body.text import beside
 from askwell.content.folders import files
 from askwell.content.records import Answer
+from askwell.content.states import State
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.source.files import name_in, read_text
 from askwell.source.record import Record
@@ -30,7 +31,7 @@ class Transcripts:
 def transcripts(root: Path, answers: Iterable[Record]) -> Transcripts:
     """Reads the transcripts that answers name."""
     read = Transcripts()
-    for answer in answers:
+    for answer in sorted(answers, key=lambda answer: isinstance(answer, Answer) and answer.status is State.DRAFT):
         if isinstance(answer, Answer):
             for number, medium in enumerate(answer.media):
                 _read(read, root, answer, number, beside(answer.path, medium.transcript))
@@ -46,6 +47,8 @@ def _read(read: Transcripts, root: Path, answer: Answer, number: int, path: str)
         read.found.append(Diagnostic(answer.at("media", number, "transcript"), "MEDIA001", message, hint))
     elif path not in read.named:
         text, problems = read_text(root, root / path)
+        if answer.status is State.DRAFT:  # its mistakes are a draft's, and stop nobody
+            problems = [replace(one, location=answer.at("media", number, "transcript")) for one in problems]
         read.found += problems
         read.texts[path] = tuple(" ".join(part.split()) for part in _EMPTY_LINES.split(text.strip()))
     read.named.add(path)

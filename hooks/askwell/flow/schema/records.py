@@ -157,6 +157,22 @@ class AiUse(SubRecord):
 class Flow(Record):
     """A decision guide: questions that lead to outcomes."""
 
+    status: Annotated[
+        str,
+        one_of("state of a guide", {word: word for word in ("draft", "published", "withdrawn")}),
+        WithJsonSchema({"enum": ["draft", "published", "withdrawn"]}),
+    ] = "published"
+    """`draft`, `published` or `withdrawn`; published if left out."""
+
+    since: Day | None = None
+    """The day on which it was withdrawn."""
+
+    why: Text | None = None
+    """Why it was withdrawn, in a sentence that readers see."""
+
+    instead: Annotated[Key, Reference("flows")] | None = None
+    """The id of the guide to which readers of a withdrawn one are led."""
+
     title: Text
     """The guide's name, as its heading shows it."""
 

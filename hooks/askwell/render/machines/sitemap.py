@@ -42,4 +42,5 @@ def _days(page: Page) -> Iterator[date]:
     if isinstance(page.about, Flow):
         yield page.about.updated
     answers = (page.about,) if isinstance(page.about, Answer) else page.shown
-    yield from (answer.updated or answer.published for answer in answers)
+    days = (answer.updated or answer.published for answer in answers)
+    yield from (day for day in days if day is not None)

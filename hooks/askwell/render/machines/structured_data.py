@@ -42,7 +42,7 @@ def structured_data(view: View, page: Page, card: str, searched: bool = False) -
 
 def _reviewed(record: Answer | Flow) -> Node:
     """Who reviewed a text, and when; nothing, if no clinician did."""
-    if record.reviewer is None:
+    if record.reviewer is None or record.reviewed is None:
         return {}
     return {"lastReviewed": record.reviewed.isoformat(), "reviewedBy": _reviewer(record.reviewer)}
 
@@ -119,8 +119,8 @@ class _Said:
         library = self.view.library
         node: Node = {"@type": "NewsArticle", "@id": f"{self.url}#article", "mainEntityOfPage": {"@id": self.url}}
         node |= {"headline": answer.question, "inLanguage": LANGUAGE}
-        node["datePublished"] = answer.published.isoformat()
-        node["dateModified"] = (answer.updated or answer.published).isoformat()
+        for name, day in (("datePublished", answer.published), ("dateModified", answer.updated or answer.published)):
+            node |= {name: day.isoformat()} if day else {}
         node["image"] = f"{self.base}{self.card}"
         node["publisher"] = {"@id": f"{self.base}#publisher"}
         node["isAccessibleForFree"] = True

@@ -63,7 +63,7 @@ class Telling:
             kind=next((word for kind, word in kinds.items() if isinstance(about, kind)), "website"),
             card=self._path(page),
             says=f"{card.name}: {card.words}",
-            published=about.published.isoformat() if isinstance(about, Answer) else "",
+            published=f"{about.published or ''}" if isinstance(about, Answer) else "",
             changed=f"{changed(page) or ''}" if isinstance(about, Answer) else "",
             data=Markup(structured_data(self.view, page, self._path(page), self.searched)),
             day=changed(page),
