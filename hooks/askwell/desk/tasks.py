@@ -1,0 +1,90 @@
+"""The tasks of a site that stand in its own records: what is to be reviewed, and what is to be approved anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.checks.dates import GRACE
+from askwell.content import addresses
+from askwell.content.library import Library
+from askwell.content.records import Answer
+from askwell.desk.task import Kind, Task, in_words
+from askwell.flow.schema.records import Flow
+from askwell.source.record import Record, references
+
+PEOPLE = ("experts",)
+"""The kinds of record that are people."""
+
+
+def texts(library: Library) -> Iterator[Answer | Flow]:
+    """The answers, then the guides."""
+    yield from library.answers.values()
+    yield from library.flows.values()
+
+
+def concerned(record: Record) -> tuple[str, ...]:
+    """The ids of everybody whom a record names, in whatever role."""
+    return tuple(dict.fromkeys(key for _, kind, key in references(record) if kind in PEOPLE))
+
+
+def name_of(record: Answer | Flow) -> str:
+    """What a task's id calls a record: an answer by its permanent id, which outlives its slug."""
+    return f"answers:{record.id}" if isinstance(record, Answer) else f"flows:{record.key}"
+
+
+def title_of(record: Answer | Flow) -> str:
+    """What people call it."""
+    return record.question if isinstance(record, Answer) else record.title
+
+
+def page_of(record: Answer | Flow) -> str:
+    """The path of its page."""
+    return addresses.PATHS["answers" if isinstance(record, Answer) else "flows"](record.key)
+
+
+def reviews(site: CheckedSite) -> Iterator[Task]:
+    """Answers and guides by the day of their next review."""
+    for record in texts(site.library):
+        overdue = record.next_review < site.today
+        first = "Let a clinician review it" if record.reviewer else "Read its sources again"
+        todo = f"{first}, change what no longer holds, then move 'reviewed' and 'next_review' on."
+        yield Task(
+            f"review:{name_of(record)}",
+            Kind.REVIEW,
+            record.next_review,
+            title_of(record),
+            f"{todo} {_grace(record, site)}" if overdue else todo,
+            record.at("next_review"),
+            concerned(record),
+            overdue,
+            page_of(record),
+        )
+
+
+def _grace(record: Answer | Flow, site: CheckedSite) -> str:
+    """What becomes of a site whose review is late (`checks/dates.review_not_overdue`)."""
+    late = site.today - record.next_review
+    if late > GRACE:
+        return "No build succeeds until then."
+    return f"No build succeeds after {in_words(record.next_review + GRACE)}."
+
+
+def approvals(site: CheckedSite) -> Iterator[Task]:
+    """Guides that have changed since they were approved, by the day of the change."""
+    for machine in site.machines.values():
+        flow, approval = machine.flow, machine.flow.approval
+        if approval is None or machine.approval_stands:
+            continue
+        yield Task(
+            f"approval:{name_of(flow)}",
+            Kind.APPROVAL,
+            max(flow.updated, approval.on),
+            flow.title,
+            f"It has changed since its approval on {in_words(approval.on)}; `askwell flow diff` shows how. Let a"
+            f" clinician approve it anew (its proof is now {machine.fingerprint}), or remove the approval.",
+            flow.at("approval", "proof"),
+            concerned(flow),
+            True,
+            page_of(flow),
+        )
