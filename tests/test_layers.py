@@ -39,6 +39,7 @@ LAYERS = (
     {"audit.browser"},
     {"audit.site_audit"},
     {"audit"},
+    {"desk"},
     {"export", "flow_revisions", "publish", "starter"},
     {"mkdocs_adapter"},
     {"cli"},

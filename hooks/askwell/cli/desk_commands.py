@@ -103,11 +103,13 @@ def desk_command(
 
 def _known(person: str, desk: Desk, root: Path) -> str:
     """The id of a person of this site, who may have a file with mistakes."""
-    known = {*desk.people, *(path.stem for path in files(root / "content" / "experts", ".yml"))}
-    if person not in known:
-        hint = did_you_mean(person, known) or "the site has nobody yet"
-        raise click.BadParameter(f"there is no person '{person}': {hint}", param_hint="'--by'")
-    return person
+    known = {*desk.people, *(path.stem for path in files(root / "content" / "people", ".yml"))}
+    if person in known:
+        return person
+    words = person.casefold().split()
+    named = [key for key, name in desk.people.items() if words and all(word in name.casefold() for word in words)]
+    hint = did_you_mean(person, named or known) or "content/people has nobody yet"
+    raise click.BadParameter(f"there is no person '{person}': {hint}", param_hint="'--by'")
 
 
 def _last_day(day: date, until: date | None, days: int | None) -> date | None:

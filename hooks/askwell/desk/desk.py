@@ -10,7 +10,7 @@ from pathlib import Path
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.folders import FOLDERS, LISTS, files
 from askwell.content.library import Library
-from askwell.desk import links, tasks
+from askwell.desk import links, sources, tasks
 from askwell.desk.caches import Unusable
 from askwell.desk.task import Task, When, in_order
 from askwell.diagnostics import Diagnostic, Location, errors, one_line
@@ -21,6 +21,7 @@ Gather = Callable[[CheckedSite], Iterable[Task | str]]
 GATHER: tuple[Gather, ...] = (
     tasks.reviews,
     tasks.approvals,
+    sources.sources,
     links.links,
 )
 """Who finds tasks. A sentence in place of a task says what could not be found out, and what to do about it."""
@@ -86,7 +87,7 @@ def desk_of(site: CheckedSite) -> Desk:
         len(site.diagnostics) - wrong,
         tuple(_unread(site)),
         notes,
-        {key: one_line(person.name) for key, person in site.library.experts.items()},
+        {key: one_line(person.name) for key, person in site.library.people.items()},
         _newest_day(site.library, site.today),
     )
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from askwell.audit.external import CACHE
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.folders import files
+from askwell.desk import sources
 from askwell.desk.caches import day_of, read_kept
 from askwell.desk.task import Kind, Task, in_words
-from askwell.desk.tasks import concerned, texts
+from askwell.desk.tasks import people_of, texts
 from askwell.diagnostics import Location
 from askwell.source.files import name_in, read_text
 from askwell.source.record import Record, references
@@ -42,15 +43,16 @@ def links(site: CheckedSite) -> Iterator[Task | str]:
     if root is None or kept is None:
         yield NEVER
         return
-    dead, odd = {}, 0
+    dead, odd, told = {}, 0, sources.gone(site)
     for url, entry in kept.items():
         status, day = (entry.get("status"), day_of(entry.get("at"))) if isinstance(entry, dict) else (None, None)
         if not isinstance(status, int) or day is None:
             odd += 1
-        elif status in DEAD:
+        elif status in DEAD and url not in told:
             dead[url] = _Dead(status, day)
     if odd:
-        yield f"{CACHE.as_posix()} has {odd:,} entries that say nothing: `{COMMAND}` asks for them again."
+        entries, them = ("1 entry that says", "it") if odd == 1 else (f"{odd:,} entries that say", "them")
+        yield f"{CACHE.as_posix()} has {entries} nothing: `{COMMAND}` asks for {them} again."
     if dead:
         yield from _tasks(site, dead, _places(root, dead))
 
@@ -62,7 +64,6 @@ def _tasks(site: CheckedSite, dead: Mapping[str, _Dead], places: Mapping[str, li
         others = f" It stands in {len(found)} places." if len(found) > 1 else ""
         first = next((place for place in found if place.path == "content/sources.yml"), found[0])
         named = [record for place in found for record in owners.get(place.path, ())]
-        named += _resting_on(site, [key for key, source in site.library.sources.items() if source.url == url])
         yield Task(
             f"link:{sha256(url.encode()).hexdigest()[:16]}",
             Kind.LINK,
@@ -71,7 +72,7 @@ def _tasks(site: CheckedSite, dead: Mapping[str, _Dead], places: Mapping[str, li
             f"Its site said {dead[url].status} on {in_words(dead[url].day)}. Look for the page's new address, or for"
             f" another source.{others}",
             first,
-            tuple(dict.fromkeys(person for record in named for person in concerned(record))),
+            people_of([*named, *_naming(site, url)]),
         )
 
 
@@ -83,14 +84,10 @@ def _owners(site: CheckedSite) -> dict[str, list[Record]]:
     return owners
 
 
-def _resting_on(site: CheckedSite, sources: Iterable[str]) -> list[Record]:
-    return [record for key in sources for record in resting_on(site, key)]
-
-
-def resting_on(site: CheckedSite, source: str) -> list[Record]:
-    """The answers and guides that name a source."""
-    named = ("sources", source)
-    return [record for record in texts(site.library) if any(one[1:] == named for one in references(record))]
+def _naming(site: CheckedSite, url: str) -> Iterator[Record]:
+    """The answers and guides that name a source with an address."""
+    keys = {("sources", key) for key, source in site.library.sources.items() if source.url == url}
+    return (record for record in texts(site.library) if keys & {one[1:] for one in references(record)})
 
 
 def _places(root: Path, urls: Iterable[str]) -> dict[str, list[Location]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.dates import GRACE
@@ -13,7 +13,7 @@ from askwell.desk.task import Kind, Task, in_words
 from askwell.flow.schema.records import Flow
 from askwell.source.record import Record, references
 
-PEOPLE = ("experts",)
+PEOPLE = ("people",)
 """The kinds of record that are people."""
 
 
@@ -26,6 +26,11 @@ def texts(library: Library) -> Iterator[Answer | Flow]:
 def concerned(record: Record) -> tuple[str, ...]:
     """The ids of everybody whom a record names, in whatever role."""
     return tuple(dict.fromkeys(key for _, kind, key in references(record) if kind in PEOPLE))
+
+
+def people_of(records: Iterable[Record]) -> tuple[str, ...]:
+    """The ids of everybody whom some records name, each once."""
+    return tuple(dict.fromkeys(person for record in records for person in concerned(record)))
 
 
 def name_of(record: Answer | Flow) -> str:

@@ -1,0 +1,54 @@
+"""Sources that changed, moved, are gone or may have been retracted, as `askwell sources` found them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.records import Source
+from askwell.desk.task import Kind, Task
+from askwell.desk.tasks import people_of, texts
+from askwell.diagnostics import counted
+from askwell.source.record import references
+from askwell.watch import state as watch
+
+COMMAND = "askwell sources"
+"""What asks for sources."""
+
+NEVER = f"Nobody has asked for this site's sources yet: `{COMMAND}` does, and keeps what it finds."
+
+
+def sources(site: CheckedSite) -> Iterator[Task | str]:
+    """A task for each thing that is the matter with a source, and a sentence if nobody asked or the file is odd."""
+    if site.root is None or not any(source.url for source in site.library.sources.values()):
+        return
+    known = watch.read_state(site.root)
+    if known.problem:
+        yield f"{watch.NAME.as_posix()} cannot be used: {known.problem}. Run `{COMMAND}` again."
+    elif not known.entries:
+        yield NEVER
+    for trouble in watch.troubles(site.root, site.library):
+        yield _task(site, site.library.sources[trouble.source], trouble)
+
+
+def gone(site: CheckedSite) -> frozenset[str]:
+    """The addresses of sources that have a task since they are gone."""
+    found = watch.troubles(site.root, site.library) if site.root else ()
+    urls = (site.library.sources[one.source].url for one in found if one.kind is watch.Kind.GONE)
+    return frozenset(url for url in urls if url)
+
+
+def _task(site: CheckedSite, source: Source, trouble: watch.Trouble) -> Task:
+    named = ("sources", source.key)
+    resting = [record for record in texts(site.library) if any(one[1:] == named for one in references(record))]
+    what = trouble.what[:1].upper() + trouble.what[1:]
+    on_it = f"{counted(len(resting), 'page')} {'rests' if len(resting) == 1 else 'rest'} on it"
+    return Task(
+        f"source-{trouble.kind}:{source.key}",
+        Kind.SOURCE,
+        trouble.since,
+        source.title,
+        f"{what} {on_it}; `{COMMAND}` names each place.",
+        trouble.location,
+        people_of(resting),
+    )
