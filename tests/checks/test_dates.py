@@ -57,6 +57,9 @@ DATES = "published: 2026-01-10\nreviewed: 2026-01-10\nnext_review: 2027-01-10\n"
             ["12:12 DATE001", "13:11 DATE001"],
             id="36 months beyond the last year",
         ),
+        pytest.param(
+            "published: 0001-01-02\nreviewed: 0001-01-02\nnext_review: 2027-01-10\n", ["14:14 DATE002"], id="year 1"
+        ),
     ],
 )
 def test_dates_of_an_answer(new: str, expected: list[str], site: Site) -> None:

@@ -44,7 +44,7 @@ def test_the_text_is_that_of_the_day(site: Site) -> None:
         (["--days", "99999999"], 2, 2),
         (["--by", "test-expert"], 1, 1),
         (["--as-of", "9999-12-31"], 2, 2),
-        (["--as-of", "0001-01-01"], 0, 2),
+        (["--as-of", "0001-01-01"], 0, 3),
     ],
 )
 def test_how_far_it_looks(site: Site, options: list[str], text: int, data: int) -> None:

@@ -37,7 +37,7 @@ def dates_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
             if day is None:
                 continue
             if name == "published":
-                if day > site.today + MOST_AHEAD:
+                if day - site.today > MOST_AHEAD:
                     yield Diagnostic(
                         record.at(name),
                         "DATE001",
@@ -51,7 +51,7 @@ def dates_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
                     f"{name}: {day} is in the future",
                     f"today is {site.today}; write the day on which it happened",
                 )
-            if first is not None and day < first - (MOST_AHEAD if name == "reviewed" else timedelta(0)):
+            if first is not None and first - day > (MOST_AHEAD if name == "reviewed" else timedelta(0)):
                 yield Diagnostic(
                     record.at(name),
                     "DATE001",

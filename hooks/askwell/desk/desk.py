@@ -10,7 +10,7 @@ from pathlib import Path
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.folders import FOLDERS, LISTS, files
 from askwell.content.library import Library
-from askwell.desk import links, sources, tasks
+from askwell.desk import links, sources, stages, tasks
 from askwell.desk.caches import Unusable
 from askwell.desk.task import Task, When, in_order
 from askwell.diagnostics import Diagnostic, Location, errors, one_line
@@ -21,6 +21,9 @@ Gather = Callable[[CheckedSite], Iterable[Task | str]]
 GATHER: tuple[Gather, ...] = (
     tasks.reviews,
     tasks.approvals,
+    stages.drafts,
+    stages.scheduled,
+    stages.corrections,
     sources.sources,
     links.links,
 )
@@ -124,7 +127,7 @@ def _unread(site: CheckedSite) -> Iterator[Unread]:
 
 
 def _missing(site: CheckedSite, root: Path) -> Iterator[str]:
-    """The paths of files of which a record is missing."""
+    """The paths of files of which a record is missing. Drafts are tasks, whether or not they can be read."""
     if site.library.settings is None:
         yield "content/site.yml"
     for kind in LISTS:
@@ -133,7 +136,7 @@ def _missing(site: CheckedSite, root: Path) -> Iterator[str]:
     for kind, (_, ending) in FOLDERS.items():
         read = {record.path for record in site.library.collection(kind).values()}
         paths = (name_in(root, path) for path in files(root / "content" / kind, ending))
-        yield from (path for path in paths if path not in read)
+        yield from (path for path in paths if path not in read | site.library.drafts)
 
 
 def _newest_day(library: Library, today: date) -> date:

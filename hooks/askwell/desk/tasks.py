@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.dates import GRACE
 from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.records import Answer
+from askwell.content.states import UNBUILT, UNKEPT, State, state_of
 from askwell.desk.task import Kind, Task, in_words
 from askwell.flow.schema.records import Flow
 from askwell.source.record import Record, references
@@ -34,8 +36,8 @@ def people_of(records: Iterable[Record]) -> tuple[str, ...]:
 
 
 def name_of(record: Answer | Flow) -> str:
-    """What a task's id calls a record: an answer by its permanent id, which outlives its slug."""
-    return f"answers:{record.id}" if isinstance(record, Answer) else f"flows:{record.key}"
+    """What a task's id calls a record: an answer by its permanent id, which outlives its slug, if it has one yet."""
+    return f"answers:{record.id or record.key}" if isinstance(record, Answer) else f"flows:{record.key}"
 
 
 def title_of(record: Answer | Flow) -> str:
@@ -43,43 +45,48 @@ def title_of(record: Answer | Flow) -> str:
     return record.question if isinstance(record, Answer) else record.title
 
 
-def page_of(record: Answer | Flow) -> str:
-    """The path of its page."""
+def page_of(record: Answer | Flow, site: CheckedSite) -> str:
+    """The path of its page; "" if readers have none."""
+    if state_of(record, site.today) in (*UNBUILT, State.MERGED):
+        return ""
     return addresses.PATHS["answers" if isinstance(record, Answer) else "flows"](record.key)
 
 
 def reviews(site: CheckedSite) -> Iterator[Task]:
-    """Answers and guides by the day of their next review."""
+    """Answers and guides by the day of their next review; not those that are unfinished, or kept as they were."""
     for record in texts(site.library):
-        overdue = record.next_review < site.today
+        due = record.next_review
+        if due is None or state_of(record, site.today) in (State.DRAFT, *UNKEPT):
+            continue
+        overdue = due < site.today
         first = "Let a clinician review it" if record.reviewer else "Read its sources again"
         todo = f"{first}, change what no longer holds, then move 'reviewed' and 'next_review' on."
         yield Task(
             f"review:{name_of(record)}",
             Kind.REVIEW,
-            record.next_review,
+            due,
             title_of(record),
-            f"{todo} {_grace(record, site)}" if overdue else todo,
+            f"{todo} {_grace(due, site.today)}" if overdue else todo,
             record.at("next_review"),
             concerned(record),
             overdue,
-            page_of(record),
+            page_of(record, site),
         )
 
 
-def _grace(record: Answer | Flow, site: CheckedSite) -> str:
+def _grace(due: date, today: date) -> str:
     """What becomes of a site whose review is late (`checks/dates.review_not_overdue`)."""
-    late = site.today - record.next_review
-    if late > GRACE:
+    if today - due > GRACE:
         return "No build succeeds until then."
-    return f"No build succeeds after {in_words(record.next_review + GRACE)}."
+    return f"No build succeeds after {in_words(due + min(GRACE, date.max - due))}."
 
 
 def approvals(site: CheckedSite) -> Iterator[Task]:
     """Guides that have changed since they were approved, by the day of the change."""
     for machine in site.machines.values():
         flow, approval = machine.flow, machine.flow.approval
-        if approval is None or machine.approval_stands:
+        published = state_of(flow, site.today) is State.PUBLISHED
+        if approval is None or machine.approval_stands or not published:
             continue
         yield Task(
             f"approval:{name_of(flow)}",
@@ -91,5 +98,5 @@ def approvals(site: CheckedSite) -> Iterator[Task]:
             flow.at("approval", "proof"),
             concerned(flow),
             True,
-            page_of(flow),
+            page_of(flow, site),
         )

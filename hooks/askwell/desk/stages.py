@@ -1,0 +1,87 @@
+"""The tasks that come from how far a text has come: drafts, what goes out on a day, corrections that nobody mailed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.parts import Change
+from askwell.content.records import Answer
+from askwell.content.states import State, state_of
+from askwell.desk.ages import Age, ages
+from askwell.desk.task import Kind, Task, away, in_words
+from askwell.desk.tasks import concerned, name_of, page_of, texts, title_of
+from askwell.diagnostics import Location, counted
+from askwell.flow.schema.changes import ChangeKind, LoggedChange
+from askwell.flow.schema.records import Flow
+
+
+def drafts(site: CheckedSite) -> Iterator[Task]:
+    """Drafts by their age, also those that cannot be read."""
+    paths = site.library.drafts
+    known = {record.path: record for record in texts(site.library) if record.path in paths}
+    old = ages(site.root, paths) if site.root else {}
+    for path in sorted(paths):
+        record, age = known.get(path), old.get(path, Age(site.today, "by nothing that can be read"))
+        day = min(age.day, site.today)
+        wrong = sum(1 for one in site.diagnostics if one.location.path == path)
+        lacks = f" `askwell check` names {counted(wrong, 'thing')} to mend in it." if wrong else ""
+        yield Task(
+            f"draft:{name_of(record) if record else path}",
+            Kind.DRAFT,
+            day,
+            title_of(record) if record else path.rpartition("/")[2],
+            f"A draft since {in_words(day)}, {away(day, site.today)} ({age.known}). Finish it and take"
+            f" `status: draft` out, or delete it.{lacks}",
+            record.at("status") if record else Location(path),
+            concerned(record) if record else (),
+        )
+
+
+def scheduled(site: CheckedSite) -> Iterator[Task]:
+    """Answers that go out on a day to come."""
+    for answer in site.library.answers.values():
+        day = answer.published
+        if day is None or state_of(answer, site.today) is not State.SCHEDULED:
+            continue
+        yield Task(
+            f"scheduled:{name_of(answer)}",
+            Kind.SCHEDULED,
+            day,
+            answer.question,
+            f"It goes out with the first build on that day or later: see that one runs. `askwell build --as-of {day}`"
+            " shows it before.",
+            answer.at("published"),
+            concerned(answer),
+        )
+
+
+MAILED = {ChangeKind.CORRECTION: "Correction", ChangeKind.RETRACTION: "Retraction"}
+"""The changes of which the readers of a newsletter must hear: what they were mailed was wrong."""
+
+
+def corrections(site: CheckedSite) -> Iterator[Task]:
+    """Corrections and retractions that no newsletter has told, by the day on which they were made."""
+    for record in texts(site.library):
+        if state_of(record, site.today) is not State.DRAFT:
+            yield from _unmailed(site, record)
+
+
+def _unmailed(site: CheckedSite, record: Answer | Flow) -> Iterator[Task]:
+    changes: tuple[Change | LoggedChange, ...] = record.changes
+    for number, change in enumerate(changes):
+        if change.kind is None or change.kind not in MAILED or change.mailed is not None or change.on > site.today:
+            continue
+        # Entries are added at the top: what stands below one, and so its id, stays as it is.
+        below = sum(1 for other in changes[number + 1 :] if other.on == change.on)
+        yield Task(
+            f"correction:{name_of(record)}:{change.on}{f'-{below}' if below else ''}",
+            Kind.CORRECTION,
+            change.on,
+            title_of(record),
+            f'{MAILED[change.kind]} of {in_words(change.on)}: "{change.what}" Tell it in the next newsletter, then add'
+            " `mailed:` with that day below it.",
+            record.at("changes", number),
+            concerned(record),
+            page=page_of(record, site),
+        )
