@@ -43,10 +43,10 @@ def test_its_headings_are_its_outline() -> None:
         "Saturday, 10 October 2026 43 days ago",
         "Waiting, with no day set",
         "Since 1 November 2026 21 days ago",
+        "Calendar",
         "Coming up",
         "Sunday, 22 November 2026 today",
         "Monday, 1 February 2027 in 71 days",
-        "Calendar",
     ]
 
 
@@ -85,7 +85,8 @@ def test_links_lead_to_lists_and_no_id_is_there_twice() -> None:
     ids = [str(found["id"]) for found in page.select("[id]")]
     assert len(ids) == len(set(ids))
     links = [str(found["href"]) for found in page.select("a")]
-    assert links == ["#day-2026-10-10", "#day-2026-11-22", "#day-2027-02-01"]
+    parts = ["#overdue", "#waiting", "#due"]
+    assert links == [*parts, "#day-2026-10-10", "#day-2026-11-22", "#day-2027-02-01"]
     assert {link[1:] for link in links} <= set(ids)
 
 
@@ -123,6 +124,13 @@ def test_all_words_are_escaped(words: str) -> None:
     assert texts(page, ".note") == [words]
     assert texts(page, ".lead bdi") == [words, words]
     assert len(page.select("style")) == 1
+
+
+def test_what_is_typed_is_set_apart() -> None:
+    page = soup(as_page(replace(made(), notes=("Run `askwell <b>` or `",))))
+    assert [str(found) for found in page.select(".note")] == [
+        '<p class="note">Run <code>askwell &lt;b&gt;</code> or `</p>'
+    ]
 
 
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(2028, 2, 29), date(9999, 12, 31)])

@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from askwell.desk import words
 from askwell.desk.desk import Desk
@@ -77,7 +77,8 @@ def as_page(desk: Desk) -> str:
         months=tuple(_months(desk)),
         today=f"{weekday(desk.today)}, {in_words(desk.today)}",
         summary=words.summary(desk),
-        cautions=tuple(words.cautions(desk)),
+        cautions=tuple(map(coded, words.cautions(desk))),
+        coded=coded,
         unread=words.UNREAD,
         concerns=words.concerns,
         style=Markup(style),
@@ -113,6 +114,14 @@ def _months(desk: Desk) -> Iterator[Month]:
 def _cell(day: date | None, dated: dict[date, list[Task]], desk: Desk) -> Cell:
     tasks = dated.get(day, []) if day else []
     return Cell(day, len(tasks), any(task.overdue for task in tasks), day == desk.today)
+
+
+_CODE = re.compile("`([^`]+)`")
+
+
+def coded(text: str) -> Markup:
+    """A text with what stands between backticks set as what is typed."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
