@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -192,10 +193,11 @@ def on_build_error(error: Exception) -> None:
         raise Abort(f"The site cannot be written: {error}")
 
 
-def build_site(root: Path) -> int:
-    """Builds the site in `root` as `mkdocs build` does; returns the exit code."""
+def build_site(root: Path, as_of: date | None = None) -> int:
+    """Builds the site in `root` as `mkdocs build` does, with another day for today if one is given; returns the exit
+    code."""
     global _ready
-    checked = _ready = _checked(root)
+    checked = _ready = _checked(root, as_of)
     if errors(d for d in checked.diagnostics if d.location.path == settings_file.NAME):
         _say(checked.diagnostics)
         click.echo("The content has errors; nothing was built.", err=True)
@@ -222,10 +224,10 @@ def build_site(root: Path) -> int:
     return 0
 
 
-def _checked(root: Path) -> CheckedSite:
+def _checked(root: Path, as_of: date | None = None) -> CheckedSite:
     """The site's content and surroundings, checked."""
     try:
-        return with_surroundings(root, check(root, today()))
+        return with_surroundings(root, check(root, as_of or today()))
     except OddDate as error:
         raise Abort(str(error)) from None
 

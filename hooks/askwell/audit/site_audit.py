@@ -15,8 +15,10 @@ from askwell.audit.html.page import Page, parsed, text_of
 from askwell.audit.pages.disclaimers import disclaimers
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.guides import entries, guides
+from askwell.audit.pages.standing import standing
 from askwell.audit.search_index import search_index
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.life.built import as_built
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
@@ -51,6 +53,7 @@ class SiteAudit:
     """One audit of a site. `page` may be called for each page in any order."""
 
     def __init__(self, site: Path, checked: CheckedSite, rendered: Site, docs: Docs, name: str) -> None:
+        checked = as_built(checked)
         self.site, self.checked, self.rendered, self.docs, self.name = site, checked, rendered, docs, name
         self.settings = rendered.settings
         self.links = Links.of(site, self.settings)
@@ -58,6 +61,11 @@ class SiteAudit:
         self.pages: dict[str, Rendered] = {page.file: page for page in rendered.pages}
         self.answers = {addresses.answer_path(slug): a for slug, a in checked.library.answers.items()}
         machines = checked.machines
+        self.guides = {
+            path: flow
+            for flow in checked.library.flows.values()
+            for path in addresses.guide_paths(flow.key, flow.entries)
+        }
         self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
         self.machines |= {
             addresses.entry_path(key, entry): entered
@@ -117,4 +125,6 @@ class SiteAudit:
         machine = self.machines.get(page.address)
         yield from guides(look, machine, self.checked)
         yield from entries(look, machine)
-        yield from disclaimers(look, self.checked, answer, machine)
+        guide = self.guides.get(page.address)
+        yield from disclaimers(look, self.checked, answer, machine, guide)
+        yield from standing(look, self.checked, answer or guide)

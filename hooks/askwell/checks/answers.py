@@ -9,7 +9,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.parts import AskedBy
 from askwell.diagnostics import Diagnostic
 
-RESERVED_SLUGS = re.compile(r"newest|a-to-z|page-\d+")
+RESERVED_SLUGS = re.compile(r"newest|a-to-z|archive|page-\d+")
 """Addresses below /answers/ that belong to the lists of answers."""
 
 

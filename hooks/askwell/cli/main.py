@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import click
 
 from askwell.build_date import OddDate, today
 from askwell.checks import check
-from askwell.cli.output import AS_JSON, FOLDER, ROOT, report
+from askwell.cli.output import AS_JSON, AS_OF, FOLDER, ROOT, report
 from askwell.diagnostics import Diagnostic, errors, in_order
 from askwell.surroundings.all_findings import with_surroundings
 
@@ -57,12 +58,13 @@ def main() -> None:
 
 @main.command("check")
 @click.argument("root", default=".", type=FOLDER)
+@AS_OF
 @AS_JSON
-def check_command(root: Path, as_json: bool) -> None:
+def check_command(root: Path, as_of: date | None, as_json: bool) -> None:
     """Reports every mistake in the content of ROOT at once."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
-    sys.exit(report(with_surroundings(root, check(root, today())).diagnostics, as_json))
+    sys.exit(report(with_surroundings(root, check(root, as_of or today())).diagnostics, as_json))
 
 
 @main.command("audit")
@@ -71,15 +73,18 @@ def check_command(root: Path, as_json: bool) -> None:
 @click.option("--external", is_flag=True, help="Ask links to other sites whether they still work.")
 @click.option("--browser", is_flag=True, help="Look at the pages with a Chromium, as readers see them.")
 @click.option("--pages", default="*", metavar="PATTERN", help="With --browser: only pages whose address fits.")
+@AS_OF
 @AS_JSON
-def audit_command(root: Path, site: Path, external: bool, browser: bool, pages: str, as_json: bool) -> None:
+def audit_command(
+    root: Path, site: Path, external: bool, browser: bool, pages: str, as_of: date | None, as_json: bool
+) -> None:
     """Reads the finished HTML in SITE and reports what is not as the content says."""
     from askwell.audit import audit
     from askwell.audit.external import check_external
     from askwell.content.handwritten import Docs
     from askwell.mkdocs_adapter import docs_of
 
-    checked = check(root, today())
+    checked = check(root, as_of or today())
     if errors(checked.diagnostics):
         sys.exit(report(checked.diagnostics, as_json))
     name = os.path.relpath(site)
@@ -109,24 +114,26 @@ def _seen(site: Path, base_url: str, name: str, pages: str) -> tuple[Diagnostic,
 
 @main.command("build")
 @ROOT
-def build_command(root: Path) -> None:
+@AS_OF
+def build_command(root: Path, as_of: date | None) -> None:
     """Checks, builds, audits, and only then replaces the last site."""
     from askwell.mkdocs_adapter import build_site
 
     for name in ("mkdocs.yml", "content"):
         if not (root / name).exists():
             raise click.UsageError(f"there is no site in {root}: it has no {name}; `askwell init` makes one")
-    sys.exit(build_site(root))
+    sys.exit(build_site(root, as_of))
 
 
 @main.command("stage")
 @ROOT
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path, resolve_path=True))
-def stage_command(root: Path, folder: Path) -> None:
+@AS_OF
+def stage_command(root: Path, folder: Path, as_of: date | None) -> None:
     """Writes the pages as a plain Markdown tree into FOLDER, for other engines."""
     from askwell.export import stage
 
-    checked = with_surroundings(root, check(root, today()))
+    checked = with_surroundings(root, check(root, as_of or today()))
     code = report(checked.diagnostics, as_json=False)
     if code == 0:
         click.echo(_done(lambda: stage(root, checked, folder)))

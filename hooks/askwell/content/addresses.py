@@ -5,10 +5,16 @@ Paths are relative to the site's root and end in a slash; the root itself is "".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def answer_path(slug: str) -> str:
     """An answer's page."""
     return f"answers/{slug}/"
+
+
+ARCHIVE = "answers/archive/"
+"""The list of answers that are no longer kept up to date."""
 
 
 def topic_path(key: str) -> str:
@@ -38,6 +44,11 @@ MAP = "map"
 def map_path(flow: str) -> str:
     """The page that shows a whole guide, as a picture and in words."""
     return f"{guide_path(flow)}{MAP}/"
+
+
+def guide_paths(flow: str, entries: Iterable[str]) -> list[str]:
+    """Every page of a guide: the guide itself, its entries, its map."""
+    return [guide_path(flow), *(entry_path(flow, entry) for entry in entries), map_path(flow)]
 
 
 def picture_path(name: str, width: int, sha256: str) -> str:

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from askwell.content import addresses
 from askwell.content.records import Answer, Person, Topic
+from askwell.content.states import UNKEPT, State
 from askwell.render.body.media import media
 from askwell.render.body.notes import noted
 from askwell.render.body.words import explained
 from askwell.render.citations import Citations
+from askwell.render.life.standing import standing
 from askwell.render.page import Page
 from askwell.render.prose import headings_of, prose
 from askwell.render.view import View, template
@@ -58,6 +60,7 @@ def answer(view: View, item: Answer) -> Page:
     """An answer with all that belongs to it."""
     path = addresses.answer_path(item.slug)
     citations = Citations(item.sources)
+    now, old = standing(view, item), item.status in UNKEPT
     text = prose(view.library, item.body, path, citations, item.pictures)
     body = explained(view.library, noted(text, item.notes), path) + media(view.library, item)
     html = view.fill(
@@ -69,10 +72,25 @@ def answer(view: View, item: Answer) -> Page:
         sources=[view.library.sources[key] for key in item.sources],
         not_settled=lambda: prose(view.library, item.unsettled, path, citations),
         citations=citations,
-        machine=view.machines.get(item.flow or ""),
-        overdue=item.next_review is not None and view.today > item.next_review,
+        machine=None if old else view.machines.get(item.flow or ""),
+        overdue=not old and item.next_review is not None and view.today > item.next_review,
+        standing=now,
+        old=old,
+        withdrawn=item.status is State.WITHDRAWN,
     )
-    return Page(path, item.question, item.short_answer, html, item.path, about=item)
+    title = now.titled(item.question) if now else item.question
+    said = now.described(item.short_answer) if now else item.short_answer
+    robots = "noindex" if item.status is State.WITHDRAWN else ""
+    return Page(path, title, said, html, item.path, about=item, robots=robots)
+
+
+def archive(view: View) -> Iterator[Page]:
+    """The list of answers that are kept and no longer looked after; none, if there are none."""
+    for number, path, shown, around in _cut(view.archived, addresses.ARCHIVE) if view.archived else ():
+        title = _numbered("Archive", number)
+        html = view.fill("pages/archive.html", path, answers=shown, around=around, title=title)
+        said = f"Answers of {view.settings.name} that are no longer kept up to date."
+        yield Page(path, title, said, html, "content/answers")
 
 
 def not_found(view: View) -> Page:
@@ -120,6 +138,7 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
             around,
             about=item,
             topic=item,
+            old=any(item.key in a.topics for a in view.library.answers.values() if a.status in UNKEPT),
             guides=[m for m in view.machines.values() if any(a.flow == m.flow.key for a in answers)],
             title=_numbered(item.name, number),
             source=item.path,

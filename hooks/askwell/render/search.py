@@ -23,10 +23,10 @@ class Entry:
 def entries(view: View) -> Iterator[Entry]:
     """One entry for each answer, guide, topic and expert."""
     library = view.library
-    for answer in library.answers.values():
+    for answer in view.listed:
         names = ", ".join(library.topics[key].name for key in answer.topics)
         yield _entry(addresses.answer_path(answer.slug), answer.question, answer.short_answer, f"Topics: {names}")
-    for flow in library.flows.values():
+    for flow in (machine.flow for machine in view.machines.values()):
         yield _entry(addresses.guide_path(flow.key), flow.title, flow.purpose, flow.for_whom)
     for topic in library.topics.values():
         yield _entry(addresses.topic_path(topic.key), topic.name, topic.summary)

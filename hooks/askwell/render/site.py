@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.life.built import as_built
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
+from askwell.content.states import LISTED, State
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages, pictures
@@ -43,6 +45,7 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
     settings = checked.library.settings
     if settings is None:
         raise ValueError("a site without settings cannot be rendered")
+    checked = checked if preview else as_built(checked)
     pictures.prepare(checked.library)
     view = View(checked.library, settings, checked.machines, checked.today)
     plain = (*_pages(view), *(handwritten(docs) if docs else ()))
@@ -84,9 +87,10 @@ def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
 def _pages(view: View) -> Iterator[Page]:
     yield pages.home(view)
     yield from pages.answer_lists(view)
-    answers = [(answer, pages.answer(view, answer)) for answer in view.library.answers.values()]
+    yield from pages.archive(view)
+    answers = [(a, pages.answer(view, a)) for a in view.library.answers.values() if a.status is not State.MERGED]
     yield from (page for _, page in answers)
-    yield from glossary(view, answers)
+    yield from glossary(view, [(answer, page) for answer, page in answers if answer.status in LISTED])
     yield pages.topics(view)
     for topic in view.library.topics.values():
         yield from pages.topic(view, topic)

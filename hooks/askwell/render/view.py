@@ -18,6 +18,7 @@ from markupsafe import Markup
 from askwell.content import addresses, required
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
+from askwell.content.states import LISTED, State
 from askwell.diagnostics import counted
 from askwell.flow.machine.machine import Machine
 from askwell.flow.report.set_aside import set_aside
@@ -59,8 +60,21 @@ class View:
         """Answers by question."""
         return self._sorted(lambda a: (a.question.casefold(),))
 
+    @cached_property
+    def archived(self) -> tuple[Answer, ...]:
+        """Answers that are kept and no longer looked after, those published last first."""
+        kept = [answer for answer in self.library.answers.values() if answer.status is State.ARCHIVED]
+        return tuple(
+            sorted(kept, key=lambda a: (-(a.published or date.min).toordinal(), a.question.casefold(), a.slug))
+        )
+
+    @cached_property
+    def listed(self) -> tuple[Answer, ...]:
+        """Answers that stand in lists: not those that are no longer valid."""
+        return tuple(answer for answer in self.library.answers.values() if answer.status in LISTED)
+
     def _sorted(self, key: Any) -> tuple[Answer, ...]:
-        return tuple(sorted(self.library.answers.values(), key=lambda a: (*key(a), a.slug)))
+        return tuple(sorted(self.listed, key=lambda a: (*key(a), a.slug)))
 
     @cached_property
     def answers_by_topic(self) -> Mapping[str, tuple[Answer, ...]]:
@@ -123,6 +137,7 @@ def _environment() -> Environment:
         "chart": steps.picture,
         "step_link": steps.step_link,
         "map_path": addresses.map_path,
+        "archive_path": addresses.ARCHIVE,
         "set_aside": set_aside,
         "portrait_of": pictures.portrait_of,
         "initials": pictures.initials,

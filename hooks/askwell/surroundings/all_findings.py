@@ -9,6 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.life.built import as_built
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
@@ -64,12 +65,14 @@ def _logo(docs: Docs, settings: Settings | None) -> Iterator[Diagnostic]:
 
 def _generated(checked: CheckedSite) -> Mapping[str, str]:
     """The file of each page that content makes, and what makes it."""
+    checked = as_built(checked)
     library = checked.library
     lists = (
         "",
         "answers/",
         "answers/newest/",
         "answers/a-to-z/",
+        "answers/archive/",
         "topics/",
         "experts/",
         "decide/",
@@ -82,8 +85,8 @@ def _generated(checked: CheckedSite) -> Mapping[str, str]:
             made[f"{path_of(key)}index.html"] = record.path
     if library.glossary:
         made[f"{addresses.GLOSSARY}index.html"] = "content/glossary.yml"
-    for key, machine in checked.machines.items():
-        made[f"{addresses.map_path(key)}index.html"] = machine.flow.path
-        for entry in machine.entries:
-            made[f"{addresses.entry_path(key, entry)}index.html"] = machine.flow.path
+    for key, flow in library.flows.items():
+        made[f"{addresses.map_path(key)}index.html"] = flow.path
+        for entry in flow.entries:
+            made[f"{addresses.entry_path(key, entry)}index.html"] = flow.path
     return made

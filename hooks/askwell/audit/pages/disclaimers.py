@@ -10,9 +10,11 @@ from askwell.audit.pages.expectations import Look
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses, required
 from askwell.content.records import Answer, Disclaimer, Place
+from askwell.content.states import State
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice
+from askwell.flow.schema.records import Flow
 
 MISSING, TWICE, PLACE, WORDING, UNKNOWN = (f"DISC{n}" for n in (101, 102, 103, 104, 106))
 
@@ -38,10 +40,10 @@ class Slot:
 
 
 def disclaimers(
-    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None
+    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, guide: Flow | None = None
 ) -> Iterator[Diagnostic]:
-    """Findings about every disclaimer that a page has or should have."""
-    slots = list(_slots(look, checked, answer, machine))
+    """Findings about every disclaimer that a page has or should have. `guide` is what the page is or was a guide of."""
+    slots = list(_slots(look, checked, answer, machine, guide))
     found = look.page.having("data-disclaimer")
     order = {element: place for place, element in enumerate(look.page.root.iter())} if slots else {}
     yield from _known(look, checked, found)
@@ -106,7 +108,9 @@ def _off_main(look: Look, element: Element) -> bool:
     return any(above.tag in _ASIDE for above in (element, *element.iterancestors()) if inside(above, main))
 
 
-def _slots(look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None) -> Iterator[Slot]:
+def _slots(
+    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, guide: Flow | None
+) -> Iterator[Slot]:
     main = look.page.main
     if main is None:
         return
@@ -114,6 +118,9 @@ def _slots(look: Look, checked: CheckedSite, answer: Answer | None, machine: Mac
     article = next(iter(look.page.having("data-answer")), None)
     if machine is not None and guides:
         yield from _guide(look, checked, machine, guides[0])
+    if guide is not None and guide.status == State.WITHDRAWN:
+        for d in required.at(checked.library, Place.GUIDE_START):
+            yield Slot(d, "on the page of a guide that was withdrawn", main)
     if answer is not None and article is not None:
         yield from _answer(look, checked, answer, article, guides)
     if look.page.address == "":

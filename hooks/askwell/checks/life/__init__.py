@@ -1,1 +1,1 @@
-"""Rules about the life of a text after it was published."""
+"""Rules about the life of a text, and what of a site a build renders."""

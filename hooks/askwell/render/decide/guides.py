@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.content import addresses
+from askwell.content.states import UNKEPT
 from askwell.flow.machine.machine import Machine
+from askwell.flow.schema.records import Flow
+from askwell.render.life.standing import standing
 from askwell.render.page import Page
 from askwell.render.view import View
 
@@ -19,6 +22,20 @@ def guides(view: View) -> Iterator[Page]:
         yield guide(view, machine)
         yield from (entered_guide(view, entered) for entered in machine.entries.values())
         yield guide_map(view, machine)
+    for flow in view.library.flows.values():
+        if flow.status in UNKEPT:
+            yield from withdrawn_guide(view, flow)
+
+
+def withdrawn_guide(view: View, flow: Flow) -> Iterator[Page]:
+    """The pages of a guide that was withdrawn: one for each address that it had."""
+    now = standing(view, flow)
+    if now is None:
+        return
+    for path in addresses.guide_paths(flow.key, flow.entries):
+        html = view.fill("pages/withdrawn-guide.html", path, flow=flow, standing=now)
+        said = now.described(flow.purpose)
+        yield Page(path, now.titled(flow.title), said, html, flow.path, about=flow, robots="noindex")
 
 
 def guide(view: View, machine: Machine) -> Page:

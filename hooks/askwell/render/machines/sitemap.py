@@ -7,6 +7,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from askwell.content.records import Answer, Settings
+from askwell.content.states import UNKEPT
 from askwell.flow.schema.records import Flow
 from askwell.render.page import Page
 
@@ -20,7 +21,7 @@ def sitemap(settings: Settings, pages: Iterable[Page]) -> str:
     the day of the build says nothing."""
     lines = [f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SPACE}">']
     for page in pages:
-        if "noindex" in page.robots or page.path.endswith(".html"):
+        if "noindex" in page.robots or page.path.endswith(".html") or is_old(page):
             continue
         day = changed(page)
         last = f"<lastmod>{day}</lastmod>" if day else ""
@@ -31,6 +32,11 @@ def sitemap(settings: Settings, pages: Iterable[Page]) -> str:
 def robots(settings: Settings) -> str:
     """What search engines may read: everything."""
     return f"User-agent: *\nAllow: /\nSitemap: {settings.base_url}{SITEMAP}\n"
+
+
+def is_old(page: Page) -> bool:
+    """Whether a page is about what is no longer kept up to date: nobody is to be led to it as if it were current."""
+    return isinstance(page.about, Answer | Flow) and page.about.status in UNKEPT
 
 
 def changed(page: Page) -> date | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from askwell.content import addresses
 from askwell.content.records import Answer, Person, Source, Topic
+from askwell.content.states import UNKEPT
 from askwell.flow.schema.records import Flow, Reviewer
 from askwell.render.machines.icons import ICON, SIZES
 from askwell.render.page import Page
@@ -38,6 +39,12 @@ def structured_data(view: View, page: Page, card: str, searched: bool = False) -
     for sign in "<>&\u2028\u2029":
         said = said.replace(sign, f"\\u{ord(sign):04x}")
     return said
+
+
+def _ended(record: Answer | Flow) -> Node:
+    """How the life of a text ended, and when: what it said is told to no machine."""
+    ended = {"expires": record.since.isoformat()} if record.since else {}
+    return {"creativeWorkStatus": record.status.capitalize(), **ended}
 
 
 def _reviewed(record: Answer | Flow) -> Node:
@@ -76,7 +83,9 @@ class _Said:
     def graph(self) -> Iterator[Node]:
         """The page, what it is about, and the site that it belongs to."""
         about = self.page.about
-        if isinstance(about, Answer):
+        if isinstance(about, Answer | Flow) and about.status in UNKEPT:
+            yield self._page("WebPage", **_ended(about))
+        elif isinstance(about, Answer):
             yield self._page("MedicalWebPage", mainEntity={"@id": f"{self.url}#article"}, **_reviewed(about))
             yield self._article(about)
         elif isinstance(about, Flow):

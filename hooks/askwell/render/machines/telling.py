@@ -15,7 +15,7 @@ from askwell.content.records import Answer, Person
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import DEFAULT, HEIGHT, WIDTH, Card, Colours, card_path, made
 from askwell.render.machines.icons import icons
-from askwell.render.machines.sitemap import ROBOTS, SITEMAP, changed, robots, sitemap
+from askwell.render.machines.sitemap import ROBOTS, SITEMAP, changed, is_old, robots, sitemap
 from askwell.render.machines.structured_data import structured_data
 from askwell.render.page import Page
 from askwell.render.view import View
@@ -57,7 +57,7 @@ class Telling:
 
     def told(self, page: Page) -> Told:
         """What a page's head says."""
-        about, card = page.about, self._card(page)
+        about, card = None if is_old(page) else page.about, self._card(page)
         kinds = {Answer: "article", Person: "profile"}
         return Told(
             kind=next((word for kind, word in kinds.items() if isinstance(about, kind)), "website"),
@@ -66,7 +66,7 @@ class Telling:
             published=f"{about.published or ''}" if isinstance(about, Answer) else "",
             changed=f"{changed(page) or ''}" if isinstance(about, Answer) else "",
             data=Markup(structured_data(self.view, page, self._path(page), self.searched)),
-            day=changed(page),
+            day=None if is_old(page) else changed(page),
         )
 
     def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, Asset]]:
@@ -85,7 +85,7 @@ class Telling:
         return Card(self.view.settings.name, self.view.settings.description)
 
     def _card(self, page: Page) -> Card:
-        if isinstance(page.about, Answer):
+        if isinstance(page.about, Answer) and not is_old(page):
             own = Card(self.view.settings.name, page.about.question)
             return own if own.can_be_drawn else self.default
         return self.default

@@ -1,0 +1,40 @@
+"""What of a checked site a build renders: neither drafts, nor what is to be published later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.library import Library
+from askwell.content.records import Answer
+from askwell.content.states import UNBUILT, state_of
+from askwell.flow.schema.records import Flow
+from askwell.source.record import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def as_built(checked: CheckedSite) -> CheckedSite:
+    """The site without its drafts and without what is not yet due on its day. Everything that makes or judges a
+    finished site begins here; only a preview shows the rest."""
+    library, today = checked.library, checked.today
+    answers, flows = _due(library.answers, today), _due(library.flows, today)
+    if len(answers) == len(library.answers) and len(flows) == len(library.flows):
+        return checked
+    machines = {key: machine for key, machine in checked.machines.items() if key in flows}
+    return replace(checked, library=_without(library, answers, flows), machines=machines)
+
+
+def _due(records: Mapping[str, R], today: date) -> dict[str, R]:
+    return {key: record for key, record in records.items() if state_of(record, today) not in UNBUILT}
+
+
+def _without(library: Library, answers: Mapping[str, Answer], flows: Mapping[str, Flow]) -> Library:
+    """A Library with these answers and flows alone, and with the pictures that they show."""
+    bodies = {key: body for key, body in library.bodies.items() if key in answers}
+    shown = {body.picture_path(figure) for body in bodies.values() for figure in body.figures}
+    pictures = {path: picture for path, picture in library.pictures.items() if path in shown}
+    return replace(library, answers=answers, flows=flows, bodies=bodies, pictures=pictures)
