@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +18,7 @@ def replace_file(path: Path, text: str) -> None:
             new.write(text)
             new.close()
             Path(new.name).chmod(0o644)
-            os.replace(new.name, path)
+            Path(new.name).replace(path)
         except BaseException:
             with suppress(OSError):
                 Path(new.name).unlink()

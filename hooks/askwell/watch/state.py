@@ -99,19 +99,10 @@ def _entry(data: Any) -> Entry | None:
                 date.fromisoformat(getattr(entry, name))
     except (KeyError, TypeError, ValueError):
         return None
-    texts = (
-        entry.url,
-        entry.said,
-        entry.moved,
-        entry.reader,
-        entry.fingerprint,
-        entry.etag,
-        entry.modified,
-        *entry.signs,
-    )
-    numbers = (entry.at, entry.retry, entry.words)
-    right = all(isinstance(text, str) for text in texts) and all(isinstance(n, int | float) for n in numbers)
-    return entry if right else None
+    numbers = ("at", "retry", "words")
+    texts = (value for name, value in asdict(entry).items() if name not in (*numbers, "signs"))
+    right = all(isinstance(text, str) for text in (*texts, *entry.signs))
+    return entry if right and all(isinstance(getattr(entry, name), int | float) for name in numbers) else None
 
 
 def write_state(root: Path, entries: Mapping[str, Entry]) -> None:
@@ -155,11 +146,10 @@ def troubles(root: Path, library: Library) -> tuple[Trouble, ...]:
 def troubles_of(source: Source, entry: Entry, accepted: Accepted | None) -> Iterator[Trouble]:
     """What is the matter with one source, the gravest first."""
     place = source.at("url")
-    new_signs = [
-        SIGNS[sign] for sign in entry.signs if sign in SIGNS and sign not in (accepted.signs if accepted else ())
-    ]
-    if new_signs:
-        what = f"it may have been retracted: {' and '.join(new_signs)}. Look at it."
+    known = accepted.signs if accepted else ()
+    signs = [SIGNS[sign] for sign in entry.signs if sign in SIGNS and sign not in known]
+    if signs:
+        what = f"it may have been retracted: {' and '.join(signs)}. Look at it."
         yield Trouble(source.key, Kind.RETRACTED, date.fromisoformat(entry.signs_on or entry.on), what, place)
     if entry.result is Result.GONE:
         yield Trouble(source.key, Kind.GONE, date.fromisoformat(entry.since), f"it is gone: {entry.said}.", place)
