@@ -15,7 +15,10 @@ from tests.helpers import Site
 
 ONE, TWO = "0" * 31 + "1", "0" * 31 + "2"
 URL = "https://source.example/page"
-READ = Entry(URL, 1e9, "2026-11-20", Result.READ, "2026-01-05", reader="whole", fingerprint=ONE, seen="2026-01-05")
+READ = Entry(
+    URL, 1e9, "2026-11-20", Result.READ, "2026-01-05", reader="whole", fingerprint=ONE, seen="2026-01-05",
+    read_on="2026-11-20",
+)  # fmt: skip
 GONE = replace(READ, result=Result.GONE, since="2026-11-01", said="its site says 404")
 CHANGED = replace(READ, fingerprint=TWO, seen="2026-11-02")
 MOVED = replace(READ, moved="https://new.example/", moved_on="2026-11-03")
@@ -82,7 +85,7 @@ def test_a_state_that_is_broken_is_empty_and_says_so(site: Site, text: str) -> N
 @pytest.mark.parametrize(
     "odd",
     [{"result": "eaten"}, {"on": "today"}, {"since": ""}, {"url": 3}, {"at": "x"}, {"signs": 3}, {"signs": [3]},
-     {"more": 1}, {"fingerprint": None}],
+     {"more": 1}, {"fingerprint": None}, {"seen": ""}, {"read_on": "x"}],
 )  # fmt: skip
 def test_an_odd_entry_counts_as_none(site: Site, odd: dict[str, Any]) -> None:
     write_state(site.root, {"test-source": READ, "other": READ})

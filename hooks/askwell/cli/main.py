@@ -20,6 +20,7 @@ from askwell.surroundings.all_findings import with_surroundings
 LATER = {
     "desk": "askwell.cli.desk_commands:desk_command",
     "flow": "askwell.cli.flow_commands:flow_group",
+    "sources": "askwell.cli.sources_commands:sources_command",
 }
 """Commands whose modules are read only by those who ask for them, by module and name: they need more of the machine."""
 

@@ -40,8 +40,9 @@ class Entry:
 
     `at` is the second, `on` the day it was asked last; `since` the day from which that ended in `result`; `said` why,
     as the end of a sentence. `moved` is the address to which its own leads on for good. `fingerprint` is that of the
-    text which `reader` found, `seen` the day on which that text was first there, `words` how many it has. `retry` is
-    the second before which its site does not want to be asked.
+    text which `reader` found, `seen` the day on which that text was first there, `read_on` that on which it was last.
+    `words` is how many it has, `place` the address at which its redirects ended, for which `etag` and `modified` count.
+    `retry` is the second before which its site does not want to be asked.
     """
 
     url: str
@@ -55,9 +56,11 @@ class Entry:
     reader: str = ""
     fingerprint: str = ""
     seen: str = ""
+    read_on: str = ""
     words: int = 0
     etag: str = ""
     modified: str = ""
+    place: str = ""
     signs: tuple[str, ...] = ()
     signs_on: str = ""
     retry: float = 0.0
@@ -83,8 +86,9 @@ def read_state(root: Path) -> State:
     return State({source: entry for source, entry in entries if entry is not None})
 
 
-_DAYS = ("on", "since", "moved_on", "seen", "signs_on")
-_MUST = ("on", "since")
+_DAYS = ("on", "since", "moved_on", "seen", "read_on", "signs_on")
+_ALWAYS = ("on", "since")
+_MUST = (*_ALWAYS, "seen")
 
 
 def _entry(data: Any) -> Entry | None:
@@ -95,7 +99,7 @@ def _entry(data: Any) -> Entry | None:
         values = {**data, "result": Result(data["result"]), "signs": tuple(data.get("signs", ()))}
         entry = Entry(**values)
         for name in _DAYS:
-            if getattr(entry, name) or name in _MUST:
+            if getattr(entry, name) or name in (_MUST if entry.fingerprint else _ALWAYS):
                 date.fromisoformat(getattr(entry, name))
     except (KeyError, TypeError, ValueError):
         return None
