@@ -41,6 +41,7 @@ LAYERS = (
     {"audit"},
     {"desk"},
     {"export", "flow_revisions", "publish", "starter"},
+    {"importing"},
     {"mkdocs_adapter"},
     {"cli"},
     {"__main__"},

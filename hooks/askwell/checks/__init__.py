@@ -28,7 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.life import changes, states
+from askwell.checks.life import changes, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
 from askwell.content.states import UNKEPT, weighed
@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     waivers.waivers_name_something,
     waivers.waivers_were_decided,
     waivers.waivers_are_needed,
+    todo.nothing_is_left_to_do,
 )
 
 

@@ -19,6 +19,7 @@ from askwell.surroundings.all_findings import with_surroundings
 
 LATER = {
     "desk": "askwell.cli.desk_commands:desk_command",
+    "import": "askwell.cli.import_commands:import_command",
     "flow": "askwell.cli.flow_commands:flow_group",
     "sources": "askwell.cli.sources_commands:sources_command",
 }

@@ -22,6 +22,9 @@ SOURCES_LOCK = "sources.lock"
 LISTS: dict[str, type[Record]] = {"topics": Topic, "sources": Source, "disclaimers": Disclaimer, "glossary": Term}
 """Kinds kept as one file, a mapping of id to record: `content/<kind>.yml`."""
 
+IMPORTED = "imported"
+"""The folder of originals of which drafts were made, in a folder for each: `askwell import` compares with them."""
+
 OPTIONAL = frozenset(("glossary",))
 """Those of them that a site may do without."""
 
@@ -87,8 +90,8 @@ def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
         if name_in(root, path) in named:
             continue
         top = inside.parts[0]
-        if top in RENAMED:
-            continue  # told of the folder
+        if top in RENAMED or (top == IMPORTED and len(inside.parts) > 2):
+            continue  # told of the folder; kept beside a draft
         expected = FOLDERS.get(top)
         if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
             continue

@@ -10,7 +10,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -72,7 +72,7 @@ def make_record(root: Path, kind: str, title: str, today: date) -> list[Path]:
     target = root / "content" / folder / f"{key}{ending}"
     if target.exists():
         raise FileExistsError(f"there is already a file {target.relative_to(root)}")
-    values = _blanks(today) | {"title": title.replace("'", "''"), "key": key, "id": _free_id(root)}
+    values = _blanks(today) | {"title": title.replace("'", "''"), "key": key, "id": free_id(_taken(root))}
     return [_write(target, _HERE / "records" / f"{kind}{ending}", values)]
 
 
@@ -83,13 +83,16 @@ def slug(title: str) -> str:
     return name if len(name) <= MAX_NAME else name[: MAX_NAME + 1].rpartition("-")[0] or name[:MAX_NAME]
 
 
-def _free_id(root: Path) -> str:
+def free_id(taken: Collection[str]) -> str:
     """A permanent id that no answer has: letters and digits that are hard to confuse."""
-    taken = {answer.id for answer in load(root)[0].answers.values()}
     while True:
         found = "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(5))
         if found not in taken:
             return found
+
+
+def _taken(root: Path) -> set[str]:
+    return {answer.id for answer in load(root)[0].answers.values()}
 
 
 def _blanks(today: date) -> dict[str, str]:

@@ -1,0 +1,75 @@
+"""What is still to be written must not reach readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.body.text import MarkdownText
+from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.source.yaml import Loc
+
+_TODO = re.compile(r"\bTODO\b")
+_KINDS = ("topics", "sources", "glossary", "disclaimers", "people", "parts")
+"""What texts are made with: readers see it through the texts that use it."""
+
+_NAMING = frozenset(("experts", "answered_by", "author", "editor", "reviewer", "by", "sources", "source", "use"))
+"""Fields by which an answer or a guide names one of these."""
+
+_HINT = "write what belongs here in its place"
+
+
+def nothing_is_left_to_do(site: CheckedSite) -> Iterator[Diagnostic]:
+    """No text that readers see holds the word TODO, with which an import and editors mark what is still to be written
+    (ours). In a record that no published text names yet, it is a warning."""
+    named: set[str] = set()
+    for kind in ("answers", "flows"):
+        for record in site.library.collection(kind).values():
+            texts = list(_texts(record.model_dump(mode="json"), ()))
+            if record.path not in site.library.drafts:
+                named |= {text for loc, text in texts if not _NAMING.isdisjoint(loc)}
+            yield from (_left(record.at(*loc)) for loc, text in texts if _TODO.search(text) and loc[0] != "changes")
+    for body in site.library.bodies.values():
+        if body.where(0, 0).path not in site.library.drafts:
+            named |= {mention.id for mention in body.mentions} | {passage.expert for passage in body.passages}
+        yield from _in_body(body)
+    for kind in _KINDS:
+        for key, record in site.library.collection(kind).items():
+            weight = Severity.ERROR if key in named or kind in ("topics", "disclaimers") else Severity.WARNING
+            for loc, text in _texts(record.model_dump(mode="json"), ()):
+                if _TODO.search(text):
+                    yield _left(record.at(*loc), weight)
+
+
+def _left(place: Location, weight: Severity = Severity.ERROR) -> Diagnostic:
+    return Diagnostic(place, "TODO001", "something is still to be written here", _HINT, weight)
+
+
+def _in_body(body: MarkdownText) -> Iterator[Diagnostic]:
+    """Each paragraph of a body, each heading and each table with the word in it."""
+    for block in body.blocks:
+        for number, line in enumerate(block.lines):
+            if _TODO.search(line.replace("[^TODO]", "")):
+                yield _left(body.where(block.position.row + number, 0))
+    for section in body.sections:
+        if _TODO.search(section.heading):
+            yield _left(body.place(section))
+    figures = (figure for figure in body.figures if _TODO.search(f"{figure.alt} {figure.caption}"))
+    yield from (_left(body.place(figure)) for figure in figures)
+    rows = (line for piece in body.pieces if isinstance(piece, str) for line in piece.split("\n"))
+    if any(line.startswith("|") and _TODO.search(line) for line in rows):
+        yield _left(body.where(0, 0))
+
+
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Every text in plain data, with the way to it."""
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*loc, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _texts(item, (*loc, number))

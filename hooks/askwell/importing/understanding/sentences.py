@@ -1,0 +1,62 @@
+"""Where sentences end and where quotes stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SHORT = re.compile(
+    r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|No|vs|Inc|Ltd|Co|e\.g|i\.e|approx|Fig|Vol|Gen|Sen|Rep|Rev|Hon|Ph\.D|M\.D|Mt"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?:^|[\s(.])[A-Z])\.$"
+)
+"""A point that ends no sentence: of a title, an abbreviation, an initial."""
+
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)")
+_CURLY = re.compile(r"\u201c[^\u201c\u201d]*\u201d")
+_LOW = re.compile(r"\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]")
+_STRAIGHT = re.compile(r'(?<![\w"])"(?=\S)[^"\n]*(?<=\S)"(?![\w"])')
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends, without the spaces between."""
+    start = 0
+    for end in _END.finditer(text):
+        said, rest = text[start : end.end()], text[end.end() :].lstrip()
+        goes_on = rest[:1].islower() or (_SHORT.search(text[start : end.start() + 1]) and rest != "")
+        if said.strip() and not goes_on:
+            yield start + len(said) - len(said.lstrip()), end.end()
+            start = end.end()
+    if text[start:].strip():
+        rest = text[start:]
+        yield start + len(rest) - len(rest.lstrip()), len(text.rstrip())
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where words in quotation marks stand, the marks with them. Marks that do not pair give none."""
+    found = [match.span() for match in _LOW.finditer(text)]
+    if text.count("\u201c") == text.count("\u201d") and not found:
+        found += [match.span() for match in _CURLY.finditer(text)]
+    if text.count('"') % 2 == 0:
+        found += [span for match in _STRAIGHT.finditer(text) if not _inside(span := match.span(), found)]
+    return sorted(found)
+
+
+def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+def in_parts(text: str, most: int) -> list[tuple[int, int]]:
+    """A paragraph as parts of at most `most` sentences each, as even as may be; never cut inside a quote, nor before
+    words that say who spoke."""
+    spans = quoted(text)
+    ends = [end for _, end in sentences(text) if not any(start < end < stop for start, stop in spans)]
+    if not ends:
+        return [(0, len(text))]
+    ends[-1] = len(text)
+    number = -(-len(ends) // most)
+    size, more = divmod(len(ends), number)
+    cuts, at = [], 0
+    for part in range(number):
+        at += size + (part < more)
+        cuts.append(ends[at - 1])
+    return list(zip([0, *cuts[:-1]], cuts, strict=True))
