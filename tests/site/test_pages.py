@@ -42,7 +42,7 @@ def test_addresses(built: Path, checked: CheckedSite) -> None:
         | {f"topics/{key}/" for key in library.topics}
         | {f"experts/{key}/" for key in library.people}
         | {f"decide/{key}/{part}" for key in library.flows for part in ("", "map/")}
-        | {"glossary/"}
+        | {"glossary/", "corrections/"}
         | by_hand
     )
 

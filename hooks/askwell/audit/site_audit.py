@@ -12,6 +12,7 @@ from askwell.audit.html import page_basics
 from askwell.audit.html.as_rendered import as_rendered
 from askwell.audit.html.links import Link, Links, missing_places
 from askwell.audit.html.page import Page, parsed, text_of
+from askwell.audit.pages.changes import changes
 from askwell.audit.pages.disclaimers import disclaimers
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.guides import entries, guides
@@ -128,3 +129,4 @@ class SiteAudit:
         guide = self.guides.get(page.address)
         yield from disclaimers(look, self.checked, answer, machine, guide)
         yield from standing(look, self.checked, answer or guide)
+        yield from changes(look, self.checked.library, answer or guide)

@@ -36,6 +36,9 @@ class Page:
     model: str = ""
     """What a language model had to do with the text of a page written by hand: "drafted", "assisted" or nothing."""
 
+    feed: str = ""
+    """The path of the feed that has what this page lists."""
+
     before: str = ""
     after: str = ""
 

@@ -19,6 +19,7 @@ from askwell.render.body.words import glossary
 from askwell.render.decide.guides import guides
 from askwell.render.frame import Frame, logo
 from askwell.render.handwritten import handwritten
+from askwell.render.life.corrections import corrections
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
@@ -98,5 +99,6 @@ def _pages(view: View) -> Iterator[Page]:
     for expert in view.library.people.values():
         yield from pages.expert(view, expert)
     yield from guides(view)
+    yield corrections(view)
     yield search_page(view)
     yield pages.not_found(view)

@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from askwell.content import addresses, required
+from askwell.content.history.told import told
 from askwell.content.library import Library
 from askwell.content.records import Answer, Settings
 from askwell.content.states import LISTED, State
@@ -129,6 +130,8 @@ def _environment() -> Environment:
         "word_id": addresses.word_id,
         "meaning_id": addresses.meaning_id,
         "used_id": addresses.used_id,
+        "corrections_path": addresses.CORRECTIONS,
+        "told": told,
         "required": required,
         "urgency_words": URGENCY_WORDS,
         "progress": steps.progress,

@@ -78,6 +78,7 @@ def _generated(checked: CheckedSite) -> Mapping[str, str]:
         "decide/",
         "search/",
         "glossary/",
+        addresses.CORRECTIONS,
     )
     made = dict.fromkeys([*(f"{path}index.html" for path in lists), "404.html"], "the generator")
     for kind, path_of in addresses.PATHS.items():

@@ -21,8 +21,8 @@ FIELDS = frozenset(("title", "description", "hide", "search", "ai_use"))
 MODELS = ("drafted", "assisted", "none")
 """What a language model may have had to do with a page."""
 
-RESERVED = ("assets/", "pagefind/", "pictures/")
-"""Folders of the finished site whose files are the generator's."""
+RESERVED = ("assets/", "corrections/", "pagefind/", "pictures/")
+"""Folders of the finished site whose pages and files are the generator's."""
 
 ELEMENTS = frozenset(
     ("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em",
@@ -52,15 +52,22 @@ def findings(root: Path, docs: Docs, generated: Mapping[str, str]) -> Iterator[D
         if file in generated:
             hint = f"rename it, or delete it: {generated[file]} makes the page at this address"
             yield Diagnostic(Location(name), TAKEN, "this page would be dropped: its address is taken", hint)
+        elif file.startswith(RESERVED):
+            yield _reserved(file, name)
         yield from _header(name, text)
         yield from _markup(name, text, docs, file)
     for file, path in docs.files.items():
         if file.startswith(RESERVED):
-            hint = f"put it into another folder than {file.split('/')[0]}: the generator writes its own files there"
-            yield Diagnostic(Location(name_in(root, path)), TAKEN, "the address of this file may be taken", hint)
+            yield _reserved(file, name_in(root, path))
         elif file in generated:
             hint = f"rename it: {generated[file]} makes the page at this address"
             yield Diagnostic(Location(name_in(root, path)), TAKEN, "the address of this file is taken", hint)
+
+
+def _reserved(file: str, name: str) -> Diagnostic:
+    """The finding that a page or file has an address in a folder of the generator's."""
+    hint = f"put it into another folder than {file.split('/')[0]}: the generator writes its own files there"
+    return Diagnostic(Location(name), TAKEN, "the address of this file may be taken", hint)
 
 
 def missing(docs: Docs, library: Library) -> Iterator[Diagnostic]:

@@ -192,3 +192,23 @@ def test_nothing_gets_out_of_the_script_element(site: Site) -> None:
     text = structured_data(view, page, "card.png")
     assert not set("<>&") & set(text)
     assert json.loads(text)["@graph"][1]["headline"] == "Is </script><!-- & this test data?"
+
+
+def test_corrections_are_said_in_schema_orgs_words(site: Site, words: Vocabulary) -> None:
+    """What is only new, or clearer, corrects nothing."""
+    log = "".join(f"  - {{on: 2026-03-01, kind: {kind}, what: Test {kind}., by: real}}\n" for kind in KINDS)
+    site.write("people/real.yml", FILES[EXPERT].replace("fictional: yes\n", ""))
+    changed(
+        site,
+        (ANSWER, "published: 2026-01-10\n", f"published: 2026-01-10\nupdated: 2026-03-01\nchanges:\n{log}"),
+        (FLOW, "updated: 2026-01-10\n", f"updated: 2026-03-01\nchanges:\n{log}"),
+    )
+    found = graphs(site)
+    for node in (found["answers/sample/"]["NewsArticle"], found["decide/test-guide/"]["MedicalWebPage"]):
+        assert sorted(item["text"] for item in node["correction"]) == ["Test correction.", "Test retraction."]
+        assert node["correction"][0]["author"]["name"] == "Test Expert"
+    for graph in found.values():
+        assert words.faults({"@context": "https://schema.org", "@graph": [*graph.values()]}) == []
+
+
+KINDS = ("correction", "update", "clarification", "retraction")

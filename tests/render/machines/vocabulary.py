@@ -21,7 +21,7 @@ FILE = Path(__file__).with_name("schema_org.txt")
 BASE = "https://schema.org/"
 
 TYPES = (
-    "BreadcrumbList", "CollectionPage", "CreativeWork", "EntryPoint", "ImageObject", "IPTCDigitalSourceEnumeration",
+    "BreadcrumbList", "CollectionPage", "CorrectionComment", "CreativeWork", "EntryPoint", "ImageObject", "IPTCDigitalSourceEnumeration",
     "ItemList", "ListItem", "MedicalWebPage", "NewsArticle", "Organization", "Person", "ProfilePage", "SearchAction",
     "SearchResultsPage", "Thing", "WebPage", "WebSite",
 )  # fmt: skip

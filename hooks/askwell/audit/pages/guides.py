@@ -16,6 +16,7 @@ from askwell.audit.pages.rows import Row, Series, compare
 from askwell.audit.pages.theme_words import URGENCIES, back_words, review_words
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
+from askwell.content.history.told import told
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt, State
@@ -111,7 +112,8 @@ class GuideOnPage:
         flow = self.machine.flow
         dates = [flow.reviewed] if flow.reviewer else []
         dates += [flow.approval.on] if flow.approval else []
-        return [*dates, *(waiver.on for waiver in flow.waivers), flow.updated, flow.reviewed, flow.next_review]
+        dates += [*(waiver.on for waiver in flow.waivers), flow.updated, flow.reviewed, flow.next_review]
+        return [*dates, *(change.on for change in told(flow))]
 
     def _approval(self) -> Iterator[Diagnostic]:
         """Who approved the guide, or that the approval has lapsed: a clinician's name stands for what was signed."""

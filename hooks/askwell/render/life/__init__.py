@@ -1,1 +1,1 @@
-"""The life of a text on its pages: what they say of drafts, and of what is no longer valid."""
+"""The life of a text on its pages: what they say of drafts, of changes, and of what is no longer valid."""

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from askwell.content import addresses
+from askwell.content.history.told import told
 from askwell.content.records import Answer, Person, Source, Topic
 from askwell.content.states import UNKEPT
+from askwell.flow.schema.changes import ChangeKind
 from askwell.flow.schema.records import Flow, Reviewer
 from askwell.render.machines.icons import ICON, SIZES
 from askwell.render.page import Page
@@ -23,6 +25,9 @@ Node = dict[str, Any]
 
 SEARCH = "search/"
 LANGUAGE = "en"
+
+CORRECTING = (ChangeKind.CORRECTION, ChangeKind.RETRACTION)
+"""The kinds of change that say that something was wrong."""
 
 SOURCE_TYPES = {
     "drafted": "TrainedAlgorithmicMediaDigitalSource",
@@ -89,7 +94,7 @@ class _Said:
             yield self._page("MedicalWebPage", mainEntity={"@id": f"{self.url}#article"}, **_reviewed(about))
             yield self._article(about)
         elif isinstance(about, Flow):
-            changed = {"dateModified": about.updated.isoformat()}
+            changed = {"dateModified": about.updated.isoformat(), **self._corrected(about)}
             yield self._page("MedicalWebPage", **changed, **_made(about), **_reviewed(about))
         elif isinstance(about, Person):
             yield self._page("ProfilePage", **self._profile(about))
@@ -141,7 +146,20 @@ class _Said:
         ):
             node |= {name: people} if people else {}
         node["citation"] = [_cited(library.sources[key]) for key in answer.sources]
-        return node | _made(answer)
+        return node | self._corrected(answer) | _made(answer)
+
+    def _corrected(self, record: Answer | Flow) -> Node:
+        """What was wrong and was put right; what is only new or clearer corrects nothing."""
+        found = [
+            {"@type": "CorrectionComment", "@id": f"{self.base}{change.path}#{change.id}", "text": change.what}
+            | {"datePublished": change.on.isoformat(), **self._by(self.view.library.people[change.by])}
+            for change in told(record)
+            if change.kind in CORRECTING
+        ]
+        return {"correction": found} if found else {}
+
+    def _by(self, person: Person) -> Node:
+        return {} if person.fictional else {"author": self._person(person)}
 
     def _topic(self, topic: Topic) -> Node:
         return {"@type": "Thing", "name": topic.name, "url": f"{self.base}{addresses.topic_path(topic.key)}"}
@@ -183,6 +201,7 @@ class _Said:
     def _publisher(self) -> Node:
         settings, size = self.view.settings, SIZES[-1]
         node: Node = {"@type": "Organization", "@id": f"{self.base}#publisher", "url": self.base}
+        node |= {"correctionsPolicy": f"{self.base}{addresses.CORRECTIONS}"}
         return node | {"name": settings.name, "logo": f"{self.base}{ICON.format(size)}"}
 
 
