@@ -72,6 +72,12 @@ def test_changes_show_in_the_text(site: Site, kind: str, updated: str, expected:
     assert changed(site, entry(kind=kind), updated) == expected
 
 
+@pytest.mark.parametrize(("since", "expected"), [("2026-03-01", []), ("2026-02-28", ["15:11 CHANGE005"])])
+def test_a_withdrawn_text_need_not_change(site: Site, since: str, expected: list[str]) -> None:
+    state = f"status: withdrawn\nsince: {since}\nwhy: Test reason.\n"
+    assert changed(site, entry(kind="retraction") + state, "") == expected
+
+
 @pytest.mark.parametrize(
     ("entries", "expected"),
     [

@@ -37,7 +37,7 @@ def _changes(look: Look, library: Library, expected: Sequence[Told], gathered: b
         return
     for element, change in zip(found, expected, strict=True):
         yield from _change(look, library, element, change)
-        wanted = f"{change.path}#{change.id}" if gathered else change.id
+        wanted = change.link if gathered else change.id
         place = _leads(look, element) if gathered else [element.get("id") or ""]
         if wanted not in place:
             hint = f"content calls for {wanted}"
@@ -58,4 +58,4 @@ def _change(look: Look, library: Library, element: Element, change: Told) -> Ite
 def _leads(look: Look, element: Element) -> list[str]:
     """Where the links of an element lead, as paths of the site with their places."""
     links = [(look.leads_to(link), link.get("href") or "") for link in element.iter("a")]
-    return [f"{path}#{href.partition('#')[2]}" for path, href in links]
+    return [f"{path}#{href.partition('#')[2]}".removesuffix("#") for path, href in links]

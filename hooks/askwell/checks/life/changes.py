@@ -10,6 +10,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.history.told import texts
 from askwell.content.parts import Change
 from askwell.content.records import Answer
+from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.schema.changes import ChangeKind, LoggedChange
 from askwell.flow.schema.records import Flow
@@ -86,6 +87,8 @@ def changes_show_in_the_text(site: CheckedSite) -> Iterator[Diagnostic]:
     for record, place, entry in _entries(site):
         last = record.updated or (record.published if isinstance(record, Answer) else None)
         if entry.kind in (None, ChangeKind.CLARIFICATION) or last is None or last >= entry.on:
+            continue
+        if record.status in UNKEPT and (record.since is None or record.since >= entry.on):
             continue
         at = record.at("changes", place, "kind")
         if entry.kind is ChangeKind.RETRACTION:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.parts import Change
 from askwell.content.records import Answer
+from askwell.content.states import State, end_of
 from askwell.flow.schema.changes import ChangeKind, LoggedChange
 from askwell.flow.schema.records import Flow
 
@@ -44,12 +45,15 @@ class Told:
     place: int
     id: str
     mailed: date | None = None
+    gone_to: str = ""
+    """The page to which readers of a merged answer are led."""
 
     @property
-    def path(self) -> str:
-        """The page that it is about."""
+    def link(self) -> str:
+        """Where it stands; of a merged answer, the page to which its readers are led."""
         key = self.record.key
-        return addresses.answer_path(key) if isinstance(self.record, Answer) else addresses.guide_path(key)
+        path = addresses.answer_path(key) if isinstance(self.record, Answer) else addresses.guide_path(key)
+        return self.gone_to or f"{path}#{self.id}"
 
     @property
     def name(self) -> str:
@@ -76,8 +80,17 @@ def told(record: Answer | Flow) -> tuple[Told, ...]:
 
 def all_told(library: Library) -> tuple[Told, ...]:
     """The changes of all texts, newest first; those of a day by the names of their pages."""
-    found = sorted((c for record in texts(library) for c in told(record)), key=lambda c: c.name.casefold())
+    every = (_led_on(library, change) for record in texts(library) for change in told(record))
+    found = sorted(every, key=lambda change: change.name.casefold())
     return tuple(sorted(found, key=lambda change: change.on, reverse=True))
+
+
+def _led_on(library: Library, change: Told) -> Told:
+    record = change.record
+    if not isinstance(record, Answer) or record.status is not State.MERGED:
+        return change
+    end = end_of(library.answers, record.key)
+    return replace(change, gone_to=addresses.answer_path(end.key) if end else "")
 
 
 def _oldest_first(record: Answer | Flow) -> Iterator[Told]:

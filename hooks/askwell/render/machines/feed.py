@@ -51,8 +51,7 @@ def _entry(view: View, entry: Element, change: Told, cautions: list[str]) -> Non
     _text(entry, "id", entry_id(view.settings, change))
     _text(entry, "updated", _moment(change.on))
     _text(entry, "published", _moment(change.on))
-    page = f"{view.settings.base_url}{change.path}#{change.id}"
-    SubElement(entry, "link", rel="alternate", type="text/html", href=page)
+    SubElement(entry, "link", rel="alternate", type="text/html", href=f"{view.settings.base_url}{change.link}")
     SubElement(entry, "category", term=change.kind, label=change.word)
     _text(SubElement(entry, "author"), "name", view.library.people[change.by].name)
     _text(entry, "summary", " ".join([sentence(change.what), *cautions]))
@@ -71,4 +70,4 @@ def _newest(view: View) -> date:
     """The day on which a text of the site last changed."""
     days = [answer.updated or answer.published for answer in view.library.answers.values()]
     days += [flow.updated for flow in view.library.flows.values()]
-    return max(days, default=_NOTHING_YET)
+    return max((day for day in days if day), default=_NOTHING_YET)

@@ -151,7 +151,7 @@ class _Said:
     def _corrected(self, record: Answer | Flow) -> Node:
         """What was wrong and was put right; what is only new or clearer corrects nothing."""
         found = [
-            {"@type": "CorrectionComment", "@id": f"{self.base}{change.path}#{change.id}", "text": change.what}
+            {"@type": "CorrectionComment", "@id": f"{self.base}{change.link}", "text": change.what}
             | {"datePublished": change.on.isoformat(), **self._by(self.view.library.people[change.by])}
             for change in told(record)
             if change.kind in CORRECTING
