@@ -104,6 +104,36 @@ def template(name: str) -> Template:
     return _environment().get_template(name)
 
 
+_GLOBALS: Mapping[str, Any] = {
+    "to": addresses.relative,
+    "paths": addresses.PATHS,
+    "guide_id": addresses.guide_id,
+    "state_id": addresses.state_id,
+    "source_id": addresses.source_id,
+    "note_id": addresses.note_id,
+    "noted_id": addresses.noted_id,
+    "word_id": addresses.word_id,
+    "meaning_id": addresses.meaning_id,
+    "used_id": addresses.used_id,
+    "corrections_path": addresses.CORRECTIONS,
+    "told": told,
+    "required": required,
+    "urgency_words": URGENCY_WORDS,
+    "progress": steps.progress,
+    "back_words": steps.back_words,
+    "begins_anew": steps.begins_anew,
+    "chart": steps.picture,
+    "step_link": steps.step_link,
+    "map_path": addresses.map_path,
+    "archive_path": addresses.ARCHIVE,
+    "set_aside": set_aside,
+    "portrait_of": pictures.portrait_of,
+    "initials": pictures.initials,
+    "credit_line": pictures.credit_line,
+}
+"""What templates may call by name."""
+
+
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(Path(__file__).parent.parent / "theme")
@@ -119,33 +149,7 @@ def _environment() -> Environment:
     environment.filters |= {"day": day, "counted": counted, "sentence": sentence}
     environment.filters |= {"heading_id": heading_id, "url": from_root}
     environment.filters |= {"first_sentences": first_sentences}
-    environment.globals |= {
-        "to": addresses.relative,
-        "paths": addresses.PATHS,
-        "guide_id": addresses.guide_id,
-        "state_id": addresses.state_id,
-        "source_id": addresses.source_id,
-        "note_id": addresses.note_id,
-        "noted_id": addresses.noted_id,
-        "word_id": addresses.word_id,
-        "meaning_id": addresses.meaning_id,
-        "used_id": addresses.used_id,
-        "corrections_path": addresses.CORRECTIONS,
-        "told": told,
-        "required": required,
-        "urgency_words": URGENCY_WORDS,
-        "progress": steps.progress,
-        "back_words": steps.back_words,
-        "begins_anew": steps.begins_anew,
-        "chart": steps.picture,
-        "step_link": steps.step_link,
-        "map_path": addresses.map_path,
-        "archive_path": addresses.ARCHIVE,
-        "set_aside": set_aside,
-        "portrait_of": pictures.portrait_of,
-        "initials": pictures.initials,
-        "credit_line": pictures.credit_line,
-    }
+    environment.globals |= _GLOBALS
     return environment
 
 
