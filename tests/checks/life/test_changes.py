@@ -75,7 +75,8 @@ def test_changes_show_in_the_text(site: Site, kind: str, updated: str, expected:
 @pytest.mark.parametrize(("since", "expected"), [("2026-03-01", []), ("2026-02-28", ["15:11 CHANGE005"])])
 def test_a_withdrawn_text_need_not_change(site: Site, since: str, expected: list[str]) -> None:
     state = f"status: withdrawn\nsince: {since}\nwhy: Test reason.\n"
-    assert changed(site, entry(kind="retraction") + state, "") == expected
+    found = changed(site, entry(kind="retraction") + state, "")
+    assert [one for one in found if "CHANGE" in one] == expected
 
 
 @pytest.mark.parametrize(
