@@ -21,9 +21,9 @@ FILE = Path(__file__).with_name("schema_org.txt")
 BASE = "https://schema.org/"
 
 TYPES = (
-    "BreadcrumbList", "CollectionPage", "CorrectionComment", "CreativeWork", "EntryPoint", "ImageObject", "IPTCDigitalSourceEnumeration",
-    "ItemList", "ListItem", "MedicalWebPage", "NewsArticle", "Organization", "Person", "ProfilePage", "SearchAction",
-    "SearchResultsPage", "Thing", "WebPage", "WebSite",
+    "BreadcrumbList", "CollectionPage", "CorrectionComment", "CreativeWork", "EntryPoint", "ImageObject",
+    "IPTCDigitalSourceEnumeration", "ItemList", "ListItem", "MedicalWebPage", "NewsArticle", "Organization",
+    "Person", "ProfilePage", "SearchAction", "SearchResultsPage", "Thing", "WebPage", "WebSite",
 )  # fmt: skip
 """What is recorded: these, and all that they are kinds of."""
 
