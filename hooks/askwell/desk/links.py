@@ -13,13 +13,14 @@ from pathlib import Path
 from askwell.audit.external import CACHE
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.folders import files
+from askwell.content.records import Answer
 from askwell.desk import sources
 from askwell.desk.caches import day_of, read_kept
 from askwell.desk.task import Kind, Task, in_words
-from askwell.desk.tasks import people_of, texts
+from askwell.desk.tasks import people_of, resting, texts
 from askwell.diagnostics import Location
+from askwell.flow.schema.records import Flow
 from askwell.source.files import name_in, read_text
-from askwell.source.record import Record, references
 from askwell.surroundings import settings_file
 
 COMMAND = "askwell audit SITE --external"
@@ -62,8 +63,8 @@ def _tasks(site: CheckedSite, dead: Mapping[str, _Dead], places: Mapping[str, li
     owners = _owners(site)
     for url, found in places.items():
         others = f" It stands in {len(found)} places." if len(found) > 1 else ""
-        first = next((place for place in found if place.path == "content/sources.yml"), found[0])
-        named = [record for place in found for record in owners.get(place.path, ())]
+        first = next((place for place in found if place.path == SOURCES), found[0])
+        named = [record for name in (url, *(place.path for place in found)) for record in owners.get(name, ())]
         yield Task(
             f"link:{sha256(url.encode()).hexdigest()[:16]}",
             Kind.LINK,
@@ -72,36 +73,50 @@ def _tasks(site: CheckedSite, dead: Mapping[str, _Dead], places: Mapping[str, li
             f"Its site said {dead[url].status} on {in_words(dead[url].day)}. Look for the page's new address, or for"
             f" another source.{others}",
             first,
-            people_of([*named, *_naming(site, url)]),
+            people_of(named),
         )
 
 
-def _owners(site: CheckedSite) -> dict[str, list[Record]]:
-    """The answers and guides by the path of their file."""
-    owners: dict[str, list[Record]] = {}
-    for record in texts(site.library):
-        owners.setdefault(record.path, []).append(record)
+SOURCES = "content/sources.yml"
+
+
+def _owners(site: CheckedSite) -> dict[str, list[Answer | Flow]]:
+    """The answers and guides by the path of their file, and by the address of each source that they name."""
+    owners: dict[str, list[Answer | Flow]] = {record.path: [record] for record in texts(site.library)}
+    for key, records in resting(site.library).items():
+        source = site.library.sources.get(key)
+        if source is not None and source.url:
+            owners.setdefault(source.url, []).extend(records)
     return owners
-
-
-def _naming(site: CheckedSite, url: str) -> Iterator[Record]:
-    """The answers and guides that name a source with an address."""
-    keys = {("sources", key) for key, source in site.library.sources.items() if source.url == url}
-    return (record for record in texts(site.library) if keys & {one[1:] for one in references(record)})
 
 
 def _places(root: Path, urls: Iterable[str]) -> dict[str, list[Location]]:
     """Where addresses stand in content and in pages written by hand; none where nothing has them any more."""
-    longest = sorted(urls, key=len, reverse=True)
-    wanted = re.compile(f"(?:{'|'.join(map(re.escape, longest))})(?![\\w/?&=%-]|[.,:;~+!][\\w/])")
+    by_host: dict[str, list[str]] = {}
+    for url in sorted(urls, key=len, reverse=True):
+        if (host := _HOST.match(url)) is not None:
+            by_host.setdefault(host[0], []).append(url)
     found: dict[str, list[Location]] = {}
     for path in _texts(root):
         text, _ = read_text(root, path)
         name = name_in(root, path)
         for number, line in enumerate(text.split("\n"), 1):
-            for hit in wanted.finditer(line):
-                found.setdefault(hit[0], []).append(Location(name, number, hit.start() + 1))
+            for host in _HOST.finditer(line):
+                hit = _longest(by_host.get(host[0], ()), line, host.start())
+                if hit:
+                    found.setdefault(hit, []).append(Location(name, number, host.start() + 1))
     return found
+
+
+_HOST = re.compile(r"https?://[\w.:-]*[\w-]")
+_GOES_ON = re.compile(r"[\w/?&=%-]|[.,:;~+!][\w/]")
+"""How an address goes on that only begins like another; a sentence may end or go on behind one."""
+
+
+def _longest(urls: Iterable[str], line: str, start: int) -> str:
+    """The longest of some addresses that stands in a line at a column, and does not go on there."""
+    here = (url for url in urls if line.startswith(url, start) and not _GOES_ON.match(line, start + len(url)))
+    return next(here, "")
 
 
 def _texts(root: Path) -> Iterator[Path]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.records import Source
+from askwell.content.records import Answer, Source
 from askwell.desk.task import Kind, Task
-from askwell.desk.tasks import people_of, texts
+from askwell.desk.tasks import people_of, resting
 from askwell.diagnostics import counted
-from askwell.source.record import references
+from askwell.flow.schema.records import Flow
 from askwell.watch import state as watch
 
 COMMAND = "askwell sources"
@@ -27,8 +27,10 @@ def sources(site: CheckedSite) -> Iterator[Task | str]:
         yield f"{watch.NAME.as_posix()} cannot be used: {known.problem}. Run `{COMMAND}` again."
     elif not known.entries:
         yield NEVER
-    for trouble in watch.troubles(site.root, site.library):
-        yield _task(site, site.library.sources[trouble.source], trouble)
+    if troubles := watch.troubles(site.root, site.library):
+        on_it = resting(site.library)
+        for trouble in troubles:
+            yield _task(site.library.sources[trouble.source], trouble, on_it.get(trouble.source, []))
 
 
 def gone(site: CheckedSite) -> frozenset[str]:
@@ -38,17 +40,15 @@ def gone(site: CheckedSite) -> frozenset[str]:
     return frozenset(url for url in urls if url)
 
 
-def _task(site: CheckedSite, source: Source, trouble: watch.Trouble) -> Task:
-    named = ("sources", source.key)
-    resting = [record for record in texts(site.library) if any(one[1:] == named for one in references(record))]
+def _task(source: Source, trouble: watch.Trouble, on_it: Sequence[Answer | Flow]) -> Task:
     what = trouble.what[:1].upper() + trouble.what[1:]
-    on_it = f"{counted(len(resting), 'page')} {'rests' if len(resting) == 1 else 'rest'} on it"
+    rest = f"{counted(len(on_it), 'page')} {'rests' if len(on_it) == 1 else 'rest'} on it"
     return Task(
         f"source-{trouble.kind}:{source.key}",
         Kind.SOURCE,
         trouble.since,
         source.title,
-        f"{what} {on_it}; `{COMMAND}` names each place.",
+        f"{what} {rest}; `{COMMAND}` names each place.",
         trouble.location,
-        people_of(resting),
+        people_of(on_it),
     )

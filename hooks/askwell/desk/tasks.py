@@ -35,6 +35,15 @@ def people_of(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(person for record in records for person in concerned(record)))
 
 
+def resting(library: Library) -> dict[str, list[Answer | Flow]]:
+    """The answers and guides that name each source."""
+    found: dict[str, list[Answer | Flow]] = {}
+    for record in texts(library):
+        for key in dict.fromkeys(key for _, kind, key in references(record) if kind == "sources"):
+            found.setdefault(key, []).append(record)
+    return found
+
+
 def name_of(record: Answer | Flow) -> str:
     """What a task's id calls a record: an answer by its permanent id, which outlives its slug, if it has one yet."""
     return f"answers:{record.id or record.key}" if isinstance(record, Answer) else f"flows:{record.key}"
