@@ -18,6 +18,16 @@ COMMAND = "askwell sources"
 NEVER = f"Nobody has asked for this site's sources yet: `{COMMAND}` does, and keeps what it finds."
 
 
+DO = {
+    watch.Kind.CHANGED: "Read it again: if what rests on it still holds, run `askwell sources --accept {}`; else change"
+    " what rests on it.",
+    watch.Kind.MOVED: "Write the new address at `url`.",
+    watch.Kind.GONE: "Look for its new address, or for another source.",
+    watch.Kind.RETRACTED: "If it was, nothing may rest on it any more; if not, run `askwell sources --accept {}`.",
+}
+"""What to do about a source, by what is the matter with it."""
+
+
 def sources(site: CheckedSite) -> Iterator[Task | str]:
     """A task for each thing that is the matter with a source, and a sentence if nobody asked or the file is odd."""
     if site.root is None or not any(source.url for source in site.library.sources.values()):
@@ -48,7 +58,7 @@ def _task(source: Source, trouble: watch.Trouble, on_it: Sequence[Answer | Flow]
         Kind.SOURCE,
         trouble.since,
         source.title,
-        f"{what} {rest}; `{COMMAND}` names each place.",
+        f"{what} {DO[trouble.kind].format(source.key)} {rest}; `{COMMAND} --offline` names each place.",
         trouble.location,
         people_of(on_it),
     )
