@@ -80,7 +80,7 @@ def test_it_fails_only_if_asked_to(site: Site, options: list[str], code: int) ->
         (["--by", ""], "there is no person '': use one of 'test-expert'"),
         (["--by", "../../etc"], "there is no person '../../etc': use one of 'test-expert'"),
         (["--until", "2026-11-21"], "2026-11-21 is before the day of the desk, 22 November 2026"),
-        (["--until", "soon"], "'soon' is not a day; write year-month-day, for example 2026-11-22"),
+        (["--until", "soon"], "'soon' is not a day: write year-month-day, for example 2027-03-01"),
         (["--until", "20270101"], "'20270101' is not a day"),
         (["--until", "2027-W01-1"], "'2027-W01-1' is not a day"),
         (["--as-of", "2027-02-29"], "'2027-02-29' is not a day"),

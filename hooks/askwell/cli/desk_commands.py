@@ -13,7 +13,7 @@ import click
 
 from askwell.build_date import today
 from askwell.checks import check
-from askwell.cli.output import AS_JSON, ROOT
+from askwell.cli.output import AS_JSON, AS_OF, ROOT, Day
 from askwell.content.folders import files
 from askwell.desk.data import as_data
 from askwell.desk.desk import Desk, desk_of
@@ -24,22 +24,6 @@ from askwell.surroundings.all_findings import with_surroundings
 
 USUAL_DAYS = 90
 """How far ahead the text looks unless told otherwise (ours): a quarter of a year. Files have everything."""
-
-
-class _Day(click.ParamType[date]):
-    """A day, written year-month-day."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day that a person typed."""
-        try:
-            day = date.fromisoformat(str(value))
-        except ValueError:
-            day = None
-        if day is None or str(day) != str(value):  # Python also reads "20261122" and "2026-W47-7"
-            self.fail(f"'{value}' is not a day; write year-month-day, for example 2026-11-22", param, ctx)
-        return day
 
 
 class _File(click.Path):
@@ -62,13 +46,13 @@ class _File(click.Path):
 @click.command("desk")
 @ROOT
 @click.option("--by", metavar="PERSON", help="Only what concerns this person, by the id.")
-@click.option("--until", type=_Day(), help="The last day to show.")
+@click.option("--until", type=Day(), help="The last day to show.")
 @click.option("--days", type=click.IntRange(0), help=f"How many days ahead to show; the text has {USUAL_DAYS}.")
 @click.option("--html", type=_File(".html"), help="Write a page with a calendar to this file.")
 @click.option("--ics", type=_File(".ics"), help="Write a file for calendar programs.")
 @AS_JSON
 @click.option("--fail-overdue", is_flag=True, help="End with the code 1 if something is overdue.")
-@click.option("--as-of", type=_Day(), help="The day for which to tell it; today unless given.")
+@AS_OF
 def desk_command(
     root: Path,
     by: str | None,

@@ -14,7 +14,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=T
 ROOT = click.option("--root", default=".", type=FOLDER, help="The site's folder; the current one unless given.")
 
 
-class _Day(click.ParamType[date]):
+class Day(click.ParamType[date]):
     """A calendar day, written year-month-day."""
 
     name = "day"
@@ -26,7 +26,7 @@ class _Day(click.ParamType[date]):
             self.fail(f"'{value}' is not a day: write year-month-day, for example 2027-03-01", param, ctx)
 
 
-AS_OF = click.option("--as-of", type=_Day(), metavar="DATE", help="Take this day, as 2027-03-01, for today.")
+AS_OF = click.option("--as-of", type=Day(), metavar="DATE", help="Take this day, as 2027-03-01, for today.")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
