@@ -85,23 +85,23 @@ def test_nobody_has_asked(site: Site) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "is not JSON"),
-        ("{", "is not JSON"),
-        (b"\xff\xfe{}", "is not JSON"),
-        ("[" * 100_000, "is not JSON"),
-        ("[]", "does not hold what askwell keeps there"),
-        ("null", "does not hold what askwell keeps there"),
+        ("", "it is not JSON"),
+        ("{", "it is not JSON"),
+        (b"\xff\xfe{}", "it is not JSON"),
+        ("[" * 100_000, "it is not JSON"),
+        ("[]", "it is not JSON of the right form"),
+        ("null", "it is not JSON of the right form"),
     ],
 )
 def test_a_broken_file_is_told_in_a_sentence(site: Site, text: str | bytes, said: str) -> None:
     kept(site, "links.json", text)
-    assert notes_of(site) == [f".askwell/links.json {said}: delete it, and run `{COMMAND}` again."]
+    assert notes_of(site) == [f".askwell/links.json cannot be used: {said}. Run `{COMMAND}` again."]
 
 
 def test_a_folder_in_place_of_the_file(site: Site) -> None:
     kept(site, "links.json", "").unlink()
     (site.root / ".askwell" / "links.json").mkdir()
-    assert [".askwell/links.json is not a file" in note for note in notes_of(site)] == [True]
+    assert notes_of(site) == [f".askwell/links.json cannot be used: Is a directory. Run `{COMMAND}` again."]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.folders import FOLDERS, LISTS, files
 from askwell.content.library import Library
 from askwell.desk import links, sources, stages, tasks
-from askwell.desk.caches import Unusable
 from askwell.desk.task import Task, When, in_order
 from askwell.diagnostics import Diagnostic, Location, errors, one_line
 from askwell.source.files import name_in
@@ -97,18 +96,9 @@ def desk_of(site: CheckedSite) -> Desk:
 
 def _gathered(site: CheckedSite) -> tuple[list[Task], tuple[str, ...]]:
     """All tasks, and the sentences about what could not be found out."""
-    found: list[Task] = []
-    notes: list[str] = []
-    for gather in GATHER:
-        try:
-            for one in gather(site):
-                if isinstance(one, Task):
-                    found.append(one)
-                else:
-                    notes.append(one)
-        except Unusable as error:
-            notes.append(str(error))
-    return found, tuple(notes)
+    found = [one for gather in GATHER for one in gather(site)]
+    notes = tuple(one for one in found if not isinstance(one, Task))
+    return [one for one in found if isinstance(one, Task)], notes
 
 
 def _unread(site: CheckedSite) -> Iterator[Unread]:

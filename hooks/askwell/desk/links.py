@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -15,13 +15,13 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.folders import files
 from askwell.content.records import Answer
 from askwell.desk import sources
-from askwell.desk.caches import day_of, read_kept
 from askwell.desk.task import Kind, Task, in_words
 from askwell.desk.tasks import people_of, resting, texts
 from askwell.diagnostics import Location
 from askwell.flow.schema.records import Flow
 from askwell.source.files import name_in, read_text
 from askwell.surroundings import settings_file
+from askwell.watch.files import kept_json
 
 COMMAND = "askwell audit SITE --external"
 """What asks for links."""
@@ -40,13 +40,16 @@ class _Dead:
 def links(site: CheckedSite) -> Iterator[Task | str]:
     """A task for each dead link that the content still has, and a sentence if nobody asked or the file is odd."""
     root = site.root
-    kept = read_kept(root, CACHE, COMMAND) if root else None
-    if root is None or kept is None:
-        yield NEVER
+    if root is None:
         return
+    kept, problem = kept_json(root / CACHE)
+    if problem:
+        yield f"{CACHE.as_posix()} cannot be used: {problem}. Run `{COMMAND}` again."
+    elif not (root / CACHE).exists():
+        yield NEVER
     dead, odd, told = {}, 0, sources.gone(site)
     for url, entry in kept.items():
-        status, day = (entry.get("status"), day_of(entry.get("at"))) if isinstance(entry, dict) else (None, None)
+        status, day = (entry.get("status"), _day_of(entry.get("at"))) if isinstance(entry, dict) else (None, None)
         if not isinstance(status, int) or day is None:
             odd += 1
         elif status in DEAD and url not in told:
@@ -56,6 +59,16 @@ def links(site: CheckedSite) -> Iterator[Task | str]:
         yield f"{CACHE.as_posix()} has {entries} nothing: `{COMMAND}` asks for {them} again."
     if dead:
         yield from _tasks(site, dead, _places(root, dead))
+
+
+def _day_of(seconds: object) -> date | None:
+    """The day of a time in seconds since 1970, in UTC; None if it is none."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    try:
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _tasks(site: CheckedSite, dead: Mapping[str, _Dead], places: Mapping[str, list[Location]]) -> Iterator[Task]:
