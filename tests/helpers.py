@@ -180,6 +180,13 @@ rules:
 }
 """The files of `content/`: without findings, and without a word that could pass for advice."""
 
+PERSON = "people/test-reviewer.yml"
+REVIEWER = FILES[EXPERT].replace("Test Expert", "Test Reviewer").replace("None, a person made up for tests", "MD")
+"""Somebody else whom a test may name, and the file to write it to."""
+
+EDITOR = "name: Test Editor\njob: Test desk\naffiliation: Test house\nfictional: yes\n"
+"""Somebody of whom no more is known than of one who only writes and edits."""
+
 BARE_FLOW = FILES[FLOW].removesuffix("rules:\n  - every entry passes screen\n")
 """The flow without its rule, for rules of a test's own; that it has none is then a warning."""
 

@@ -183,7 +183,7 @@ def test_what_the_reference_calls_an_error_is_one(change: Data, code: str, tmp_p
     ("change", "lapses"),
     [
         pytest.param({"updated": "2026-02-02"}, False, id="dates"),
-        pytest.param({"reviewer": {"name": "Another Reviewer"}}, False, id="names of people"),
+        pytest.param({"reviewer": "test-expert"}, False, id="names of people"),
         pytest.param({"scenarios": []}, False, id="scenarios"),
         pytest.param({"purpose": "Test data."}, True, id="what the guide says"),
         pytest.param({"questions": {"age": {"to": "breaths"}}}, True, id="where a choice leads"),

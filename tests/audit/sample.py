@@ -32,6 +32,7 @@ submit:
 newsletter:
   label: Test letter
   url: https://site.example/health/letter
+responsible_editor: test-editor
 social:
   - label: Test elsewhere
     url: https://social.example/us
@@ -82,6 +83,10 @@ interests:
 fictional: yes
 """
 
+REVIEWER = EXPERT.replace("Test Expert", "Test Reviewer").replace("None, a person made up for tests", "Test title")
+
+EDITOR = "name: Test Editor\njob: Test desk\naffiliation: Test house\nfictional: yes\n"
+
 FULL = """\
 ---
 id: aaa
@@ -93,6 +98,7 @@ asked:
 short_answer: Yes. These words are there to be tested.
 topics: [first-topic, second-topic]
 experts: [test-expert]
+editor: test-editor
 ai_use: {model: drafted, how: Test making.}
 published: 2026-01-10
 updated: 2026-02-10
@@ -148,9 +154,9 @@ ai_use: {model: assisted, how: Test making of the plain one.}
 published: 2026-01-09
 reviewed: 2026-03-10
 next_review: 2027-03-10
-reviewer:
-  name: Test Reviewer
-  credentials: Test title
+author: test-editor
+editor: test-editor
+reviewer: test-reviewer
 sources: [web-source]
 questions_to_ask: [Plain test question?]
 care_cards:
@@ -207,7 +213,7 @@ tables:
       - {when: total < 1, to: visit}
 entries:
   further: {at: third, title: Test entry, given: {second: middle}}
-approval: {name: Test Approver, credentials: None, on: 2026-01-11, proof: 0123456789ab}
+approval: {by: test-reviewer, on: 2026-01-11, proof: 0123456789ab}
 waivers:
   - {promise: not-sure-offered, why: Test ground, by: Test Decider, credentials: None, on: 2026-01-12}
 outcomes:
@@ -230,6 +236,8 @@ FILES = {
     "sources.yml": SOURCES,
     "disclaimers.yml": DISCLAIMERS,
     "people/test-expert.yml": EXPERT,
+    "people/test-reviewer.yml": REVIEWER,
+    "people/test-editor.yml": EDITOR,
     "answers/full.md": FULL,
     "answers/plain.md": PLAIN,
     "answers/old.md": OVERDUE,

@@ -28,7 +28,7 @@ def test_experts(old: str, new: str, expected: list[str], site: Site) -> None:
     [("yes", "yes", ["13:12 EXPERT002"]), ("yes", "no", []), ("no", "yes", []), ("no", "no", [])],
 )
 def test_no_fictional_expert_in_production(production: str, fictional: str, expected: list[str], site: Site) -> None:
-    site.write("site.yml", f"{FILES['site.yml']}production: {production}\n")
+    site.write("site.yml", f"{FILES['site.yml']}responsible_editor: test-expert\nproduction: {production}\n")
     site.replace(EXPERT, "fictional: yes", f"fictional: {fictional}")
     assert [found for found in site.found(EXPERT) if "PROD" not in found] == expected
 

@@ -26,15 +26,15 @@ def test_words_of_a_guide(old: str, new: str, expected: list[str], site: Site) -
     assert site.found(FLOW) == expected
 
 
-APPROVAL = "approval:\n  name: Test\n  credentials: Test\n  on: {on}\n  proof: {proof}\n"
+APPROVAL = "approval:\n  by: test-expert\n  on: {on}\n  proof: {proof}\n"
 
 
 @pytest.mark.parametrize(
     ("approved", "expected"),
     [
         pytest.param({"proof": ""}, [], id="approved as it stands"),
-        pytest.param({"proof": "0123456789ab"}, ["11:10 FLOW042"], id="lapsed"),
-        pytest.param({"proof": "", "on": "2027-01-01"}, ["10:7 DATE001"], id="in the future"),
+        pytest.param({"proof": "0123456789ab"}, ["10:10 FLOW042"], id="lapsed"),
+        pytest.param({"proof": "", "on": "2027-01-01"}, ["9:7 DATE001"], id="in the future"),
     ],
 )
 def test_an_approval(approved: dict[str, str], expected: list[str], site: Site) -> None:

@@ -27,7 +27,7 @@ def test_a_folder_without_any_content_has_an_empty_desk(tmp_path: Path) -> None:
         pytest.param(ANSWER, "id: t3st\n", "", "answers/sample.md:2:1 the field 'id' is missing", id="no id"),
         pytest.param(ANSWER, "next_review: 2027-01-10", "next_review: soon", "answers/sample.md:14:14 ", id="odd day"),
         pytest.param(FLOW, "title: Test guide", "titel: Test guide", "flows/test-guide.yml:1:1 ", id="guide"),
-        pytest.param(EXPERT, "field: Test field\n", "", "people/test-expert.yml:1:1 ", id="person"),
+        pytest.param(EXPERT, "job: Test job\n", "", "people/test-expert.yml:1:1 ", id="person"),
         pytest.param("sources.yml", "  title: Test source\n", "", "sources.yml:2:3 ", id="source"),
     ],
 )
@@ -43,7 +43,7 @@ def test_records_with_mistakes_are_listed(site: Site, name: str, old: str, new: 
 
 
 def test_a_guide_that_cannot_be_proven_says_that_its_approval_is_not_known(site: Site) -> None:
-    approval = "approval: {name: Test Expert, credentials: None, on: 2026-02-01, proof: 0123456789ab}\n"
+    approval = "approval: {by: test-expert, on: 2026-02-01, proof: 0123456789ab}\n"
     site.write(FLOW, FILES[FLOW].replace("to: second", "to: nowhere") + approval)
     assert ["nobody can tell whether its approval stands" in one.why for one in desk(site).unread] == [True]
 

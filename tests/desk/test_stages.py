@@ -112,7 +112,7 @@ def test_what_nobody_keeps_up_to_date_needs_no_review(site: Site, state: str, ki
 
 @pytest.mark.parametrize("state", ["status: draft\n", "status: withdrawn\nsince: 2026-06-01\nwhy: Test reason.\n"])
 def test_a_guide_that_readers_do_not_have_needs_neither(site: Site, state: str) -> None:
-    approval = "approval: {name: Test Expert, credentials: None, on: 2026-02-01, proof: 0123456789ab}\n"
+    approval = "approval: {by: test-expert, on: 2026-02-01, proof: 0123456789ab}\n"
     site.write(FLOW, state + FILES[FLOW] + approval)
     kinds = {task.kind for task in desk(site, date(2027, 5, 1)).tasks if task.place.path.endswith("guide.yml")}
     assert kinds <= {"draft"}

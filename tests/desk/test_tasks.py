@@ -51,7 +51,7 @@ def test_a_task_says_what_it_is_about_and_whom_it_concerns(site: Site) -> None:
     assert (second.title, second.page, second.who) == ("Test guide", "decide/test-guide/", ())
 
 
-APPROVED = "approval: {name: Test Expert, credentials: None, on: 2026-02-01, proof: PROOF}\n"
+APPROVED = "approval: {by: test-expert, on: 2026-02-01, proof: PROOF}\n"
 
 
 @pytest.mark.parametrize("updated", ["2026-01-10", "2026-03-01"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from askwell.content.records import Person
+from askwell.content.people.person import Person
 from askwell.render.pictures import credit_line, initials, licence_address
 from askwell.render.site import render_site
 from askwell.render.view import template

@@ -43,7 +43,6 @@ def test_ids_and_paths() -> None:
     assert [make("x-1") for make in addresses.PATHS.values()] == [
         "answers/x-1/",
         "topics/x-1/",
-        "experts/x-1/",
         "decide/x-1/",
     ]
     assert addresses.guide_id("f") == "guide--f"

@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from askwell.content.handwritten import Docs
 from askwell.render.handwritten import handwritten
 from askwell.render.site import render_site
-from tests.helpers import ANSWER, FILES, FLOW, Site
+from tests.helpers import ANSWER, EDITOR, FILES, FLOW, PERSON, REVIEWER, Site
 
-REVIEWER = "reviewer: {name: Test Reviewer, credentials: MD}\nai_use:"
+REVIEWED = "reviewer: test-reviewer\nai_use:"
 UNCHECKED = "No clinician has checked this"
 CHECKED = "Checked by Test Reviewer, MD, on 10 January 2026."
 
@@ -41,7 +41,8 @@ def page(site: Site, path: str) -> BeautifulSoup:
 )
 def test_the_label(file: str, path: str, unchecked: str, reviewed: bool, model: str, said: str, site: Site) -> None:
     text = FILES[file].replace("{model: none,", f"{{model: {model},")
-    site.write(file, text.replace("ai_use:", REVIEWER) if reviewed else text)
+    site.write(PERSON, REVIEWER)
+    site.write(file, text.replace("ai_use:", REVIEWED) if reviewed else text)
     (label,) = page(site, path).select('[data-part="review"]')
     assert " ".join(label.get_text().split()) == (CHECKED if reviewed else unchecked) + said
     assert label["data-ai"] == model
@@ -81,3 +82,31 @@ def test_the_label_of_a_page_by_hand(header: str, said: str | None, body: str, t
     assert [label.get_text() for label in soup.select('[data-part="review"]')] == ([said] if said else [])
     first, *_ = soup.select(".aw-written > *")
     assert (first.name == "h1") is ("#" in body)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("", []),
+        ("author: test-editor\n", ["Written by Test Editor."]),
+        ("editor: test-editor\n", ["Edited by Test Editor."]),
+        ("author: test-editor\neditor: test-reviewer\n", ["Written by Test Editor. Edited by Test Reviewer."]),
+    ],
+    ids=["nobody", "who wrote", "who edited", "both"],
+)
+def test_who_wrote_and_edited_is_told(fields: str, said: list[str], site: Site) -> None:
+    site.write(PERSON, REVIEWER)
+    site.write("people/test-editor.yml", EDITOR)
+    site.replace(ANSWER, "ai_use:", f"{fields}ai_use:")
+    found = page(site, "answers/sample/").select('[data-part="written"]')
+    assert [" ".join(line.get_text().split()) for line in found] == said
+    assert [link["href"] for line in found for link in line.select("a")] == [
+        f"../../people/{key}/" for key in ("test-editor", "test-reviewer") if key in fields
+    ]
+
+
+def test_who_answers_for_the_site_is_told(site: Site) -> None:
+    site.write("people/test-editor.yml", EDITOR)
+    site.write("site.yml", f"{FILES['site.yml']}responsible_editor: test-editor\n")
+    (line,) = page(site, "answers/sample/").select('[data-part="responsible"]')
+    assert line.get_text() == "Who answers for what this site says: Test Editor, Test desk."

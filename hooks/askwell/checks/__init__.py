@@ -28,7 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.life import changes, states, todo
+from askwell.checks.life import changes, people, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.load import load
 from askwell.content.states import UNKEPT, weighed
@@ -73,6 +73,11 @@ RULES: tuple[Rule, ...] = (
     guides.says_how_it_was_made,
     guides.has_safety_rules,
     guides.approvals_stand,
+    people.experts_and_reviewers_are_known,
+    people.reviewers_have_credentials,
+    people.nobody_reviews_their_own_words,
+    people.authors_wrote_it,
+    people.production_has_a_responsible_editor,
     production.no_words_of_the_sample,
     production.no_addresses_for_examples,
     production.verified_says_by_whom,

@@ -37,7 +37,7 @@ def who_answered_is_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def no_fictional_expert_in_production(site: CheckedSite) -> Iterator[Diagnostic]:
-    """An invented expert is for test data; `production: yes` refuses it (ours)."""
+    """An invented person is for test data; `production: yes` refuses it (ours)."""
     settings = site.library.settings
     for expert in site.library.people.values():
         if expert.fictional and settings is not None and settings.production:
@@ -45,13 +45,15 @@ def no_fictional_expert_in_production(site: CheckedSite) -> Iterator[Diagnostic]
                 expert.at("fictional"),
                 "EXPERT002",
                 f"'{expert.name}' is fictional, and this site is in production",
-                "delete the expert and the answers that name it",
+                "delete the person, and take the name out wherever it stands",
             )
 
 
 def declared_interests_are_told(site: CheckedSite) -> Iterator[Diagnostic]:
     """Declared interests are said in words, and only those (JAMA, FTC)."""
     for expert in site.library.people.values():
+        if expert.interests is None:
+            continue
         declared = expert.interests.status == "declared"
         if declared != (expert.interests.text is not None):
             message = (

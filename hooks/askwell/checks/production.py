@@ -39,11 +39,12 @@ def no_addresses_for_examples(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def verified_says_by_whom(site: CheckedSite) -> Iterator[Diagnostic]:
-    """On a site in production, who checked an expert is named: a claim that nobody stands for is none (The Trust
+    """On a site in production, who checked a person is named: a claim that nobody stands for is none (The Trust
     Project; ours)."""
     settings = site.library.settings
     for expert in site.library.people.values() if settings is not None and settings.production else ():
-        if expert.verification.status == "verified" and expert.verification.by is None:
+        checked = expert.verification
+        if checked and checked.status == "verified" and checked.by is None:
             hint = "write below it by: and who checked, or status: as_published"
             place = expert.at("verification", "status")
             yield Diagnostic(place, "PROD003", f"who checked {expert.name} is not said", hint)

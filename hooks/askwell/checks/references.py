@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.addresses import PATHS
+from askwell.content.people.roles import PEOPLE
 from askwell.diagnostics import Diagnostic
 from askwell.source.record import references
 from askwell.source.yaml import Loc
@@ -27,7 +28,7 @@ def nothing_named_twice(site: CheckedSite) -> Iterator[Diagnostic]:
 def addresses_are_free(site: CheckedSite) -> Iterator[Diagnostic]:
     """No record is called `index`: that address belongs to the list of its kind. A guide's `index` is the guide
     itself, and `map` is kept for the picture of a whole guide (ours)."""
-    for kind in PATHS:
+    for kind in (*PATHS, PEOPLE):
         if "index" in (records := site.library.collection(kind)):
             place = records["index"].at(key=True)
             yield Diagnostic(place, "REF004", f"'index' is the list of all {kind}", "give it another name")

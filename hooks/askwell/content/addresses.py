@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+EXPERTS, PEOPLE = "experts/", "people/"
+"""The lists of those whose words stand in answers, and of all others whom pages name."""
+
 
 def answer_path(slug: str) -> str:
     """An answer's page."""
@@ -23,8 +26,13 @@ def topic_path(key: str) -> str:
 
 
 def expert_path(key: str) -> str:
-    """An expert's page."""
-    return f"experts/{key}/"
+    """The page of a person whose words stand in answers."""
+    return f"{EXPERTS}{key}/"
+
+
+def person_path(key: str) -> str:
+    """The page of a person with another role: who wrote, edited or reviewed."""
+    return f"{PEOPLE}{key}/"
 
 
 def guide_path(key: str) -> str:
@@ -102,8 +110,9 @@ def noted_id(key: str) -> str:
     return f"noted--{key}"
 
 
-PATHS = {"answers": answer_path, "topics": topic_path, "people": expert_path, "flows": guide_path}
-"""How each collection of the Library that has pages makes an address of a key."""
+PATHS = {"answers": answer_path, "topics": topic_path, "flows": guide_path}
+"""How each collection of the Library whose addresses rest on the key alone makes one. Where a person's page is rests on
+what the person does: `Library.path_of` knows all."""
 
 LINKED = {**PATHS, "pages": page_path}
 """The same for all that a text may link to."""

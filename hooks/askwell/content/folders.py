@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from askwell.content.glossary import Term
+from askwell.content.people.person import Person
 from askwell.content.pictures.names import ENDINGS
-from askwell.content.records import Answer, Disclaimer, Person, Source, Topic
+from askwell.content.records import Answer, Disclaimer, Source, Topic
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from askwell.content import addresses
 from askwell.content.body.text import MarkdownText
 from askwell.content.glossary import Index, Term
+from askwell.content.people.person import Person
+from askwell.content.people.roles import PEOPLE, Roles, roles_in
 from askwell.content.pictures.picture import Picture
-from askwell.content.records import Answer, Disclaimer, Person, Settings, Source, Topic
+from askwell.content.records import Answer, Disclaimer, Settings, Source, Topic
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.source.record import Record
@@ -46,6 +49,16 @@ class Library:
     def words(self) -> Index:
         """Finds the words of the glossary in a text."""
         return Index.of(self.glossary)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """What each person does on the site."""
+        settings = (self.settings,) if self.settings else ()
+        return roles_in((*settings, *self.answers.values(), *self.flows.values()))
+
+    def path_of(self, kind: str, key: str) -> str:
+        """The address of a record's page, by its collection and its key; "pages" are those written by hand."""
+        return self.roles.path(key) if kind == PEOPLE else addresses.LINKED[kind](key)
 
     def collection(self, kind: str) -> Mapping[str, Record]:
         """The records of a kind, by its name: "answers", "people", "topics" and so on."""

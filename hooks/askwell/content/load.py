@@ -31,7 +31,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     errors is left out, though its key still counts as known, so that one mistake is told once."""
     loading = Loading(root, {kind: {} for kind in NOUNS}, {kind: set() for kind in NOUNS}, [])
     content = root / "content"
-    settings = _load_settings(loading, content / SETTINGS)
+    loading.settings = settings = _load_settings(loading, content / SETTINGS)
     for kind, list_model in LISTS.items():
         _load_list(loading, kind, list_model, content / f"{kind}.yml")
     for kind, (model, ending) in FOLDERS.items():

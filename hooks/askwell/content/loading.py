@@ -36,3 +36,4 @@ class Loading:
     bodies: dict[str, MarkdownText] = field(default_factory=dict)
     unsettled: list[MarkdownText] = field(default_factory=list)
     drafts: set[str] = field(default_factory=set)
+    settings: Record | None = None

@@ -18,7 +18,8 @@ def _all_records(loading: Loading) -> Iterable[Record]:
 
 def unknown_references(loading: Loading) -> Iterator[Diagnostic]:
     known = {kind: keys for kind, keys in loading.known.items() if kind not in loading.unread}
-    for record in _all_records(loading):
+    settings = [loading.settings] if loading.settings else []
+    for record in (*settings, *_all_records(loading)):
         for loc, kind, key in references(record):
             if key not in known.get(kind, (key,)):
                 yield _unknown(record.at(*loc), kind, key, known[kind])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from askwell.content.body.text import MarkdownText, beside
+from askwell.content.body.text import MarkdownText
 from askwell.content.media.medium import Medium
 from askwell.content.parts import (
     Allowed,
@@ -16,22 +16,19 @@ from askwell.content.parts import (
     CareCard,
     Change,
     EmergencyNumber,
-    Interests,
     Link,
     Looks,
     PictureCredit,
-    Portrait,
-    Verification,
     words,
 )
 from askwell.content.pictures.names import PictureFile
 from askwell.content.states import State, needed_by_state
-from askwell.flow.schema.records import AiUse, Reviewer, SourceRef
+from askwell.flow.schema.people import PersonRef
+from askwell.flow.schema.records import AiUse, SourceRef
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 
 TopicRef = Annotated[Key, Reference("topics")]
-PersonRef = Annotated[Key, Reference("people")]
 FlowRef = Annotated[Key, Reference("flows")]
 AnswerRef = Annotated[Key, Reference("answers")]
 DisclaimerRef = Annotated[Key, Reference("disclaimers")]
@@ -75,6 +72,12 @@ class Answer(Record):
     answered_by: tuple[PersonRef, ...] = ()
     """Those of its experts who gave the answer. The page says of the others "With comments by"."""
 
+    author: PersonRef | None = None
+    """The id of the person who wrote the text."""
+
+    editor: PersonRef | None = None
+    """The id of the person who edited the text."""
+
     ai_use: AiUse | None = None
     """How the text was made: whether a language model wrote it, from what, and who checked it."""
 
@@ -90,8 +93,8 @@ class Answer(Record):
     next_review: Day | None = None
     """The day by which it must be reviewed again, at most 36 months after the last."""
 
-    reviewer: Reviewer | None = None
-    """The clinician who reviewed it. Without one the page says that no clinician has checked it."""
+    reviewer: PersonRef | None = None
+    """The id of the clinician who reviewed it. Without one the page says that no clinician has checked it."""
 
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)] = ()
     """The ids of its sources, in the order in which they are to be numbered."""
@@ -148,42 +151,6 @@ class Answer(Record):
     def texts(self) -> tuple[MarkdownText, MarkdownText]:
         """Its two Markdown texts."""
         return self._body, self._unsettled
-
-
-class Person(Record):
-    """Somebody whom pages name: `content/people/<id>.yml`."""
-
-    name: Text
-    """The name, with its title."""
-
-    credentials: Text
-    """Qualifications, as they were given."""
-
-    job: Text
-    """The post held."""
-
-    affiliation: Text
-    """Where the person works."""
-
-    field: Text
-    """The field of expertise."""
-
-    verification: Verification
-    """How this is known."""
-
-    interests: Interests
-    """Interests that could sway the answer."""
-
-    portrait: Portrait | None = None
-    """A picture of the person. Without one, pages show initials."""
-
-    fictional: YesNo = False
-    """yes for an invented person in test data. A site in production may have none."""
-
-    @property
-    def portrait_path(self) -> str:
-        """Where the file of the portrait is, below the site's root; "" if there is none."""
-        return beside(self.path, self.portrait.file) if self.portrait else ""
 
 
 class Topic(Record):
@@ -294,5 +261,8 @@ class Settings(Record):
     allows: tuple[Allowed, ...] = ()
     """The style sheets, scripts, plugins and extensions of the site's own that somebody answers for."""
 
+    responsible_editor: PersonRef | None = None
+    """The id of the person who answers for what the site says; a site in production needs one."""
+
     production: YesNo = False
-    """yes for the site that the public sees: it may have no fictional expert."""
+    """yes for the site that the public sees: it may have nobody invented, and names who answers for it."""

@@ -24,7 +24,7 @@ class Page:
     html: str
     source: str
     about: Record | None = None
-    """The answer, guide, topic or expert that it is the page of."""
+    """The answer, guide, topic or person that it is the page of."""
 
     shown: tuple[Answer, ...] = ()
     """The answers that it lists."""

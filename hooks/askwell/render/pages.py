@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from askwell.content import addresses
-from askwell.content.records import Answer, Person, Topic
+from askwell.content.people.person import Person
+from askwell.content.records import Answer, Topic
 from askwell.content.states import UNKEPT, State
 from askwell.render.body.media import media
 from askwell.render.body.notes import noted
@@ -18,6 +19,8 @@ from askwell.render.life.standing import standing
 from askwell.render.page import Page
 from askwell.render.prose import headings_of, prose
 from askwell.render.view import View, template
+
+T = TypeVar("T")
 
 PAGE_SIZE = 20
 """Answers on one page of a list: about four screens of a phone (ours)."""
@@ -86,8 +89,8 @@ def answer(view: View, item: Answer) -> Page:
 
 def archive(view: View) -> Iterator[Page]:
     """The list of answers that are kept and no longer looked after; none, if there are none."""
-    for number, path, shown, around in _cut(view.archived, addresses.ARCHIVE) if view.archived else ():
-        title = _numbered("Archive", number)
+    for number, path, shown, around in cut(view.archived, addresses.ARCHIVE) if view.archived else ():
+        title = numbered("Archive", number)
         html = view.fill("pages/archive.html", path, answers=shown, around=around, title=title)
         said = f"Answers of {view.settings.name} that are no longer kept up to date."
         yield Page(path, title, said, html, "content/answers")
@@ -103,9 +106,9 @@ def not_found(view: View) -> Page:
 def answer_lists(view: View) -> Iterator[Page]:
     """All answers in each order, cut into pages."""
     for name, base, order in ORDERS:
-        for number, path, shown, around in _cut(getattr(view, order), base):
+        for number, path, shown, around in cut(getattr(view, order), base):
             title = "All answers" if order == "by_votes" else f"All answers: {name.lower()}"
-            yield _list_page(
+            yield list_page(
                 view,
                 "pages/answers.html",
                 path,
@@ -114,7 +117,7 @@ def answer_lists(view: View) -> Iterator[Page]:
                 orders=ORDERS,
                 base=base,
                 letters=_letters(view.a_to_z, base) if order == "a_to_z" else (),
-                title=_numbered(title, number),
+                title=numbered(title, number),
                 source="content/answers",
                 description=f"All questions and answers of {view.settings.name}.",
             )
@@ -129,8 +132,8 @@ def topics(view: View) -> Page:
 def topic(view: View, item: Topic) -> Iterator[Page]:
     """A topic with its answers."""
     answers = view.answers_by_topic.get(item.key, ())
-    for number, path, shown, around in _cut(answers, addresses.topic_path(item.key)):
-        yield _list_page(
+    for number, path, shown, around in cut(answers, addresses.topic_path(item.key)):
+        yield list_page(
             view,
             "pages/topic.html",
             path,
@@ -140,36 +143,13 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
             topic=item,
             old=any(item.key in a.topics for a in view.library.answers.values() if a.status in UNKEPT),
             guides=[m for m in view.machines.values() if any(a.flow == m.flow.key for a in answers)],
-            title=_numbered(item.name, number),
+            title=numbered(item.name, number),
             source=item.path,
             description=item.summary,
         )
 
 
-def experts(view: View) -> Page:
-    """Everyone whose words stand in an answer."""
-    html = view.fill("pages/experts.html", "experts/")
-    return Page("experts/", "Experts", "The people whose words stand in our answers.", html, "content/people")
-
-
-def expert(view: View, item: Person) -> Iterator[Page]:
-    """An expert with the answers given."""
-    for number, path, shown, around in _cut(view.answers_by_expert.get(item.key, ()), addresses.expert_path(item.key)):
-        yield _list_page(
-            view,
-            "pages/expert.html",
-            path,
-            shown,
-            around,
-            about=item,
-            expert=item,
-            title=_numbered(item.name, number),
-            source=item.path,
-            description=f"{item.name}, {item.job}, {item.affiliation}.",
-        )
-
-
-def _list_page(
+def list_page(
     view: View,
     template: str,
     path: str,
@@ -182,13 +162,14 @@ def _list_page(
     about: Topic | Person | None = None,
     **values: object,
 ) -> Page:
+    """A page of a list of answers."""
     html = view.fill(
         template, path, answers=shown, around=around, title=title, shows_votes=_shows_votes(shown), **values
     )
     return Page(path, title, description, html, source, about=about, shown=tuple(shown))
 
 
-def _cut(answers: Sequence[Answer], base: str) -> Iterator[tuple[int, str, Sequence[Answer], Sequence[Numbered]]]:
+def cut(answers: Sequence[T], base: str) -> Iterator[tuple[int, str, Sequence[T], Sequence[Numbered]]]:
     """Pages of a list: number, path, answers, and all pages of the list, if there is more than one."""
     last = max(1, -(-len(answers) // PAGE_SIZE))
     every = [Numbered(number, _page_path(base, number)) for number in range(1, last + 1)]
@@ -219,7 +200,8 @@ def _page_path(base: str, number: int) -> str:
     return base if number == 1 else f"{base}page-{number}/"
 
 
-def _numbered(title: str, number: int) -> str:
+def numbered(title: str, number: int) -> str:
+    """The title of a page of a list: only the first goes without a number."""
     return title if number == 1 else f"{title}, page {number}"
 
 

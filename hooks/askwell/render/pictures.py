@@ -21,10 +21,10 @@ from PIL import Image, ImageCms, ImageOps
 from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit, Portrait
+from askwell.content.people.person import Person
 from askwell.content.pictures.cache import digest, keep_files, kept_files
 from askwell.content.pictures.looking import upright
 from askwell.content.pictures.picture import Picture
-from askwell.content.records import Person
 from askwell.render.assets import Asset
 
 WIDTHS = (480, 800, 1280)

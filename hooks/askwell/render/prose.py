@@ -85,7 +85,7 @@ def linked(
             shown = versions(library.pictures[text.picture_path(piece)])
             parts.append(_figure(piece, shown, path, credits[piece.file], lazy=place > 0))
         else:
-            parts.append(_inline(piece, path, citations))
+            parts.append(_inline(library, piece, path, citations))
     return "\n\n".join(parts)
 
 
@@ -95,10 +95,10 @@ def _figure(figure: Figure, shown: tuple[Version, ...], path: str, credit: Pictu
     return template("components/figure/figure.html").render(values).strip()
 
 
-def _inline(markdown: str, path: str, citations: Citations) -> str:
+def _inline(library: Library, markdown: str, path: str, citations: Citations) -> str:
     markdown = _ADJACENT.sub(lambda m: str(citations.cited(CITATION.findall(m[0]))), markdown)
     return _INTERNAL_LINK.sub(
-        lambda m: m[1] + addresses.relative(path, addresses.LINKED[INTERNAL[m[2]]](m[3])), markdown
+        lambda m: m[1] + addresses.relative(path, library.path_of(INTERNAL[m[2]], m[3])), markdown
     )
 
 
@@ -107,7 +107,8 @@ def _attributed(library: Library, passage: Passage, path: str, citations: Citati
     tag = "blockquote" if passage.how == "quote" else "div"
     spoken = "in their own words" if passage.how == "quote" else "in our words"
     expert = library.people[passage.expert]
-    link = addresses.relative(path, addresses.expert_path(passage.expert))
+    link = addresses.relative(path, library.roles.path(passage.expert))
     by = Markup('<p class="aw-passage__by"><a href="{}">{}</a>, {}</p>').format(link, expert.name, spoken)
     attributes = f'class="aw-passage" data-attribution="{passage.how}" data-expert="{passage.expert}"'
-    return f'<{tag} {attributes} markdown="1">\n{_inline(passage.markdown, path, citations)}\n\n{by}\n\n</{tag}>'
+    said = _inline(library, passage.markdown, path, citations)
+    return f'<{tag} {attributes} markdown="1">\n{said}\n\n{by}\n\n</{tag}>'

@@ -1,4 +1,4 @@
-"""What the search finds: questions, short answers and topics, guides, experts."""
+"""What the search finds: questions, short answers and topics, guides, people."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Entry:
 
 
 def entries(view: View) -> Iterator[Entry]:
-    """One entry for each answer, guide, topic and expert."""
+    """One entry for each answer, guide, topic and person."""
     library = view.library
     for answer in view.listed:
         names = ", ".join(library.topics[key].name for key in answer.topics)
@@ -30,8 +30,8 @@ def entries(view: View) -> Iterator[Entry]:
         yield _entry(addresses.guide_path(flow.key), flow.title, flow.purpose, flow.for_whom)
     for topic in library.topics.values():
         yield _entry(addresses.topic_path(topic.key), topic.name, topic.summary)
-    for expert in library.people.values():
-        yield _entry(addresses.expert_path(expert.key), expert.name, f"{expert.job}, {expert.affiliation}")
+    for person in (*view.experts, *view.staff):
+        yield _entry(library.roles.path(person.key), person.name, f"{person.job}, {person.affiliation}")
 
 
 def _entry(path: str, title: str, *paragraphs: str) -> Entry:

@@ -20,6 +20,7 @@ from askwell.render.decide.guides import guides
 from askwell.render.frame import Frame, logo
 from askwell.render.handwritten import handwritten
 from askwell.render.life.corrections import corrections
+from askwell.render.life.people import people_pages
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
@@ -95,9 +96,7 @@ def _pages(view: View) -> Iterator[Page]:
     yield pages.topics(view)
     for topic in view.library.topics.values():
         yield from pages.topic(view, topic)
-    yield pages.experts(view)
-    for expert in view.library.people.values():
-        yield from pages.expert(view, expert)
+    yield from people_pages(view)
     yield from guides(view)
     yield corrections(view)
     yield search_page(view)

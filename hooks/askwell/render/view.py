@@ -18,6 +18,8 @@ from markupsafe import Markup
 from askwell.content import addresses, required
 from askwell.content.history.told import told
 from askwell.content.library import Library
+from askwell.content.people.person import Person
+from askwell.content.people.roles import Role
 from askwell.content.records import Answer, Settings
 from askwell.content.states import LISTED, State
 from askwell.diagnostics import counted
@@ -86,6 +88,22 @@ class View:
     def answers_by_expert(self) -> Mapping[str, tuple[Answer, ...]]:
         """An expert's answers, most votes first."""
         return self._grouped(lambda answer: answer.experts)
+
+    @cached_property
+    def experts(self) -> tuple[Person, ...]:
+        """The people whose words stand in answers."""
+        roles = self.library.roles
+        return tuple(person for key, person in self.library.people.items() if roles.has(key, Role.EXPERT))
+
+    @cached_property
+    def staff(self) -> tuple[Person, ...]:
+        """All others whom pages name: authors, editors, reviewers."""
+        roles, people = self.library.roles, self.library.people
+        return tuple(person for key, person in people.items() if key in roles.uses and not roles.has(key, Role.EXPERT))
+
+    def person_path(self, key: str) -> str:
+        """The page of a person."""
+        return self.library.roles.path(key)
 
     def _grouped(self, keys: Any) -> Mapping[str, tuple[Answer, ...]]:
         groups: dict[str, list[Answer]] = {}

@@ -17,7 +17,8 @@ from askwell.source.yaml import Document, Loc
 
 
 class SubRecord(BaseModel):
-    """A group of fields inside a record. Unknown fields are an error: a typo must not be lost."""
+    """A group of fields inside a record. Unknown fields are an error: a typo must not be lost. A model may have
+    `RETIRED`: fields it had once, each with what to write instead."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -148,7 +149,9 @@ def _missing_field(place: Location, name: str, why: str = "", of: str = "") -> D
 
 def _unknown(model: type[Record], document: Document, loc: Loc, on_key: bool, error: ErrorDetails) -> Diagnostic:
     del on_key, error
-    hint = did_you_mean(str(loc[-1]), _field_names(model, loc[:-1]))
+    part = _model_at(model, loc[:-1])
+    retired: dict[str, str] = getattr(part, "RETIRED", {})
+    hint = retired.get(str(loc[-1])) or did_you_mean(str(loc[-1]), list(part.model_fields) if part else [])
     return Diagnostic(document.at(*loc, key=True), "FIELD002", f"there is no field called '{loc[-1]}' here", hint)
 
 
@@ -189,8 +192,8 @@ _WORDS: dict[str | tuple[str, ...], Words] = {
 """Who puts which of pydantic's kinds of error into words."""
 
 
-def _field_names(model: type[BaseModel], loc: Loc) -> list[str]:
-    """The names a group of fields may have, found by walking the model's types along `loc`."""
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The model of a group of fields, found by walking the model's types along `loc`."""
     current: Any = model
     for part in loc:
         if _is_part(current):
@@ -198,7 +201,7 @@ def _field_names(model: type[BaseModel], loc: Loc) -> list[str]:
             current = _without_none(info.annotation) if info else None
         else:
             current = _element(current)
-    return list(current.model_fields) if _is_part(current) else []
+    return current if _is_part(current) else None
 
 
 def _is_part(annotation: Any) -> bool:

@@ -12,6 +12,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
+from askwell.content.people.roles import PEOPLE, Role
 from askwell.content.records import Settings
 from askwell.content.states import weighed
 from askwell.diagnostics import Diagnostic, in_order
@@ -74,16 +75,20 @@ def _generated(checked: CheckedSite) -> Mapping[str, str]:
         "answers/a-to-z/",
         "answers/archive/",
         "topics/",
-        "experts/",
+        addresses.EXPERTS,
         "decide/",
         "search/",
         "glossary/",
         addresses.CORRECTIONS,
     )
     made = dict.fromkeys([*(f"{path}index.html" for path in lists), "404.html"], "the generator")
-    for kind, path_of in addresses.PATHS.items():
+    for kind in addresses.PATHS:
         for key, record in library.collection(kind).items():
-            made[f"{path_of(key)}index.html"] = record.path
+            made[f"{library.path_of(kind, key)}index.html"] = record.path
+    for key in library.roles.uses.keys() & library.people.keys():
+        made[f"{library.path_of(PEOPLE, key)}index.html"] = library.people[key].path
+        if not library.roles.has(key, Role.EXPERT):
+            made[f"{addresses.PEOPLE}index.html"] = "the generator"
     if library.glossary:
         made[f"{addresses.GLOSSARY}index.html"] = "content/glossary.yml"
     for key, flow in library.flows.items():

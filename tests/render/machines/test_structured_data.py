@@ -13,10 +13,10 @@ from askwell.render.page import Page
 from askwell.render.site import render_site
 from askwell.render.view import View
 from tests.conftest import ROOT
-from tests.helpers import ANSWER, EXPERT, FILES, FLOW, TODAY, Site
+from tests.helpers import ANSWER, EDITOR, EXPERT, FILES, FLOW, PERSON, REVIEWER, TODAY, Site
 from tests.render.machines.vocabulary import Vocabulary, recorded
 
-REVIEWER = "reviewer: {name: Test Reviewer, credentials: MD}\n"
+REVIEWED = "reviewer: test-reviewer\n"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +61,7 @@ def test_every_word_is_one_of_schema_org(words: Vocabulary) -> None:
 @pytest.mark.parametrize(
     ("node", "expected"),
     [
+        ({"@type": "NewsArticle", "editor": [{"@type": "Person", "name": "Test"}]}, []),
         ({"@type": "Person", "name": "Test"}, []),
         ({"@type": "Persona", "name": "Test"}, ["Persona is no type"]),
         ({"@type": "Person", "headline": "Test"}, ["Person has no headline"]),
@@ -132,6 +133,18 @@ def test_nobody_is_an_author_who_was_only_quoted(
     assert found == [[author] if author else [], [mentions] if mentions else []]
 
 
+def test_authors_and_editors_are_those_of_content(site: Site) -> None:
+    site.write("people/test-editor.yml", EDITOR.replace("fictional: yes", "fictional: no"))
+    site.write(PERSON, REVIEWER)
+    site = changed(site, (ANSWER, "ai_use:", "author: test-editor\neditor: test-editor\nai_use:"))
+    article = graphs(site)["answers/sample/"]["NewsArticle"]
+    url = "https://site.example/people/test-editor/"
+    person = {"@type": "Person", "@id": f"{url}#person", "name": "Test Editor", "url": url}
+    assert (article["author"], article["editor"]) == ([person], [person])
+    profile = graphs(site)["people/test-editor/"]["ProfilePage"]
+    assert profile["mainEntity"]["jobTitle"] == "Test desk"
+
+
 @pytest.mark.parametrize(
     ("model", "term"),
     [
@@ -149,7 +162,8 @@ def test_what_a_model_had_to_do_with_it(model: str, term: str | None, site: Site
 
 @pytest.mark.parametrize("reviewed", [True, False])
 def test_a_review_is_a_clinicians(reviewed: bool, site: Site) -> None:
-    new = f"{REVIEWER if reviewed else ''}ai_use:"
+    site.write(PERSON, REVIEWER.replace("fictional: yes", "fictional: no"))
+    new = f"{REVIEWED if reviewed else ''}ai_use:"
     found = graphs(changed(site, (ANSWER, "ai_use:", new), (FLOW, "ai_use:", new)))
     for path in ("answers/sample/", "decide/test-guide/"):
         page = found[path]["MedicalWebPage"]

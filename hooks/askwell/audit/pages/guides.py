@@ -13,7 +13,7 @@ from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Codes, Look, days, review_lines
 from askwell.audit.pages.grounds import whom
 from askwell.audit.pages.rows import Row, Series, compare
-from askwell.audit.pages.theme_words import URGENCIES, back_words, review_words
+from askwell.audit.pages.theme_words import URGENCIES, back_words, qualified, review_words
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.history.told import told
@@ -99,8 +99,9 @@ class GuideOnPage:
         yield from self._heading()
         review = review_lines(look, self.element, steps)
         yield from look.one(review, "the line on who reviewed the guide", CODES, self.element)
+        expected = review_words(flow, self.checked.library.people)
         for element in review[:1]:
-            yield from look.reads(element, review_words(flow), "the guide's review line", CODES, whole=True)
+            yield from look.reads(element, expected, "the guide's review line", CODES, whole=True)
         yield from self._approval()
         above = [d for e in self.element if e not in steps for d in days(e)]
         if above != [day.isoformat() for day in self._days()]:
@@ -120,7 +121,8 @@ class GuideOnPage:
         approval, texts = self.machine.flow.approval, ("", "")
         if approval is not None:
             stands = self.checked.machines[self.machine.flow.key].approval_stands
-            texts = (approval.name, approval.proof) if stands else ("Approval lapsed:", approval.name)
+            by = self.checked.library.people[approval.by]
+            texts = (qualified(by), approval.proof) if stands else ("Approval lapsed:", by.name)
         what = "the line on the guide's approval"
         row = Row("data-part=approval", what, texts, wanted=approval is not None)
         yield from compare(self.look, self.element, [row], CODES)

@@ -6,8 +6,11 @@ itself. If you change the words of a template, change them here too: a build fai
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from askwell.content.media.medium import MediumKind
 from askwell.content.parts import AskedBy, PictureCredit
+from askwell.content.people.person import Person
 from askwell.content.records import Answer
 from askwell.flow.machine.states import Prompt, State
 from askwell.flow.schema.records import Flow
@@ -60,14 +63,19 @@ WORDS_BEFORE, WORDS_BACK, WORDS_AFTER = "What words mean", "Back", "All words"
 """What stands around the words that a text explains."""
 
 
-def review_words(record: Answer | Flow) -> str:
+def review_words(record: Answer | Flow, people: Mapping[str, Person]) -> str:
     """What a page says at its top of its review and of a language model (NHS: a reviewer with credentials, or plainly
     none; EU AI Act, Article 50(4))."""
     model = MODELS[record.ai_use.model] if record.ai_use else ""
     if record.reviewer is None or record.reviewed is None:
         return f"No clinician has checked this {'guide' if isinstance(record, Flow) else 'page'}.{model}"
     on = f"{record.reviewed.day} {record.reviewed:%B %Y}"
-    return f"Checked by {record.reviewer.name}, {record.reviewer.credentials}, on {on}.{model}"
+    return f"Checked by {qualified(people[record.reviewer])}, on {on}.{model}"
+
+
+def qualified(person: Person) -> str:
+    """A person's name, with what qualifies the person to check a text."""
+    return f"{person.name}, {person.credentials}" if person.credentials else person.name
 
 
 def picture_words(credit: PictureCredit) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from askwell.content.body.text import MarkdownText
 from askwell.content.folders import files
+from askwell.content.people.person import Person
 from askwell.content.pictures.cache import digest, keep_size, kept_size
 from askwell.content.pictures.picture import Picture
-from askwell.content.records import Person
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.files import name_in, read_bytes
 from askwell.source.record import Record

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from askwell.flow.schema.changes import LoggedChange
+from askwell.flow.schema.people import Approval, PersonRef
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.urgency import UrgencyField
 from askwell.flow.schema.waivers import Promise, Waiver
@@ -114,32 +115,6 @@ class Scenario(SubRecord):
     """The key of the entry that the reader comes in by, if it is not the start."""
 
 
-class Approval(SubRecord):
-    """A clinician's signature under what is proven of this flow."""
-
-    name: Text
-    """Who approved it."""
-
-    credentials: Text
-    """The qualifications that matter here."""
-
-    on: Day
-    """The day of the approval."""
-
-    proof: Text
-    """The fingerprint that `askwell flow prove` printed that day."""
-
-
-class Reviewer(SubRecord):
-    """A clinician who reviewed a text."""
-
-    name: Text
-    """The reviewer's name."""
-
-    credentials: Text
-    """The qualifications that matter here, for example "MD, geriatrician"."""
-
-
 class AiUse(SubRecord):
     """How a text was made, and what a language model had to do with it (EU AI Act, Article 50(4))."""
 
@@ -191,8 +166,8 @@ class Flow(Record):
     next_review: Day
     """The day by which it must be reviewed again, at most 36 months after the last."""
 
-    reviewer: Reviewer | None = None
-    """The clinician who reviewed it. Without one the guide says that no clinician has checked it."""
+    reviewer: PersonRef | None = None
+    """The id of the clinician who reviewed it. Without one the guide says that no clinician has checked it."""
 
     ai_use: AiUse | None = None
     """How its text was made; every guide of a site needs it."""

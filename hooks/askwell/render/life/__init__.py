@@ -1,1 +1,1 @@
-"""The life of a text on its pages: what they say of drafts, of changes, and of what is no longer valid."""
+"""The life of a text on its pages: drafts, changes, what is no longer valid, and the people behind it."""

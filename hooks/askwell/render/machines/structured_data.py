@@ -12,10 +12,11 @@ from typing import Any
 
 from askwell.content import addresses
 from askwell.content.history.told import told
-from askwell.content.records import Answer, Person, Source, Topic
+from askwell.content.people.person import Person
+from askwell.content.records import Answer, Source, Topic
 from askwell.content.states import UNKEPT
 from askwell.flow.schema.changes import ChangeKind
-from askwell.flow.schema.records import Flow, Reviewer
+from askwell.flow.schema.records import Flow
 from askwell.render.machines.icons import ICON, SIZES
 from askwell.render.page import Page
 from askwell.render.pictures import portrait_of
@@ -52,17 +53,6 @@ def _ended(record: Answer | Flow) -> Node:
     return {"creativeWorkStatus": record.status.capitalize(), **ended}
 
 
-def _reviewed(record: Answer | Flow) -> Node:
-    """Who reviewed a text, and when; nothing, if no clinician did."""
-    if record.reviewer is None or record.reviewed is None:
-        return {}
-    return {"lastReviewed": record.reviewed.isoformat(), "reviewedBy": _reviewer(record.reviewer)}
-
-
-def _reviewer(reviewer: Reviewer) -> Node:
-    return {"@type": "Person", "name": reviewer.name, "description": reviewer.credentials}
-
-
 def _made(record: Answer | Flow) -> Node:
     """What a language model had to do with a text; nothing, if it had no part in it."""
     return _drawn_from(record.ai_use.model if record.ai_use else "none")
@@ -75,6 +65,11 @@ def _drawn_from(model: str) -> Node:
 def _cited(source: Source) -> Node:
     """A source, by its title."""
     return {"@type": "CreativeWork", "name": source.title} | ({"url": source.url} if source.url else {})
+
+
+def _one(key: str | None) -> tuple[str, ...]:
+    """A field that may name somebody, as a list."""
+    return () if key is None else (key,)
 
 
 class _Said:
@@ -91,11 +86,11 @@ class _Said:
         if isinstance(about, Answer | Flow) and about.status in UNKEPT:
             yield self._page("WebPage", **_ended(about))
         elif isinstance(about, Answer):
-            yield self._page("MedicalWebPage", mainEntity={"@id": f"{self.url}#article"}, **_reviewed(about))
+            yield self._page("MedicalWebPage", mainEntity={"@id": f"{self.url}#article"}, **self._reviewed(about))
             yield self._article(about)
         elif isinstance(about, Flow):
             changed = {"dateModified": about.updated.isoformat(), **self._corrected(about)}
-            yield self._page("MedicalWebPage", **changed, **_made(about), **_reviewed(about))
+            yield self._page("MedicalWebPage", **changed, **_made(about), **self._reviewed(about))
         elif isinstance(about, Person):
             yield self._page("ProfilePage", **self._profile(about))
         elif (listed := self._listed()) or isinstance(about, Topic):
@@ -119,7 +114,8 @@ class _Said:
 
     def _way_here(self) -> Node:
         """From the home page to this one, by the pages above it."""
-        above = {"answers/": "Answers", "decide/": "Decision guides", "topics/": "Topics", "experts/": "Experts"}
+        above = {"answers/": "Answers", "decide/": "Decision guides", "topics/": "Topics"}
+        above |= {addresses.EXPERTS: "Experts", addresses.PEOPLE: "People"}
         steps = [("", self.view.settings.name)]
         first = f"{self.page.path.partition('/')[0]}/"
         if first in above and first != self.page.path:
@@ -139,10 +135,11 @@ class _Said:
         node["publisher"] = {"@id": f"{self.base}#publisher"}
         node["isAccessibleForFree"] = True
         node["about"] = [self._topic(library.topics[key]) for key in answer.topics]
-        real = [library.people[key] for key in answer.experts if not library.people[key].fictional]
+        authors = dict.fromkeys((*answer.answered_by, *_one(answer.author)))
         for name, people in (
-            ("author", [self._person(expert) for expert in real if expert.key in answer.answered_by]),
-            ("mentions", [self._person(expert) for expert in real if expert.key not in answer.answered_by]),
+            ("author", self._people(authors)),
+            ("editor", self._people(_one(answer.editor))),
+            ("mentions", self._people(key for key in answer.experts if key not in authors)),
         ):
             node |= {name: people} if people else {}
         node["citation"] = [_cited(library.sources[key]) for key in answer.sources]
@@ -164,28 +161,42 @@ class _Said:
     def _topic(self, topic: Topic) -> Node:
         return {"@type": "Thing", "name": topic.name, "url": f"{self.base}{addresses.topic_path(topic.key)}"}
 
-    def _person(self, expert: Person) -> Node:
-        url = f"{self.base}{addresses.expert_path(expert.key)}"
-        return {"@type": "Person", "@id": f"{url}#person", "name": expert.name, "url": url}
-
-    def _profile(self, expert: Person) -> Node:
-        """A page about a person; nothing is claimed of an invented one."""
-        if expert.fictional:
+    def _reviewed(self, record: Answer | Flow) -> Node:
+        """Who reviewed a text, and when; nothing, if no clinician did."""
+        by = self._people(_one(record.reviewer))
+        if not by or record.reviewed is None:
             return {}
-        person = self._person(expert) | {"description": expert.credentials, "jobTitle": expert.job}
-        person["affiliation"] = {"@type": "Organization", "name": expert.affiliation}
-        person["knowsAbout"] = expert.field
-        if portrait := portrait_of(self.view.library, expert):
-            person["image"] = f"{self.base}{portrait[-1].path}"
-        return {"mainEntity": person}
+        return {"lastReviewed": record.reviewed.isoformat(), "reviewedBy": by[0]}
+
+    def _people(self, keys: Iterable[str]) -> list[Node]:
+        """People by their ids; nothing is claimed of an invented one."""
+        people = (self.view.library.people[key] for key in keys)
+        return [self._person(person) for person in people if not person.fictional]
+
+    def _person(self, person: Person) -> Node:
+        url = f"{self.base}{self.view.person_path(person.key)}"
+        node = {"@type": "Person", "@id": f"{url}#person", "name": person.name, "url": url}
+        return node | ({"description": person.credentials} if person.credentials else {})
+
+    def _profile(self, person: Person) -> Node:
+        """A page about a person; nothing is claimed of an invented one."""
+        if person.fictional:
+            return {}
+        node = self._person(person) | {"jobTitle": person.job}
+        node["affiliation"] = {"@type": "Organization", "name": person.affiliation}
+        node |= {"knowsAbout": person.field} if person.field else {}
+        if portrait := portrait_of(self.view.library, person):
+            node["image"] = f"{self.base}{portrait[-1].path}"
+        return {"mainEntity": node}
 
     def _listed(self) -> list[tuple[str, str]]:
         """The pages that this one lists, with their names."""
         library, path = self.view.library, self.page.path
         if path == "topics/":
             return [(addresses.topic_path(topic.key), topic.name) for topic in library.topics.values()]
-        if path == "experts/":
-            return [(addresses.expert_path(expert.key), expert.name) for expert in library.people.values()]
+        if path in (addresses.EXPERTS, addresses.PEOPLE):
+            people = self.view.experts if path == addresses.EXPERTS else self.view.staff
+            return [(self.view.person_path(person.key), person.name) for person in people]
         if path == "decide/":
             return [(addresses.guide_path(key), machine.flow.title) for key, machine in self.view.machines.items()]
         return [(addresses.answer_path(answer.slug), answer.question) for answer in self.page.shown]

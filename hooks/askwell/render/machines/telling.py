@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from askwell.colours import theme_colours
 from askwell.content import addresses
-from askwell.content.records import Answer, Person
+from askwell.content.people.person import Person
+from askwell.content.records import Answer
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import DEFAULT, HEIGHT, WIDTH, Card, Colours, card_path, made
 from askwell.render.machines.feed import corrections_feed

@@ -1,0 +1,90 @@
+"""Rules about the people who answer for a text, and about what must be known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.people.roles import Role
+from askwell.content.states import State, state_of
+from askwell.diagnostics import Diagnostic, Severity
+from askwell.source.record import Record
+
+CHECKING = (Role.REVIEWER, Role.APPROVER)
+"""The roles of those who vouch for a text."""
+
+VOUCHING = (Role.EXPERT, *CHECKING)
+"""The same, with those whose words readers are asked to trust."""
+
+NEEDED = ("credentials", "field", "verification", "interests")
+"""What must be known of them (The Trust Project; JAMA: credentials, affiliation and interests of whoever vouches)."""
+
+
+def experts_and_reviewers_are_known(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Of an expert and of a reviewer the record says what qualifies them, how that is known, and their interests (The
+    Trust Project, JAMA). Of those who only write or edit it may be silent."""
+    roles = site.library.roles
+    for person in site.library.people.values():
+        missing = [name for name in NEEDED if getattr(person, name) is None]
+        if roles.has(person.key, *CHECKING) and "credentials" in missing:
+            missing.remove("credentials")  # told where the person is named
+        named = [one for one in roles.records(person.key, *VOUCHING) if state_of(one, site.today) is not State.DRAFT]
+        if missing and named:
+            told = f"{person.name} is an expert or a reviewer in {_paths(named)}"
+            hint = f"add {' and '.join(f'{name}:' for name in missing)} here, or take the name out there"
+            yield Diagnostic(person.at(), "PERSON002", f"{told}, and has no {_listed(missing)}", hint)
+
+
+def reviewers_have_credentials(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Whoever checks a text has a qualification that the page can name (NHS: a reviewer with credentials)."""
+    for key, uses in site.library.roles.uses.items():
+        person = site.library.people.get(key)
+        for use in uses:
+            if use.role in CHECKING and person is not None and person.credentials is None:
+                hint = f"add credentials: to {person.path}, or name somebody who has some"
+                message = f"{person.name} cannot have checked this: no credentials are known"
+                yield Diagnostic(use.record.at(*use.loc), "PERSON003", message, hint)
+
+
+def nobody_reviews_their_own_words(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A review is by somebody else: neither by the only expert whose words stand in the answer, nor by its author (four
+    eyes; ours)."""
+    for answer in site.library.answers.values():
+        if answer.reviewer is None:
+            continue
+        if answer.experts == (answer.reviewer,):
+            own = "the only expert whose words stand in this answer"
+        elif answer.reviewer == answer.author:
+            own = "the author of this answer"
+        else:
+            continue
+        message = f"'{answer.reviewer}' is {own}, and also its reviewer"
+        hint = "let another clinician review it, or take reviewer: out: the page then says that nobody has checked it"
+        yield Diagnostic(answer.at("reviewer"), "PERSON004", message, hint, Severity.WARNING)
+
+
+def authors_wrote_it(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A text that a language model drafted is not said to be written by a person (EU AI Act, Article 50(4); ours)."""
+    for answer in site.library.answers.values():
+        if answer.author is not None and answer.ai_use is not None and answer.ai_use.model == "drafted":
+            message = f"'{answer.author}' cannot have written this: a language model drafted the text"
+            hint = "name the person under editor:, or write model: assisted if the person wrote it with help"
+            yield Diagnostic(answer.at("author"), "PERSON005", message, hint)
+
+
+def production_has_a_responsible_editor(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Of a site that the public sees, readers are told who answers for it (The Trust Project; ours)."""
+    settings = site.library.settings
+    if settings is not None and settings.production and settings.responsible_editor is None:
+        hint = "add responsible_editor: and the id of a person of content/people"
+        yield Diagnostic(settings.at("production"), "PERSON006", "nobody is named who answers for this site", hint)
+
+
+def _paths(records: Sequence[Record]) -> str:
+    """The files of records, the first two by name."""
+    names = [record.path for record in records]
+    return _listed(names if len(names) < 3 else [*names[:2], f"{len(names) - 2} more"])
+
+
+def _listed(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
