@@ -2,80 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.client import HTTPException
 from pathlib import Path
-from threading import Thread
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from askwell.audit.html.links import Away, Links
 from askwell.audit.html.page import read_page
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic, Location, Severity, in_order
+from askwell.watch.files import keep_json, kept_json
+from askwell.watch.network import REDIRECTS, Network, Reply
+from askwell.watch.pace import Pace
 
 CACHE = Path(".askwell") / "links.json"
 """Where answers are kept, below the root of a site's sources."""
 
 DAY = 86_400.0
 _AGENT = "askwell-link-check (asks for each link once a week; no page is read)"
-_REDIRECTS = (301, 302, 303, 307, 308)
 _DEAD = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _WITHOUT_HEAD = (*_DEAD, HTTPStatus.FORBIDDEN, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED)
 """What a site may say to a request for the head alone, of a page that is there: GET is tried as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a site says to a request: a status and, for a redirect, where to. `fault` says why there is none."""
-
-    status: int = 0
-    location: str = ""
-    fault: str = ""
 
 
 Ask = Callable[[str, str, float], Reply]
 """Sends a request with a method to an address, and waits for so many seconds."""
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
-    """Leaves redirects to be counted by us."""
-
-    def redirect_request(self, *args: Any, **values: Any) -> None:
-        del args, values
-
-
 def over_the_network(method: str, url: str, seconds: float) -> Reply:
     """One request. Reads no more than the head of the reply, and waits no longer for the whole of it."""
-    replies: list[Reply] = []
-    asking = Thread(target=lambda: replies.append(_requested(method, url, seconds)), daemon=True)
-    asking.start()
-    asking.join(seconds)
-    return replies[0] if replies else Reply(fault=f"no reply within {seconds:g} seconds")
-
-
-def _requested(method: str, url: str, seconds: float) -> Reply:
-    """One request; each step of it may take so many seconds."""
-    try:
-        request = urllib.request.Request(url, method=method, headers={"User-Agent": _AGENT})
-        with urllib.request.build_opener(_Stay).open(request, timeout=seconds) as reply:
-            return Reply(reply.status)
-    except urllib.error.HTTPError as error:
-        with error:
-            return Reply(error.code, error.headers.get("Location") or "")
-    except TimeoutError:
-        return Reply(fault=f"no reply within {seconds:g} seconds")
-    except (OSError, ValueError, HTTPException) as error:
-        reason = getattr(error, "reason", error)
-        late = isinstance(reason, TimeoutError)
-        return Reply(fault=f"no reply within {seconds:g} seconds" if late else f"{reason}")
+    return Network(_AGENT, seconds, most=0, inside=lambda _: False).ask(method, url)
 
 
 @dataclass
@@ -91,14 +50,17 @@ class Asking:
     wait: float = 10.0
     hops: int = 5
     keep: float = 7 * DAY
-    _last: dict[str, float] = field(default_factory=dict)
+    _pace: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._pace = Pace(self.clock, self.sleep)
 
     def final(self, url: str) -> Reply:
         """The reply at the end of an address's redirects."""
         seen = {url}
         for _ in range(self.hops + 1):
             reply = self._one(url)
-            if reply.status not in _REDIRECTS or not reply.location:
+            if reply.status not in REDIRECTS or not reply.location:
                 return reply
             url = urljoin(url, reply.location)
             if url in seen:
@@ -113,12 +75,7 @@ class Asking:
         return self._paced("GET", url) if reply.status in _WITHOUT_HEAD else reply
 
     def _paced(self, method: str, url: str) -> Reply:
-        host = urlsplit(url).netloc
-        due = self._last.get(host, -self.pause) + self.pause
-        now = self.clock()
-        if now < due:
-            self.sleep(due - now)
-        self._last[host] = max(now, due)
+        self._pace.wait(urlsplit(url).netloc, self.pause)
         return self.ask(method, url, self.wait)
 
 
@@ -170,11 +127,8 @@ def _fresh(cache: Path, asking: Asking) -> dict[str, Reply]:
 
 
 def _read(cache: Path, since: float, until: float) -> Iterator[tuple[str, Reply]]:
-    try:
-        kept = json.loads(cache.read_text("utf-8"))
-    except (OSError, ValueError):
-        return
-    for url, entry in kept.items() if isinstance(kept, dict) else ():
+    kept, _ = kept_json(cache)
+    for url, entry in kept.items():
         at, status = (entry.get("at"), entry.get("status")) if isinstance(entry, dict) else (None, None)
         if isinstance(at, int | float) and since <= at <= until and isinstance(status, int):
             yield url, Reply(status)
@@ -183,14 +137,10 @@ def _read(cache: Path, since: float, until: float) -> Iterator[tuple[str, Reply]
 def _store(cache: Path, asking: Asking, known: Mapping[str, Reply], replies: Mapping[str, Reply]) -> None:
     """Keeps what is sure, in good or in bad; what could not be checked is asked for again the next time."""
     now = asking.clock()
-    try:
-        old = json.loads(cache.read_text("utf-8"))
-    except (OSError, ValueError):
-        old = {}
-    kept = {url: old[url] for url in known if isinstance(old, dict) and url in old}
+    old, _ = kept_json(cache)
+    kept = {url: old[url] for url in known if url in old}
     for url, reply in replies.items():
         if url not in known and (200 <= reply.status < 300 or reply.status in _DEAD):
             kept[url] = {"status": reply.status, "at": now}
     with suppress(OSError):  # what cannot be kept is asked for again
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        cache.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n", "utf-8")
+        keep_json(cache, dict(sorted(kept.items())))

@@ -58,7 +58,8 @@ def lies_inside(address: str) -> bool:
 
 @dataclass(frozen=True)
 class Network:
-    """How a request is sent. `wait` are the seconds for the whole of it; `inside` tells which numbers are not asked."""
+    """How a request is sent. `wait` are the seconds for the whole of it; `most` are the bytes that are read of a body,
+    and with 0 its head is enough; `inside` tells which numbers are not asked."""
 
     agent: str
     wait: float = 20.0
@@ -98,7 +99,7 @@ class Network:
         """The reply with its body, for GET, if that comes in time."""
         headers = {name.lower(): value for name, value in reply.headers.items()}
         body, cut = b"", False
-        if method == "GET" and 200 <= reply.status < 300:
+        if method == "GET" and self.most and 200 <= reply.status < 300:
             packing, length = headers.get("content-encoding", "").strip().lower(), headers.get("content-length", "")
             body, cut = self._body(reply, until, packing)
             if not cut and packing in _UNPACKED and length.isdecimal() and len(body) < int(length):
