@@ -21,7 +21,7 @@ import pytest
 
 import askwell
 from askwell.audit import audit
-from askwell.audit.external import Asking, check_external
+from askwell.audit.external import Asking, Reply, check_external
 from askwell.checks.disclaimers import REQUIRED
 from askwell.cli.main import main
 from askwell.content.handwritten import Docs
@@ -31,7 +31,6 @@ from askwell.render.site import render_site, too_large
 from askwell.source.record import Record, SubRecord
 from askwell.starter import make_site
 from askwell.surroundings.all_findings import with_surroundings
-from askwell.watch.network import Reply
 from tests.helpers import TODAY, Site, good_site
 
 ROOT = Path(__file__).parent.parent

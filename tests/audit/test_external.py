@@ -13,9 +13,8 @@ from typing import Any
 
 import pytest
 
-from askwell.audit.external import DAY, Asking, check_external, check_links, over_the_network
+from askwell.audit.external import DAY, Asking, Reply, check_external, check_links, over_the_network
 from askwell.audit.html.links import Away
-from askwell.watch.network import Reply
 from tests.audit.spoil import ABOUT, Copy, add
 
 REPLIES: dict[str, int] = {"/ok": 200, "/gone": 404, "/long-gone": 410, "/broken": 500, "/tired": 429, "/no-head": 200,

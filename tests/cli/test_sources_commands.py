@@ -110,6 +110,12 @@ def test_broken_files_are_told_and_end_nothing(site: Site) -> None:
     assert "each source is asked anew" in done.output
 
 
+def test_mistakes_that_hide_what_rests_on_a_source_are_told(site: Site) -> None:
+    site.replace(ANSWER, "short_answer:", "short_anser:")
+    done = askwell(site, "--offline")
+    assert "Some of the content has mistakes (answers)" in done.output
+
+
 def test_who_asks_is_named_to_sites(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     agent = sources_commands.visitor(site.check().library).network.agent

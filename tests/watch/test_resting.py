@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askwell.watch.resting import claims
-from tests.helpers import ANSWER, FLOW, Site
+from tests.helpers import ANSWER, FILES, FLOW, Site
 
 APPROVED = """\
 approval:
@@ -42,6 +42,16 @@ def test_all_that_names_a_source(site: Site) -> None:
         "sources: [paper-source] | care card, emergency: Call nobody, this is a test, if: Test sign"
     ]
     assert found(site, "no-source") == []
+
+
+def test_a_screen_that_leads_to_an_outcome_by_a_table(site: Site) -> None:
+    table = "tables:\n  sort:\n    hit: first\n    rows:\n      - when: screen is any\n        to: call\n"
+    flow = FILES[FLOW].replace("label: A sign\n        to: call", "label: A sign\n        to: sort")
+    site.write(FLOW, flow.replace("outcomes:\n", f"{table}    otherwise: call\noutcomes:\n"))
+    checked = site.check()
+    told = [claim.what for claim in claims(checked.library, "test-source", checked.machines)]
+    assert "red flags 'screen'" in told
+    assert "red flags 'screen'" not in [claim.what for claim in claims(checked.library, "test-source")]
 
 
 @pytest.mark.parametrize(

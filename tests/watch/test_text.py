@@ -169,6 +169,10 @@ def test_signs_of_a_retraction() -> None:
     body = "<div class=box>This article has been retracted.</div><a href=/r>Retraction notice</a>"
     assert read(page(BODY + body, "RETRACTED: Test", head), HTML).signs == ("title", "meta", "notice", "link")
     assert read(page(), HTML).signs == ()
+    banner = page().replace(b"<header>", b"<div role=banner>This article has been retracted.</div><header>")
+    assert read(banner, HTML).signs == ("notice",)
+    script = "<script>if (x) show('This article has been retracted.')</script>"
+    assert read(page(BODY + script), HTML).signs == ()
 
 
 def test_nobody_is_asked_while_a_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

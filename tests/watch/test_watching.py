@@ -69,6 +69,7 @@ def test_what_was_known_stays_known_when_nothing_can_be_read(watch: Watch) -> No
     watch.ask(Page(body=page("<p>Other test words.</p>")), days=2)
     watch.ask(Page(500), days=2)
     assert watch.kinds() == ["changed 2026-11-24"]
+    assert "It could not be read again: its site says 500." in watch.told()
     watch.ask(Page(body=page()), days=2)
     assert watch.kinds() == []
 

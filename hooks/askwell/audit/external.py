@@ -15,7 +15,8 @@ from askwell.audit.html.page import read_page
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic, Location, Severity, in_order
 from askwell.watch.files import keep_json, kept_json
-from askwell.watch.network import REDIRECTS, Network, Reply
+from askwell.watch.network import REDIRECTS, Network
+from askwell.watch.network import Reply as Reply  # what an Ask returns
 from askwell.watch.pace import Pace
 
 CACHE = Path(".askwell") / "links.json"

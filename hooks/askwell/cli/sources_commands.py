@@ -40,19 +40,29 @@ def sources_command(
         raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
     if ids and not accepting:
         raise click.UsageError(f"an id stands after --accept or after --only: askwell sources --only {ids[0]}")
-    library = check(root, today()).library
+    checked = check(root, today())
+    library = checked.library
     if accepting:
         sys.exit(_accept(root, library, (*ids, *only)))
     for key in only:
         if key not in library.sources:
             raise click.UsageError(f"there is no source '{key}': {did_you_mean(key, library.sources)}")
     run = Run() if offline else ask_sources(root, library, today(), visitor(library), only)
-    report = report_of(root, library, only)
+    report = report_of(root, library, only, checked.machines)
     if as_json:
-        data = {**as_data(report), "asked": list(run.asked), "left": list(run.left), "offline": run.offline}
+        data = {
+            **as_data(report),
+            "asked": list(run.asked),
+            "left": list(run.left),
+            "offline": run.offline,
+            "incomplete": sorted(library.incomplete),
+        }
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         _tell(run)
+        if library.incomplete:
+            kinds = ", ".join(sorted(library.incomplete))
+            click.echo(f"Some of the content has mistakes ({kinds}), and what it rests on is not seen: askwell check")
         for line in in_words(report, today()):
             click.echo(line)
     sys.exit(1 if fail_changed and report.items else 0)

@@ -11,6 +11,7 @@ from typing import Any
 from askwell.content.library import Library
 from askwell.content.records import Source
 from askwell.diagnostics import Diagnostic, counted, one_line
+from askwell.flow.machine.machine import Machine
 from askwell.watch.lock import Lock, read_lock
 from askwell.watch.resting import Claim, claims, reviews
 from askwell.watch.state import Entry, Kind, Result, State, Trouble, read_state, troubles_of
@@ -32,7 +33,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A source that needs a person."""
+    """A source that needs a person. `unread` says why it could not be read the last time, if it could not."""
 
     source: Source
     troubles: tuple[Trouble, ...]
@@ -40,6 +41,7 @@ class Item:
     rests: tuple[Claim, ...]
     reviews: Mapping[str, str]
     last_read: str
+    unread: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,10 @@ class Report:
     problem: str = ""
 
 
-def report_of(root: Path, library: Library, only: Collection[str] = ()) -> Report:
-    """What is known of a site's sources, or of those in `only`; nobody is asked."""
+def report_of(
+    root: Path, library: Library, only: Collection[str] = (), machines: Mapping[str, Machine] | None = None
+) -> Report:
+    """What is known of a site's sources, or of those in `only`; nobody is asked. `machines` are those of its guides."""
     state, lock = read_state(root), read_lock(root)
     sources = [source for source in library.sources.values() if not only or source.key in only]
     known = {s.key: e for s in sources if (e := _entry(state, s)) is not None}
@@ -67,7 +71,8 @@ def report_of(root: Path, library: Library, only: Collection[str] = ()) -> Repor
     for source in sources:
         if source.key in known:
             found = tuple(troubles_of(source, known[source.key], lock.accepted.get(source.key)))
-            items += [_item(root, library, source, found, known[source.key], lock)] if found else []
+            rests = claims(library, source.key, machines) if found else ()
+            items += [_item(root, library, source, found, known[source.key], lock, rests)] if found else []
     told = {item.source.key for item in items}
     quiet = {key: entry for key, entry in known.items() if key not in told}
     unread = {key: entry.said for key, entry in quiet.items() if entry.result not in (Result.READ, Result.GONE)}
@@ -89,13 +94,21 @@ def _entry(state: State, source: Source) -> Entry | None:
     return entry if entry and entry.url == source.url else None
 
 
-def _item(root: Path, library: Library, source: Source, found: tuple[Trouble, ...], entry: Entry, lock: Lock) -> Item:
-    rests = claims(library, source.key)
+def _item(
+    root: Path, library: Library, source: Source, found: tuple[Trouble, ...], entry: Entry, lock: Lock,
+    rests: tuple[Claim, ...],
+) -> Item:  # fmt: skip
     accepted = lock.accepted.get(source.key)
     changed = accepted is not None and any(trouble.kind is Kind.CHANGED for trouble in found)
-    change = _change(root, accepted.fingerprint, entry) if accepted and changed else None
-    last_read = str(accepted.day if accepted else source.consulted)
-    return Item(source, found, change, rests, reviews(library, rests), last_read)
+    return Item(
+        source,
+        found,
+        _change(root, accepted.fingerprint, entry) if accepted and changed else None,
+        rests,
+        reviews(library, rests),
+        str(accepted.day if accepted else source.consulted),
+        entry.said if entry.result not in (Result.READ, Result.GONE) else "",
+    )
 
 
 def _change(root: Path, fingerprint: str, entry: Entry) -> Change | None:
@@ -138,6 +151,8 @@ def _item_in_words(item: Item, today: date) -> Iterator[str]:
         yield f"  {str(trouble.kind).upper()} (seen on {trouble.since}, last read on {item.last_read}): {trouble.what}"
         if trouble.kind is Kind.CHANGED:
             yield from _change_in_words(item.change, "file" if " file " in trouble.what else "text")
+    if item.unread:
+        yield f"  It could not be read again: {one_line(item.unread)}."
     yield f"  What rests on it ({len(item.rests)}):" if item.rests else "  Nothing rests on it."
     for claim in item.rests:
         yield f"    {claim.location}: {claim.what}: {claim.words}"
@@ -201,6 +216,7 @@ def _item_as_data(item: Item) -> dict[str, Any]:
         "url": item.source.url,
         **_place(item.source.at(key=True)),
         "last_read": item.last_read,
+        "unread": item.unread,
         "troubles": [{"kind": str(t.kind), "since": str(t.since), "what": t.what} for t in item.troubles],
         "change": None
         if change is None

@@ -10,7 +10,8 @@ from askwell.content.body.text import CITATION, MarkdownText, Mention
 from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.diagnostics import Location, one_line
-from askwell.flow.schema.records import Flow, Outcome
+from askwell.flow.machine.machine import Machine
+from askwell.flow.schema.records import Flow
 from askwell.flow.schema.wording import Block
 from askwell.source.record import Record, references
 from askwell.source.yaml import Loc
@@ -30,10 +31,12 @@ class Claim:
     words: str
 
 
-def claims(library: Library, source: str) -> tuple[Claim, ...]:
-    """Everything that names a source, by place. What only lists it is told if nothing cites it there."""
+def claims(library: Library, source: str, machines: Mapping[str, Machine] | None = None) -> tuple[Claim, ...]:
+    """Everything that names a source, by place. What only lists it is told if nothing cites it there. `machines` are
+    those of the guides, by which it is seen which screens for red flags lead to an outcome also by a table."""
     found = [claim for answer in library.answers.values() for claim in _of_answer(answer, source)]
-    found += [claim for flow in library.flows.values() for claim in _of_flow(flow, source)]
+    for key, flow in library.flows.items():
+        found += _of_flow(flow, source, (machines or {}).get(key))
     told = {claim.location for claim in found}
     for kind, what in _OTHERS.items():
         for record in library.collection(kind).values():
@@ -101,7 +104,7 @@ def _short(words: str) -> str:
     return words if len(words) <= MOST_SIGNS else f"{words[:MOST_SIGNS].rsplit(' ', 1)[0]} ..."
 
 
-def _of_flow(flow: Flow, source: str) -> Iterator[Claim]:
+def _of_flow(flow: Flow, source: str, machine: Machine | None) -> Iterator[Claim]:
     """Outcomes, the screens for red flags whose choices lead straight to one, and the approval of all."""
     found = False
     for loc in _named(flow, source):
@@ -109,7 +112,9 @@ def _of_flow(flow: Flow, source: str) -> Iterator[Claim]:
         if loc[0] == "outcomes" and loc[1] in flow.outcomes:
             outcome = flow.outcomes[str(loc[1])]
             yield Claim(flow.at(*loc), f"outcome '{loc[1]}', {outcome.urgency}", _said(outcome.title))
-            yield from _screens(flow, str(loc[1]), outcome)
+            for name in _screens(flow, str(loc[1]), machine):
+                words = f"{_said(flow.questions[name].ask)} It leads to: {_said(outcome.title)}"
+                yield Claim(flow.at("questions", name, key=True), f"red flags '{name}'", _short(words))
         else:
             yield Claim(flow.at(*loc), str(loc[0]).replace("_", " "), flow.title)
     if found and flow.approval:
@@ -121,13 +126,17 @@ def _approver(approval: object) -> str:
     return str(getattr(approval, "by", None) or getattr(approval, "name", "a clinician"))
 
 
-def _screens(flow: Flow, key: str, outcome: Outcome) -> Iterator[Claim]:
-    for name, question in flow.questions.items():
-        ways = [option.to or question.to for option in question.options.values()]
-        ways.append(question.not_sure.to if question.not_sure else None)
-        if question.red_flag and key in ways:
-            words = f"{_said(question.ask)} It leads to: {_said(outcome.title)}"
-            yield Claim(flow.at("questions", name, key=True), f"red flags '{name}'", _short(words))
+def _screens(flow: Flow, outcome: str, machine: Machine | None) -> Iterator[str]:
+    """The screens for red flags of which a choice leads straight to an outcome."""
+    asked = {name: question for name, question in flow.questions.items() if question.red_flag}
+    for name, question in asked.items():
+        ways = {option.to or question.to for option in question.options.values()}
+        ways.add(question.not_sure.to if question.not_sure else None)
+        for each in machine.all if machine else ():
+            ends = (c.target for state in each.states.values() if state.origin == name for c in state.choices)
+            ways |= {each.states[end].origin for end in ends}
+        if outcome in ways:
+            yield name
 
 
 def _said(blocks: tuple[Block, ...]) -> str:

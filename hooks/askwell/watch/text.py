@@ -128,10 +128,11 @@ def _page(text: str) -> Reading:
         tree = lxml.html.document_fromstring(text, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.LxmlError, ValueError):
         return _reading(WHOLE, "", ())
-    head = _head(tree)
+    etree.strip_elements(tree, "script", "style", "template", "noscript", with_tail=False)
+    signs = signs_of(_head(tree), " ".join(" ".join(_lines_of(next(tree.iter("body"), tree))).split()))
     _without_frame(tree)
-    whole = "\n".join(_lines_of(tree))
-    signs = signs_of(head, " ".join(whole.split()))
+    main = next(tree.iter("main"), None)
+    whole = "\n".join(_lines_of(main if main is not None else next(tree.iter("body"), tree)))
     readable = _readable(tree) if sum(1 for _ in tree.iter()) <= MOST_ELEMENTS else ""
     found = _reading(readable_reader(), readable, signs)
     return found if found.words else _reading(WHOLE, whole, signs)
@@ -190,10 +191,8 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 
 
-def _lines_of(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    """The words of a page, a line for each block; of its main part alone if it says which that is."""
-    main = next(tree.iter("main"), None)
-    body = main if main is not None else next(tree.iter("body"), tree)
+def _lines_of(body: lxml.html.HtmlElement) -> Iterator[str]:
+    """The words of a part of a page, a line for each block."""
     parts: list[str] = []
     for event, element in etree.iterwalk(body, events=("start", "end")):
         if element.tag in _BLOCKS:
