@@ -1,0 +1,70 @@
+"""The same over https: with a certificate that counts, and with one that does not."""
+
+from __future__ import annotations
+
+import shutil
+import ssl
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from askwell.watch.state import Result
+from tests.watch.server import Page, Pages, page, visitor
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for this machine, made for these tests, with its key in the same file."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl makes the certificate of these tests, and is not installed")
+    path = tmp_path_factory.mktemp("certificate") / "test.pem"
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    subject = ["-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run(
+        [*command.split(), *subject, "-keyout", path, "-out", f"{path}.crt"], check=True, capture_output=True
+    )
+    path.write_text(path.read_text() + Path(f"{path}.crt").read_text())
+    return path
+
+
+@pytest.fixture
+def encrypted(certificate: Path) -> Iterator[Pages]:
+    with Pages() as server:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def test_a_certificate_that_counts(encrypted: Pages, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+    encrypted.pages["/ok"] = Page(body=page())
+    visit = visitor().visit(f"https://localhost:{encrypted.server_port}/ok")
+    assert (visit.result, visit.said, visit.reply.body) == (Result.READ, "", page())
+
+
+@pytest.mark.parametrize(("host", "trusted"), [("localhost", False), ("127.0.0.1", True)])
+def test_a_certificate_that_does_not_count(
+    encrypted: Pages, certificate: Path, monkeypatch: pytest.MonkeyPatch, host: str, trusted: bool
+) -> None:
+    """Signed by nobody whom this machine trusts, or for another host."""
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+    visit = visitor().visit(f"https://{host}:{encrypted.server_port}/ok")
+    assert visit.result is Result.FAILED
+    assert visit.said.startswith("its certificate or its encryption is not in order (")
+    assert encrypted.asked == []
+
+
+def test_a_page_over_https_does_not_lead_to_one_without(
+    encrypted: Pages, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+    encrypted.pages["/down"] = Page(301, headers={"Location": "http://localhost/"})
+    visit = visitor().visit(f"https://localhost:{encrypted.server_port}/down")
+    assert (visit.result, visit.said) == (Result.FAILED, "it leads on to http://localhost/, which is not encrypted")
