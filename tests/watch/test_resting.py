@@ -9,8 +9,7 @@ from tests.helpers import ANSWER, FILES, FLOW, Site
 
 APPROVED = """\
 approval:
-  name: Test Person
-  credentials: None
+  by: test-expert
   on: 2026-01-10
   proof: 0000-0000-0000
 rules:
@@ -36,7 +35,7 @@ def test_all_that_names_a_source(site: Site) -> None:
         "sources: [test-source] | outcome 'call', emergency: Test call",
         "sources: [test-source] | outcome 'visit', routine: Test visit",
         "sources: [test-source] | outcome 'rest', self_care: Test rest",
-        "approval: | approval of Test Person, 2026-01-10: Ask for a new look: what was signed rests on this source.",
+        "approval: | approval of Test Expert, 2026-01-10: Ask for a new look: what was signed rests on this source.",
     ]
     assert found(site, "paper-source") == [
         "sources: [paper-source] | care card, emergency: Call nobody, this is a test, if: Test sign"

@@ -36,7 +36,8 @@ def claims(library: Library, source: str, machines: Mapping[str, Machine] | None
     those of the guides, by which it is seen which screens for red flags lead to an outcome also by a table."""
     found = [claim for answer in library.answers.values() for claim in _of_answer(answer, source)]
     for key, flow in library.flows.items():
-        found += _of_flow(flow, source, (machines or {}).get(key))
+        by = library.people.get(flow.approval.by) if flow.approval else None
+        found += _of_flow(flow, source, (machines or {}).get(key), by.name if by else "somebody")
     told = {claim.location for claim in found}
     for kind, what in _OTHERS.items():
         for record in library.collection(kind).values():
@@ -104,7 +105,7 @@ def _short(words: str) -> str:
     return words if len(words) <= MOST_SIGNS else f"{words[:MOST_SIGNS].rsplit(' ', 1)[0]} ..."
 
 
-def _of_flow(flow: Flow, source: str, machine: Machine | None) -> Iterator[Claim]:
+def _of_flow(flow: Flow, source: str, machine: Machine | None, approver: str) -> Iterator[Claim]:
     """Outcomes, the screens for red flags whose choices lead straight to one, and the approval of all."""
     found = False
     for loc in _named(flow, source):
@@ -118,12 +119,8 @@ def _of_flow(flow: Flow, source: str, machine: Machine | None) -> Iterator[Claim
         else:
             yield Claim(flow.at(*loc), str(loc[0]).replace("_", " "), flow.title)
     if found and flow.approval:
-        what = f"approval of {_approver(flow.approval)}, {flow.approval.on}"
+        what = f"approval of {approver}, {flow.approval.on}"
         yield Claim(flow.at("approval", key=True), what, "Ask for a new look: what was signed rests on this source.")
-
-
-def _approver(approval: object) -> str:
-    return str(getattr(approval, "by", None) or getattr(approval, "name", "a clinician"))
 
 
 def _screens(flow: Flow, outcome: str, machine: Machine | None) -> Iterator[str]:
