@@ -57,6 +57,9 @@ class Desk:
     later: int = 0
     by: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", one_line(self.name))
+
     def of(self, when: When) -> tuple[Task, ...]:
         """The tasks that stand so to the day of the desk, by day."""
         return tuple(task for task in self.tasks if task.when is when)
@@ -79,6 +82,8 @@ def desk_of(site: CheckedSite) -> Desk:
     """The desk of a site on the day of its check, whatever is wrong with its content."""
     settings = site.library.settings
     found, notes = _gathered(site)
+    if settings and settings.responsible_editor:
+        found = [task if task.who else replace(task, who=(settings.responsible_editor,)) for task in found]
     wrong = len(errors(site.diagnostics))
     return Desk(
         settings.name if settings else "a site without a name",

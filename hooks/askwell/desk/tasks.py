@@ -9,14 +9,12 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.dates import GRACE
 from askwell.content import addresses
 from askwell.content.library import Library
+from askwell.content.people.roles import PEOPLE
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, UNKEPT, State, state_of
 from askwell.desk.task import Kind, Task, in_words
 from askwell.flow.schema.records import Flow
 from askwell.source.record import Record, references
-
-PEOPLE = ("people",)
-"""The kinds of record that are people."""
 
 
 def texts(library: Library) -> Iterator[Answer | Flow]:
@@ -27,7 +25,7 @@ def texts(library: Library) -> Iterator[Answer | Flow]:
 
 def concerned(record: Record) -> tuple[str, ...]:
     """The ids of everybody whom a record names, in whatever role."""
-    return tuple(dict.fromkeys(key for _, kind, key in references(record) if kind in PEOPLE))
+    return tuple(dict.fromkeys(key for _, kind, key in references(record) if kind == PEOPLE))
 
 
 def people_of(records: Iterable[Record]) -> tuple[str, ...]:
