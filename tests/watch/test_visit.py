@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from askwell.watch.network import lies_inside
 from askwell.watch.state import Result
 from tests.watch.server import Page, Pages, Time, page, visitor
 
@@ -225,54 +224,6 @@ def test_a_site_that_is_busy_for_longer_is_left_alone(server: Pages, told: str, 
     assert (visit.result, visit.retry, time.slept) == (Result.LATER, time.now + wait, [])
     assert one.visit(f"{server.url}/ok").result is Result.LATER
     assert server.paths == ["/busy"]
-
-
-# Where nobody is to be asked
-
-
-@pytest.mark.parametrize(
-    ("number", "inside"),
-    [("127.0.0.1", True), ("10.1.2.3", True), ("192.168.1.1", True), ("172.16.0.1", True), ("169.254.169.254", True),
-     ("100.64.0.1", True), ("0.0.0.0", True), ("224.0.0.1", True), ("::1", True), ("fe80::1%eth0", True),
-     ("fc00::1", True), ("::ffff:127.0.0.1", True), ("2002:7f00:1::", True), ("8.8.8.8", False),
-     ("2606:4700::1111", False)],
-)  # fmt: skip
-def test_numbers_inside_a_network(number: str, inside: bool) -> None:
-    assert lies_inside(number) is inside
-
-
-def test_a_redirect_does_not_lead_inside(server: Pages) -> None:
-    """The source's own host counts as outside here, and 127.0.0.2 as inside."""
-    server.pages["/in"] = leads(f"http://127.0.0.2:{server.server_port}/ok")
-    visit = visitor(inside=lambda number: number == "127.0.0.2").visit(f"{server.url}/in")
-    assert (visit.result, server.paths) == (Result.FAILED, ["/in"])
-    assert "lies inside a network of its own" in visit.said
-
-
-def test_a_source_that_an_editor_put_inside_is_asked(server: Pages) -> None:
-    server.pages["/ok"] = OK
-    assert visitor(inside=lies_inside).visit(f"{server.url}/ok").result is Result.READ
-
-
-def test_nothing_leads_from_https_to_http() -> None:
-    from askwell.watch.visit import _misled
-
-    assert "not encrypted" in _misled("https://a.example/", "http://a.example/", set())
-    assert _misled("http://a.example/", "https://a.example/", set()) == ""
-
-
-def test_a_server_without_encryption_behind_https(server: Pages) -> None:
-    visit = visitor().visit(server.url.replace("http:", "https:"))
-    assert visit.result is Result.FAILED
-    assert "its certificate or its encryption is not in order" in visit.said
-
-
-def test_a_site_that_nobody_serves() -> None:
-    from tests.watch.server import serving
-
-    with serving() as server:
-        url = server.url
-    assert visitor().visit(url).result is Result.UNREACHABLE
 
 
 def test_only_what_changed_is_sent(server: Pages) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,6 +84,13 @@ def test_a_change_is_accepted_by_name_and_not_with_all_others(watch: Watch) -> N
     assert watch.kinds() == []
     accepted = read_lock(watch.site.root).accepted[KEY]
     assert (accepted.day, accepted.signs) == (date(2026, 11, 24), ("notice",))
+
+
+def test_a_text_that_may_be_retracted_is_not_accepted_with_all_others(site: Site, server: Pages) -> None:
+    watch = Watch(site, server)
+    watch.ask(Page(body=page(BODY + NOTICE)))
+    assert watch.accept() == []
+    assert watch.accept(KEY) == [KEY]
 
 
 @pytest.mark.parametrize(
@@ -248,6 +257,19 @@ def test_what_was_learnt_is_kept_when_somebody_breaks_it_off(watch: Watch) -> No
     run = ask_sources(watch.site.root, watch.library, TODAY, Asked(html, stop="/2"))
     assert (run.asked, run.left) == ((KEY,), ("paper-source",))
     assert list(read_state(watch.site.root).entries) == [KEY]
+
+
+def test_ctrl_c_ends_it_at_once(watch: Watch) -> None:
+    def stopping(stream: Any, stop: Any) -> None:
+        del stream
+        os.kill(os.getpid(), signal.SIGINT)
+        stop.wait(5)
+
+    watch.library = library_of(watch.site, watch.server, paper_source="/other")
+    watch.server.pages["/other"] = Page(404)
+    watch.ask(Page(act=stopping), days=2)
+    entries = read_state(watch.site.root).entries
+    assert (entries["paper-source"].result, entries[KEY].on) == (Result.GONE, str(TODAY))
 
 
 def test_a_place_where_nothing_can_be_kept_is_told(site: Site, server: Pages) -> None:

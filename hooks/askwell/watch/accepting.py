@@ -25,14 +25,19 @@ class Accepting:
 
 def accept(root: Path, library: Library, sources: Sequence[str]) -> Accepting:
     """Writes the texts that were found last into the lock. Without names, only of sources that it does not have yet:
-    a text that changed is taken by its source's name, so that nobody takes one unread. Raises OSError."""
+    a text that changed or may be retracted is taken by its source's name, so that nobody takes one unread. Raises
+    OSError."""
     lock, entries = read_lock(root), read_state(root).entries
     if broken := [finding for finding in lock.findings if finding.code != "WATCH003"]:
         return Accepting(refused=tuple(str(finding) for finding in broken))
     named = tuple(dict.fromkeys(sources)) or tuple(
         key
         for key, entry in entries.items()
-        if key not in lock.accepted and key in library.sources and _mine(library, key, entry) and entry.fingerprint
+        if key not in lock.accepted
+        and key in library.sources
+        and _mine(library, key, entry)
+        and entry.fingerprint
+        and not entry.signs
     )
     refused = [said for key in named if (said := _refusal(library, key, entries.get(key)))]
     if refused:

@@ -26,6 +26,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 
 _CHUNK = 65_536
 _UNPACKED = ("", "identity")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _OFFLINE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ECONNREFUSED)
 
 
@@ -52,7 +53,8 @@ def lies_inside(address: str) -> bool:
     """Whether a number of the internet protocol is one of this machine or of a network of one's own (RFC 6890)."""
     number = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(number, ipaddress.IPv6Address):
-        number = number.ipv4_mapped or number.sixtofour or number
+        hidden = ipaddress.IPv4Address(int(number) & 0xFFFFFFFF) if number in _NAT64 else None
+        number = number.ipv4_mapped or number.sixtofour or hidden or number
     return not number.is_global or number.is_multicast
 
 
@@ -81,6 +83,8 @@ class Network:
         own = {"User-Agent": self.agent, "Accept-Encoding": "identity", **headers}
         until = time.monotonic() + self.wait
         try:
+            if not anywhere and _is_number_inside(self.inside, url):  # a proxy would not look
+                return _fault(InsideError(f"{urlsplit(url).hostname} lies inside a network of its own"))
             request = urllib.request.Request(in_ascii(url), method=method, headers=own)
             opener = urllib.request.build_opener(_Stay, *_handlers((lambda _: False) if anywhere else self.inside))
             try:
@@ -138,6 +142,15 @@ def _utf8(header: str) -> str:
         return header
 
 
+def _is_number_inside(inside: Callable[[str], bool], url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return inside(host)
+
+
 class _Stay(urllib.request.HTTPRedirectHandler):
     """Leaves redirects to us, unread."""
 
@@ -157,7 +170,7 @@ def _handlers(inside: Callable[[str], bool]) -> tuple[urllib.request.BaseHandler
         return made
 
     def proxied(request: urllib.request.Request) -> bool:
-        return request.host != urlsplit(request.full_url).netloc
+        return request.has_proxy() or bool(getattr(request, "_tunnel_host", None))
 
     class Plain(urllib.request.HTTPHandler):
         def http_open(self, request: urllib.request.Request) -> HTTPResponse:

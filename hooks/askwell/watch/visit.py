@@ -187,7 +187,7 @@ def _misled(url: str, target: str, seen: set[str]) -> str:
 def _host(url: str) -> str:
     try:
         parts = urlsplit(url)
-        odd = parts.port == 0 or parts.username
+        odd = parts.port == 0 or parts.username or "%" in parts.netloc
     except ValueError:
         return ""
     return "" if odd else parts.hostname or ""
