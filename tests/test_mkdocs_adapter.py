@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.sites import ANSWER, copy, preview, replace, run, tree
+from askwell.starter import make_record
+from tests.sites import ANSWER, DAY, PATIENCE, copy, preview, replace, run, tree
 
 FINDING = re.compile(r"^(\S+:\d+:\d+): error ([A-Z]+\d{3}): \S.*$", re.MULTILINE)
 
@@ -126,9 +129,12 @@ def test_a_preview_shows_a_mistake_and_goes_on(starter: Path, tmp_path: Path) ->
     with preview(site) as shown:
         shown.shows("My health answers")
         replace(site / ANSWER, "topics: [sample]", "topics: [sampel]")
-        shown.shows("Mistakes to fix")
-        assert f"{ANSWER}:9:10" in shown.page()
-        assert "did you mean 'sample'?" in shown.page().replace("&#39;", "'")
+        shown.shows("1 mistake to fix")
+        shown.shows("Mistakes to fix", "answers/sample-question/")
+        page = shown.page("answers/sample-question/")
+        assert f"{ANSWER}:9:10" in page
+        assert "did you mean 'sample'?" in page.replace("&#39;", "'")
+        assert 'data-expert="sample-expert"' in shown.page("experts/sample-expert/")
         assert f"{ANSWER}:9:10: error REF001: " in shown.said
         replace(site / ANSWER, "topics: [sampel]", "topics: [sample]")
         shown.shows(">My health answers</a>")
@@ -141,7 +147,50 @@ def test_a_preview_begins_with_a_mistake(starter: Path, tmp_path: Path) -> None:
     site = copy(starter, tmp_path / "ours")
     replace(site / ANSWER, "topics: [sample]", "topics: [sampel]")
     with preview(site, "--livereload") as shown:
-        shown.shows("Mistakes to fix")
+        shown.shows("1 mistake to fix")
         replace(site / ANSWER, "topics: [sampel]", "topics: [sample]")
-        shown.shows(">My health answers</a>")
+        shown.shows('data-answer="sample-question"', "answers/sample-question/")
+        assert "to fix" not in shown.page()
+    assert "Traceback" not in shown.said
+
+
+def test_a_preview_whose_settings_cannot_be_read_shows_that_alone_at_every_address(
+    starter: Path, tmp_path: Path
+) -> None:
+    site = copy(starter, tmp_path / "ours")
+    name = site / "content" / "site.yml"
+    good = name.read_text("utf-8")
+    name.write_text("name: [\n", "utf-8")
+    with preview(site) as shown:
+        shown.shows("The content has errors, so the site is not shown")
+        name.write_text(good, "utf-8")
+        shown.shows('data-answer="sample-question"', "answers/sample-question/")
+        name.write_text("name: [\n", "utf-8")
+        shown.shows("The content has errors, so the site is not shown")
+        with pytest.raises(urllib.error.HTTPError) as gone:
+            urllib.request.urlopen(f"{shown.url}answers/sample-question/", timeout=PATIENCE)
+        assert 'http-equiv="refresh"' in gone.value.read().decode()
+    assert "Traceback" not in shown.said
+
+
+def test_a_preview_goes_on_with_a_page_by_hand_that_cannot_be_read(starter: Path, tmp_path: Path) -> None:
+    site = copy(starter, tmp_path / "ours")
+    page = site / "docs" / "about.md"
+    with preview(site) as shown:
+        shown.shows("My health answers")
+        page.write_bytes(b"# Test \xe9\n")
+        shown.shows("READ002", "about/")
+        page.write_text("# Test heading\n", "utf-8")
+        shown.shows("Test heading", "about/")
+    assert "Traceback" not in shown.said
+
+
+def test_a_preview_shows_a_new_draft(starter: Path, tmp_path: Path) -> None:
+    site = copy(starter, tmp_path / "ours")
+    with preview(site) as shown:
+        shown.shows("My health answers")
+        make_record(site, "answer", "Is it new?", DAY)
+        shown.shows("Only this preview shows it", "answers/is-it-new/")
+        shown.shows("To do before this can be published", "answers/is-it-new/")
+        assert "to fix" not in shown.page()
     assert "Traceback" not in shown.said

@@ -81,6 +81,10 @@ def test_a_skeleton_is_sound_once_its_blanks_are_filled(site: Path, kind: str, t
         assert times, pattern
     path.write_text(text, "utf-8")
     assert found(site) == []
+    if kind != "person":
+        assert text.count("\nstatus: draft\n") == 1
+        path.write_text(text.replace("\nstatus: draft\n", "\n"), "utf-8")
+        assert found(site) == []
     library = check(site, today()).library
     record = {"answer": library.answers, "person": library.people, "flow": library.flows}[kind][name]
     assert getattr(record, {"answer": "question", "person": "name", "flow": "title"}[kind]) == title

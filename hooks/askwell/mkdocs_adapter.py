@@ -86,8 +86,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _current = None
     root = Path(config.config_file_path).parent
     checked, _ready = _ready or _checked(root), None
-    site = None if errors(checked.diagnostics) else render_site(checked, _docs(config), _previewing())
-    if site and (large := (*too_large(site, checked), *taken(site))):
+    wrong = errors(checked.diagnostics) and not _previewing()
+    site = None if wrong or checked.library.settings is None else render_site(checked, _docs(config), _previewing())
+    if site and not _previewing() and (large := (*too_large(site, checked), *taken(site))):
         checked, site = replace(checked, diagnostics=in_order(checked.diagnostics + large)), None
     _say(checked.diagnostics)
     if site is None and not _previewing():
@@ -112,8 +113,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the generated pages, and takes out the theme's files: no page has any of them. A preview of broken content
-    has one page, with the mistakes."""
+    """Adds the generated pages, and takes out the theme's files: no page has any of them. A preview whose settings
+    cannot be read has one page, with the mistakes."""
     build = _now()
     theme = tuple(config.theme.dirs)
     unused = [f for f in files if f.abs_src_path and f.abs_src_path.startswith(theme)]
@@ -121,7 +122,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         unused += files.documentation_pages()
     for file in unused:
         files.remove(file)
-    pages = (mistakes(build.checked.diagnostics),) if build.site is None else build.site.pages
+    pages = mistakes(build.checked.diagnostics) if build.site is None else build.site.pages
+    mistaken = {page.file for page in pages if page.mistaken}
+    for file in [file for file in files.documentation_pages() if file.dest_uri in mistaken]:
+        files.remove(file)  # the engine may not be able to read it
     there = {file.dest_uri for file in files}
     for page in pages:
         build.pages[page.file] = page

@@ -39,6 +39,9 @@ class Page:
     feed: str = ""
     """The path of the feed that has what this page lists."""
 
+    mistaken: bool = False
+    """Whether it shows what is wrong, in place of what it should show. Only a preview has such pages."""
+
     before: str = ""
     after: str = ""
 

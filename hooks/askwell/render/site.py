@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ParamSpec
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
@@ -11,16 +13,17 @@ from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.records import Settings
 from askwell.content.states import LISTED, State
-from askwell.diagnostics import Diagnostic, Location
+from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.flow.machine.limits import too_much_html
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
-from askwell.render.decide.guides import guides
-from askwell.render.frame import Frame, logo
-from askwell.render.handwritten import handwritten
+from askwell.render.decide.guides import guide_list, guides
+from askwell.render.frame import NOT_FOUND, Frame, logo
+from askwell.render.handwritten import written_page
 from askwell.render.life.corrections import corrections
-from askwell.render.life.people import people_pages
+from askwell.render.life.mistaken import Plain, Preview
+from askwell.render.life.people import people_lists, person_pages
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
@@ -42,24 +45,39 @@ class Site:
 
 
 def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = False) -> Site:
-    """The site of content that has no errors, with the pages of `docs/`. Raises ValueError if the settings are
-    missing."""
+    """The site of content that has no errors, with the pages of `docs/`; a preview may have errors, and shows drafts.
+    Raises ValueError if the settings are missing."""
     settings = checked.library.settings
     if settings is None:
         raise ValueError("a site without settings cannot be rendered")
-    checked = checked if preview else as_built(checked)
-    pictures.prepare(checked.library)
+    if not preview:
+        return _rendered(as_built(checked), settings, docs, Plain())
+    making = Preview.of(checked, docs)
+    site = _rendered(making.checked, settings, docs, making)
+    if large := too_large(site, making.checked):
+        making = Preview.of(replace(checked, diagnostics=in_order((*checked.diagnostics, *large))), docs)
+        site = _rendered(making.checked, settings, docs, making)
+    return site
+
+
+def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, making: Plain) -> Site:
+    """A site whose pages and parts are made in one of two ways: as a build's, or as a preview's."""
+    making.part(lambda: pictures.prepare(checked.library), None)
     view = View(checked.library, settings, checked.machines, checked.today)
-    plain = (*_pages(view), *(handwritten(docs) if docs else ()))
+    plain = making.whole((*_pages(view, making), *(_by_hand(docs, making) if docs else ())))
     telling = Telling(view, checked.root, any(page.path == SEARCH for page in plain))
-    frame = Frame(
-        view, telling, docs.sheets if docs else (), docs.scripts if docs else (), preview, logo(docs, settings)
-    )
+    sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
+    frame = Frame(view, telling, sheets, scripts, making.preview, making.part(lambda: logo(docs, settings), None))
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
-    found = tuple(records(view.library, plain, entries(view)))
-    told = {path: asset for path, asset in telling.files(plain) if path not in own}
-    assets = {**shared_files(settings.looks), **dict(pictures.files(view.library)), **search_files(found), **told}
-    return Site(settings, tuple(frame.around(page) for page in plain), assets, found)
+    found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, plain, entries(view))), ())
+    told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
+    assets = {
+        **making.part(lambda: shared_files(settings.looks), shared_files(None)),
+        **making.part(lambda: dict(pictures.files(view.library)), {}),
+        **search_files(found),
+        **{path: asset for path, asset in told.items() if path not in own},
+    }
+    return Site(settings, tuple(making.framed(page, frame.around) for page in plain), assets, found)
 
 
 def taken(site: Site) -> tuple[Diagnostic, ...]:
@@ -86,18 +104,44 @@ def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     return tuple(problem for problem in found if problem)
 
 
-def _pages(view: View) -> Iterator[Page]:
-    yield pages.home(view)
-    yield from pages.answer_lists(view)
-    yield from pages.archive(view)
-    answers = [(a, pages.answer(view, a)) for a in view.library.answers.values() if a.status is not State.MERGED]
-    yield from (page for _, page in answers)
-    yield from glossary(view, [(answer, page) for answer, page in answers if answer.status in LISTED])
-    yield pages.topics(view)
-    for topic in view.library.topics.values():
-        yield from pages.topic(view, topic)
-    yield from people_pages(view)
-    yield from guides(view)
-    yield corrections(view)
-    yield search_page(view)
-    yield pages.not_found(view)
+def _pages(view: View, making: Plain) -> Iterator[Page]:
+    """The pages that content makes, each with the file that an editor would change."""
+    library, shown = view.library, dict[str, Page]()
+    yield from making.pages("", "content/site.yml", _one(pages.home, view))
+    yield from making.pages("answers/", "content/answers", partial(pages.answer_lists, view))
+    yield from making.pages(addresses.ARCHIVE, "content/answers", partial(pages.archive, view))
+    for answer in (answer for answer in library.answers.values() if answer.status is not State.MERGED):
+        path = addresses.answer_path(answer.slug)
+        made = making.pages(path, answer.path, _one(pages.answer, view, answer))
+        shown |= dict.fromkeys([answer.slug] if answer.status in LISTED else [], made[0])
+        yield from made
+    listed = [(library.answers[slug], page) for slug, page in shown.items()]
+    yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, listed))
+    yield from making.pages("topics/", "content/topics.yml", _one(pages.topics, view))
+    for topic in library.topics.values():
+        yield from making.pages(addresses.topic_path(topic.key), topic.path, partial(pages.topic, view, topic))
+    yield from making.pages(addresses.EXPERTS, "content/people", partial(people_lists, view))
+    for person in (*view.experts, *view.staff):
+        path = library.roles.path(person.key)
+        yield from making.pages(path, person.path, partial(person_pages, view, person))
+    yield from making.pages("decide/", "content/flows", _one(guide_list, view))
+    for flow in library.flows.values():
+        yield from making.pages(addresses.guide_path(flow.key), flow.path, partial(guides, view, flow))
+    yield from making.pages(addresses.CORRECTIONS, "content", _one(corrections, view))
+    yield from making.pages(SEARCH, "content", _one(search_page, view))
+    yield from making.pages(NOT_FOUND, "content", _one(pages.not_found, view))
+
+
+def _by_hand(docs: Docs, making: Plain) -> Iterator[Page]:
+    """The pages of `docs/`."""
+    for file, source in docs.sources.items():
+        name = f"{docs.folder.name}/{source.relative_to(docs.folder).as_posix()}"
+        yield from making.pages(file.removesuffix("index.html"), name, _one(written_page, docs, file))
+
+
+P = ParamSpec("P")
+
+
+def _one(make: Callable[P, Page], *given: P.args, **named: P.kwargs) -> Callable[[], list[Page]]:
+    """What makes one page, as what makes several."""
+    return lambda: [make(*given, **named)]

@@ -227,7 +227,7 @@ def references(record: Record) -> Iterator[tuple[Loc, str, str]]:
 
 
 def _walk(part: SubRecord, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
-    for name, kind in _interesting(type(part)):
+    for name, kind in referring(type(part)):
         for place, item in _items(getattr(part, name), (*loc, name)):
             if isinstance(item, SubRecord):
                 yield from _walk(item, place)
@@ -245,7 +245,7 @@ def _items(value: Any, loc: Loc) -> Iterable[tuple[Loc, Any]]:
 
 
 @cache
-def _interesting(model: type[SubRecord]) -> tuple[tuple[str, str], ...]:
+def referring(model: type[SubRecord]) -> tuple[tuple[str, str], ...]:
     """The fields of a model that hold references (with their kind) or further groups of fields."""
     found = []
     for name, info in model.model_fields.items():

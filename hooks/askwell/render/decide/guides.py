@@ -13,18 +13,22 @@ from askwell.render.page import Page
 from askwell.render.view import View
 
 
-def guides(view: View) -> Iterator[Page]:
-    """All pages of guides: their list, and of each guide the guide itself, its entries, and its map."""
+def guide_list(view: View) -> Page:
+    """The list of all guides."""
     html = view.fill("pages/guides.html", "decide/")
     said = "Step-by-step guides that help you prepare for a conversation with your doctor."
-    yield Page("decide/", "Decision guides", said, html, "content/flows")
-    for machine in view.machines.values():
+    return Page("decide/", "Decision guides", said, html, "content/flows")
+
+
+def guides(view: View, flow: Flow) -> Iterator[Page]:
+    """All pages of a guide: the guide itself, its entries, and its map. A flow that is no machine, since it has
+    mistakes, has none."""
+    if flow.status in UNKEPT:
+        yield from withdrawn_guide(view, flow)
+    elif machine := view.machines.get(flow.key):
         yield guide(view, machine)
         yield from (entered_guide(view, entered) for entered in machine.entries.values())
         yield guide_map(view, machine)
-    for flow in view.library.flows.values():
-        if flow.status in UNKEPT:
-            yield from withdrawn_guide(view, flow)
 
 
 def withdrawn_guide(view: View, flow: Flow) -> Iterator[Page]:

@@ -37,20 +37,18 @@ class Works:
     works: Sequence[Work]
 
 
-def people_pages(view: View) -> Iterator[Page]:
-    """The lists of experts and of others whom pages name, and a page for each of them."""
+def people_lists(view: View) -> Iterator[Page]:
+    """The lists of experts and of others whom pages name."""
     yield _list(view, "experts.html", addresses.EXPERTS, "Experts", "The people whose words stand in our answers.")
     if view.staff:
         yield _list(view, "people.html", addresses.PEOPLE, "People", "The people who write, edit and check this site.")
-    for person in (*view.experts, *view.staff):
-        yield from _person(view, person)
 
 
 def _list(view: View, name: str, path: str, title: str, description: str) -> Page:
     return Page(path, title, description, view.fill(f"pages/{name}", path), "content/people")
 
 
-def _person(view: View, person: Person) -> Iterator[Page]:
+def person_pages(view: View, person: Person) -> Iterator[Page]:
     """A person with all that they did; long lists go on over further pages."""
     said, done = view.answers_by_expert.get(person.key, ()), list(works(view, person))
     longest = max(len(said), *(len(each.works) for each in done), 0)
@@ -83,7 +81,7 @@ def works(view: View, person: Person) -> Iterator[Works]:
     approved = [
         _work(flow, flow.approval.on, lapsed=not view.machines[flow.key].approval_stands)
         for flow in flows
-        if flow.approval is not None and flow.approval.by == person.key
+        if flow.key in view.machines and flow.approval is not None and flow.approval.by == person.key
     ]
     written = [_work(answer, answer.published) for answer in answers if answer.author == person.key]
     edited = [_work(a, a.updated or a.published) for a in answers if a.editor == person.key]
