@@ -47,7 +47,8 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     loading.found += naming.unknown_references(loading)
     loading.found += naming.duplicate_ids(loading)
     sorted_records: dict[str, Any] = {k: dict(sorted(v.items())) for k, v in loading.records.items()}
-    incomplete = frozenset(loading.unread | loading.incomplete)
+    absent = {kind for kind, keys in loading.known.items() if keys - loading.records[kind].keys()}
+    incomplete = frozenset(loading.unread | loading.incomplete | absent)
     bodies = dict(sorted(loading.bodies.items()))
     sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits, "transcripts": said.texts}
     sorted_records |= {"incomplete": incomplete, "drafts": frozenset(loading.drafts)}

@@ -113,11 +113,21 @@ class Preview(Plain):
         for source, path in self.places.items():
             if path not in first and (errors(self.told.get(source, ())) or source in self.checked.library.drafts):
                 first[path] = self._mistakes(path, source, self.told.get(source, ()))
+        for path, source in self._unnamed():
+            first.setdefault(path, self._mistakes(path, source, ()))
         wrong = errors(self.checked.diagnostics)
         if not wrong:
             return tuple(first.values())
         first[ALL] = _page(ALL, "content", wrong, "These are all mistakes of the site.")
         return tuple(replace(page, html=f"{self._banner(page.path, wrong)}{page.html}") for page in first.values())
+
+    def _unnamed(self) -> Iterator[tuple[str, str]]:
+        """The addresses that a person has who may be named in a file that cannot be read, with the person's file."""
+        library = self.checked.library
+        if library.incomplete & {"answers", "flows"} and errors(self.checked.diagnostics):
+            for key in library.people.keys() - library.roles.uses.keys():
+                for path in (addresses.expert_path(key), addresses.person_path(key)):
+                    yield path, library.people[key].path
 
     def framed(self, page: Page, around: Callable[[Page], Page]) -> Page:
         """A page with its frame, or if that cannot be made, without."""
