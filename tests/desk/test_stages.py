@@ -146,6 +146,7 @@ def test_corrections_wait_until_they_are_mailed(
         assert str(task.when) == "waiting"
         assert "test-expert" in task.who
         assert f'"Test sentence of {kind}."' in task.todo
+        assert f"`askwell recall {'sample' if name == ANSWER else 'test-guide'}`" in task.todo
 
 
 def test_corrections_of_one_day_keep_their_ids_when_others_come_or_are_mailed(site: Site) -> None:

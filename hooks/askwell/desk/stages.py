@@ -80,7 +80,7 @@ def _unmailed(site: CheckedSite, record: Answer | Flow) -> Iterator[Task]:
             change.on,
             title_of(record),
             f'{MAILED[change.kind]} of {in_words(change.on)}: "{change.what}" Tell it in the next newsletter, then add'
-            " `mailed:` with that day below it.",
+            f" `mailed:` with that day below it. `askwell recall {record.key}` lists what carried the old words.",
             record.at("changes", number),
             concerned(record),
             page=page_of(record, site),
