@@ -16,6 +16,7 @@ from askwell.audit.pages.changes import changes
 from askwell.audit.pages.disclaimers import disclaimers
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.guides import entries, guides
+from askwell.audit.pages.people import people
 from askwell.audit.pages.standing import standing
 from askwell.audit.search_index import search_index
 from askwell.checks.checked_site import CheckedSite
@@ -130,3 +131,4 @@ class SiteAudit:
         yield from disclaimers(look, self.checked, answer, machine, guide)
         yield from standing(look, self.checked, answer or guide)
         yield from changes(look, self.checked.library, answer or guide)
+        yield from people(look, self.checked, answer)

@@ -14,9 +14,10 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from askwell.content import addresses
+from askwell.content.body import spoken
 from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
@@ -28,6 +29,9 @@ from askwell.render.view import template
 Credits = Mapping[str, PictureCredit]
 
 _INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|person|guide|page):([a-z0-9/-]+)")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]]")
+"""Signs that Markdown would read in a name; with a backslash before them they are themselves."""
+
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
@@ -85,7 +89,7 @@ def linked(
             shown = versions(library.pictures[text.picture_path(piece)])
             parts.append(_figure(piece, shown, path, credits[piece.file], lazy=place > 0))
         else:
-            parts.append(_inline(library, piece, path, citations))
+            parts.append(_inline(library, _quoted(library, piece, path), path, citations))
     return "\n\n".join(parts)
 
 
@@ -100,6 +104,22 @@ def _inline(library: Library, markdown: str, path: str, citations: Citations) ->
     return _INTERNAL_LINK.sub(
         lambda m: m[1] + addresses.relative(path, library.path_of(INTERNAL[m[2]], m[3])), markdown
     )
+
+
+def _quoted(library: Library, markdown: str, path: str) -> str:
+    """Quotes inside sentences, word for word, each with who said it if its sentence does not say so."""
+    made, end = [], 0
+    for quote in spoken.spoken(markdown) if "{quote:" in markdown else ():
+        person = library.people[quote.person]
+        attributes = f'class="aw-quote" data-attribution="quote" data-expert="{quote.person}"'
+        said = f"<span {attributes}>{markdown[quote.start : quote.end]}</span>"
+        if not spoken.says_who(markdown, quote, person.name):
+            name = escape(_MARKDOWN.sub(r"\\\g<0>", person.name))
+            link = addresses.relative(path, library.roles.path(quote.person))
+            said += f'<span class="aw-quote__by"> (<a href="{link}">{name}</a>)</span>'
+        made += [markdown[end : quote.start], said]
+        end = quote.after
+    return "".join([*made, markdown[end:]])
 
 
 def _attributed(library: Library, passage: Passage, path: str, citations: Citations) -> str:

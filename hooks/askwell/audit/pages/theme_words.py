@@ -44,6 +44,9 @@ URGENCIES = {
 ANSWERED, COMMENTED = "Answered by", "With comments by"
 """How a byline begins: nobody is said to have answered who was only quoted."""
 
+WRITTEN, EDITED = "Written by", "Edited by"
+"""How the line on who made a text begins."""
+
 MODELS = {
     "drafted": " A language model drafted the text.",
     "assisted": " A language model helped to write the text.",

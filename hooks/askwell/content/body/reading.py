@@ -8,6 +8,7 @@
       > Loading bone makes it stronger.
       > -- paraphrase: bjoern-buehring
 
+- A quote inside a sentence says directly behind its closing quotation mark who said it: `{quote: person-id}`.
 - A claim points to its source with `[^source-id]`.
 - A picture stands alone on its line, `![what it shows](file.jpg "caption")`, and its file beside the text's.
 - Links go to `https://` addresses, or to `answer:`, `topic:`, `expert:`, `guide:` or `page:` and a name.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from askwell.content.body import dialects
+from askwell.content.body import dialects, spoken
 from askwell.content.body import line as on_line
 from askwell.content.body.definitions import Definitions
 from askwell.content.body.picture import figure
@@ -49,6 +50,8 @@ class _Reading:
     headings: list[str] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    quotes: list[Passage] = field(default_factory=list)
+    paragraph: list[str] = field(default_factory=list)
     before: str = ""
     in_list: bool = False
     stretch: list[str] = field(default_factory=list)
@@ -74,6 +77,7 @@ class _Reading:
         self._set_in(row, line)
         if "]" in line:
             self.mentions += on_line.mentions(line, row)
+        self._spoken(row, line)
         self._passage(row, line)
         self._section(row, line)
         self._block(row, line)
@@ -92,8 +96,34 @@ class _Reading:
             tuple(self.sections),
             tuple(self.blocks),
             self.where,
+            tuple(self.quotes),
         )
         return text, self.found
+
+    def _spoken(self, row: int, line: str) -> None:
+        """Gathers the lines of a paragraph, and looks for quotes in it once it is whole."""
+        if spoken.begins(line):
+            self._end_paragraph(row - len(self.paragraph), "\n".join(self.paragraph))
+            self.paragraph = []
+        if not spoken.NO_TEXT.match(line):
+            self.paragraph += [line] if line.strip() else []
+        elif "{" in line:
+            for fault in spoken.misplaced(line):
+                self._fault(row, fault.column, fault.code, fault.message, fault.hint)
+
+    def _end_paragraph(self, start: int, text: str) -> None:
+        if "{" not in text:
+            return
+
+        def place(offset: int) -> tuple[int, int]:
+            return start + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
+
+        for fault in spoken.faults(text):
+            self._fault(*place(fault.column), fault.code, fault.message, fault.hint)
+        for quote in spoken.spoken(text):
+            words = text[quote.start + 1 : quote.end - 1]
+            self.quotes.append(Passage("quote", quote.person, words, Position(*place(quote.end))))
+            self.sourced = True
 
     def _set_in(self, row: int, line: str) -> None:
         """A line set in behind an empty one or a heading belongs to a list; elsewhere it would be printed as code."""
@@ -169,7 +199,7 @@ class _Reading:
             self.sections.append(Section(heading, Position(row), self.sourced, self.empty))
 
     def _block(self, row: int, line: str) -> None:
-        words = line.lstrip("> ").rstrip()
+        words = spoken.MARK.sub("", line.lstrip("> ").rstrip())
         if words and not words.startswith(("#", "--", "|", "![")):
             self.block.append(words)
         elif self.block:

@@ -112,7 +112,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownText:
-    """A Markdown text of an answer, read once. `pieces` are its stretches, passages and pictures, in their order."""
+    """A Markdown text of an answer, read once. `pieces` are its stretches, passages and pictures, in their order,
+    `quotes` what somebody said inside sentences of its stretches."""
 
     pieces: tuple[str | Passage | Figure, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -120,6 +121,7 @@ class MarkdownText:
     sections: tuple[Section, ...] = ()
     blocks: tuple[Block, ...] = ()
     where: Where = field(default=lines_of("", 1), compare=False, repr=False)
+    quotes: tuple[Passage, ...] = ()
 
     def place(self, part: Mention | Passage | Figure | Section | Block) -> Location:
         """Where a part of the text stands in its file."""
@@ -127,8 +129,9 @@ class MarkdownText:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """The passages attributed to a person, in their order."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, Passage))
+        """All that is attributed to a person, passages and quotes inside sentences, in their order."""
+        blocks = [piece for piece in self.pieces if isinstance(piece, Passage)]
+        return tuple(sorted([*blocks, *self.quotes], key=lambda one: (one.position.row, one.position.column)))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
