@@ -60,6 +60,11 @@ def test_nothing_leads_from_https_to_http() -> None:
     assert _misled("http://a.example/", "https://a.example/", set()) == ""
 
 
+@pytest.mark.parametrize("url", [f"https://{'ü' * 70}.example/", "https://[x/", f"https://{'a' * 70}.example/"])
+def test_an_address_that_cannot_be_asked(url: str) -> None:
+    assert visitor().visit(url).result in (Result.FAILED, Result.UNREACHABLE)
+
+
 def test_a_server_without_encryption_behind_https(server: Pages) -> None:
     visit = visitor().visit(server.url.replace("http:", "https:"))
     assert visit.result is Result.FAILED

@@ -59,7 +59,10 @@ class Visitor:
     def visit(self, source: str, known: Mapping[str, tuple[str, str]] | None = None) -> Visit:
         """Follows a source's address to its end. `known` has the ETag and the Last-Modified of a text that was read, by
         the address at which it was."""
-        url = in_ascii(source)
+        try:
+            url = in_ascii(source)
+        except ValueError:
+            return Visit(Result.FAILED, "its address is not one that can be asked")
         own, seen, moved, lasting = urlsplit(url).hostname, {url}, "", True
         for _ in range(HOPS + 1):
             stop, reply = self._one(url, urlsplit(url).hostname == own, (known or {}).get(url, ("", "")))
