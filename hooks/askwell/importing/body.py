@@ -157,7 +157,7 @@ def _add(body: Body, text: str, block: Block) -> None:
     else:
         before = body._list
         level = 0 if before is None else min(block.level, before + 1, MAX_LEVEL)
-        line = f"{'    ' * level}{'1.' if block.ordered else '-'} {begun(text)}"
+        line = f"{'    ' * level}{f'{block.number or 1}.' if block.ordered else '-'} {begun(text)}"
         if before is None:
             _line(body, line)
         else:

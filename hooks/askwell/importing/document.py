@@ -72,6 +72,9 @@ class Block:
     """Of a heading, from 1; of an item, how many lists it is in, less one."""
 
     ordered: bool = False
+    number: str = ""
+    """Of an item, its number if the original wrote it out: it is a word then."""
+
     outside: str = ""
     picture: Picture | None = None
     rows: tuple[tuple[str, ...], ...] = ()
@@ -83,12 +86,12 @@ class Block:
 
     @property
     def said(self) -> str:
-        """All that it says, with the words for a picture."""
-        return f"{self.picture.alt} {self.text}" if self.picture else self.text
+        """All that it says, with the words for a picture and the number of an item."""
+        return f"{self.picture.alt} {self.text}" if self.picture else f"{self.number} {self.text}".lstrip()
 
     def part(self, start: int, end: int) -> Block:
         """The block with the signs from `start` to `end` of its text alone, without spaces at the ends."""
-        return replace(self, runs=trimmed(cut(self.runs, start, end)))
+        return replace(self, runs=trimmed(cut(self.runs, start, end)), number="" if start else self.number)
 
 
 def cut(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:

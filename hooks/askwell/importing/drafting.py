@@ -53,7 +53,7 @@ def draft(original: Original, known: Known, today: date, archived: bool, folder:
                     pictures.all(), tuple(pictures.told))  # fmt: skip
     written = f"---\n{write_header(making, understood, body, known)}---\n{text}\n".encode()
     if len(written) > MAX_BYTES:
-        count = f"{len(words(text)):,} words"
+        count = f"{sum(len(words(block.said)) for block in original.document.blocks):,} words"
         raise CannotImport(
             f"{original.name} has {count}, more than a page can hold; cut it into parts, a question each"
         )

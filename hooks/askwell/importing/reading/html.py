@@ -20,6 +20,20 @@ from askwell.importing.reading.walk import Walk, text_of
 MAX_BYTES = 10_000_000
 """Of a page or a text: a long book has a tenth (ours)."""
 
+MAX_DEPTH = 200
+"""Elements inside elements of a page; libxml2 stops at 256, and then words are lost."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_ALONE = frozenset(
+    ("br", "hr", "img", "input", "meta", "link", "p", "li", "td", "tr", "th", "dd", "dt", "option", "wbr")
+)
+"""Elements that nobody needs to close."""
+
+_LOOKS = re.compile(r"</?(?:b|i|u|s|em|strong|font|span|big|small|center|sup|sub|a|cite|q)\b[^<>]*>", re.IGNORECASE)
+_BOXES = re.compile(
+    r"</?(?:div|section|article|main|table|tbody|tr|td|th|ul|ol|dl|blockquote|form|nav|aside)\b[^<>]*>", re.IGNORECASE
+)
+
 _CAPTION = re.compile(r"\[caption\b[^\]]*\](.*?)\[/caption\]", re.DOTALL)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
@@ -64,7 +78,7 @@ def _with_paragraphs(text: str) -> str:
 
 def parsed(text: str, name: str) -> etree._Element:
     """The tree of a page, without what nobody reads."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text))
+    text = _shallow(re.sub(r"^\s*<\?xml[^>]*\?>", "", clean(text)))
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
@@ -75,6 +89,19 @@ def parsed(text: str, name: str) -> etree._Element:
         if parent is not None:
             _drop(comment, parent)
     return root
+
+
+def _shallow(text: str) -> str:
+    """A page whose elements stand in each other deeper than any reader follows, without those of looks alone: the rest
+    of such a page would be lost."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        if tag[2].casefold() not in _ALONE:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            deepest = max(deepest, depth)
+    if deepest <= MAX_DEPTH:
+        return text
+    return _BOXES.sub("<p>", _LOOKS.sub("", text))
 
 
 def _drop(node: etree._Element, parent: etree._Element) -> None:

@@ -111,12 +111,13 @@ def _beyond(root: etree._Element) -> set[etree._Element]:
     if not inside or 2 * len(text) < sum(_length(node) for node in blocks):
         return set()
     before = (node for node in blocks[: inside[0]] if not str(node.tag).startswith("h"))
-    return {node for node in (*before, *blocks[inside[-1] + 1 :]) if _length(node) < 100 and not _asks(node)}
+    return {node for node in (*before, *blocks[inside[-1] + 1 :]) if _length(node) < 100 and not _speaks(node)}
 
 
-def _asks(node: etree._Element) -> bool:
-    text = _words(node)
-    return "?" in text or "vote" in text or "\u201c" in text or '"' in text
+def _speaks(node: etree._Element) -> bool:
+    """Whether a block has a sentence, a question or a quote, and so is more than a button or a link."""
+    text = _words(node).strip()
+    return re.search(r"[?\u201c\"]|vote|[.!:;][\u201d)]?$", text) is not None
 
 
 def _words(node: etree._Element) -> str:

@@ -69,9 +69,9 @@ def _block(lines: list[str], may_head: bool) -> Block:
     if mark := _ITEM.match(first):
         depth = min(3, (len(first) - len(first.lstrip())) // 2)
         text = " ".join([first[mark.end() :], *lines[1:]])
-        return (
-            plain(Kind.ITEM, text, level=depth, ordered=bool(mark["number"])) if text else plain(Kind.PARAGRAPH, first)
-        )
+        number = mark["number"] or ""
+        if words(text):
+            return plain(Kind.ITEM, text, level=depth, ordered=bool(number), number=number)
     text = " ".join(line.strip() for line in lines)
     if len(lines) == 1 and may_head and heads(text):
         return plain(Kind.HEADING, text, level=2)

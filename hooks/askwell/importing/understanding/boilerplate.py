@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from askwell.importing.document import Block, Kind
-from askwell.importing.understanding.sentences import quoted, sentences
+from askwell.importing.understanding.sentences import quoted, sentences, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _sentences(block: Block) -> Iterator[Block | Dropped]:
     spans = quoted(text)
     start = 0
     for begin, end in sentences(text):
-        if any(left < begin < right for left, right in spans):
+        if within(begin, spans):
             continue
         what = next((what for pattern, what in _SENTENCES if pattern.match(text, begin, end)), "")
         if what:

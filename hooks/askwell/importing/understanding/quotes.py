@@ -12,7 +12,10 @@ from askwell.importing.understanding.speakers import DEGREES, NAME, VERB, Speake
 MIN_WORDS = 4
 """Words of a quote from which on an editor is asked whose they are: a shorter one is often only a word (ours)."""
 
-_ASIDE = r"[^.\u201c\u201d\"]*"
+MAX_BEFORE = 600
+"""Signs before a quote in which its speaker is looked for (ours)."""
+
+_ASIDE = r"[^.\u201c\u201d\"]{0,300}"
 _BEHIND = re.compile(
     rf"[,.!?\u2014\u2013 ]*\s*(?:{VERB}\s+(?P<a>{NAME})"
     rf"|(?P<b>{NAME}){DEGREES}?(?:,\s{_ASIDE}?,)?\s+(?:also\s+)?{VERB}\b)"
@@ -38,12 +41,13 @@ class Quote:
 def quotes(text: str, speakers: Sequence[Speaker]) -> list[Quote]:
     """The quotes of a paragraph that are somebody's for sure, and those long enough to ask about."""
     found: list[Quote] = []
+    nearby = _in_text(text, speakers)
     for start, end in quoted(text):
         who = _behind(text, end, speakers) or _before(text, start, speakers) or _going_on(text, start, found)
         long = len(text[start:end].split()) >= MIN_WORDS
         if who or long:
             only = speakers[0] if len(speakers) == 1 else None
-            perhaps = None if who else only or _in_sentence(text, speakers)
+            perhaps = None if who else only or nearby
             found.append(Quote(start, end, who, perhaps))
     return found
 
@@ -60,7 +64,11 @@ def _behind(text: str, end: int, speakers: Sequence[Speaker]) -> Speaker | None:
     """The speaker named right behind a quote: "...", said Dr. Sample."""
     match = _BEHIND.match(text, end)
     # A quote that ends its sentence is followed by another sentence, which may be about somebody else's words.
-    closed = re.search(r"[.][\u201d\"]?$", text[:end]) is not None and match is not None and match["a"] is None
+    closed = (
+        re.search(r"[.][\u201d\"]?$", text[max(0, end - 2) : end]) is not None
+        and match is not None
+        and match["a"] is None
+    )
     if match is None or closed:
         return None
     return named(match["a"] or match["b"], speakers)
@@ -68,8 +76,9 @@ def _behind(text: str, end: int, speakers: Sequence[Speaker]) -> Speaker | None:
 
 def _before(text: str, start: int, speakers: Sequence[Speaker]) -> Speaker | None:
     """The speaker named right before a quote: Dr. Sample said, "..."."""
-    begin = max((left for left, _ in sentences(text[:start])), default=0)
-    match = _BEFORE.search(text[begin:start])
+    text = text[max(0, start - MAX_BEFORE) : start]
+    begin = max((left for left, _ in sentences(text)), default=0)
+    match = _BEFORE.search(text, begin)
     return named(match["name"] or match["other"] or match["third"], speakers) if match else None
 
 
@@ -91,7 +100,7 @@ def introduced_by(text: str, speakers: Sequence[Speaker]) -> Speaker | None:
     return _before(text, len(text), speakers) if text.endswith(":") else None
 
 
-def _in_sentence(text: str, speakers: Sequence[Speaker]) -> Speaker | None:
+def _in_text(text: str, speakers: Sequence[Speaker]) -> Speaker | None:
     names = {who for name in said_by(text) if (who := named(name, speakers))}
     return names.pop() if len(names) == 1 else None
 

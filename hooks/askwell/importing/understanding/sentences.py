@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 _SHORT = re.compile(
@@ -12,6 +13,7 @@ _SHORT = re.compile(
 """A point that ends no sentence: of a title, an abbreviation, an initial."""
 
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)")
+_WORD = re.compile(r"\S")
 _CURLY = re.compile(r"\u201c[^\u201c\u201d]*\u201d")
 _LOW = re.compile(r"\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]")
 _STRAIGHT = re.compile(r'(?<![\w"])"(?=\S)[^"\n]*(?<=\S)"(?![\w"])')
@@ -21,14 +23,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends, without the spaces between."""
     start = 0
     for end in _END.finditer(text):
-        said, rest = text[start : end.end()], text[end.end() :].lstrip()
-        goes_on = rest[:1].islower() or (_SHORT.search(text[start : end.start() + 1]) and rest != "")
-        if said.strip() and not goes_on:
-            yield start + len(said) - len(said.lstrip()), end.end()
+        after = _WORD.search(text, end.end())
+        short = _SHORT.search(text, max(0, end.start() - 12), end.start() + 1)
+        if after is None or not (after[0].islower() or short):
+            begins = _WORD.search(text, start)
+            if begins is not None and begins.start() < end.end():
+                yield begins.start(), end.end()
             start = end.end()
-    if text[start:].strip():
-        rest = text[start:]
-        yield start + len(rest) - len(rest.lstrip()), len(text.rstrip())
+    begins = _WORD.search(text, start)
+    if begins is not None:
+        yield begins.start(), len(text.rstrip())
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
@@ -37,19 +41,22 @@ def quoted(text: str) -> list[tuple[int, int]]:
     if text.count("\u201c") == text.count("\u201d") and not found:
         found += [match.span() for match in _CURLY.finditer(text)]
     if text.count('"') % 2 == 0:
-        found += [span for match in _STRAIGHT.finditer(text) if not _inside(span := match.span(), found)]
+        curly = sorted(found)
+        found += [match.span() for match in _STRAIGHT.finditer(text) if not within(match.start(), curly)]
     return sorted(found)
 
 
-def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
+def within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a place is inside one of some spans, which are in order and do not meet."""
+    before = bisect(spans, (place, -1)) - 1
+    return before >= 0 and spans[before][0] < place < spans[before][1]
 
 
 def in_parts(text: str, most: int) -> list[tuple[int, int]]:
     """A paragraph as parts of at most `most` sentences each, as even as may be; never cut inside a quote, nor before
     words that say who spoke."""
     spans = quoted(text)
-    ends = [end for _, end in sentences(text) if not any(start < end < stop for start, stop in spans)]
+    ends = [end for _, end in sentences(text) if not within(end, spans)]
     if not ends:
         return [(0, len(text))]
     ends[-1] = len(text)

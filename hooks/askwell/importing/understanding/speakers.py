@@ -19,7 +19,7 @@ _INITIAL = rf"[{_UPPER}]\."
 _BETWEEN = r"(?:(?:van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ibn|zu|ter|ten|dos)\s+){0,2}"
 _REST = rf"(?:\s+(?:{_INITIAL}\s*){{0,2}}{_BETWEEN}{_PART})"
 NAME = (
-    rf"(?:(?:{_TITLE}\s+)+(?:{_INITIAL}\s*){{0,2}}{_BETWEEN}{_PART}{_REST}{{0,3}}"
+    rf"(?:(?:{_TITLE}\s+){{1,3}}(?:{_INITIAL}\s*){{0,2}}{_BETWEEN}{_PART}{_REST}{{0,3}}"
     rf"|(?:{_PART}|{_INITIAL}){_REST}{{1,3}})"
 )
 """A name: a title and at least one part, or at least two parts."""
@@ -41,10 +41,10 @@ _ROLE = (
     r"who (?:is|heads|directs))\b"
 )
 _STOP = rf"(?=\.(?:\s|$)|,?\s+(?:{VERB}|who|whose|and (?:he|she|they))\b|[;:\u201c\u201d\"()]|\s[\u2014\u2013-]\s|$)"
-_WHO = re.compile(rf"(?P<name>{NAME}){DEGREES}?,\s+(?P<post>{_ROLE}.*?){_STOP}")
-_IS = re.compile(rf"(?P<name>{NAME}){DEGREES}?\s+(?:is|was)\s+(?P<post>{_ROLE}.*?){_STOP}")
+_WHO = re.compile(rf"(?P<name>{NAME}){DEGREES}?,\s+(?P<post>{_ROLE}.{{0,300}}?){_STOP}")
+_IS = re.compile(rf"(?P<name>{NAME}){DEGREES}?\s+(?:is|was)\s+(?P<post>{_ROLE}.{{0,300}}?){_STOP}")
 _DEGREED = re.compile(rf"(?P<name>{NAME}){DEGREES}")
-_SAYS = re.compile(rf"(?P<name>{NAME}){DEGREES}?(?:,\s[^.\u201c\u201d\"]*?,)?\s+(?:also\s+|then\s+)?{VERB}\b")
+_SAYS = re.compile(rf"(?P<name>{NAME}){DEGREES}?(?:,\s[^.\u201c\u201d\"]{{0,300}}?,)?\s+(?:also\s+|then\s+)?{VERB}\b")
 _SAID = re.compile(rf"(?:\b{VERB}|[Aa]ccording to)\s+(?P<name>{NAME})")
 _HOUSE = re.compile(
     r"\b(?:University|Hospital|Health|Foundation|Association|Institutes?|Society|Cent(?:er|re)|College|Academy|Clinic|"
@@ -76,7 +76,7 @@ class Speaker:
 
 def same(name: str) -> str:
     """A name as it is compared: without titles and marks, in small letters."""
-    bare = re.sub(rf"^(?:{_TITLE}\s+)+", "", " ".join(name.split()))
+    bare = re.sub(rf"^(?:{_TITLE}\s+){{1,3}}", "", " ".join(name.split()))
     bare = re.sub(rf",?\s+{_DEGREE}.*$", "", bare)
     plain = unicodedata.normalize("NFKD", re.sub("['\u2019]", "", bare.casefold()))
     return " ".join(re.findall(r"[a-z0-9-]+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
@@ -128,7 +128,7 @@ def _add(found: dict[str, Speaker], who: Speaker) -> None:
 
 def _longer(name: str, other: str) -> str:
     """A name with the title that it has elsewhere."""
-    title = re.match(rf"(?:{_TITLE}\s+)+", other)
+    title = re.match(rf"(?:{_TITLE}\s+){{1,3}}", other)
     has = re.match(rf"{_TITLE}\s", name)
     return f"{title[0]}{name}" if title and not has else name
 
