@@ -49,7 +49,7 @@ class Body:
 
 def write_body(body: Body, understood: Understood) -> str:
     """The whole body."""
-    blocks = [_as_heading(part) if isinstance(part, Block) else part for part in understood.body]
+    blocks = [_as_heading(part) if isinstance(part, Block) else part for part in understood.body if _says(part)]
     body._levels = tuple(sorted({b.level for b in blocks if isinstance(b, Block) and b.kind is Kind.HEADING}))
     for number, part in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
@@ -61,6 +61,13 @@ def write_body(body: Body, understood: Understood) -> str:
             _block(body, part, understood.speakers, following)
     _end_section(body)
     return "\n".join(body.parts).strip() or "TODO"
+
+
+def _says(part: Block | Passage) -> bool:
+    """Whether a part has a word, a figure or a picture: a line of stars has none."""
+    if isinstance(part, Passage):
+        return any(_says(block) for block in part.blocks)
+    return part.picture is not None or any(sign.isalnum() for sign in part.text)
 
 
 def _as_heading(block: Block) -> Block:
@@ -185,7 +192,7 @@ def _passage(body: Body, passage: Passage) -> None:
     body.nameless += passage.speaker is None
     body.quoted += [person] if person != "TODO" and person not in body.quoted else []
     lines: list[str] = []
-    for block in passage.blocks:
+    for block in filter(_says, passage.blocks):
         text = begun(inline(block, body.links))
         lines += ["> " + text] if not lines else [">", "> " + text]
     _line(body, lines[0])

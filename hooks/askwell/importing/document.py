@@ -72,12 +72,11 @@ class Block:
     """Of a heading, from 1; of an item, how many lists it is in, less one."""
 
     ordered: bool = False
-    number: str = ""
-    """Of an item, its number if the original wrote it out: it is a word then."""
-
     outside: str = ""
     picture: Picture | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+    number: str = ""
+    """Of an item, its number if the original wrote it out: it is a word then."""
 
     @property
     def text(self) -> str:

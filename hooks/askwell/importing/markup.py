@@ -15,7 +15,7 @@ MAX_BRACKETS = 60
 
 _PLAIN = (
     (re.compile(r"<(?=[A-Za-z/!?])"), "< "),
-    (re.compile("`"), "'"),
+    (re.compile("`"), "\u2018"),
     (re.compile(r"\[\s*\^\s*"), "["),
     (re.compile(r"\]\s*\["), "] / ["),
     (re.compile(r"\](?=[:(])"), "] "),

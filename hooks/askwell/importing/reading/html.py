@@ -15,7 +15,8 @@ from askwell.diagnostics import counted
 from askwell.importing.document import CannotImport, Document, Facts, clean, words
 from askwell.importing.reading.days import day_in
 from askwell.importing.reading.main_text import Parts, asked
-from askwell.importing.reading.walk import Walk, text_of
+from askwell.importing.reading.seen import text_of
+from askwell.importing.reading.walk import Walk
 
 MAX_BYTES = 10_000_000
 """Of a page or a text: a long book has a tenth (ours)."""

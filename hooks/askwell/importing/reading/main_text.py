@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from askwell.importing.reading.seen import text_of
+
 _TAGS = {
     "nav": "the menu",
     "footer": "the foot of the page",
@@ -101,13 +103,16 @@ _BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"
 def _beyond(root: etree._Element) -> set[etree._Element]:
     """In a page that does not mark its text: short blocks before the first and behind the last line of what
     trafilatura takes for the text. Without a clear judgement nothing is beyond."""
+    import logging
+
     from trafilatura import extract
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of pages in which it finds no text
     page = etree.tostring(root, encoding="unicode", method="html")
     text = extract(page, include_comments=False, favor_recall=True) or ""
     lines = {_plain(line.strip("#-*|> ")) for line in text.split("\n") if line.strip()}
-    blocks = [node for node in root.iter(*_BLOCKS) if _plain(_words(node))]
-    inside = [n for n, node in enumerate(blocks) if _plain(_words(node)) in lines]
+    blocks = [node for node in root.iter(*_BLOCKS) if _plain(text_of(node))]
+    inside = [n for n, node in enumerate(blocks) if _plain(text_of(node)) in lines]
     if not inside or 2 * len(text) < sum(_length(node) for node in blocks):
         return set()
     before = (node for node in blocks[: inside[0]] if not str(node.tag).startswith("h"))
@@ -116,12 +121,8 @@ def _beyond(root: etree._Element) -> set[etree._Element]:
 
 def _speaks(node: etree._Element) -> bool:
     """Whether a block has a sentence, a question or a quote, and so is more than a button or a link."""
-    text = _words(node).strip()
+    text = text_of(node).strip()
     return re.search(r"[?\u201c\"]|vote|[.!:;][\u201d)]?$", text) is not None
-
-
-def _words(node: etree._Element) -> str:
-    return "".join(str(text) for text in node.itertext())
 
 
 def _plain(text: str) -> str:

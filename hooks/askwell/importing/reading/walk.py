@@ -11,11 +11,7 @@ from lxml import etree
 from askwell.diagnostics import counted
 from askwell.importing.document import Block, Kind, Picture, Run, joined
 from askwell.importing.reading.main_text import Parts
-
-UNSEEN = frozenset(
-    ("script", "style", "template", "noscript", "head", "iframe", "object", "embed", "svg", "canvas", "video", "audio")
-)
-"""Elements whose words, if they have any, readers of the page did not see, or that are programs."""
+from askwell.importing.reading.seen import INLINE, UNSEEN, name_of, text_of
 
 _TOLD = {
     "iframe": "frame",
@@ -25,36 +21,10 @@ _TOLD = {
     "video": "video",
     "audio": "recording",
 }
-_INLINE = frozenset(
-    re.findall(
-        r"\w+",
-        """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp
-        small span strike strong sub sup time tt u var wbr""",
-    )
-)
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 _HEADING = re.compile(r"h[1-6]")
 MAX_DEPTH = 250
 """Elements inside elements (ours). Deeper ones lose their looks, and keep their words."""
-
-
-def text_of(root: etree._Element) -> str:
-    """All words of an element that readers saw, with a space where a block begins or ends."""
-    texts: list[str] = []
-    hidden = 0
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        name = name_of(node)
-        between = "" if name in _INLINE else " "
-        hidden += (event == "start") - (event == "end") if name in UNSEEN else 0
-        said = node.text if event == "start" else node.tail
-        shown = said if said and not hidden and not (event == "end" and node is root) else ""
-        texts += [between, shown]
-    return " ".join("".join(texts).split())
-
-
-def name_of(node: etree._Element) -> str:
-    """An element's name; "" for what is no element."""
-    return node.tag if isinstance(node.tag, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +77,7 @@ class Walk:
         self._text(node.text)
         for child in node:
             self._child(child)
-        if name_of(node) not in _INLINE or outside != before.outside:
+        if name_of(node) not in INLINE or outside != before.outside:
             self._end()
         self.here = before
         self.depth -= 1
@@ -123,7 +93,7 @@ class Walk:
         elif name == "table" and _is_table(child):
             self._table(child)
         elif name and name not in UNSEEN:
-            if name not in _INLINE:
+            if name not in INLINE:
                 self._end()
             if self.depth < MAX_DEPTH:
                 self._inside(child)
