@@ -189,3 +189,27 @@ def test_two_pages_at_one_address_are_told(site: Site, started: Path) -> None:
     rendered = previewed(site, Docs(site.root / "docs"))
     assert "DOCS003" in text(rendered, ALL)
     assert "This is test data." in text(rendered, "answers/sample/")
+
+
+ALONE = [
+    code
+    for code in examples(finished=False)
+    if {block.title for block in blocks(error_sections()[code])} in ({f"content/{ANSWER}"}, {f"content/{FLOW}"})
+    and "status:" not in error_sections()[code]
+]
+"""The codes whose example spoils the answer alone, or the guide alone."""
+
+
+@pytest.mark.parametrize("code", ALONE)
+def test_no_mistake_in_a_draft_stops_a_build(code: str, site: Site) -> None:
+    examples_of = blocks(error_sections()[code])
+    for block in examples_of:
+        spoil(site.root, block)
+    path = site.root / examples_of[0].title
+    written = path.read_text("utf-8")
+    head = "---\nstatus: draft\n" if written.startswith("---\n") else "status: draft\n"
+    path.write_text(head + written.removeprefix("---\n"), "utf-8")
+    if path == site.path(FLOW):
+        site.write(ANSWER, FILES[ANSWER].replace("flow: test-guide\n", ""))
+    assert [str(one) for one in errors(site.check().diagnostics)] == []
+    previewed(site)

@@ -34,6 +34,7 @@ def write(root: Path) -> None:
     for key, lines in STATES.items():
         site.write(f"answers/{key}.md", answer(key[:5], *lines, "topics: [other-topic]", f"question: Is this {key}?"))
     site.write("flows/old-guide.yml", OLD_GUIDE + FILES[FLOW] + "entries:\n  in:\n    at: second\n    title: Test in\n")
+    site.write("flows/new-guide.yml", f"status: draft\n{FILES[FLOW]}")
     site.write("glossary.yml", "test:\n  term: Test\n  meaning: Test data.\n")
 
 
@@ -92,6 +93,8 @@ def test_what_a_page_says_of_its_state(path: str, words: str, rendered: Rendered
     ("path", "words"),
     [
         ("answers/draft/", "Draft. Only this preview shows it: a build leaves it out."),
+        ("decide/new-guide/", "Draft. Only this preview shows it: a build leaves it out."),
+        ("decide/new-guide/map/", "Draft. Only this preview shows it: a build leaves it out."),
         ("answers/later/", "To be published on 24 December 2026. Until then only this preview shows it."),
         ("answers/sample/", ""),
     ],

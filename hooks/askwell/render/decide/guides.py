@@ -47,7 +47,7 @@ def guide(view: View, machine: Machine) -> Page:
     flow = machine.flow
     path = addresses.guide_path(flow.key)
     answers = [answer for answer in view.by_votes if answer.flow == flow.key]
-    html = view.fill("pages/guide.html", path, machine=machine, answers=answers)
+    html = view.fill("pages/guide.html", path, machine=machine, answers=answers, standing=standing(view, flow))
     return Page(path, flow.title, flow.purpose, html, flow.path, about=flow)
 
 
@@ -57,7 +57,7 @@ def entered_guide(view: View, machine: Machine) -> Page:
     if entry is None or machine.entry_key is None:
         raise ValueError(f"{flow.key} is not entered further on")
     path = addresses.entry_path(flow.key, machine.entry_key)
-    html = view.fill("pages/guide.html", path, machine=machine, answers=())
+    html = view.fill("pages/guide.html", path, machine=machine, answers=(), standing=standing(view, flow))
     return Page(path, f"{entry.title}: {flow.title}", flow.purpose, html, flow.path, about=flow)
 
 
@@ -66,6 +66,6 @@ def guide_map(view: View, machine: Machine) -> Page:
     flow = machine.flow
     path = addresses.map_path(flow.key)
     there = addresses.relative(path, addresses.guide_path(flow.key))
-    html = view.fill("pages/map.html", path, machine=machine, guide=there)
+    html = view.fill("pages/map.html", path, machine=machine, guide=there, standing=standing(view, flow))
     said = f"Every way through the guide, as a picture and in words. {flow.purpose}"
     return Page(path, f"The whole guide: {flow.title}", said, html, flow.path, about=flow)
