@@ -69,3 +69,19 @@ def test_who_is_said_to_have_answered(who: str, model: str, expected: list[str],
     new = f"answered_by: [{who}]\nai_use: {{model: {model}, "
     site.replace(ANSWER, "ai_use: {model: none, ", new)
     assert site.found(ANSWER) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(
+            "This is test data.", """'It is "so"{quote: test-expert}.'""", ["8:15 BODY020"], id="short answer"
+        ),
+        pytest.param("Is this a test?", """'Is "it"{quote: test-expert}?'""", ["17:5 BODY020"], id="a question to ask"),
+        pytest.param("Test sign", """'Test "sign"{quote: test-expert}'""", ["22:9 BODY020"], id="a sign"),
+        pytest.param("This is test data.", "This is 'so' {test}.", [], id="other braces"),
+    ],
+)
+def test_quotes_are_attributed_in_texts_alone(old: str, new: str, expected: list[str], site: Site) -> None:
+    site.replace(ANSWER, f" {old}\n", f" {new}\n")
+    assert site.found(ANSWER) == expected

@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     disclaimers.every_place_has_its_wording,
     disclaimers.extras_are_bound,
     experts.no_passage_without_an_expert,
+    experts.quotes_stand_in_texts,
     experts.who_answered_is_an_expert,
     experts.no_fictional_expert_in_production,
     experts.declared_interests_are_told,

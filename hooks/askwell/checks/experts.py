@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.body import spoken
 from askwell.diagnostics import Diagnostic
+from askwell.source.yaml import Loc
 
 
 def no_passage_without_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -19,6 +21,19 @@ def no_passage_without_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
                     f"'{passage.expert}' is quoted here, but is not among the answer's experts",
                     "add the expert to 'experts:', or take the attribution out",
                 )
+
+
+def quotes_stand_in_texts(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A quote is attributed in the text or in `not_settled`: elsewhere its mark would be printed (ours)."""
+    for answer in site.library.answers.values():
+        said: list[tuple[Loc, str]] = [(("short_answer",), answer.short_answer), (("question",), answer.question)]
+        said += [(("questions_to_ask", number), text) for number, text in enumerate(answer.questions_to_ask)]
+        said += [(("notes", key), text) for key, text in answer.notes.items()]
+        for number, card in enumerate(answer.care_cards):
+            said += [(("care_cards", number, "signs", place), text) for place, text in enumerate(card.signs)]
+        for loc, text in said:
+            for fault in spoken.misplaced(text) if "{quote" in text else ():
+                yield Diagnostic(answer.at(*loc), fault.code, fault.message, fault.hint)
 
 
 def who_answered_is_an_expert(site: CheckedSite) -> Iterator[Diagnostic]:
