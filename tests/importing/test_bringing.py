@@ -168,6 +168,19 @@ def test_a_person_whom_the_site_has_is_used_again(site: Site) -> None:
     assert "{quote: test-expert}" in body_of(site, "is-this-a-question")
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<b>\u201cThis is a test of looks,\u201d</b>",
+        "<a href='https://a.example/x'>\u201cThis is a test of links,\u201d</a>",
+    ],
+)
+def test_a_quote_that_cannot_be_marked_is_asked_about(site: Site, quote: str) -> None:
+    imported(site, "a.html", f"<meta charset=utf-8><p>Is this a question?</p><p>{quote} said Test Expert.</p>")
+    assert "{quote" not in body_of(site, "is-this-a-question")
+    assert "add {quote: test-expert} behind it" in header_of(site, "is-this-a-question")
+
+
 def test_nothing_is_written_over_and_nothing_twice(site: Site) -> None:
     text = "Is this a question?\n\nThese are test words.\n"
     assert drafts(imported(site, "a.txt", text)) == ["is-this-a-question"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from askwell.content.body import spoken
 from askwell.importing.document import Block, Kind, Picture
 from askwell.importing.markup import Links, begun, cell, inline, safe
 from askwell.importing.understanding.quotes import Quote, quotes
@@ -108,7 +109,7 @@ def _block(body: Body, block: Block, speakers: tuple[Speaker, ...], following: B
     elif block.kind is Kind.TABLE:
         _table(body, block)
     elif block.kind is Kind.ITEM:
-        _add(body, inline(block, body.links, _marks(body, block, speakers)), block)
+        _add(body, _said(body, block, _marks(body, block, speakers)), block)
     else:
         marks = _marks(body, block, speakers)
         for start, end in in_parts(block.text, MAX_SENTENCES):
@@ -117,7 +118,17 @@ def _block(body: Body, block: Block, speakers: tuple[Speaker, ...], following: B
                 start + len(block.text[start:end]) - len(block.text[start:end].lstrip()),
             )
             own = [(place - begins, mark) for place, mark in marks if start < place <= end]
-            _add(body, inline(part, body.links, own), part)
+            _add(body, _said(body, part, own), part)
+
+
+def _said(body: Body, block: Block, marks: list[tuple[int, str]]) -> str:
+    """A block's words with the marks of its quotes. Where looks or links are in their way, an editor is asked."""
+    text = inline(block, body.links, marks)
+    if not marks or not list(spoken.faults(text)):
+        return text
+    for place, mark in marks:
+        body.unsure.append((block.text[max(0, place - 60) : place], mark.removeprefix("{quote: ").removesuffix("}")))
+    return inline(block, body.links)
 
 
 def _is_caption(block: Block) -> bool:

@@ -18,6 +18,9 @@ from askwell.source.files import split_front_matter
 MAX_EXACT = 4_000_000
 """Pairs of words that are compared in their order; beyond that a stretch is compared as a bag of words (ours)."""
 
+MIN_MOVED = 3
+"""Words in a row by which what stands in a header is known again: one alone may stand there by chance (ours)."""
+
 
 @dataclass
 class Comparison:
@@ -72,14 +75,14 @@ def compared(document: Document, answer: str, people: str = "") -> Comparison:
     front, _ = split_front_matter("", answer)
     header, body = (front.header, front.body) if front else ("", answer)
     found = Comparison("")
-    pool = Counter([*words(header), *words(people)])
+    about = f" {' '.join([*words(header), *words(people)])} "
     _drop(found, understood)
-    _move(found, understood, pool)
+    _move(found, understood, about)
     rest = _align(found, [_text(part) for part in _parts(understood)], body)
-    _left(found, rest, pool)
+    _left(found, rest, about)
     unread = Counter(document.seen) - Counter(word for block in document.blocks for word in words(block.said))
     unread -= Counter([*words(document.facts.title), *(w for key, value in document.facts.more for w in words(value))])
-    unread -= pool
+    unread -= Counter(about.split())
     found.lost += [" ".join(unread.elements())] if unread else []
     return found
 
@@ -113,15 +116,18 @@ def _drop(found: Comparison, understood: Understood) -> None:
     found.dropped = [(part.what, part.block.said) for part in understood.dropped if words(part.block.said)]
 
 
-def _move(found: Comparison, understood: Understood, pool: Counter[str]) -> None:
-    """A block that became a field has moved as a whole while the field has its value, else word by word."""
+def _move(found: Comparison, understood: Understood, about: str) -> None:
+    """A block that became a field has moved while the field has its value, or while its words are still there."""
     for part in understood.moved:
-        said, value = words(part.block.text), words(part.value)
-        if value and not Counter(value) - pool:
+        said = words(part.block.text)
+        if any(text and _stands(text, about) for text in (words(part.value), said)):
             found.moved.append((part.field, part.block.text))
-            pool -= Counter(value)
-            continue
-        _left(found, [said], pool)
+        elif said:
+            found.lost.append(" ".join(said))
+
+
+def _stands(text: Sequence[str], about: str) -> bool:
+    return f" {' '.join(text)} " in about
 
 
 def _align(found: Comparison, blocks: Sequence[list[str]], body: str) -> list[list[str]]:
@@ -141,7 +147,8 @@ def _align(found: Comparison, blocks: Sequence[list[str]], body: str) -> list[li
     for stretch in missing:
         elsewhere = [word for word in stretch if _take(spare, word)]
         found.moved += [("elsewhere in the text", " ".join(elsewhere))] if elsewhere else []
-        lost = list((Counter(stretch) - Counter(elsewhere)).elements())
+        taken = Counter(elsewhere)
+        lost = [word for word in stretch if not _take(taken, word)]
         rest += [lost] if lost else []
     found.added = [text for stretch in added if (text := " ".join(w for w in stretch.split() if _take(spare, w)))]
     return rest
@@ -193,10 +200,19 @@ def _take(pool: Counter[str], word: str) -> bool:
     return True
 
 
-def _left(found: Comparison, stretches: Iterable[list[str]], pool: Counter[str]) -> None:
-    """What is in the header or with a person has moved; the rest is lost."""
+def _left(found: Comparison, stretches: Iterable[list[str]], about: str) -> None:
+    """What stands in the header or with a person as it stood in the original has moved; the rest is lost."""
     for stretch in stretches:
-        there = [word for word in stretch if _take(pool, word)]
-        gone = list((Counter(stretch) - Counter(there)).elements())
-        found.moved += [("the header or a person's file", " ".join(there))] if there else []
+        gone: list[str] = []
+        at = 0
+        while at < len(stretch):
+            end = at + MIN_MOVED
+            if len(stretch) < end or not _stands(stretch[at:end], about):
+                gone.append(stretch[at])
+                at += 1
+                continue
+            while end < len(stretch) and _stands(stretch[at : end + 1], about):
+                end += 1
+            found.moved.append(("the header or a person's file", " ".join(stretch[at:end])))
+            at = end
         found.lost += [" ".join(gone)] if gone else []

@@ -36,6 +36,7 @@ def safe(text: str) -> str:
     if text.count("[") > MAX_BRACKETS:
         text = text.replace("[", "(").replace("]", ")")
     text = re.sub(r"\[(?=\s*note\s*:)", "(", text, flags=re.IGNORECASE)
+    text = re.sub(r"\\+(?=\s*$)", "", text)  # it would take its meaning from what we write behind it
     for pattern, instead in _PLAIN:
         text = pattern.sub(instead, text)
     return _without_dialects(text)

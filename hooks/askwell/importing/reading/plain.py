@@ -16,6 +16,9 @@ _GLUED = re.compile(
 )
 """Where two sentences met when a page was copied: "bone.The"."""
 
+MIN_WIDTH = 40
+"""Signs of the longest line from which on lines may have been cut at a width (ours)."""
+
 MAX_HEADING = 9
 """Words of a line that may be a heading (ours)."""
 
@@ -56,7 +59,7 @@ def _begins(before: str, line: str, width: int) -> bool:
     if quoted or (_ITEM.match(before) and line.startswith("  ")):
         return False
     room = width - len(before) - 1
-    fits = len(line.split()[0]) <= room
+    fits = len(line.split()[0]) <= room or width < MIN_WIDTH
     # Lines of a copied page are whole paragraphs: longer than any line that was cut at a width.
     return fits or len(before) > 120 or (width > 120 and _ENDED.search(before) is not None)
 

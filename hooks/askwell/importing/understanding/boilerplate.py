@@ -48,6 +48,7 @@ _SENTENCES = _any(
         _FOLLOW: (
             rf"follow (?:us|me|@\w+|[\w. ]{{2,40}}) on {_NETWORKS}",
             r"follow (?:us|@\w+)\s*[.!]?$",
+            r"for (?:more|the latest|all) [^.!?]{0,120}?\b(?:follow us|like us on|sign up|subscribe)\b",
             rf"(?:like|find|join|connect with) us on {_NETWORKS}",
         ),
         _SIGN_UP: (

@@ -30,6 +30,11 @@ _DATED = re.compile(
     rf"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?(?P<day>{DAY.pattern})(?P<more>.*)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"(?:(?P<q>Q|Question|The question)|A|Answer|The answer)\s*[.:]?", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:Asked by|Submitted by|Question from|From a reader|A reader asks)\b[^.?!]{0,80}?[.:]?\s*[|\u2022\u00b7]?\s*",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"(?:\u2014|\u2013|--|-)\s*(?=[A-Z])")
 MAX_TOP = 8
 """Blocks at the head of a text among which are its question, its votes, its author and its day (ours)."""
@@ -96,6 +101,14 @@ def _taken(found: Understood, block: Block, top: bool) -> Iterator[Block]:
         yield block
         return
     text = block.text
+    if alone := _ALONE.fullmatch(text):
+        found.dropped.append(Dropped(block, "a label of the question" if alone["q"] else "a label of the answer"))
+        found.from_reader = found.from_reader or bool(alone["q"])
+        return
+    if top and _ASKED.fullmatch(text) and not (found.votes is None and _VOTES.search(text)):
+        found.moved.append(Moved(block, "asked", text))
+        found.from_reader = True
+        return
     if answer := _ANSWER.match(text):
         found.dropped.append(Dropped(block.part(0, answer.end()), "a label of the answer"))
         block = block.part(answer.end(), len(text))
