@@ -58,6 +58,8 @@ class Pictures:
             self.told.append(f"the picture {said}: {advice}")
             return ""
         ending = urlsplit(said).path.rpartition(".")[2].lower()
+        if ending in ADVICE:
+            self.told.append(f"the picture {said}: {ADVICE[ending]}")
         name = self._named(ending if ending in ENDINGS else "jpg")
         self.fetch[name] = urljoin(self.base, said) if self.base else said
         return name
