@@ -181,6 +181,15 @@ def test_a_quote_that_cannot_be_marked_is_asked_about(site: Site, quote: str) ->
     assert "add {quote: test-expert} behind it" in header_of(site, "is-this-a-question")
 
 
+def test_a_name_behind_a_quote_signs_it(site: Site) -> None:
+    imported(site, "a.md", '# Is this a question?\n\nTest words.\n\n> "It is a test."\n> \u2014 Test Expert, tester\n')
+    assert body_of(site, "is-this-a-question").startswith(
+        'Test words.[^TODO]\n\n> "It is a test."\n> -- quote: test-expert'
+    )
+    fill(site)
+    assert [str(d) for d in site.check().diagnostics] == []
+
+
 def test_nothing_is_written_over_and_nothing_twice(site: Site) -> None:
     text = "Is this a question?\n\nThese are test words.\n"
     assert drafts(imported(site, "a.txt", text)) == ["is-this-a-question"]

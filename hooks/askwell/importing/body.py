@@ -43,6 +43,7 @@ class Body:
     _levels: tuple[int, ...] = ()
     _sourced: bool = False
     _last: int = -1
+    _tail: int = -1
     _empty: bool = True
     _list: int | None = None
     missing: int = 0
@@ -61,6 +62,8 @@ def write_body(body: Body, understood: Understood) -> str:
         else:
             _block(body, part, understood.speakers, following)
     _end_section(body)
+    if body.needs_sources and not body.missing and not body.links.cited:
+        _miss(body, body._tail)
     return "\n".join(body.parts).strip() or "TODO"
 
 
@@ -181,7 +184,7 @@ def _add(body: Body, text: str, block: Block) -> None:
         else:
             body.parts.append(line)
         body._list = level
-    body._last = len(body.parts) - 1
+    body._last = body._tail = len(body.parts) - 1
 
 
 def _line(body: Body, line: str) -> None:
@@ -214,9 +217,14 @@ def _passage(body: Body, passage: Passage) -> None:
 def _end_section(body: Body) -> None:
     """A section that names no source gets a mark for one."""
     if not body._empty and not body._sourced and body.needs_sources:
-        if body._last >= 0:
-            body.parts[body._last] += MISSING
-        else:
-            _line(body, f"TODO: say what is shown above.{MISSING}")
-        body.missing += 1
+        _miss(body, body._last)
     body._sourced, body._empty, body._last = False, True, -1
+
+
+def _miss(body: Body, place: int) -> None:
+    """Marks that a source is needed: behind the words at a place, or if there are none, behind words still to come."""
+    if place >= 0:
+        body.parts[place] += MISSING
+    else:
+        _line(body, f"TODO: say what is shown above.{MISSING}")
+    body.missing += 1

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     rf"|(?P<b>{NAME}){DEGREES}?(?:,\s{_ASIDE}?,)?\s+(?:also\s+)?{VERB}\b)"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>{NAME})(?:,?\s{_ASIDE}?,)?\s+(?:also\s+|then\s+)?{VERB}(?:\s+(?:that|me|us))?[,:]?\s*$"
+    rf"(?P<name>{NAME})(?:,?\s{_ASIDE}?,)?\s+(?:also\s+|then\s+)?{VERB}(?:\s+(?:that|me|us)){{0,2}}[,:]?\s*$"
     rf"|{VERB}\s+(?P<other>{NAME})(?:,\s{_ASIDE})?[,:]\s*$"
     rf"|[Aa]ccording to\s+(?P<third>{NAME})(?:,\s{_ASIDE})?[,:]\s*$"
 )

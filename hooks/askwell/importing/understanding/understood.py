@@ -36,6 +36,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:\u2014|\u2013|--|-)\s*(?=[A-Z])")
+_SIGNED_BEHIND = re.compile(rf"\s(?:\u2014|\u2013|--)\s*{NAME}(?:,[^.?!]{{0,150}})?\.?$")
 MAX_TOP = 8
 """Blocks at the head of a text among which are its question, its votes, its author and its day (ours)."""
 
@@ -91,8 +92,16 @@ def understand(document: Document) -> Understood:
             blocks.append(block)
     blocks = [rest for number, block in enumerate(blocks) for rest in _taken(found, block, number < MAX_TOP)]
     blocks = _question(found, blocks)
-    _who(found, blocks)
+    _who(found, [part for block in blocks for part in _unsigned(block)])
     return found
+
+
+def _unsigned(block: Block) -> list[Block]:
+    """A quote apart from the name that stands behind it on its last line."""
+    sign = _SIGNED_BEHIND.search(block.text) if block.kind is Kind.QUOTE else None
+    if sign is None or not sign.start():
+        return [block]
+    return [block.part(0, sign.start()), block.part(sign.start(), len(block.text))]
 
 
 def _taken(found: Understood, block: Block, top: bool) -> Iterator[Block]:
