@@ -17,6 +17,8 @@ from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import prove
+from askwell.permanence.comparison import findings as lost
+from askwell.render.site import render_site, too_large
 from askwell.source.yaml import parse_yaml
 
 FLOWS = Path(__file__).parent / "flows"
@@ -231,6 +233,12 @@ def good_site(root: Path) -> Site:
     for name, text in FILES.items():
         site.write(name, text)
     return site
+
+
+def rendered_findings(checked: CheckedSite) -> tuple[Diagnostic, ...]:
+    """What is wrong with the pages of content that has no mistakes of its own."""
+    site = render_site(checked)
+    return (*too_large(site, checked), *lost(site, checked))
 
 
 def site_of_flows(root: Path) -> Site:

@@ -30,6 +30,7 @@ LAYERS = (
     {"search"},
     {"render.site"},
     {"watch.files"},
+    {"permanence"},
     {"watch.lock"},
     {"surroundings"},
     {"watch"},

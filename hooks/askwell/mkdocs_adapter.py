@@ -30,6 +30,7 @@ from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
+from askwell.permanence.comparison import findings as lost
 from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
@@ -88,8 +89,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     checked, _ready = _ready or _checked(root), None
     wrong = errors(checked.diagnostics) and not _previewing()
     site = None if wrong or checked.library.settings is None else render_site(checked, _docs(config), _previewing())
-    if site and not _previewing() and (large := (*too_large(site, checked), *taken(site))):
-        checked, site = replace(checked, diagnostics=in_order(checked.diagnostics + large)), None
+    if site and not _previewing():
+        found = (*too_large(site, checked), *taken(site), *lost(site, checked))
+        checked = replace(checked, diagnostics=in_order(checked.diagnostics + found))
+        site = None if errors(found) else site
     _say(checked.diagnostics)
     if site is None and not _previewing():
         raise Abort("The content has errors; nothing was built.")

@@ -234,7 +234,7 @@ def test_sections(text: str, expected: list[str]) -> None:
     words = {(False, False): "", (True, False): "sourced", (False, True): "empty"}
     sections = text_of(text).sections
     assert [f"{s.position.row + 1} '{s.heading}' {words[s.names_source, s.empty]}" for s in sections] == expected
-    assert list(text_of("## a\n### b ##\n\n#### c").headings) == ["a", "b"]
+    assert [heading.words for heading in text_of("## a\n### b ##\n\n#### c").headings] == ["a", "b"]
 
 
 @pytest.mark.parametrize(

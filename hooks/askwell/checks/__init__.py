@@ -28,8 +28,9 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.life import changes, people, states, todo
+from askwell.checks.life import changes, former_names, people, states, todo
 from askwell.checks.wording import labels, urgency_words
+from askwell.content.links.lock import read_lock
 from askwell.content.load import load
 from askwell.content.states import UNKEPT, weighed
 from askwell.diagnostics import Diagnostic, in_order
@@ -67,6 +68,10 @@ RULES: tuple[Rule, ...] = (
     experts.declared_interests_are_told,
     glossary.every_form_is_one_words,
     looks.brand_can_be_read,
+    former_names.each_former_name_once,
+    former_names.former_names_are_free,
+    former_names.former_places_are_free,
+    former_names.no_slug_is_an_id,
     guides.screens_offer_not_sure,
     guides.measures_are_not_whole,
     guides.no_dose_no_clearance,
@@ -127,7 +132,9 @@ def check(root: Path, today: date) -> CheckedSite:
         if machine is not None:
             machines[flow.key] = machine
             found += prove(machine)
-    site = CheckedSite(library, machines, today, root=root)
+    lock, problems = read_lock(root)
+    found += problems
+    site = CheckedSite(library, machines, today, root=root, lock=lock)
     for rule in RULES:
         found += rule(site)
     if states.clock_is_slow(site):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from askwell.content.library import Library
+from askwell.content.links.lock import Lock
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 
@@ -22,3 +23,6 @@ class CheckedSite:
     diagnostics: tuple[Diagnostic, ...] = ()
     root: Path | None = None
     """The folder that it was read from: what takes long to make is kept below it, in `.askwell/`."""
+
+    lock: Lock = field(default_factory=Lock)
+    """All that was ever published."""

@@ -21,6 +21,7 @@ LATER = {
     "desk": "askwell.cli.desk_commands:desk_command",
     "import": "askwell.cli.import_commands:import_command",
     "flow": "askwell.cli.flow_commands:flow_group",
+    "links": "askwell.cli.links_commands:links_command",
     "recall": "askwell.cli.recall_commands:recall_command",
     "sources": "askwell.cli.sources_commands:sources_command",
 }

@@ -45,6 +45,16 @@ def entry_path(flow: str, entry: str) -> str:
     return f"{guide_path(flow)}{entry}/"
 
 
+def short_answer_path(identifier: str) -> str:
+    """The permanent short address of an answer, by its id: it stays whatever the answer is called."""
+    return f"a/{identifier}/"
+
+
+def short_guide_path(key: str) -> str:
+    """The permanent short address of a guide."""
+    return f"d/{key}/"
+
+
 MAP = "map"
 """The last part of the address of a guide's map, which no entry may have."""
 

@@ -17,6 +17,9 @@ from askwell.source.files import name_in
 from askwell.source.record import Record
 
 SETTINGS = "site.yml"
+LINKS_LOCK = "links.lock"
+"""What was ever published (see `content/links/lock.py`)."""
+
 SOURCES_LOCK = "sources.lock"
 """What `askwell sources` keeps beside the sources."""
 
@@ -83,7 +86,7 @@ def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
     """A warning for each file that nothing reads: its author thinks that it is published. `named` are the paths,
     below the site's root, of files that other files name."""
     content = root / "content"
-    listed = {SETTINGS, SOURCES_LOCK, *(f"{kind}.yml" for kind in LISTS)}
+    listed = {SETTINGS, LINKS_LOCK, SOURCES_LOCK, *(f"{kind}.yml" for kind in LISTS)}
     for path in files(content, ""):
         if path.name in FOLDERS:
             continue

@@ -48,6 +48,12 @@ class Docs:
         return {page_of(name): path for name, path in pages.items()}
 
     @cached_property
+    def former(self) -> Mapping[str, tuple[str, ...]]:
+        """The former names of the pages that have any, by the paths of the pages in the site."""
+        found = {page: former_of(path.read_text("utf-8-sig", "replace")) for page, path in self.sources.items()}
+        return {page: names for page, names in found.items() if names}
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names by which texts link to the pages: "how-we-work" for `how-we-work.md`."""
         return frozenset(page.removesuffix("/index.html") for page in self.sources)
@@ -71,6 +77,20 @@ def page_of(name: str) -> str:
 
 def parts_of(text: str) -> tuple[dict[str, str], str]:
     """A page's header as texts, and what stands below it."""
+    data, body = _header_of(text)
+    return {key: value for key, value in data.items() if isinstance(value, str)}, body
+
+
+def former_of(text: str) -> tuple[str, ...]:
+    """The former names of a page, as its header says: a list, or one name alone."""
+    if "was:" not in text:
+        return ()
+    said = _header_of(text)[0].get("was", ())
+    names = (said,) if isinstance(said, str) else said
+    return tuple(name for name in names if isinstance(name, str)) if isinstance(names, (tuple, list)) else ()
+
+
+def _header_of(text: str) -> tuple[dict[str, Any], str]:
     if not text.startswith("---"):
         return {}, text
     parts, _ = split_front_matter("", text.replace("\r\n", "\n"))
@@ -78,4 +98,4 @@ def parts_of(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     parsed, _ = parse_yaml("", parts.header)
     data = parsed.data if parsed is not None and isinstance(parsed.data, dict) else {}
-    return {str(key): value for key, value in data.items() if isinstance(value, str)}, parts.body
+    return {str(key): value for key, value in data.items()}, parts.body

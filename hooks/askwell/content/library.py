@@ -13,6 +13,7 @@ from askwell.content.people.person import Person
 from askwell.content.people.roles import PEOPLE, Roles, roles_in
 from askwell.content.pictures.picture import Picture
 from askwell.content.records import Answer, Disclaimer, Settings, Source, Topic
+from askwell.content.states import end_of
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.source.record import Record
@@ -59,6 +60,12 @@ class Library:
     def path_of(self, kind: str, key: str) -> str:
         """The address of a record's page, by its collection and its key; "pages" are those written by hand."""
         return self.roles.path(key) if kind == PEOPLE else addresses.LINKED[kind](key)
+
+    @cached_property
+    def leads(self) -> Mapping[str, str]:
+        """The slug of the answer to which each former slug, and that of each merged answer, leads."""
+        ends = ((answer, end_of(self.answers, slug)) for slug, answer in self.answers.items())
+        return {old: end.slug for answer, end in ends if end for old in (answer.slug, *answer.was) if old != end.slug}
 
     def collection(self, kind: str) -> Mapping[str, Record]:
         """The records of a kind, by its name: "answers", "people", "topics" and so on."""

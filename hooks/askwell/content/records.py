@@ -54,6 +54,9 @@ class Answer(Record):
     instead: AnswerRef | None = None
     """The slug of the answer to which readers of an archived, withdrawn or merged one are led."""
 
+    was: tuple[Key, ...] = ()
+    """Former slugs of it, and slugs and ids of answers that it has taken the place of: their addresses lead here."""
+
     question: Text = ""
     """The question, as the page's heading shows it."""
 
@@ -155,6 +158,9 @@ class Answer(Record):
 
 class Topic(Record):
     """A subject that answers share: an entry of `content/topics.yml`."""
+
+    was: tuple[Key, ...] = ()
+    """Former ids, also those of topics that it has taken the place of: their addresses lead here."""
 
     name: Text
     """Its name, as readers see it."""

@@ -42,6 +42,9 @@ class Page:
     mistaken: bool = False
     """Whether it shows what is wrong, in place of what it should show. Only a preview has such pages."""
 
+    leads_to: str = ""
+    """The path of the page to which it leads on: it is then a whole file, small, and has nothing else to say."""
+
     before: str = ""
     after: str = ""
 

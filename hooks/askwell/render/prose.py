@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from askwell.content import addresses
 from askwell.content.body import spoken
+from askwell.content.body.headings import heading_on
 from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
@@ -32,6 +33,7 @@ _INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|person|guide|pa
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]]")
 """Signs that Markdown would read in a name; with a backslash before them they are themselves."""
 
+_NAMED_HEADING = re.compile(r"(?m)^(##+)(.*\{#[^{}]*\}[ \t#]*)$")
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
@@ -51,7 +53,8 @@ def prose(
     The text has been checked: it holds no HTML of its own, and all that it names exists. What a site adds to the
     engine's Markdown does not reach it: an answer reads the same whoever builds it.
     """
-    return Markup(framed(_converter().reset().convert(linked(library, text, path, citations, credits))))
+    html = framed(_converter().reset().convert(linked(library, text, path, citations, credits)))
+    return Markup(with_former_places(library, text, path, html))
 
 
 @cache
@@ -99,7 +102,39 @@ def _figure(figure: Figure, shown: tuple[Version, ...], path: str, credit: Pictu
     return template("components/figure/figure.html").render(values).strip()
 
 
+def _named(line: re.Match[str]) -> str:
+    """A heading with the id that its author gave it."""
+    heading = heading_on(line[0], 0)
+    if heading is None or not heading.key:
+        return line[0]
+    return f'\n<h{heading.level} id="{heading.key}" markdown="span">{heading.words}</h{heading.level}>\n'
+
+
+_ID = re.compile(r'\bid="([^"]*)"')
+
+
+def with_former_places(library: Library, text: MarkdownText, path: str, html: str) -> str:
+    """A text's HTML in which each heading is found under its former ids too: those that it had in this answer, and
+    those that it had in answers whose addresses now lead to this one."""
+    if not any(heading.was for heading in text.headings):
+        return html
+    taken = set(_ID.findall(html))
+    for heading in text.headings:
+        here = [
+            name
+            for slug, name in heading.was
+            if path == addresses.answer_path(library.leads.get(slug, slug)) or not slug
+        ]
+        spans = Markup("").join(Markup('<span id="{}"></span>').format(name) for name in here if name not in taken)
+        taken.update(here)
+        mark = f' id="{heading.key}">'
+        html = html.replace(mark, f"{mark}{spans}", 1)
+    return html
+
+
 def _inline(library: Library, markdown: str, path: str, citations: Citations) -> str:
+    if "{#" in markdown:
+        markdown = _NAMED_HEADING.sub(_named, markdown)
     markdown = _ADJACENT.sub(lambda m: str(citations.cited(CITATION.findall(m[0]))), markdown)
     return _INTERNAL_LINK.sub(
         lambda m: m[1] + addresses.relative(path, library.path_of(INTERNAL[m[2]], m[3])), markdown

@@ -11,6 +11,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
+from askwell.content.links.moves import Move, moves
 from askwell.content.records import Settings
 from askwell.content.states import LISTED, State
 from askwell.diagnostics import Diagnostic, Location, in_order
@@ -26,6 +27,8 @@ from askwell.render.life.mistaken import Plain, Preview
 from askwell.render.life.people import people_lists, person_pages
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
+from askwell.render.moved.servers import server_files
+from askwell.render.moved.stubs import script_file, stubs
 from askwell.render.page import Page
 from askwell.render.search import entries
 from askwell.render.styles import shared_files
@@ -42,6 +45,8 @@ class Site:
     pages: tuple[Page, ...]
     assets: Mapping[str, Asset]
     search: tuple[Record, ...]
+    moves: tuple[Move, ...] = ()
+    """The addresses that lead on, each to a page of the site."""
 
 
 def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = False) -> Site:
@@ -63,7 +68,7 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
 def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, making: Plain) -> Site:
     """A site whose pages and parts are made in one of two ways: as a build's, or as a preview's."""
     making.part(lambda: pictures.prepare(checked.library), None)
-    view = View(checked.library, settings, checked.machines, checked.today)
+    view = View(checked.library, settings, checked.machines, checked.today, checked.lock)
     plain = making.whole((*_pages(view, making), *(_by_hand(docs, making) if docs else ())))
     telling = Telling(view, checked.root, any(page.path == SEARCH for page in plain))
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
@@ -71,13 +76,19 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, plain, entries(view))), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
+    leading = moves(view.library, checked.lock, docs, (page.path for page in plain))
+    withdrawn = [page.path for page in plain if getattr(page.about, "status", "") == State.WITHDRAWN]
     assets = {
         **making.part(lambda: shared_files(settings.looks), shared_files(None)),
         **making.part(lambda: dict(pictures.files(view.library)), {}),
+        **script_file(),
         **search_files(found),
+        **server_files(settings, leading, withdrawn),
         **{path: asset for path, asset in told.items() if path not in own},
     }
-    return Site(settings, tuple(making.framed(page, frame.around) for page in plain), assets, found)
+    small: tuple[Page, ...] = making.part(lambda: tuple(stubs(frame, leading, {p.path: p for p in plain})), ())
+    framed = tuple(making.framed(page, frame.around) for page in plain)
+    return Site(settings, (*framed, *small), assets, found, leading)
 
 
 def taken(site: Site) -> tuple[Diagnostic, ...]:
@@ -121,7 +132,7 @@ def _pages(view: View, making: Plain) -> Iterator[Page]:
     for topic in library.topics.values():
         yield from making.pages(addresses.topic_path(topic.key), topic.path, partial(pages.topic, view, topic))
     yield from making.pages(addresses.EXPERTS, "content/people", partial(people_lists, view))
-    for person in (*view.experts, *view.staff):
+    for person in (*view.experts, *view.staff, *view.remembered):
         path = library.roles.path(person.key)
         yield from making.pages(path, person.path, partial(person_pages, view, person))
     yield from making.pages("decide/", "content/flows", _one(guide_list, view))

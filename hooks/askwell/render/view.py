@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +18,9 @@ from markupsafe import Markup
 from askwell.content import addresses, required
 from askwell.content.history.told import told
 from askwell.content.library import Library
+from askwell.content.links.lock import Lock
+from askwell.content.links.moves import owner_of
+from askwell.content.links.parts import Part, moved_parts
 from askwell.content.people.person import Person
 from askwell.content.people.roles import Role
 from askwell.content.records import Answer, Settings
@@ -47,6 +50,8 @@ class View:
     settings: Settings
     machines: Mapping[str, Machine]
     today: date
+    lock: Lock = field(default_factory=Lock)
+    """All that was ever published."""
 
     @cached_property
     def by_votes(self) -> tuple[Answer, ...]:
@@ -101,9 +106,20 @@ class View:
         roles, people = self.library.roles, self.library.people
         return tuple(person for key, person in people.items() if key in roles.uses and not roles.has(key, Role.EXPERT))
 
+    @cached_property
+    def remembered(self) -> tuple[Person, ...]:
+        """People whom nothing names any more, and whose pages were published."""
+        roles, people = self.library.roles, self.library.people
+        return tuple(p for key, p in people.items() if key not in roles.uses and owner_of(p) in self.lock.owners)
+
     def person_path(self, key: str) -> str:
         """The page of a person."""
         return self.library.roles.path(key)
+
+    @cached_property
+    def moved(self) -> Mapping[str, tuple[Part, ...]]:
+        """What moved away from each answer, by its slug."""
+        return moved_parts(self.library)
 
     def _grouped(self, keys: Any) -> Mapping[str, tuple[Answer, ...]]:
         groups: dict[str, list[Answer]] = {}

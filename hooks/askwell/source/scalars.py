@@ -20,6 +20,9 @@ from pydantic_core import PydanticCustomError
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Names of things: they become parts of addresses and of ids. No double hyphen: we use it to join two."""
 
+SHORT_ID = re.compile(r"[a-z0-9]{3,12}")
+"""The permanent id of an answer."""
+
 FIGURE = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
 """A number as an editor writes it: up to nine digits, and six behind the point."""
 
@@ -67,7 +70,7 @@ def _key(value: Any) -> Any:
 
 def _short_id(value: Any) -> Any:
     text = _text(value)
-    if not re.fullmatch(r"[a-z0-9]{3,12}", text):
+    if not SHORT_ID.fullmatch(text):
         raise _fault(
             "FIELD009", f"'{text}' cannot be a permanent id", "use 3 to 12 small letters and digits, for example k7m2"
         )

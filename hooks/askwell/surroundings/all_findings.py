@@ -16,6 +16,7 @@ from askwell.content.people.roles import PEOPLE, Role
 from askwell.content.records import Settings
 from askwell.content.states import weighed
 from askwell.diagnostics import Diagnostic, in_order
+from askwell.permanence.lost import lost_before_rendering
 from askwell.surroundings import docs_pages, settings_file
 from askwell.watch.lock import lock_findings
 
@@ -34,7 +35,10 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
         if file.docs.is_dir():
             extensions, configs = file.extensions
             docs = Docs(file.docs, extensions, configs, exclude=str(file.data.get("exclude_docs") or ""))
-            found += docs_pages.findings(root, docs, _generated(checked))
+            generated = _generated(checked)
+            found += docs_pages.findings(root, docs, generated)
+            made = {path.removesuffix("index.html") for path in (*generated, *docs.sources)}
+            found += lost_before_rendering(made, checked, docs)
             found += docs_pages.missing(docs, checked.library)
             found += _logo(docs, settings)
     return replace(checked, diagnostics=in_order(weighed((*checked.diagnostics, *found), checked.library.drafts)))

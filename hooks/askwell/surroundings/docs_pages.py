@@ -7,22 +7,23 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from askwell.content.body.text import PAGE
 from askwell.content.handwritten import Docs
 from askwell.content.library import Library
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.files import name_in, read_text, split_front_matter
-from askwell.source.yaml import parse_yaml
+from askwell.source.yaml import Parsed, parse_yaml
 
 HEADER, MARKUP, TAKEN, ODD = "DOCS001", "DOCS002", "DOCS003", "DOCS004"
 
-FIELDS = frozenset(("title", "description", "hide", "search", "ai_use"))
+FIELDS = frozenset(("title", "description", "hide", "search", "ai_use", "was"))
 """What the header of a page may say. A template of its own could leave out what every page must have."""
 
 MODELS = ("drafted", "assisted", "none")
 """What a language model may have had to do with a page."""
 
-RESERVED = ("assets/", "corrections/", "pagefind/", "pictures/")
-"""Folders of the finished site whose pages and files are the generator's."""
+RESERVED = ("assets/", "corrections/", "pagefind/", "pictures/", "redirects/", "_redirects")
+"""Folders and files of the finished site that are the generator's."""
 
 ELEMENTS = frozenset(
     ("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em",
@@ -116,11 +117,23 @@ def _header(name: str, text: str) -> Iterator[Diagnostic]:
     if parsed.data.get("ai_use", "none") not in MODELS:
         hint = f"write one of {', '.join(MODELS)}"
         yield Diagnostic(parsed.document.at("ai_use"), HEADER, "'ai_use' says what a language model wrote", hint)
+    yield from _former(parsed)
     for field in ("title", "description"):
         value = parsed.data.get(field, "")
         if not isinstance(value, str) or "<" in value:
             hint = "remove the signs < and >"
             yield Diagnostic(parsed.document.at(field), HEADER, f"'{field}' must be plain words", hint)
+
+
+def _former(parsed: Parsed) -> Iterator[Diagnostic]:
+    """The former names of a page are like names of files, without the ending."""
+    said = parsed.data.get("was", [])
+    items = said if isinstance(said, list) else [said]
+    for number, item in enumerate(items):
+        if not isinstance(item, str) or not PAGE.fullmatch(item):
+            place = parsed.document.at("was", number) if isinstance(said, list) else parsed.document.at("was")
+            hint = "write the path of its old file in docs, without .md, for example [about-us, old/team]"
+            yield Diagnostic(place, HEADER, "'was' has something that cannot be the former name of a page", hint)
 
 
 def _markup(name: str, text: str, docs: Docs, file: str) -> Iterator[Diagnostic]:

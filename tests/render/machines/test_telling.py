@@ -23,8 +23,9 @@ def rendered(site: Site) -> Rendered:
 
 
 def heads(rendered: Rendered) -> dict[str, BeautifulSoup]:
-    """Each page, as it is served, by its path."""
-    return {page.path: BeautifulSoup(page.document, "html.parser") for page in rendered.pages}
+    """Each page but those that lead on, as it is served, by its path."""
+    pages = (page for page in rendered.pages if not page.leads_to)
+    return {page.path: BeautifulSoup(page.document, "html.parser") for page in pages}
 
 
 def tags(head: BeautifulSoup) -> dict[str, str]:

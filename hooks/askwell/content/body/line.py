@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from askwell.content.body import picture
+from askwell.content.body import headings, picture
+from askwell.content.body.headings import HEADING, heading_words
 from askwell.content.body.text import CITATION, INTERNAL, NOTE, PAGE, Fault, Mention, Position
 from askwell.source.scalars import web_address_problem
 
 MAX_LEVELS = 6
 """Lists inside lists. Python-Markdown stops with an error of its own at about a hundred (ours)."""
 
-HEADING = re.compile(r"^(#{1,6})(.*)$")
 SIGNED = re.compile(r"^[ \t]*--[ \t]*(?:quote|paraphrase)\b")
 SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S(?:.*\S)?)?[ \t]*$")
 
@@ -37,11 +37,6 @@ _LIST_MARK = re.compile(r"(?:[*+-]|\d+[.)])[ \t]")
 _SIGN_IT = "end it with '> -- paraphrase: expert-id' or '> -- quote: expert-id'"
 
 
-def heading_words(heading: re.Match[str]) -> str:
-    """The words of a heading, without its marks."""
-    return heading[2].strip(" \t").rstrip(" \t#")
-
-
 def faults(line: str, before: str) -> Iterator[Fault]:
     """Everything that is wrong with a line; `before` is the line above it."""
     if "<" in line:
@@ -53,6 +48,7 @@ def faults(line: str, before: str) -> Iterator[Fault]:
     if not _MARKED.search(line) or picture.is_picture(line):
         return
     yield from _headings(line, before)
+    yield from headings.faults(line)
     if _FENCE.match(line):
         yield Fault(0, "BODY007", "a block of code has no place in an answer", "remove the marks around it")
     elif "`" in line:

@@ -21,9 +21,21 @@ from dataclasses import dataclass, field
 from askwell.content.body import dialects, spoken
 from askwell.content.body import line as on_line
 from askwell.content.body.definitions import Definitions
+from askwell.content.body.headings import HEADING, heading_on, without_mark
 from askwell.content.body.picture import figure
 from askwell.content.body.table import Table
-from askwell.content.body.text import CITATION, Block, Figure, MarkdownText, Mention, Passage, Position, Section, Where
+from askwell.content.body.text import (
+    CITATION,
+    Block,
+    Figure,
+    Heading,
+    MarkdownText,
+    Mention,
+    Passage,
+    Position,
+    Section,
+    Where,
+)
 from askwell.diagnostics import Diagnostic
 
 MAX_BRACKETS = 100
@@ -47,7 +59,8 @@ class _Reading:
     found: list[Diagnostic] = field(default_factory=list)
     pieces: list[str | Passage | Figure] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
     sections: list[Section] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     quotes: list[Passage] = field(default_factory=list)
@@ -72,7 +85,7 @@ class _Reading:
             self._fault(row, fault.column, fault.code, fault.message, fault.hint)
         for fault in self.table.faults(line, self.before) if "|" in line or self.table.rows else ():
             self._fault(row, fault.column, fault.code, fault.message, fault.hint)
-        for column, sign in dialects.signs(line):
+        for column, sign in dialects.signs(without_mark(line)):
             self._fault(row, column, "BODY012", f"this is {sign.what}, and would be printed as it stands", sign.hint)
         self._set_in(row, line)
         if "]" in line:
@@ -127,7 +140,7 @@ class _Reading:
 
     def _set_in(self, row: int, line: str) -> None:
         """A line set in behind an empty one or a heading belongs to a list; elsewhere it would be printed as code."""
-        alone = not self.before.strip() or on_line.HEADING.match(self.before)
+        alone = not self.before.strip() or HEADING.match(self.before)
         if dialects.SET_IN.match(line) and alone and not self.in_list:
             hint = "begin the line at the left"
             self._fault(row, 0, "BODY013", "this line is set in, and would be printed as a program's text", hint)
@@ -183,15 +196,25 @@ class _Reading:
         self.found.append(Diagnostic(self.where(row, column), code, message, hint))
 
     def _section(self, row: int, line: str) -> None:
-        heading = on_line.HEADING.match(line) if line.startswith("##") else None
-        if heading and len(heading[1]) <= 3:
-            self.headings.append(on_line.heading_words(heading))
-        if heading and len(heading[1]) == 2:
+        heading = heading_on(line, row)
+        if heading and heading.level <= 3:
+            self._named(heading)
+            self.headings.append(heading)
+        if heading and heading.level == 2:
             self._end_section()
-            self.section, self.empty, self.sourced = (on_line.heading_words(heading), row), True, False
+            self.section, self.empty, self.sourced = (heading.words, row), True, False
         else:
             self.empty = self.empty and not line.strip()
             self.sourced = self.sourced or bool("[^" in line and CITATION.search(line))
+
+    def _named(self, heading: Heading) -> None:
+        """A name for a heading, or a former one, is that of one heading."""
+        names = [name for slug, name in heading.was if not slug] + [heading.key] * bool(heading.key)
+        for name in names:
+            if name in self.named or names.count(name) > 1:
+                message, hint = f"another heading of this text has the name '{name}'", "give each heading its own"
+                self._fault(heading.position.row, 0, "BODY018", message, hint)
+        self.named.update(names)
 
     def _end_section(self) -> None:
         heading, row = self.section

@@ -90,6 +90,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text. `key` is the id that its author gave it, or ""; `was` are ids under which it was found
+    before, each behind the slug of the answer it was in, or "" for this one."""
+
+    words: str
+    level: int
+    position: Position
+    key: str = ""
+    was: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of a text under one heading of the second level ("" before the first).
 
@@ -117,13 +129,13 @@ class MarkdownText:
 
     pieces: tuple[str | Passage | Figure, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    headings: tuple[str, ...] = ()
+    headings: tuple[Heading, ...] = ()
     sections: tuple[Section, ...] = ()
     blocks: tuple[Block, ...] = ()
     where: Where = field(default=lines_of("", 1), compare=False, repr=False)
     quotes: tuple[Passage, ...] = ()
 
-    def place(self, part: Mention | Passage | Figure | Section | Block) -> Location:
+    def place(self, part: Mention | Passage | Figure | Heading | Section | Block) -> Location:
         """Where a part of the text stands in its file."""
         return self.where(part.position.row, part.position.column)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from askwell.content.body.text import beside
 from askwell.content.parts import Interests, Portrait, Verification
 from askwell.source.record import Record
-from askwell.source.scalars import Text, YesNo
+from askwell.source.scalars import Key, Text, YesNo
 
 
 class Person(Record):
     """Somebody whom pages name: `content/people/<id>.yml`."""
+
+    was: tuple[Key, ...] = ()
+    """Former ids: the addresses of those pages lead to this one."""
 
     name: Text
     """The name, with its title."""

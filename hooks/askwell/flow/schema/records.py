@@ -95,6 +95,9 @@ class Entry(SubRecord):
     title: Text
     """What the entry's page is called."""
 
+    was: tuple[Key, ...] = ()
+    """Former names of the entry: their addresses lead here."""
+
     given: dict[Key, Key] = {}
     """Choices that are taken as made, by the question's key: what later steps rest on and nobody asks here."""
 
@@ -147,6 +150,9 @@ class Flow(Record):
 
     instead: Annotated[Key, Reference("flows")] | None = None
     """The id of the guide to which readers of a withdrawn one are led."""
+
+    was: tuple[Key, ...] = ()
+    """Former names of its file, also those of guides that it has taken the place of: their addresses lead here."""
 
     title: Text
     """The guide's name, as its heading shows it."""

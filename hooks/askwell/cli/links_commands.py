@@ -1,0 +1,67 @@
+"""`askwell links`: what a build would add to what was ever published, change of it, or lose."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from askwell.build_date import today
+from askwell.checks import check
+from askwell.cli.output import AS_JSON, ROOT, report
+from askwell.content.handwritten import Docs
+from askwell.content.links.lock import NAME
+from askwell.diagnostics import counted, errors
+from askwell.permanence.accept import accepted, write_lock
+from askwell.permanence.comparison import Comparison, compare
+from askwell.render.site import render_site
+
+
+@click.command("links")
+@ROOT
+@click.option("--accept", is_flag=True, help=f"Take what is new into {NAME}.")
+@AS_JSON
+def links_command(root: Path, accept: bool, as_json: bool) -> None:
+    """Shows which addresses, places in pages and texts a build would add, change or lose."""
+    from askwell.mkdocs_adapter import docs_of
+
+    checked = check(root, today())
+    if errors(checked.diagnostics) or checked.library.settings is None:
+        sys.exit(report(checked.diagnostics, as_json))
+    docs = docs_of(root) if (root / "mkdocs.yml").is_file() else Docs(root / "docs")
+    found = compare(render_site(checked, docs), checked)
+    lost = errors(found.findings)
+    written = accept and (bool(found.added or found.changed) or not checked.lock.there)
+    if written:
+        write_lock(root, accepted(checked.lock, found))
+    if as_json:
+        click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
+    else:
+        _print(found, accept)
+        for finding in lost:
+            click.echo(str(finding))
+    sys.exit(1 if lost else 0)
+
+
+def _print(found: Comparison, accepting: bool) -> None:
+    for sign, entries in (("+", found.added), ("~", found.changed), ("-", found.lost)):
+        for entry in entries:
+            click.echo(f"{sign} {entry}")
+    new = len(found.added) + len(found.changed)
+    if not new and not found.lost:
+        click.echo(f"{NAME} has all that a build would publish, and a build would lose nothing.")
+    elif accepting:
+        click.echo(f"wrote {counted(new, 'line')} to {NAME}: put the file into git")
+    elif new:
+        click.echo(f"`askwell links --accept` takes {counted(new, 'line')} into {NAME}.")
+
+
+def _as_json(found: Comparison) -> dict[str, list[str] | list[dict[str, str | int]]]:
+    return {
+        "added": [str(entry) for entry in found.added],
+        "changed": [str(entry) for entry in found.changed],
+        "lost": [str(entry) for entry in found.lost],
+        "findings": [finding.as_json() for finding in found.findings],
+    }

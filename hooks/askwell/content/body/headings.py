@@ -1,0 +1,71 @@
+"""The headings of a text, and the marks that keep their addresses: `## Words {#key was: old-key, other-answer#key}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from askwell.content.body.text import Fault, Heading, Position
+from askwell.source.scalars import KEY
+
+HEADING = re.compile(r"^(#{1,6})(.*)$")
+
+MARK = re.compile(r"[ \t]*\{#([^{}]*)\}[ \t#]*$")
+"""What stands behind a heading's words and gives its id."""
+
+PLACE = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)#)?([A-Za-z0-9_-]+)")
+"""An id in a page, behind the slug of an answer if it was on another page."""
+
+_WRITTEN = re.compile(r"(\S*)(?:[ \t]+was:[ \t]*(.*))?")
+
+_HOW = "write {#a-short-name}, or {#a-short-name was: old-name, other-answer#its-name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    key: str
+    was: tuple[tuple[str, str], ...]
+    faults: tuple[Fault, ...]
+
+
+def heading_on(line: str, row: int) -> Heading | None:
+    """The heading that a line is, or None."""
+    found = HEADING.match(line) if line.startswith("##") else None
+    if found is None:
+        return None
+    mark = MARK.search(line)
+    marked = _read(mark) if mark else _Marked("", (), ())
+    return Heading(heading_words(found), len(found[1]), Position(row), marked.key, marked.was)
+
+
+def heading_words(heading: re.Match[str]) -> str:
+    """The words of a heading, without its marks."""
+    return MARK.sub("", heading[2]).strip(" \t").rstrip(" \t#")
+
+
+def without_mark(line: str) -> str:
+    """A line without the mark that gives a heading's id: no other line may have one."""
+    return MARK.sub("", line) if line.startswith("##") else line
+
+
+def faults(line: str) -> Iterator[Fault]:
+    """What is wrong with the mark behind a heading."""
+    mark = MARK.search(line) if line.startswith("##") and "{" in line else None
+    if mark:
+        yield from _read(mark).faults
+
+
+def _read(mark: re.Match[str]) -> _Marked:
+    written = _WRITTEN.fullmatch(mark[1].strip())
+    start = mark.start(1) - 2
+    if written is None or not KEY.fullmatch(written[1]):
+        message = f"'{mark[1].strip()}' cannot be the name of a heading"
+        return _Marked("", (), (Fault(start, "BODY017", message, f"{_HOW}; small letters, digits, single hyphens"),))
+    items = [item for item in re.split(r"[,\s]+", written[2] or "") if item]
+    wrong = [item for item in items if not PLACE.fullmatch(item)]
+    bad = [Fault(start, "BODY017", f"'{item}' cannot be a former place of a heading", _HOW) for item in wrong]
+    if written[2] is not None and not items:
+        bad.append(Fault(start, "BODY017", "there is nothing behind 'was:'", _HOW))
+    places = (PLACE.fullmatch(item) for item in items)
+    return _Marked(written[1], tuple((p[1] or "", p[2]) for p in places if p), tuple(bad))

@@ -1,0 +1,1 @@
+"""Links that last: what was ever published, and where it is now."""

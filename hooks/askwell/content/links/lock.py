@@ -1,0 +1,167 @@
+"""The file `content/links.lock`: every address, place and text that was ever published, one a line.
+
+It is kept in git with the content. Two people who publish on two branches both add lines: git keeps the lines of both
+(`merge=union` in `.gitattributes`), in whatever order, and the next `askwell links --accept` puts them in order again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.source.files import decode, read_bytes
+
+NAME = "content/links.lock"
+
+MAX_BYTES = 100_000_000
+"""The largest file that is read, in bytes: ten times that of a site with ten thousand long answers (ours)."""
+
+HEADER = (
+    "# Every address, place in a page, feed entry and text that was ever published, one a line.",
+    "# `askwell links --accept` writes this file. Keep it in git, and merge it by keeping all lines of both sides.",
+)
+
+COUNT = "lines"
+"""The kind of the line that says how many others there were: a line taken out by hand is noticed. After a merge there
+are two such lines, and more others than either says."""
+
+KINDS = ("address", "feed", "place", "text")
+"""`address PATH OWNER`, `feed URI OWNER`, `place OWNER ID`, `text OWNER DAY FINGERPRINT...`. An owner is a kind of
+record and what never changes of it: "answers:k7m2" by an answer's id, "topics:bones" by a key."""
+
+_OWNER = r"[a-z]+:[a-z0-9]+(?:[-/][a-z0-9]+)*"
+_FORMS = {
+    "address": re.compile(rf"(?P<rest>(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?|/) (?P<owner>{_OWNER})"),
+    "feed": re.compile(rf"(?P<rest>[!-~]+) (?P<owner>{_OWNER})"),
+    "place": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\S+)"),
+    "text": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\d{{4}}-\d\d-\d\d(?: [!-~]+)+)"),
+}
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One line: its kind, what was published, and whose it is. `rest` of an address is its path below the site's root
+    ("/" for the root itself), of a place an id in a page, of a text its day and fingerprints."""
+
+    kind: str
+    owner: str
+    rest: str
+    line: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        parts = (self.owner, self.rest) if self.kind in ("place", "text") else (self.rest, self.owner)
+        return " ".join((self.kind, *parts))
+
+    @property
+    def at(self) -> Location:
+        """Where the line stands."""
+        return Location(NAME, self.line or 1)
+
+
+@dataclass(frozen=True)
+class Lock:
+    """All that was ever published, as the file says. `there` is False if there is no such file yet."""
+
+    entries: tuple[Entry, ...] = ()
+    there: bool = False
+
+    def of(self, kind: str) -> Iterator[Entry]:
+        """The lines of a kind."""
+        return (entry for entry in self.entries if entry.kind == kind)
+
+    @cached_property
+    def addresses(self) -> Mapping[str, Entry]:
+        """The addresses, by their paths; the root is ""."""
+        return {entry.rest.lstrip("/"): entry for entry in self.of("address")}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The places in pages, by whose pages they are in."""
+        return _grouped(self.of("place"))
+
+    @cached_property
+    def texts(self) -> Mapping[str, Entry]:
+        """The text that was last accepted of each record; of two that a merge left, the one of the later day."""
+        return {entry.owner: entry for entry in sorted(self.of("text"), key=lambda e: e.rest[:10])}
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """All whose addresses were ever published."""
+        return frozenset(entry.owner for entry in self.of("address"))
+
+
+def read_lock(root: Path) -> tuple[Lock, list[Diagnostic]]:
+    """The lock of the site in `root`, and what is wrong with it. A site that has none yet has published nothing."""
+    path = root / NAME
+    if not os.path.lexists(path):
+        return Lock(), []
+    raw, problem = read_bytes(root, path, MAX_BYTES)
+    text, found = ("", [problem]) if problem else decode(raw, NAME)
+    if found:
+        return Lock(there=True), found
+    entries, problems = parse_lock(text)
+    return Lock(tuple(entries), True), problems
+
+
+def parse_lock(text: str) -> tuple[list[Entry], list[Diagnostic]]:
+    """The lines of a lock's text, and what is wrong with them."""
+    entries: list[Entry] = []
+    found: list[Diagnostic] = []
+    counts: list[tuple[int, int]] = []
+    first: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        place = Location(NAME, number)
+        if not line.strip() or line.startswith("#"):
+            continue
+        if _CONFLICT.match(line):
+            hint = "delete the lines that begin with <<<<<<<, ======= and >>>>>>>, and keep all others"
+            found.append(Diagnostic(place, "LOCK001", "git could not merge this file, and left its marks here", hint))
+        elif (entry := _entry(line, number)) is None:
+            if (count := re.fullmatch(rf"{COUNT} (\d{{1,9}})", line)) is None:
+                hint = f"take the file back from git (git checkout {NAME}); it is not written by hand"
+                found.append(Diagnostic(place, "LOCK003", "this line is not one of the list's", hint))
+            else:
+                counts.append((int(count[1]), number))
+        elif str(entry) in first:
+            hint = "delete one of the two, or let `askwell links --accept` do it"
+            message = f"line {first[str(entry)]} says the same"
+            found.append(Diagnostic(place, "LOCK002", message, hint, Severity.WARNING))
+        else:
+            first[str(entry)] = number
+            entries.append(entry)
+    found += _missing_lines(len(entries), counts, found)
+    return entries, found
+
+
+def _missing_lines(there: int, counts: list[tuple[int, int]], others: list[Diagnostic]) -> Iterator[Diagnostic]:
+    most, number = max(counts, default=(0, 1))
+    if most > there and not any(other.code == "LOCK003" for other in others):
+        gone = most - there
+        said = "a line was" if gone == 1 else f"{gone} lines were"
+        hint = f"take the file back from git (git checkout {NAME}): what was published is never forgotten"
+        yield Diagnostic(Location(NAME, number), "LOCK004", f"{said} taken out of this file", hint)
+
+
+def _entry(line: str, number: int) -> Entry | None:
+    kind, _, said = line.partition(" ")
+    found = _FORMS[kind].fullmatch(said) if kind in _FORMS else None
+    return Entry(kind, found["owner"], found["rest"], number) if found else None
+
+
+def text_of(entries: Iterable[Entry]) -> str:
+    """The text of a lock with these lines."""
+    lines = sorted({str(entry) for entry in entries})
+    return "\n".join([*HEADER, f"{COUNT} {len(lines)}", *lines, ""])
+
+
+def _grouped(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.owner, []).append(entry)
+    return {owner: tuple(group) for owner, group in groups.items()}

@@ -1,0 +1,104 @@
+"""What a build would add to what was ever published, and what it would lose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.links.lock import NAME, Entry
+from askwell.content.records import Answer
+from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
+from askwell.permanence.inventory import Inventory, inventory
+from askwell.permanence.lost import lost, records_by_owner
+from askwell.render.moved.servers import MOST_RULES, NEAR
+from askwell.render.site import Site
+
+PLACE, NEW, MANY = "KEPT003", "KEPT004", "KEPT005"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a site has that the lock has not, texts that are others than the lock has, what the lock has that the site
+    lost, and the findings that say so."""
+
+    added: tuple[Entry, ...]
+    changed: tuple[Entry, ...]
+    lost: tuple[Entry, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def compare(site: Site, checked: CheckedSite) -> Comparison:
+    """A site and all that was ever published."""
+    there, lock = inventory(site), checked.lock
+    locked = {str(entry) for entry in lock.entries}
+    known = lock.addresses.keys()
+    added = [entry for path, entry in sorted(there.addresses.items()) if path not in known]
+    added += [place for place in there.places if str(place) not in locked]
+    addresses = [entry for path, entry in lock.addresses.items() if path not in there.addresses]
+    linked = ((entry, there.ids[owner]) for owner in there.ids for entry in lock.places.get(owner, ()))
+    places = [entry for entry, ids in linked if entry.rest not in ids]
+    found = [*lost(addresses, checked), *_lost_places(places, there, checked), *_many(site)]
+    if added and lock.there:
+        found.append(_new(added))
+    if not lock.there and site.settings.production:
+        found.append(_no_lock())
+    return Comparison(tuple(added), (), (*addresses, *places), tuple(found))
+
+
+def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
+    """What is wrong with a site's addresses: an error for each thing that it would lose."""
+    return compare(site, checked).findings
+
+
+def _new(added: list[Entry]) -> Diagnostic:
+    count = counted(len(added), "line")
+    message = f"this file lacks {count}: addresses and places that would be published now"
+    hint = "run `askwell links --accept`, and put the file into git: what is in it is never lost"
+    return Diagnostic(Location(NAME), NEW, message, hint, Severity.WARNING)
+
+
+def _no_lock() -> Diagnostic:
+    message = "nothing says yet which addresses were published"
+    hint = "run `askwell links --accept`, and put the file into git: from then on none of them is lost"
+    return Diagnostic(Location(NAME), NEW, message, hint, Severity.WARNING)
+
+
+def _lost_places(entries: Iterable[Entry], there: Inventory, checked: CheckedSite) -> Iterator[Diagnostic]:
+    """A finding for each heading whose address is gone, at the heading that is most like it."""
+    records = records_by_owner(checked)
+    locked = {owner: {entry.rest for entry in places} for owner, places in checked.lock.places.items()}
+    for entry in entries:
+        page = there.pages[entry.owner]
+        record = records.get(entry.owner)
+        new = sorted({place.rest for place in there.places if place.owner == entry.owner} - locked[entry.owner])
+        message = f"the heading with the address #{entry.rest} was published, and is gone"
+        hint = f"put {{#{entry.rest}}} behind the words of the heading that took its place"
+        if new:
+            hint += f" ({did_you_mean(entry.rest, new) or 'one of those that are new'})"
+        hint += f", or {{#its-name was: {entry.rest}}}; if it is in another answer now, there: was: SLUG#{entry.rest}"
+        if record is None:
+            hint = f'put <span id="{entry.rest}"></span> where that part is now'
+        place = _place(record, entry, new) if isinstance(record, Answer) else Location(page.source)
+        yield Diagnostic(place, PLACE, message, hint)
+
+
+def _place(answer: Answer, entry: Entry, new: list[str]) -> Location:
+    """The heading that may have taken another's place, or the answer."""
+    del entry
+    from markdown.extensions.toc import slugify
+
+    for text in answer.texts:
+        for heading in text.headings:
+            if (heading.key or slugify(heading.words, "-")) in new:
+                return text.place(heading)
+    return answer.at("id")
+
+
+def _many(site: Site) -> Iterator[Diagnostic]:
+    """A warning when a host would leave out rules for pages that moved."""
+    moved = sum(not move.short for move in site.moves)
+    if moved >= NEAR:
+        message = f"{moved:,} pages have moved, and Cloudflare Pages reads {MOST_RULES:,} rules of _redirects"
+        hint = "the pages at the old addresses lead on all the same; your own server can read the maps in redirects/"
+        yield Diagnostic(Location(NAME), MANY, message, hint, Severity.WARNING)

@@ -1,0 +1,68 @@
+"""What a site publishes that others may link to: addresses, and places in the pages that people write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from askwell.content.links.lock import Entry
+from askwell.content.links.moves import owner_of
+from askwell.content.records import Answer
+from askwell.render.page import Page
+from askwell.render.site import Site
+
+_HEADING = re.compile(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
+_ID = re.compile(r'\bid="([^"]+)"')
+
+_JOINED = "--"
+"""What is in the ids of headings that templates make of a key: of a guide in an answer's page, of a form."""
+
+OF_THE_ENGINE = frozenset(("404.html",))
+"""Pages that have no address of their own."""
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """All addresses of a site with their lines of the lock, the places that are new to links, and all places."""
+
+    addresses: Mapping[str, Entry]
+    places: tuple[Entry, ...]
+    ids: Mapping[str, frozenset[str]]
+    """Every id of the pages of an owner."""
+
+    pages: Mapping[str, Page]
+    """The page of each owner that others may link into."""
+
+
+def inventory(site: Site) -> Inventory:
+    """What a site publishes. Places are headings of answers and of pages written by hand: in a guide an id that is gone
+    shows the first question, and lists have no parts."""
+    found = {page.path: Entry("address", owner_of_page(page), page.path or "/") for page in site.pages if _has(page)}
+    found |= {move.old: Entry("address", move.owner, move.old) for move in site.moves}
+    linked = {owner_of_page(page): page for page in site.pages if _has(page) and _is_text(page)}
+    places = tuple(place for owner, page in linked.items() for place in _places(owner, page))
+    ids = {owner: frozenset(_ID.findall(page.html)) for owner, page in linked.items()}
+    return Inventory(found, places, ids, linked)
+
+
+def owner_of_page(page: Page) -> str:
+    """Whose a page is: a record's, a list's, or that of a file of `docs/`."""
+    if page.about is not None:
+        return owner_of(page.about)
+    kind = "pages" if page.source.startswith("docs/") else "lists"
+    return f"{kind}:{page.path.rstrip('/') or 'index'}"
+
+
+def _has(page: Page) -> bool:
+    return page.path not in OF_THE_ENGINE and not page.leads_to
+
+
+def _is_text(page: Page) -> bool:
+    return isinstance(page.about, Answer) or page.source.startswith("docs/")
+
+
+def _places(owner: str, page: Page) -> Iterator[Entry]:
+    for name in dict.fromkeys(_HEADING.findall(page.html)):
+        if _JOINED not in name and not any(sign.isspace() for sign in name):
+            yield Entry("place", owner, name)

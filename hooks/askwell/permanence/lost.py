@@ -1,0 +1,66 @@
+"""Addresses that were published and that lead nowhere now, and what to do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.checks.life.built import as_built
+from askwell.content.handwritten import Docs
+from askwell.content.links.lock import Entry
+from askwell.content.links.moves import moves, owner_of
+from askwell.content.records import Answer
+from askwell.content.states import UNBUILT, state_of
+from askwell.diagnostics import Diagnostic
+from askwell.source.record import Record
+
+LOST, GONE = "KEPT001", "KEPT002"
+
+
+def lost_before_rendering(made: Collection[str], checked: CheckedSite, docs: Docs) -> tuple[Diagnostic, ...]:
+    """What can be told of lost addresses before a page is rendered, from the paths of the pages that content makes."""
+    leading = moves(as_built(checked).library, checked.lock, docs, made)
+    there = {*made, *(move.old for move in leading)}
+    return tuple(lost((entry for path, entry in checked.lock.addresses.items() if path not in there), checked))
+
+
+def records_by_owner(checked: CheckedSite) -> Mapping[str, Record]:
+    """Every record that has pages, by what never changes of it."""
+    library = checked.library
+    kinds = (library.answers, library.topics, library.people, library.flows)
+    return {owner_of(record): record for kind in kinds for record in kind.values()}
+
+
+def lost(entries: Iterable[Entry], checked: CheckedSite) -> Iterator[Diagnostic]:
+    """A finding for each record whose old address leads nowhere, and for each record that is gone."""
+    records, gone = records_by_owner(checked), dict[str, list[Entry]]()
+    for entry in entries:
+        record = records.get(entry.owner)
+        if record is None:
+            gone.setdefault(entry.owner, []).append(entry)
+            continue
+        name = entry.rest.rstrip("/").rpartition("/")[2]
+        message = f"the address /{entry.rest} was published, and leads nowhere now"
+        place = record.at("id") if isinstance(record, Answer) else record.at()
+        hint = f"add the line: was: [{name}] (or add {name} to that list)"
+        if state_of(record, checked.today) in UNBUILT:
+            hint = "what was published does not become a draft again: publish it, or write status: withdrawn"
+        yield Diagnostic(place, LOST, message, hint)
+    for owner, lines in gone.items():
+        yield _gone(owner, lines)
+
+
+def _gone(owner: str, lines: list[Entry]) -> Diagnostic:
+    """What to do about a page that was published and that nothing makes any more."""
+    kind, _, name = owner.partition(":")
+    paths = sorted((entry.rest for entry in lines), key=lambda path: (path.startswith(("a/", "d/")), path))
+    last = paths[0].rstrip("/").rpartition("/")[2]
+    message = f"'{owner}' was published at /{paths[0]}, and its file is gone"
+    hints = {
+        "answers": f"take the file back from git and write status: withdrawn (or merged, with instead:) into it; "
+        f"or name it in the answer that takes its place: was: [{last}, {name}]",
+        "pages": f"take the file back from git, or write was: [{paths[0].rstrip('/')}] into the header of the page "
+        "that takes its place",
+    }
+    hint = hints.get(kind, f"take it back from git, or write was: [{name}] into what takes its place")
+    return Diagnostic(lines[0].at, GONE, message, hint)
