@@ -28,7 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.life import changes, former_names, people, states, todo
+from askwell.checks.life import changes, former_names, locked, people, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.links.lock import read_lock
 from askwell.content.load import load
@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     changes.one_sentence_each,
     changes.kind_and_person_are_told,
     changes.changes_show_in_the_text,
+    locked.changes_are_told,
     dates.dates_in_order,
     dates.review_within_36_months,
     dates.review_not_overdue,

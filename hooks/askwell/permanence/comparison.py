@@ -11,6 +11,7 @@ from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
 from askwell.permanence.inventory import Inventory, inventory
 from askwell.permanence.lost import lost, records_by_owner
+from askwell.permanence.texts import new_texts
 from askwell.render.moved.servers import MOST_RULES, NEAR
 from askwell.render.site import Site
 
@@ -39,11 +40,13 @@ def compare(site: Site, checked: CheckedSite) -> Comparison:
     linked = ((entry, there.ids[owner]) for owner in there.ids for entry in lock.places.get(owner, ()))
     places = [entry for entry, ids in linked if entry.rest not in ids]
     found = [*lost(addresses, checked), *_lost_places(places, there, checked), *_many(site)]
-    if added and lock.there:
-        found.append(_new(added))
+    new, changed = new_texts(checked)
+    added += new
+    if (added or changed) and lock.there:
+        found.append(_new([*added, *changed]))
     if not lock.there and site.settings.production:
         found.append(_no_lock())
-    return Comparison(tuple(added), (), (*addresses, *places), tuple(found))
+    return Comparison(tuple(added), tuple(changed), (*addresses, *places), tuple(found))
 
 
 def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
@@ -53,7 +56,7 @@ def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
 
 def _new(added: list[Entry]) -> Diagnostic:
     count = counted(len(added), "line")
-    message = f"this file lacks {count}: addresses and places that would be published now"
+    message = f"this file lacks {count}: addresses, places and texts that would be published now"
     hint = "run `askwell links --accept`, and put the file into git: what is in it is never lost"
     return Diagnostic(Location(NAME), NEW, message, hint, Severity.WARNING)
 

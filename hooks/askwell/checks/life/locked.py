@@ -1,0 +1,83 @@
+"""Rules about texts that readers have seen: what they say now is compared with what the lock says was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.history.fingerprints import PARTS, Fingerprint, fingerprints, subject
+from askwell.content.history.told import texts
+from askwell.content.records import Answer
+from askwell.content.states import State
+from askwell.diagnostics import Diagnostic, Location
+from askwell.flow.schema.records import Flow
+
+FIELDS = {
+    "short": ("short_answer",),
+    "care": ("care_cards",),
+    "outcomes": ("outcomes",),
+    "ways": ("questions",),
+    "figures": ("questions",),
+}
+"""Where a part of a text stands; the figures of an answer are all over it."""
+
+
+def changes_are_told(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A published text that changed gives the day of the change, and one that changed in what it means tells readers of
+    it (ours; the press's codes ask for both)."""
+    return unlike_the_lock(site, {owner: entry.rest for owner, entry in site.lock.texts.items()})
+
+
+def unlike_the_lock(site: CheckedSite, locked: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The same, where `locked` has what is kept of each text, by their subjects."""
+    if not locked:
+        return
+    now = fingerprints(site.library, site.machines, site.today)
+    for record in texts(site.library):
+        new = now.get(subject(record))
+        old = _locked(record, locked)
+        if new is None or old is None or old.version != new.version:
+            continue
+        if new.text != old.text:
+            yield from _undated(site, record, old, new)
+        changed = [part for part, digits in new.parts.items() if old.parts.get(part, digits) != digits]
+        if changed and not _told(record, old, new):
+            yield _untold(site, record, old, changed)
+
+
+def _locked(record: Answer | Flow, locked: Mapping[str, str]) -> Fingerprint | None:
+    """What the lock says of a text, by its name or by one that it had."""
+    former: tuple[str, ...] = getattr(record, "was", ())
+    names = [subject(record), *(subject(record, key) for key in former)]
+    return next((Fingerprint.read(locked[name]) for name in names if name in locked), None)
+
+
+def _undated(site: CheckedSite, record: Answer | Flow, old: Fingerprint, new: Fingerprint) -> Iterator[Diagnostic]:
+    if new.day > old.day or (record.updated == site.today and new.day == old.day):
+        return
+    name = "updated" if record.updated else "published"
+    message = f"the text is not the one that was published on {old.day}, and 'updated' does not say so"
+    yield Diagnostic(record.at(name), "CHANGE007", message, f"write 'updated: {site.today}'")
+
+
+def _told(record: Answer | Flow, old: Fingerprint, new: Fingerprint) -> bool:
+    """Whether an entry tells of what changed since; or a banner does, of a withdrawn text."""
+    if record.status == State.WITHDRAWN and new.day >= old.day:
+        return True
+    of_that_day = sum(1 for change in record.changes if change.on == old.day)
+    return of_that_day > old.told or any(change.on > old.day for change in record.changes)
+
+
+def _untold(site: CheckedSite, record: Answer | Flow, old: Fingerprint, changed: list[str]) -> Diagnostic:
+    changed = [part for part in changed if part != "ways" or "outcomes" not in changed]  # which lead to its words
+    parts = " and ".join(PARTS[part] for part in changed)
+    message = f"{parts} changed since {old.day}, and nothing in 'changes' tells readers"
+    entry = f"- {{on: {site.today}, kind: correction, what: ..., by: ...}}"
+    hint = f"put an entry under 'changes:', for example {entry}"
+    return Diagnostic(_place(record, changed[0]), "CHANGE008", message, hint)
+
+
+def _place(record: Answer | Flow, part: str) -> Location:
+    if isinstance(record, Answer) and part == "figures":
+        return record.body.where(0, 0)
+    return record.at(*FIELDS[part], key=True)
