@@ -123,7 +123,7 @@ ALSO = {"FLOW040": {"FLOW054"}, "FLOW058": {"FLOW057"}, "PART001": {"FIELD001"},
         "FLOW029": {"FLOW020"}, "EXPERT004": {"EXPERT001"}, "CARE003": {"CARE010", "CARE011"},
         "FLOW010": {"CARE011"}}  # fmt: skip
 ALSO |= {c: {"EXPERT002", "PROD002"} - {c} for c in ("EXPERT002", "PROD001", "PROD002", "PROD003", "PERSON006")}
-ALSO |= {code: {"KEPT004"} for code in ("KEPT001", "KEPT002", "KEPT003")}
+ALSO |= {code: {"KEPT004"} for code in ("KEPT001", "KEPT002", "KEPT003", "CHANGE009")}
 """What the examples of some codes have as well: a part with mistakes has mistakes; where nothing leads to an outcome
 any more, a question decides nothing; a text says nothing since its condition never holds; a screen that an entry skips
 is not seen by all from the start; an expert whom the answer names no more is still quoted."""

@@ -53,3 +53,34 @@ def test_a_text_that_changed_without_a_word_is_refused(site: Site) -> None:
 def test_a_draft_is_not_kept(site: Site) -> None:
     site.replace(ANSWER, "reviewed: 2026-01-10\n", "status: draft\nreviewed: 2026-01-10\n")
     assert "answers:t3st" not in accept(site)
+
+
+LOG = "changes:\n  - {on: 2026-05-01, kind: correction, what: Test words., by: test-expert}\n"
+TOLD = FILES[ANSWER].replace(LATER[0], LATER[1].replace("reviewed:", f"{LOG}reviewed:"))
+NAME = "tag:site.example,2026-05-01:a/t3st/change--2026-05-01-correction"
+
+
+def findings(site: Site) -> list[str]:
+    return [one.code for one in compared(site).findings if one.code != "KEPT004"]
+
+
+def test_a_change_that_was_told_stays(site: Site) -> None:
+    site.write(ANSWER, TOLD)
+    accept(site)
+    assert [entry.rest for entry in site.check().lock.of("feed")] == [NAME]
+    site.write(ANSWER, TOLD.replace("Test words.,", "Better test words.,"))
+    assert findings(site) == []
+    site.write(ANSWER, TOLD.replace(LOG, ""))
+    assert findings(site) == ["CHANGE009"]
+    assert [entry.rest for entry in compared(site).lost] == [NAME]
+
+
+def test_a_change_keeps_its_name_when_the_site_has_another(site: Site) -> None:
+    site.write(ANSWER, TOLD)
+    accept(site)
+    site.replace("site.yml", "https://site.example/", "https://other.example/wellness/")
+    checked = site.check()
+    feed = render_site(checked).assets["corrections/feed.xml"]
+    assert isinstance(feed, str)
+    assert f"<id>{NAME}</id>" in feed
+    assert findings(site) == []

@@ -11,7 +11,7 @@ from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
 from askwell.permanence.inventory import Inventory, inventory
 from askwell.permanence.lost import lost, records_by_owner
-from askwell.permanence.texts import new_texts
+from askwell.permanence.texts import feed_entries, lost_changes, new_texts
 from askwell.render.moved.servers import MOST_RULES, NEAR
 from askwell.render.site import Site
 
@@ -41,12 +41,16 @@ def compare(site: Site, checked: CheckedSite) -> Comparison:
     places = [entry for entry, ids in linked if entry.rest not in ids]
     found = [*lost(addresses, checked), *_lost_places(places, there, checked), *_many(site)]
     new, changed = new_texts(checked)
-    added += new
+    feed = feed_entries(checked)
+    known_names = {entry.rest for entry in lock.of("feed")}
+    added += [*new, *(entry for entry in feed if entry.rest not in known_names)]
+    gone = tuple(lost_changes(checked, feed))
+    found += [finding for _, finding in gone]
     if (added or changed) and lock.there:
         found.append(_new([*added, *changed]))
     if not lock.there and site.settings.production:
         found.append(_no_lock())
-    return Comparison(tuple(added), tuple(changed), (*addresses, *places), tuple(found))
+    return Comparison(tuple(added), tuple(changed), (*addresses, *places, *(entry for entry, _ in gone)), tuple(found))
 
 
 def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:

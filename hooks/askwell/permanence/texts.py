@@ -1,12 +1,22 @@
-"""The texts of a site as the lock keeps them: one line each, with the day and the fingerprints of what it said."""
+"""What the lock keeps of texts: their fingerprints, and the names in feeds of the changes that readers were told of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.life.built import as_built
 from askwell.content.history.fingerprints import fingerprints
+from askwell.content.history.told import all_told
 from askwell.content.links.lock import Entry
+from askwell.content.links.moves import owner_of
+from askwell.content.records import Answer
+from askwell.diagnostics import Diagnostic, Location
+from askwell.flow.schema.records import Flow
+from askwell.permanence.lost import records_by_owner
+from askwell.render.machines.feed import entry_id
+
+TAKEN_BACK = "CHANGE009"
 
 
 def texts(checked: CheckedSite) -> Iterator[Entry]:
@@ -25,3 +35,33 @@ def new_texts(checked: CheckedSite) -> tuple[list[Entry], list[Entry]]:
         elif locked[entry.owner].rest != entry.rest:
             changed.append(entry)
     return added, changed
+
+
+def feed_entries(checked: CheckedSite) -> list[Entry]:
+    """A line for each change that the feed of corrections has."""
+    settings = checked.library.settings
+    changes = all_told(as_built(checked).library) if settings else ()
+    return [
+        Entry("feed", owner_of(c.record), entry_id(settings, checked.lock, c)) for c in changes if settings is not None
+    ]
+
+
+def lost_changes(checked: CheckedSite, there: Iterable[Entry]) -> Iterator[tuple[Entry, Diagnostic]]:
+    """A finding for each change that readers were told of and that its text no longer has: somebody may have linked to
+    it, and a site that takes corrections back in silence is not believed (ours)."""
+    names = {entry.rest for entry in there}
+    records = records_by_owner(checked)
+    for entry in checked.lock.of("feed"):
+        record = records.get(entry.owner)
+        if entry.rest in names or not isinstance(record, (Answer, Flow)):
+            continue
+        what = entry.rest.rpartition("/")[2].removeprefix("change--")
+        message = f"readers were told of a change, {what}, and its entry is gone from 'changes'"
+        hint = "put it back, with its day and its kind; you may word its sentence better"
+        yield entry, Diagnostic(_place(record), TAKEN_BACK, message, hint)
+
+
+def _place(record: Answer | Flow) -> Location:
+    if record.changes:
+        return record.at("changes", key=True)
+    return record.at("id" if isinstance(record, Answer) else "updated", key=True)

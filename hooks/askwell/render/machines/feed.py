@@ -9,7 +9,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from askwell.content import addresses, required
 from askwell.content.history.told import Told, all_told
+from askwell.content.links.lock import Lock
+from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer, Place, Settings
+from askwell.flow.schema.records import Flow
 from askwell.render.life.corrections import TITLE
 from askwell.render.view import View, sentence
 
@@ -38,9 +41,14 @@ def corrections_feed(view: View) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
-def entry_id(settings: Settings, change: Told) -> str:
-    """The name of a change that never changes, whatever becomes of its page's address (a tag, RFC 4151)."""
+def entry_id(settings: Settings, lock: Lock, change: Told) -> str:
+    """The name of a change that never changes, whatever becomes of its page's address (a tag, RFC 4151). One that was
+    published stays, also when the site or the guide has another name by now."""
     address, record = urlsplit(settings.base_url), change.record
+    owners = {owner_of(record), *(f"flows:{key}" for key in record.was if isinstance(record, Flow))}
+    for entry in lock.of("feed"):
+        if entry.owner in owners and entry.rest.endswith(f"/{change.id}"):
+            return entry.rest
     host = (address.hostname or "").encode("idna").decode("ascii")
     text = f"a/{record.id}" if isinstance(record, Answer) else f"d/{record.key}"
     return f"tag:{host},{change.on}:{address.path.lstrip('/')}{text}/{change.id}"
@@ -48,7 +56,7 @@ def entry_id(settings: Settings, change: Told) -> str:
 
 def _entry(view: View, entry: Element, change: Told, cautions: list[str]) -> None:
     _text(entry, "title", f"{change.word}: {change.name}")
-    _text(entry, "id", entry_id(view.settings, change))
+    _text(entry, "id", entry_id(view.settings, view.lock, change))
     _text(entry, "updated", _moment(change.on))
     _text(entry, "published", _moment(change.on))
     SubElement(entry, "link", rel="alternate", type="text/html", href=f"{view.settings.base_url}{change.link}")
