@@ -43,6 +43,8 @@ def test_addresses(built: Path, checked: CheckedSite) -> None:
         | {f"experts/{key}/" for key in library.people}
         | {f"decide/{key}/{part}" for key in library.flows for part in ("", "map/")}
         | {"glossary/", "corrections/"}
+        | {f"a/{answer.id}/" for answer in library.answers.values()}
+        | {f"d/{key}/" for key in library.flows}
         | by_hand
     )
 
@@ -53,7 +55,10 @@ def test_nothing_is_loaded_from_elsewhere_or_sent_there(built: Path) -> None:
             target = str(tag.get(LOADS[tag.name], ""))
             if tag.get("rel") not in (["canonical"], ["next"], ["prev"]):
                 assert not urlsplit(target).netloc, (path, target)
-        assert page.select("[srcset], [ping], [background], base, meta[http-equiv=refresh]") == []
+        assert page.select("[srcset], [ping], [background], base") == []
+        refreshes = [str(tag["content"]) for tag in page.select("meta[http-equiv=refresh]")]
+        assert len(refreshes) == path.startswith(("a/", "d/")), "only small pages at short addresses lead on"
+        assert [content for content in refreshes if not content.startswith("0; url=../../")] == []
     for sheet in built.rglob("*.css"):
         text = sheet.read_text("utf-8")
         assert re.search(r"""@import|url\(["']?(https?:)?//""", text) is None
@@ -84,8 +89,9 @@ def menu(page: BeautifulSoup) -> list[str]:
 
 
 def test_menus_do_not_grow_with_the_number_of_answers(built: Path, many: Path) -> None:
-    assert len({len(menu(page)) for path, page in pages(built).items() if path != "404.html"}) == 1
-    lots = {len(menu(page)) for path, page in pages(many).items() if path != "404.html"}
+    others = ("404.html", "a/", "d/")
+    assert len({len(menu(page)) for path, page in pages(built).items() if not path.startswith(others)}) == 1
+    lots = {len(menu(page)) for path, page in pages(many).items() if not path.startswith(others)}
     assert lots == {4}, "three lists and the search"
     assert len(list((many / "answers").glob("n[0-9]*/index.html"))) == MANY
 
