@@ -61,7 +61,7 @@ def test_values(site: Site) -> None:
         "line": 14,
         "column": 14,
         "who": ["test-expert"],
-        "page": "answers/sample/",
+        "page": "a/t3st/",
     }
 
 

@@ -47,8 +47,8 @@ def test_a_late_review_says_when_it_stops_the_build(site: Site, today: date, sai
 
 def test_a_task_says_what_it_is_about_and_whom_it_concerns(site: Site) -> None:
     first, second = desk(site).tasks
-    assert (first.title, first.page, first.who) == ("Is this test data?", "answers/sample/", ("test-expert",))
-    assert (second.title, second.page, second.who) == ("Test guide", "decide/test-guide/", ())
+    assert (first.title, first.page, first.who) == ("Is this test data?", "a/t3st/", ("test-expert",))
+    assert (second.title, second.page, second.who) == ("Test guide", "d/test-guide/", ())
 
 
 APPROVED = "approval: {by: test-expert, on: 2026-02-01, proof: PROOF}\n"

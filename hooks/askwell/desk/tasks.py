@@ -7,8 +7,8 @@ from datetime import date
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.dates import GRACE
-from askwell.content import addresses
 from askwell.content.library import Library
+from askwell.content.links.moves import permanent_path
 from askwell.content.people.roles import PEOPLE
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, UNKEPT, State, state_of
@@ -53,10 +53,10 @@ def title_of(record: Answer | Flow) -> str:
 
 
 def page_of(record: Answer | Flow, site: CheckedSite) -> str:
-    """The path of its page; "" if readers have none."""
+    """Its permanent address; "" if readers have no page of it."""
     if state_of(record, site.today) in (*UNBUILT, State.MERGED):
         return ""
-    return addresses.PATHS["answers" if isinstance(record, Answer) else "flows"](record.key)
+    return permanent_path(record)
 
 
 def reviews(site: CheckedSite) -> Iterator[Task]:

@@ -19,7 +19,7 @@ from askwell.content import addresses, required
 from askwell.content.history.told import told
 from askwell.content.library import Library
 from askwell.content.links.lock import Lock
-from askwell.content.links.moves import owner_of
+from askwell.content.links.moves import owner_of, permanent_path
 from askwell.content.links.parts import Part, moved_parts
 from askwell.content.people.person import Person
 from askwell.content.people.roles import Role
@@ -150,6 +150,7 @@ _GLOBALS: Mapping[str, Any] = {
     "meaning_id": addresses.meaning_id,
     "used_id": addresses.used_id,
     "corrections_path": addresses.CORRECTIONS,
+    "permanent_path": permanent_path,
     "told": told,
     "required": required,
     "urgency_words": URGENCY_WORDS,

