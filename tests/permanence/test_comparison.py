@@ -100,6 +100,7 @@ HEADING = "## Test heading"
 SECOND = "answers/second.md"
 GONE = ["links.lock KEPT002"]
 RENAMED = "answers/renamed.md"
+WITHDRAWN = "status: withdrawn\nsince: 2026-11-22\nwhy: Test reason.\npublished:"
 
 
 @pytest.mark.parametrize(
@@ -120,9 +121,10 @@ RENAMED = "answers/renamed.md"
         ),
         pytest.param(
             spoil(ANSWER, "not_settled: |\n  Test words.[^test-source]\n", ""),
-            ["answers/sample.md KEPT003"],
-            id="a part",
+            [],
+            id="a part that a field makes",
         ),
+        pytest.param(spoil(ANSWER, "published:", WITHDRAWN), [], id="withdrawn, and its list of parts gone"),
         pytest.param(move_heading, [], id="a heading that is in another answer now"),
         pytest.param(spoil("topics.yml", "other-topic:", "new-topic:"), GONE, id="a topic"),
         pytest.param(

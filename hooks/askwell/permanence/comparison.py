@@ -9,7 +9,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.links.lock import NAME, Entry
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
-from askwell.permanence.inventory import Inventory, inventory
+from askwell.permanence.inventory import Inventory, inventory, is_of_the_page
 from askwell.permanence.lost import lost, records_by_owner
 from askwell.permanence.texts import feed_entries, lost_changes, new_texts
 from askwell.render.moved.servers import MOST_RULES, NEAR
@@ -38,7 +38,7 @@ def compare(site: Site, checked: CheckedSite) -> Comparison:
     added += [place for place in there.places if str(place) not in locked]
     addresses = [entry for path, entry in lock.addresses.items() if path not in there.addresses]
     linked = ((entry, there.ids[owner]) for owner in there.ids for entry in lock.places.get(owner, ()))
-    places = [entry for entry, ids in linked if entry.rest not in ids]
+    places = [entry for entry, ids in linked if entry.rest not in ids and not is_of_the_page(entry.rest)]
     found = [*lost(addresses, checked), *_lost_places(places, there, checked), *_many(site)]
     new, changed = new_texts(checked)
     feed = feed_entries(checked)
@@ -86,13 +86,12 @@ def _lost_places(entries: Iterable[Entry], there: Inventory, checked: CheckedSit
         hint += f", or {{#its-name was: {entry.rest}}}; if it is in another answer now, there: was: SLUG#{entry.rest}"
         if record is None:
             hint = f'put <span id="{entry.rest}"></span> where that part is now'
-        place = _place(record, entry, new) if isinstance(record, Answer) else Location(page.source)
+        place = _place(record, new) if isinstance(record, Answer) else Location(page.source)
         yield Diagnostic(place, PLACE, message, hint)
 
 
-def _place(answer: Answer, entry: Entry, new: list[str]) -> Location:
+def _place(answer: Answer, new: list[str]) -> Location:
     """The heading that may have taken another's place, or the answer."""
-    del entry
     from markdown.extensions.toc import slugify
 
     for text in answer.texts:

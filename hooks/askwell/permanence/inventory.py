@@ -10,13 +10,14 @@ from askwell.content.links.lock import Entry
 from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer
 from askwell.render.page import Page
+from askwell.render.prose import TAKEN
 from askwell.render.site import Site
 
 _HEADING = re.compile(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
 _ID = re.compile(r'\bid="([^"]+)"')
 
 _JOINED = "--"
-"""What is in the ids of headings that templates make of a key: of a guide in an answer's page, of a form."""
+"""What is in the ids that templates make of a key: of a guide in an answer's page, of a care card, of a form."""
 
 OF_THE_ENGINE = frozenset(("404.html",))
 """Pages that have no address of their own."""
@@ -44,6 +45,12 @@ def inventory(site: Site) -> Inventory:
     places = tuple(place for owner, page in linked.items() for place in _places(owner, page))
     ids = {owner: frozenset(_ID.findall(page.html)) for owner, page in linked.items()}
     return Inventory(found, places, ids, linked)
+
+
+def is_of_the_page(name: str) -> bool:
+    """Whether a template writes an id, not an author: its part comes and goes with the fields of a text, and a link to
+    a part that is gone leads to the top of the same page, where the newer words are."""
+    return _JOINED in name or name in TAKEN
 
 
 def owner_of_page(page: Page) -> str:
