@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from askwell.permanence.accept import accepted, write_lock
 from askwell.permanence.comparison import Comparison, compare
 from askwell.permanence.lost import lost_before_rendering
 from askwell.render.site import render_site
-from tests.helpers import ANSWER, FILES, FLOW, Site
+from tests.helpers import ANSWER, FILES, FLOW, TODAY, Site
 
 
 def compared(site: Site) -> Comparison:
@@ -174,6 +175,15 @@ def test_a_guide_with_a_new_name(published: Site) -> None:
     moves = {move.old: move.new for move in rendered.moves}
     assert moves["d/test-guide/"] == moves["decide/test-guide/"] == "decide/new-guide/"
     assert moves["decide/test-guide/map/"] == "decide/new-guide/map/"
+
+
+def test_an_answer_whose_day_is_still_to_come_is_told_by_its_day(published: Site) -> None:
+    """A clock that is slow by some weeks takes new answers away, as a wrong day in the file does."""
+    spoil(SECOND, "published: 2026-01-10", f"published: {TODAY + timedelta(days=9)}")(published)
+    checked = published.check()
+    found = compare(render_site(checked, docs(published)), checked).findings
+    assert {d.code for d in found} >= {"KEPT001"}
+    assert {f"today is {TODAY}" in d.hint for d in found if d.code == "KEPT001"} == {True}
 
 
 def test_what_is_new_is_taken_in_and_nothing_out(published: Site) -> None:

@@ -10,7 +10,7 @@ from askwell.content.handwritten import Docs
 from askwell.content.links.lock import Entry
 from askwell.content.links.moves import moves, owner_of
 from askwell.content.records import Answer
-from askwell.content.states import UNBUILT, state_of
+from askwell.content.states import UNBUILT, State, state_of
 from askwell.diagnostics import Diagnostic
 from askwell.source.record import Record
 
@@ -43,8 +43,11 @@ def lost(entries: Iterable[Entry], checked: CheckedSite) -> Iterator[Diagnostic]
         message = f"the address /{entry.rest} was published, and leads nowhere now"
         place = record.at("id") if isinstance(record, Answer) else record.at()
         hint = f"add the line: was: [{name}] (or add {name} to that list)"
-        if state_of(record, checked.today) in UNBUILT:
+        state = state_of(record, checked.today)
+        if state in UNBUILT:
             hint = "what was published does not become a draft again: publish it, or write status: withdrawn"
+        if state is State.SCHEDULED and isinstance(record, Answer):
+            hint = f"its 'published' says {record.published}, and today is {checked.today}: see which of them is wrong"
         yield Diagnostic(place, LOST, message, hint)
     for owner, lines in gone.items():
         yield _gone(owner, lines)

@@ -19,7 +19,7 @@ from askwell.content import addresses, required
 from askwell.content.history.told import told
 from askwell.content.library import Library
 from askwell.content.links.lock import Lock
-from askwell.content.links.moves import owner_of, permanent_path
+from askwell.content.links.moves import permanent_path, remembered
 from askwell.content.links.parts import Part, moved_parts
 from askwell.content.people.person import Person
 from askwell.content.people.roles import Role
@@ -108,9 +108,8 @@ class View:
 
     @cached_property
     def remembered(self) -> tuple[Person, ...]:
-        """People whom nothing names any more, and whose pages were published."""
-        roles, people = self.library.roles, self.library.people
-        return tuple(p for key, p in people.items() if key not in roles.uses and owner_of(p) in self.lock.owners)
+        """People whom no text names any more, and whose pages were published: they keep them."""
+        return remembered(self.library, self.lock)
 
     def person_path(self, key: str) -> str:
         """The page of a person."""

@@ -10,6 +10,7 @@ from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.library import Library
 from askwell.content.links.lock import Lock
+from askwell.content.people.person import Person
 from askwell.content.records import Answer
 from askwell.content.states import State
 from askwell.flow.schema.records import Flow
@@ -46,6 +47,12 @@ def permanent_path(record: Answer | Flow) -> str:
     if isinstance(record, Answer):
         return addresses.short_answer_path(record.id)
     return addresses.short_guide_path(record.key)
+
+
+def remembered(library: Library, lock: Lock) -> tuple[Person, ...]:
+    """People whom no text names any more, and whose pages were published: they keep them."""
+    uses = library.roles.uses
+    return tuple(one for key, one in library.people.items() if key not in uses and owner_of(one) in lock.owners)
 
 
 def moves(library: Library, lock: Lock, docs: Docs | None, made: Iterable[str]) -> tuple[Move, ...]:

@@ -118,6 +118,8 @@ class _Said:
         above |= {addresses.EXPERTS: "Experts", addresses.PEOPLE: "People"}
         steps = [("", self.view.settings.name)]
         first = f"{self.page.path.partition('/')[0]}/"
+        if first == addresses.PEOPLE and not self.view.staff:
+            first = addresses.EXPERTS  # there is no list of others
         if first in above and first != self.page.path:
             steps.append((first, above[first]))
         if isinstance(self.page.about, Flow) and self.page.path != addresses.guide_path(self.page.about.key):
