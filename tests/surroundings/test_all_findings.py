@@ -45,6 +45,39 @@ def test_a_person_whom_no_text_names_any_more_keeps_the_page(published: Path) ->
     assert "people/sample-expert/" in pages["experts/sample-expert/"]
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        pytest.param(ANSWER, "\nquestion:", "\nquestion: [", ["YAML001"], id="an answer"),
+        pytest.param(ANSWER, "asked:\n  by: editors\n", "", ["FIELD001"], id="an answer without a field"),
+        pytest.param("content/topics.yml", "  name: Sample\n", "", ["FIELD001"], id="a topic"),
+        pytest.param("content/flows/sample-guide.yml", "\ntitle:", "\ntitle: [", ["YAML001"], id="a guide"),
+        pytest.param("content/people/sample-expert.yml", "\nname:", "\nname: [", ["YAML001"], id="a person"),
+    ],
+)
+def test_a_file_with_mistakes_is_not_gone(file: str, old: str, new: str, told: list[str], published: Path) -> None:
+    """Its mistakes are told, and not that somebody should take it back from git."""
+    text = (published / file).read_text("utf-8")
+    assert old in text
+    (published / file).write_text(text.replace(old, new, 1), "utf-8")
+    assert codes(with_surroundings(published, check(published, TODAY))) == told
+
+
+def test_what_was_published_does_not_become_a_draft(published: Path) -> None:
+    """What a draft still needs is a warning; an address that it takes off the web is an error."""
+    text = (published / ANSWER).read_text("utf-8")
+    (published / ANSWER).write_text(text.replace("question:", "status: draft\nquestion:", 1), "utf-8")
+    found = with_surroundings(published, check(published, TODAY)).diagnostics
+    assert [(d.code, d.severity) for d in found] == [("KEPT001", "error"), ("KEPT001", "error")]
+
+
 def test_a_clock_before_the_site_began_is_told_alone(published: Path) -> None:
     day: date = TODAY - timedelta(days=9999)
     assert codes(with_surroundings(published, check(published, day))) == ["STATE007"]
+
+
+def test_a_name_of_which_there_is_none_has_a_hint(published: Path) -> None:
+    """Even when there is no other name that could have been meant."""
+    (published / "content/people/sample-expert.yml").unlink()
+    found = with_surroundings(published, check(published, TODAY)).diagnostics
+    assert {d.hint for d in found if d.code == "REF001"} == {"add it to content/people, or take it out here"}

@@ -33,8 +33,7 @@ def links_command(root: Path, accept: bool, as_json: bool) -> None:
     docs = docs_of(root) if (root / "mkdocs.yml").is_file() else Docs(root / "docs")
     found = compare(render_site(checked, docs), checked)
     lost = errors(found.findings)
-    written = accept and (bool(found.added or found.changed) or not checked.lock.there)
-    if written:
+    if accept:
         write_lock(root, accepted(checked.lock, found))
     if as_json:
         click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))

@@ -33,7 +33,8 @@ def unknown_references(loading: Loading) -> Iterator[Diagnostic]:
 
 
 def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
-    return Diagnostic(place, "REF001", f"there is no {NOUNS[kind]} '{key}'", did_you_mean(key, known))
+    hint = did_you_mean(key, known) or f"add it to content/{kind}, or take it out here"
+    return Diagnostic(place, "REF001", f"there is no {NOUNS[kind]} '{key}'", hint)
 
 
 def unused_parts(loading: Loading) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
@@ -11,7 +12,7 @@ from askwell.content.links.lock import Entry
 from askwell.content.links.moves import moves, owner_of
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, State, state_of
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Diagnostic, errors
 from askwell.source.record import Record
 
 LOST, GONE = "KEPT001", "KEPT002"
@@ -49,8 +50,18 @@ def lost(entries: Iterable[Entry], checked: CheckedSite) -> Iterator[Diagnostic]
         if state is State.SCHEDULED and isinstance(record, Answer):
             hint = f"its 'published' says {record.published}, and today is {checked.today}: see which of them is wrong"
         yield Diagnostic(place, LOST, message, hint)
-    for owner, lines in gone.items():
-        yield _gone(owner, lines)
+    yield from (_gone(owner, lines) for owner, lines in gone.items() if not _is_told(owner, lines, checked))
+
+
+def _is_told(owner: str, lines: list[Entry], checked: CheckedSite) -> bool:
+    """Whether the file is there, and an error in it says why it makes no page."""
+    kind = owner.partition(":")[0]
+    names = {entry.rest.rstrip("/").rpartition("/")[2] for entry in lines}
+    wrong = {PurePosixPath(found.location.path) for found in errors(checked.diagnostics)}
+    return kind in checked.library.incomplete and any(
+        path.parts[:2] == ("content", f"{kind}.yml") or (path.parts[:2] == ("content", kind) and path.stem in names)
+        for path in wrong
+    )
 
 
 def _gone(owner: str, lines: list[Entry]) -> Diagnostic:

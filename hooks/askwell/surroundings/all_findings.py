@@ -30,7 +30,7 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
     checked = replace(checked, diagnostics=in_order((*checked.diagnostics, *lock)))
     if not (root / settings_file.NAME).exists() and not (root / settings_file.NAME).is_symlink():
         return checked
-    settings = checked.library.settings
+    settings, gone = checked.library.settings, tuple[Diagnostic, ...]()
     file, found = settings_file.read(root, settings.allows if settings else ())
     if file is not None:
         found += settings_file.findings(file)
@@ -41,10 +41,12 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
             found += docs_pages.findings(root, docs, generated)
             made = {path.removesuffix("index.html") for path in (*generated, *docs.sources)}
             if not clock_is_slow(checked):  # by which everything would seem lost
-                found += lost_before_rendering(made, checked, docs)
+                gone = lost_before_rendering(made, checked, docs)
             found += docs_pages.missing(docs, checked.library)
             found += _logo(docs, settings)
-    return replace(checked, diagnostics=in_order(weighed((*checked.diagnostics, *found), checked.library.drafts)))
+    weighted = weighed((*checked.diagnostics, *found), checked.library.drafts)
+    # What was published and is a draft now is lost all the same.
+    return replace(checked, diagnostics=in_order((*weighted, *gone)))
 
 
 MOST_BYTES = 100_000
