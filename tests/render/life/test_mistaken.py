@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from bs4 import BeautifulSoup
 
 from askwell.content.handwritten import Docs
@@ -49,7 +51,21 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("code", examples(finished=False))
+AT_ONCE = 4
+"""Codes of each kind that are tried in every run; all are in the long one."""
+
+
+def some(codes: list[str]) -> list[ParameterSet]:
+    """The codes, with most of those of which there are many left for the long run."""
+    seen: Counter[str] = Counter()
+    rows = []
+    for code in codes:
+        seen[code[:-3]] += 1
+        rows.append(pytest.param(code, id=code, marks=[pytest.mark.long] * (seen[code[:-3]] > AT_ONCE)))
+    return rows
+
+
+@pytest.mark.parametrize("code", some(examples(finished=False)))
 def test_no_mistake_of_the_manual_ends_a_preview(code: str, site: Site, started: Path) -> None:
     """Each is told on a page, with its place and what to do, and every page counts the mistakes."""
     shutil.copytree(started / "docs", site.root / "docs")
@@ -201,7 +217,7 @@ ALONE = [
 """The codes whose example spoils the answer alone, or the guide alone."""
 
 
-@pytest.mark.parametrize("code", ALONE)
+@pytest.mark.parametrize("code", some(ALONE))
 def test_no_mistake_in_a_draft_stops_a_build(code: str, site: Site) -> None:
     examples_of = blocks(error_sections()[code])
     for block in examples_of:
