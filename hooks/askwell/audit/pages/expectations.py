@@ -74,10 +74,6 @@ class Look:
         target = self.base.resolve(href, self.page.path)
         return href if target.leads is not Leads.INSIDE or href.startswith("https://") else target.path
 
-    def wanted_path(self, url: str) -> str:
-        """Where a link of the settings should lead, in the same form."""
-        return url if url.startswith("https://") else url.lstrip("/")
-
 
 def days(element: Element) -> list[str]:
     """The days that an element's time elements give to machines."""

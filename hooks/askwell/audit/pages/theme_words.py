@@ -8,28 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from askwell.content.media.medium import MediumKind
-from askwell.content.parts import AskedBy, PictureCredit
 from askwell.content.people.person import Person
 from askwell.content.records import Answer
 from askwell.flow.machine.states import Prompt, State
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.urgency import Urgency
-
-ORIGINS = {AskedBy.READER: "Reader question", AskedBy.EDITORS: "A question the editors chose"}
-"""Whose question it is."""
-
-CARE_LEVELS = {Urgency.EMERGENCY: "Emergency:", Urgency.URGENT: "Urgent:", Urgency.ROUTINE: "Not urgent:"}
-"""How a care card's heading begins."""
-
-SPOKEN = {"quote": "in their own words", "paraphrase": "in our words"}
-"""How a page says whose words a passage has."""
-
-INTERESTS = {"none_declared": "none declared", "not_asked": "not asked"}
-"""What a byline says of interests that were not declared."""
-
-VERIFIED = {"verified": "Checked", "as_published": "As printed elsewhere, not checked by us"}
-"""How a byline says whether somebody checked it."""
 
 URGENCIES = {
     Urgency.EMERGENCY: "Emergency: act now",
@@ -40,10 +23,6 @@ URGENCIES = {
 }
 """What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""
 
-
-ANSWERED, COMMENTED = "Answered by", "With comments by"
-"""How a byline begins: nobody is said to have answered who was only quoted."""
-
 WRITTEN, EDITED = "Written by", "Edited by"
 """How the line on who made a text begins."""
 
@@ -53,17 +32,6 @@ MODELS = {
     "none": "",
 }
 """What a page says of a language model's part in its text."""
-
-
-MEDIA_BEFORE, MEDIA_AFTER, MEDIA_SAID = "Watch or listen", "It opens on another site.", "Read what is said"
-MEDIA_KINDS = {MediumKind.VIDEO: "Video", MediumKind.AUDIO: "Audio"}
-"""What stands around links to videos and recordings."""
-
-NOTES_BEFORE, NOTES_BACK = "Notes", "Back"
-"""What stands around the notes of a text."""
-
-WORDS_BEFORE, WORDS_BACK, WORDS_AFTER = "What words mean", "Back", "All words"
-"""What stands around the words that a text explains."""
 
 
 def review_words(record: Answer | Flow, people: Mapping[str, Person]) -> str:
@@ -79,11 +47,6 @@ def review_words(record: Answer | Flow, people: Mapping[str, Person]) -> str:
 def qualified(person: Person) -> str:
     """A person's name, with what qualifies the person to check a text."""
     return f"{person.name}, {person.credentials}" if person.credentials else person.name
-
-
-def picture_words(credit: PictureCredit) -> str:
-    """How a page says whose a picture is."""
-    return f"Picture: {credit.credit}, {credit.licence}"
 
 
 def back_words(leads_to: State) -> str:
