@@ -33,3 +33,9 @@ from tests.helpers import ANSWER, FLOW, Site
 def test_named_once(file: str, old: str, new: str, expected: list[str], site: Site) -> None:
     site.replace(file, old, new)
     assert site.found(file) == expected
+
+
+def test_a_former_name_is_told_what_it_is_now(site: Site) -> None:
+    site.replace("topics.yml", "test-topic:\n", "new-topic:\n  was: [test-topic]\n")
+    (hint,) = {d.hint for d in site.check().diagnostics if d.code == "REF001"}
+    assert hint == "it is called 'new-topic' now"

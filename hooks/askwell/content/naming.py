@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from askwell.content.loading import NOUNS, Loading
 from askwell.content.records import Answer
@@ -19,21 +19,31 @@ def _all_records(loading: Loading) -> Iterable[Record]:
 def unknown_references(loading: Loading) -> Iterator[Diagnostic]:
     known = {kind: keys for kind, keys in loading.known.items() if kind not in loading.unread}
     settings = [loading.settings] if loading.settings else []
+    names = {(kind, old): key for kind, keys in loading.records.items() for key, old in _former(keys)}
     for record in (*settings, *_all_records(loading)):
         for loc, kind, key in references(record):
             if key not in known.get(kind, (key,)):
-                yield _unknown(record.at(*loc), kind, key, known[kind])
+                yield _unknown(record.at(*loc), kind, key, known[kind], names)
     for text in (*loading.bodies.values(), *loading.unsettled):
         for mention in text.mentions:
             if mention.id not in known.get(mention.kind, (mention.id,)):
-                yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind])
+                yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind], names)
         for passage in text.passages:
             if passage.expert not in known.get("people", (passage.expert,)):
-                yield _unknown(text.place(passage), "people", passage.expert, known["people"])
+                yield _unknown(text.place(passage), "people", passage.expert, known["people"], names)
 
 
-def _unknown(place: Location, kind: str, key: str, known: Iterable[str]) -> Diagnostic:
+def _former(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    """The former names of some records, each with the name that it has now before it."""
+    return ((key, old) for key, record in records.items() for old in getattr(record, "was", ()))
+
+
+def _unknown(
+    place: Location, kind: str, key: str, known: Iterable[str], names: Mapping[tuple[str, str], str]
+) -> Diagnostic:
     hint = did_you_mean(key, known) or f"add it to content/{kind}, or take it out here"
+    if (kind, key) in names:
+        hint = f"it is called '{names[kind, key]}' now"
     return Diagnostic(place, "REF001", f"there is no {NOUNS[kind]} '{key}'", hint)
 
 

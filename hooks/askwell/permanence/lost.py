@@ -69,7 +69,8 @@ def _gone(owner: str, lines: list[Entry]) -> Diagnostic:
     kind, _, name = owner.partition(":")
     paths = sorted((entry.rest for entry in lines), key=lambda path: (path.startswith(("a/", "d/")), path))
     last = paths[0].rstrip("/").rpartition("/")[2]
-    message = f"'{owner}' was published at /{paths[0]}, and its file is gone"
+    noun = {"answers": "answer ", "topics": "topic ", "people": "person ", "flows": "guide "}.get(kind, "page ")
+    message = f"the {noun}'{name}' was published at /{paths[0]}, and nothing is left of it"
     hints = {
         "answers": f"take the file back from git and write status: withdrawn (or merged, with instead:) into it; "
         f"or name it in the answer that takes its place: was: [{last}, {name}]",
