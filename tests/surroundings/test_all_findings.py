@@ -71,6 +71,36 @@ def test_what_was_published_does_not_become_a_draft(published: Path) -> None:
     assert [(d.code, d.severity) for d in found] == [("KEPT001", "error"), ("KEPT001", "error")]
 
 
+WAS = "---\nwas: [{}]\n---\n# Test\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        pytest.param("a/sample1.md", "# Test\n", ["docs/a/sample1.md:1:1"], id="a page at a short address"),
+        pytest.param("d/sample-guide.md", "# Test\n", ["docs/d/sample-guide.md:1:1"], id="at that of a guide"),
+        pytest.param("a/sample1/index.html", "x", ["docs/a/sample1/index.html:1:1"], id="a file there"),
+        pytest.param("answers/once.md", "# Test\n", ["docs/answers/once.md:1:1"], id="a page at a former address"),
+        pytest.param("a/other.md", "# Test\n", [], id="a page beside them"),
+        pytest.param("new.md", WAS.format("old"), [], id="a former name"),
+        pytest.param("new.md", WAS.format("about"), ["docs/new.md:2:7"], id="the name of a page"),
+        pytest.param("new.md", WAS.format("new"), ["docs/new.md:2:7"], id="its own name"),
+        pytest.param("new.md", WAS.format("old, old"), ["docs/new.md:2:12"], id="twice"),
+        pytest.param("new.md", WAS.format("answers/once"), ["docs/new.md:2:7"], id="a former name of an answer"),
+        pytest.param("new.md", WAS.format("a/sample1"), ["docs/new.md:2:7"], id="a short address"),
+        pytest.param("new.md", WAS.format("topics/sample"), ["docs/new.md:2:7"], id="the address of a topic"),
+    ],
+)
+def test_no_page_by_hand_takes_an_address(name: str, text: str, told: list[str], published: Path) -> None:
+    """Not that of a small page which leads on, either: old links would end on other words."""
+    answer = (published / ANSWER).read_text("utf-8")
+    (published / ANSWER).write_text(answer.replace("question:", "was: [once]\nquestion:", 1), "utf-8")
+    (published / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+    (published / "docs" / name).write_text(text, "utf-8")
+    found = with_surroundings(published, check(published, TODAY)).diagnostics
+    assert [(str(d.location), d.code) for d in found] == [(place, "DOCS003") for place in told]
+
+
 def test_a_clock_before_the_site_began_is_told_alone(published: Path) -> None:
     day: date = TODAY - timedelta(days=9999)
     assert codes(with_surroundings(published, check(published, day))) == ["STATE007"]

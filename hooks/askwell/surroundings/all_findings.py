@@ -13,7 +13,7 @@ from askwell.checks.life.built import as_built
 from askwell.checks.life.states import clock_is_slow
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
-from askwell.content.links.moves import remembered
+from askwell.content.links.moves import moves, remembered
 from askwell.content.people.roles import PEOPLE, Role
 from askwell.content.records import Settings
 from askwell.content.states import weighed
@@ -38,7 +38,7 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
             extensions, configs = file.extensions
             docs = Docs(file.docs, extensions, configs, exclude=str(file.data.get("exclude_docs") or ""))
             generated = _generated(checked)
-            found += docs_pages.findings(root, docs, generated)
+            found += docs_pages.findings(root, docs, {**_leading(checked, generated), **generated})
             made = {path.removesuffix("index.html") for path in (*generated, *docs.sources)}
             if not clock_is_slow(checked):  # by which everything would seem lost
                 gone = lost_before_rendering(made, checked, docs)
@@ -71,6 +71,13 @@ def _logo(docs: Docs, settings: Settings | None) -> Iterator[Diagnostic]:
     if file.stat().st_size > MOST_BYTES:
         hint = f"make it smaller than {MOST_BYTES // 1000} kB: it stands on every page"
         yield Diagnostic(place, "LOOK003", f"'{name}' has {file.stat().st_size // 1000} kB", hint)
+
+
+def _leading(checked: CheckedSite, generated: Mapping[str, str]) -> Mapping[str, str]:
+    """The file of each small page that leads on, at a short address or a former one, and what makes it."""
+    made = {path.removesuffix("index.html") for path in generated}
+    leading = moves(as_built(checked).library, checked.lock, None, made)
+    return {f"{move.old}index.html": move.source for move in leading}
 
 
 def _generated(checked: CheckedSite) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from askwell.content.body.text import PAGE
-from askwell.content.handwritten import Docs
+from askwell.content.handwritten import Docs, page_of
 from askwell.content.library import Library
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.files import name_in, read_text, split_front_matter
@@ -44,6 +44,7 @@ def findings(root: Path, docs: Docs, generated: Mapping[str, str]) -> Iterator[D
     """Everything wrong with the files of `docs/`. `generated` says which content makes a page of the site, by the
     path of the page's file."""
     yield from _odd(root, docs.folder)
+    taken = {**{file: name_in(root, path) for file, path in docs.sources.items()}, **generated}
     for file, path in docs.sources.items():
         name = name_in(root, path)
         text, problems = read_text(root, path)
@@ -55,7 +56,7 @@ def findings(root: Path, docs: Docs, generated: Mapping[str, str]) -> Iterator[D
             yield Diagnostic(Location(name), TAKEN, "this page would be dropped: its address is taken", hint)
         elif file.startswith(RESERVED):
             yield _reserved(file, name)
-        yield from _header(name, text)
+        yield from _header(name, text, taken)
         yield from _markup(name, text, docs, file)
     for file, path in docs.files.items():
         if file.startswith(RESERVED):
@@ -94,7 +95,7 @@ def _odd(root: Path, folder: Path) -> Iterator[Diagnostic]:
                 yield Diagnostic(Location(name_in(root, path)), ODD, f"this is {what}, and is not published", hint)
 
 
-def _header(name: str, text: str) -> Iterator[Diagnostic]:
+def _header(name: str, text: str, taken: dict[str, str]) -> Iterator[Diagnostic]:
     if not text.startswith("---"):
         return
     parts, problems = split_front_matter(name, text)
@@ -117,7 +118,7 @@ def _header(name: str, text: str) -> Iterator[Diagnostic]:
     if parsed.data.get("ai_use", "none") not in MODELS:
         hint = f"write one of {', '.join(MODELS)}"
         yield Diagnostic(parsed.document.at("ai_use"), HEADER, "'ai_use' says what a language model wrote", hint)
-    yield from _former(parsed)
+    yield from _former(parsed, taken)
     for field in ("title", "description"):
         value = parsed.data.get(field, "")
         if not isinstance(value, str) or "<" in value:
@@ -125,15 +126,22 @@ def _header(name: str, text: str) -> Iterator[Diagnostic]:
             yield Diagnostic(parsed.document.at(field), HEADER, f"'{field}' must be plain words", hint)
 
 
-def _former(parsed: Parsed) -> Iterator[Diagnostic]:
-    """The former names of a page are like names of files, without the ending."""
+def _former(parsed: Parsed, taken: dict[str, str]) -> Iterator[Diagnostic]:
+    """The former names of a page are like names of files, without the ending, and nothing else is at their addresses:
+    readers of the one would be led to the other. `taken` says what is at each address, and learns of these."""
     said = parsed.data.get("was", [])
     items = said if isinstance(said, list) else [said]
     for number, item in enumerate(items):
+        place = parsed.document.at("was", number) if isinstance(said, list) else parsed.document.at("was")
         if not isinstance(item, str) or not PAGE.fullmatch(item):
-            place = parsed.document.at("was", number) if isinstance(said, list) else parsed.document.at("was")
             hint = "write the path of its old file in docs, without .md, for example [about-us, old/team]"
             yield Diagnostic(place, HEADER, "'was' has something that cannot be the former name of a page", hint)
+            continue
+        file = page_of(f"{item}.md")
+        if file in taken:
+            hint = f"take it out of was: what is at this address comes from {taken[file]}"
+            yield Diagnostic(place, TAKEN, f"'{item}' is the address of something else", hint)
+        taken.setdefault(file, parsed.document.path)
 
 
 def _markup(name: str, text: str, docs: Docs, file: str) -> Iterator[Diagnostic]:
