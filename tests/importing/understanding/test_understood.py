@@ -91,6 +91,15 @@ SAMPLE, TRIAL = Speaker("Dr. Ada Sample"), Speaker("Tom Trial")
         ("\u201cYes,\u201d said Dr. Sample. Others say \u201cno, it is not.\u201d",
          [("\u201cYes,\u201d", SAMPLE), ("\u201cno, it is not.\u201d", None)]),
         ("\u201cNobody knows this now,\u201d he said.", [("\u201cNobody knows this now,\u201d", None)]),
+        ("\u201cYes,\u201d she said.", [("\u201cYes,\u201d", None)]),
+        (
+            "\u201cIt is,\u201d said Dr. Sample. \u201cIt was,\u201d she said.",
+            [("\u201cIt is,\u201d", SAMPLE), ("\u201cIt was,\u201d", None)],
+        ),
+        (
+            "\u201cIt is,\u201d said Dr. Sample. \u201cIt was,\u201d said Dr. Unknown.",
+            [("\u201cIt is,\u201d", SAMPLE)],
+        ),
         ("It ended. \u201cThis is not hers.\u201d Dr. Sample said no.", [("\u201cThis is not hers.\u201d", None)]),
         ("He is \u201cmild\u201d today.", []),
         ("\u201cA quote that nobody closes, said Dr. Sample.", []),

@@ -1,4 +1,5 @@
-"""Whose the words in quotation marks are. A quote is given to somebody only if its own sentence says so by name."""
+"""Whose the words in quotation marks are. A quote is given to somebody only if its own sentence says so by name, or if
+it goes on from such a sentence and nobody is said to speak it."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ _BEFORE = re.compile(
     rf"|{VERB}\s+(?P<other>{NAME})(?:,\s{_ASIDE})?[,:]\s*$"
     rf"|[Aa]ccording to\s+(?P<third>{NAME})(?:,\s{_ASIDE})?[,:]\s*$"
 )
-_PRONOUN = re.compile(rf"[,.!?]*\s*(?:(?:he|she|they)\s+(?:also\s+)?{VERB}|{VERB}\s+(?:he|she|they))\b")
+_PRONOUN = re.compile(rf"[,.!?\u201d\"]*\s*(?:(?:he|she|they)\s+(?:also\s+)?{VERB}|{VERB}\s+(?:he|she|they))\b")
+_SAID = re.compile(rf"[,.!?\u201d\"]*\s*{VERB}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,11 @@ def quotes(text: str, speakers: Sequence[Speaker]) -> list[Quote]:
     found: list[Quote] = []
     nearby = _in_text(text, speakers)
     for start, end in quoted(text):
-        who = _behind(text, end, speakers) or _before(text, start, speakers) or _going_on(text, start, found)
-        long = len(text[start:end].split()) >= MIN_WORDS
-        if who or long:
+        asked = by_pronoun(text, end)
+        who = _behind(text, end, speakers) or _before(text, start, speakers)
+        if who is None and not asked and not _SAID.match(text, end):  # either may be somebody else
+            who = _going_on(text, start, found)
+        if who or asked or len(text[start:end].split()) >= MIN_WORDS:
             only = speakers[0] if len(speakers) == 1 else None
             perhaps = None if who else only or nearby
             found.append(Quote(start, end, who, perhaps))
