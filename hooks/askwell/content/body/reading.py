@@ -100,6 +100,7 @@ class _Reading:
     def end(self) -> tuple[MarkdownText, list[Diagnostic]]:
         """All that was read."""
         self._end_section()
+        self._keeps_places()
         self.stretch.pop()  # the empty line that ended it
         self._end_stretch()
         text = MarkdownText(
@@ -215,6 +216,19 @@ class _Reading:
                 message, hint = f"another heading of this text has the name '{name}'", "give each heading its own"
                 self._fault(heading.position.row, 0, "BODY018", message, hint)
         self.named.update(names)
+
+    def _keeps_places(self) -> None:
+        """A name for a heading is not that which the words of another give: old links to those would end elsewhere."""
+        if not self.named:
+            return
+        from markdown.extensions.toc import slugify  # the engine's own rule; it takes time to load
+
+        for heading in self.headings:
+            name = "" if heading.key else slugify(heading.words, "-")
+            if name in self.named:
+                message = f"another heading of this text has the name '{name}', which these words give"
+                hint = "give the other one another name, or put {#a-name} behind this one"
+                self._fault(heading.position.row, 0, "BODY018", message, hint)
 
     def _end_section(self) -> None:
         heading, row = self.section
