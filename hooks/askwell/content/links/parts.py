@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from askwell.content import addresses
 from askwell.content.library import Library
+from askwell.content.records import Answer
 
 
 class Part(NamedTuple):
@@ -19,15 +20,32 @@ class Part(NamedTuple):
 
 
 def moved_parts(library: Library) -> Mapping[str, tuple[Part, ...]]:
-    """What moved away from each answer, by the slug in its old address, in the order of the ids."""
-    found: dict[str, list[Part]] = {}
+    """What moved away from each answer, by the slug in its old address, in the order of the ids. What moved away from
+    an answer that has another name by now, or that went into another, is known by that one's slug as well: readers
+    with an old address are led there first."""
+    found: dict[str, dict[str, Part]] = {}
+    led: list[tuple[str, Part]] = []
     for slug, answer in library.answers.items():
         for heading in (heading for text in answer.texts for heading in text.headings):
             for old, name in heading.was:
                 if old not in ("", slug):
                     part = Part(name, addresses.answer_path(slug), heading.key, plain(heading.words))
-                    found.setdefault(old, []).append(part)
-    return {slug: tuple(sorted(parts)) for slug, parts in found.items()}
+                    found.setdefault(old, {})[name] = part
+                    led.append((library.leads.get(old, old), part))
+    for now, part in led:
+        there = library.answers.get(now)
+        if there is not None and part.path != addresses.answer_path(now) and part.id not in _ids(there):
+            found.setdefault(now, {}).setdefault(part.id, part)
+    return {slug: tuple(sorted(parts.values())) for slug, parts in found.items()}
+
+
+def _ids(answer: Answer) -> frozenset[str]:
+    """The ids of an answer's own headings, and those that they had."""
+    from markdown.extensions.toc import slugify
+
+    headings = [heading for text in answer.texts for heading in text.headings]
+    former = (name for heading in headings for old, name in heading.was if old in ("", answer.slug))
+    return frozenset((*(heading.key or slugify(heading.words, "-") for heading in headings), *former))
 
 
 def plain(words: str) -> str:
