@@ -38,4 +38,4 @@ def test_a_part_is_known_wherever_old_links_lead(
     site.write("answers/third.md", PLAIN.replace("id: t3st", f"id: th1rd{was}").replace(heading, third))
     found = moved_parts(site.check().library)
     where = [("test-heading", "answers/second/", "moved")]
-    assert {slug: [tuple(part)[:3] for part in parts] for slug, parts in found.items()} == {key: where for key in known}
+    assert {slug: [tuple(part)[:3] for part in parts] for slug, parts in found.items()} == dict.fromkeys(known, where)
