@@ -21,6 +21,8 @@ def page(name: str) -> Act:
     return lambda copy: copy.write(name, (copy.site / OLD).read_text("utf-8"))
 
 
+SHORT = "d/test-guide/"
+
 FILES: list[tuple[str, str, Act, str]] = [
     ("a page left from before", "answers/gone/index.html", page("answers/gone/index.html"), "FILE001"),
     ("a page beside the others", "answers/full.html", page("answers/full.html"), "FILE001"),
@@ -34,7 +36,7 @@ FILES: list[tuple[str, str, Act, str]] = [
     ("a worker", "sw.js", lambda c: c.write("sw.js", "x()"), "FILE001"),
     ("the rules of a host", "_redirects", lambda c: c.write("_redirects", "/* https://other.example"), "FILE002"),
     ("a map of a server", "redirects/gone.nginx", lambda c: c.write("redirects/gone.nginx", "/ 1;"), "FILE002"),
-    ("a small page", "a/t3st/index.html", lambda c: c.write("a/t3st/index.html", "<p>Test words.</p>"), "PAGE106"),
+    ("a small page", f"{SHORT}index.html", lambda c: c.write(f"{SHORT}index.html", "<p>Test words.</p>"), "PAGE106"),
     ("headers of a host", "_headers", lambda c: c.write("_headers", "/*\n  x: y"), "FILE001"),
     ("words for robots", "robots.txt", lambda c: c.write("robots.txt", "User-agent: *\nDisallow: /"), "FILE002"),
     ("our sheet, emptied", CSS, lambda c: c.write(CSS, ""), "FILE002"),
