@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup
 
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, errors
+from askwell.permanence.accept import accepted, write_lock
+from askwell.permanence.comparison import compare
 from askwell.render import pages
 from askwell.render.life.mistaken import ALL
 from askwell.render.site import Site as Rendered
@@ -109,6 +111,16 @@ def test_mistakes_stand_in_place_of_their_page(name: str, old: str, new: str, pa
     assert {path, ALL} <= told(rendered)
     assert {"", "answers/", "topics/test-topic/", "search/"} <= before - told(rendered)
     assert before - {page.path for page in rendered.pages} <= {f"{path}map/"}
+
+
+def test_a_published_text_is_shown_while_it_is_changed(site: Site) -> None:
+    """Its author reads the new words, below what is still to do."""
+    checked = with_surroundings(site.root, site.check())
+    write_lock(site.root, accepted(checked.lock, compare(render_site(checked), checked)))
+    site.write(ANSWER, FILES[ANSWER].replace("short_answer: ", "short_answer: Other. ", 1))
+    rendered = previewed(site)
+    words = text(rendered, "answers/sample/")
+    assert ("CHANGE007" in words, "CHANGE008" in words, "Other. " in words, told(rendered)) == (True, True, True, {ALL})
 
 
 def test_the_other_answers_stay(site: Site) -> None:

@@ -58,6 +58,11 @@ class Plain:
         return around(page)
 
 
+READABLE = ("CHANGE007", "CHANGE008")
+"""Mistakes below which a page is shown all the same: each text that somebody changes after it was published has them
+until the change is told, and its author wants to see it."""
+
+
 @dataclass(frozen=True)
 class Preview(Plain):
     """How a preview makes pages: nothing that goes wrong ends it. `told` has the findings in each file that has a page,
@@ -92,9 +97,10 @@ class Preview(Plain):
             made = list(make())
         except Exception:  # whatever it is, the other pages must be shown
             return [self._mistakes(path, source, told)]
-        if errors(told) or (source in self.lacking and source in self.places):
+        hiding = [one for one in errors(told) if one.code not in READABLE]
+        if hiding or (source in self.lacking and source in self.places):
             return [self._mistakes(page.path, source, told) for page in made] or [self._mistakes(path, source, told)]
-        if told and source in self.checked.library.drafts:
+        if told and (errors(told) or source in self.checked.library.drafts):
             return [replace(page, html=f"{_to_do(told)}{page.html}") for page in made]
         return made
 
