@@ -119,12 +119,13 @@ def merge(world: World, pick: Pick) -> None:
     gone, target = pick(there), pick(there)
     if gone is target or gone.number == 1:
         return
-    if pick((True, False)):
-        for section in gone.sections:
-            section.was = moved_names(gone, section, target)
-            section.key = f"part-{world.number() + 1000}"
-        target.sections += gone.sections
-        touch(world, target)
+    moving = pick((True, False))  # a part that another answer's readers are led to is kept in any case
+    taken = [section for section in gone.sections if moving or any("#" in name for name in section.was)]
+    for section in taken:
+        section.was = moved_names(gone, section, target)
+        section.key = f"part-{world.number() + 1000}"
+    target.sections += taken
+    touch(world, target)
     gone.sections = []
     if pick((True, False)):
         gone.status, gone.into, gone.since = "merged", target, world.today

@@ -19,6 +19,10 @@ def letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
+LATER = f"next_review: {TODAY + timedelta(360)}"
+"""No review is due in a history."""
+
+
 @dataclass
 class Section:
     """A part of an answer: its number never changes, and stands in its text, in letters."""
@@ -90,7 +94,7 @@ class Answer(Named):
         head = head.replace(f"experts: [{world.people[0].name}]", person.format(world.people[0].name))
         head = head.replace("flow: test-guide\n", f"flow: {world.guide.name}\n" if self.number == 1 else "")
         head = head.replace("reviewed: 2026-01-10", f"updated: {self.updated}\nreviewed: {self.updated}")
-        head = head.replace("next_review: 2027-01-10", f"next_review: {self.updated + timedelta(300)}")
+        head = head.replace("next_review: 2027-01-10", f"next_review: {self.updated + timedelta(360)}")
         if self.status != "published":
             state = f"status: {self.status}\nsince: {self.since}\n"
             state += "why: Test reason.\n" if self.status == "withdrawn" else ""
@@ -146,7 +150,7 @@ class World:
             )
             self.site.write(f"people/{person.name}.yml", person.line + text)
         entry = ENTRY.format(name=self.entry.name, was=f"    {self.entry.line}" if self.entry.was else "")
-        flow = BARE_FLOW.replace("outcomes:", f"{entry}outcomes:", 1)
+        flow = BARE_FLOW.replace("outcomes:", f"{entry}outcomes:", 1).replace("next_review: 2027-01-10", LATER)
         self.site.write(FLOW.replace("test-guide", self.guide.name), self.guide.line + flow)
         for answer in self.answers:
             if answer.file:
