@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from askwell.checks import check
 from askwell.content.folders import LINKS_LOCK
 from askwell.content.handwritten import Docs
 from askwell.permanence.accept import accepted, write_lock
@@ -216,3 +217,14 @@ def test_a_site_in_production_without_the_list_is_told(site: Site) -> None:
     checked = site.check()
     rendered = render_site(checked)
     assert [(d.code, d.severity) for d in compare(rendered, checked).findings] == [("KEPT004", "warning")]
+
+
+def test_what_is_scheduled_can_be_taken_in_before_its_day(site: Site) -> None:
+    later = TODAY + timedelta(days=40)
+    site.replace(ANSWER, "published: 2026-01-10", f"published: {later}")
+    early = check(site.root, later)
+    write_lock(site.root, accepted(early.lock, compare(render_site(early), early)))
+    now, then = site.check(), check(site.root, later)
+    assert "answers/sample/" in now.lock.addresses
+    assert told(compare(render_site(now), now)) == []
+    assert compare(render_site(then), then) == Comparison((), (), (), ())

@@ -14,7 +14,7 @@ from askwell.permanence.accept import accepted, write_lock
 from askwell.permanence.comparison import compare
 from askwell.render.site import render_site
 from askwell.starter import make_site
-from askwell.surroundings.all_findings import with_surroundings
+from askwell.surroundings.all_findings import pages_of, with_surroundings
 from tests.helpers import TODAY
 
 ANSWER = "content/answers/sample-question.md"
@@ -111,3 +111,12 @@ def test_a_name_of_which_there_is_none_has_a_hint(published: Path) -> None:
     (published / "content/people/sample-expert.yml").unlink()
     found = with_surroundings(published, check(published, TODAY)).diagnostics
     assert {d.hint for d in found if d.code == "REF001"} == {"add it to content/people, or take it out here"}
+
+
+def test_the_pages_that_are_foreseen_are_those_that_are_made(published: Path) -> None:
+    """Two lists of a site's pages: the quick one, for what editors are told at once, and the pages themselves."""
+    checked = check(published, TODAY)
+    made = {page.file for page in render_site(checked).pages if not page.leads_to}
+    foreseen = set(pages_of(checked))
+    assert made - foreseen == set()
+    assert foreseen - made <= {"answers/archive/index.html"}

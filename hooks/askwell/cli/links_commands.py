@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from askwell.build_date import today
 from askwell.checks import check
-from askwell.cli.output import AS_JSON, ROOT, report
+from askwell.cli.output import AS_JSON, AS_OF, ROOT, report
 from askwell.content.handwritten import Docs
 from askwell.content.links.lock import NAME
 from askwell.diagnostics import counted, errors
@@ -22,12 +23,13 @@ from askwell.render.site import render_site
 @click.command("links")
 @ROOT
 @click.option("--accept", is_flag=True, help=f"Take what is new into {NAME}.")
+@AS_OF
 @AS_JSON
-def links_command(root: Path, accept: bool, as_json: bool) -> None:
+def links_command(root: Path, accept: bool, as_of: date | None, as_json: bool) -> None:
     """Shows which addresses, places in pages and texts a build would add, change or lose."""
     from askwell.mkdocs_adapter import docs_of
 
-    checked = check(root, today())
+    checked = check(root, as_of or today())
     if errors(checked.diagnostics) or checked.library.settings is None:
         sys.exit(report(checked.diagnostics, as_json))
     docs = docs_of(root) if (root / "mkdocs.yml").is_file() else Docs(root / "docs")

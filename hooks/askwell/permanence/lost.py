@@ -35,8 +35,11 @@ def records_by_owner(checked: CheckedSite) -> Mapping[str, Record]:
 def lost(entries: Iterable[Entry], checked: CheckedSite) -> Iterator[Diagnostic]:
     """A finding for each record whose old address leads nowhere, and for each record that is gone."""
     records, gone = records_by_owner(checked), dict[str, list[Entry]]()
+    early = checked.lock.early(checked.today)
     for entry in entries:
         record = records.get(entry.owner)
+        if record is not None and entry.owner in early and state_of(record, checked.today) is State.SCHEDULED:
+            continue
         if record is None:
             gone.setdefault(entry.owner, []).append(entry)
             continue

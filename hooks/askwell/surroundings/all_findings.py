@@ -37,7 +37,7 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
         if file.docs.is_dir():
             extensions, configs = file.extensions
             docs = Docs(file.docs, extensions, configs, exclude=str(file.data.get("exclude_docs") or ""))
-            generated = _generated(checked)
+            generated = pages_of(checked)
             found += docs_pages.findings(root, docs, {**_leading(checked, generated), **generated})
             made = {path.removesuffix("index.html") for path in (*generated, *docs.sources)}
             if not clock_is_slow(checked):  # by which everything would seem lost
@@ -80,7 +80,7 @@ def _leading(checked: CheckedSite, generated: Mapping[str, str]) -> Mapping[str,
     return {f"{move.old}index.html": move.source for move in leading}
 
 
-def _generated(checked: CheckedSite) -> Mapping[str, str]:
+def pages_of(checked: CheckedSite) -> Mapping[str, str]:
     """The file of each page that content makes, and what makes it."""
     checked = as_built(checked)
     library = checked.library
@@ -94,7 +94,6 @@ def _generated(checked: CheckedSite) -> Mapping[str, str]:
         addresses.EXPERTS,
         "decide/",
         "search/",
-        "glossary/",
         addresses.CORRECTIONS,
     )
     made = dict.fromkeys([*(f"{path}index.html" for path in lists), "404.html"], "the generator")

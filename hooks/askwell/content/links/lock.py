@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -89,6 +90,11 @@ class Lock:
     def texts(self) -> Mapping[str, Entry]:
         """The text that was last accepted of each record; of two that a merge left, the one of the later day."""
         return {entry.owner: entry for entry in sorted(self.of("text"), key=lambda e: e.rest[:10])}
+
+    def early(self, today: date) -> frozenset[str]:
+        """Those whose text is of a day to come: they were taken in before they are published, or this machine's clock
+        is behind that of another."""
+        return frozenset(owner for owner, entry in self.texts.items() if entry.rest[:10] > today.isoformat())
 
     @cached_property
     def owners(self) -> frozenset[str]:
