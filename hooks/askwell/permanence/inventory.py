@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from askwell.content.body.headings import OF_THE_PAGE
 from askwell.content.links.lock import Entry
 from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer
 from askwell.render.page import Page
-from askwell.render.prose import TAKEN
 from askwell.render.site import Site
 
 _HEADING = re.compile(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
@@ -50,7 +50,7 @@ def inventory(site: Site) -> Inventory:
 def is_of_the_page(name: str) -> bool:
     """Whether a template writes an id, not an author: its part comes and goes with the fields of a text, and a link to
     a part that is gone leads to the top of the same page, where the newer words are."""
-    return _JOINED in name or name in TAKEN
+    return _JOINED in name or name in OF_THE_PAGE
 
 
 def owner_of_page(page: Page) -> str:

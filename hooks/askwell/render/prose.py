@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from askwell.content import addresses
 from askwell.content.body import spoken
-from askwell.content.body.headings import heading_on
+from askwell.content.body.headings import OF_THE_PAGE, heading_on
 from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
@@ -35,13 +35,6 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]]")
 
 _NAMED_HEADING = re.compile(r"(?m)^(##+)(.*\{#[^{}]*\}[ \t#]*)$")
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
-
-
-TAKEN = frozenset(
-    ("when-to-see-a-doctor", "questions-to-ask-your-doctor", "what-is-not-settled", "sources", "about-this-answer",
-     "related-answers", "on-this-page")
-)  # fmt: skip
-"""The ids of the headings that an answer's template writes; a heading of a body gets another."""
 
 
 def prose(
@@ -64,7 +57,7 @@ def _converter() -> Markdown:
 
 
 def _free(name: str) -> str:
-    return f"{name}_1" if name in TAKEN else name
+    return f"{name}_1" if name in OF_THE_PAGE else name
 
 
 class Heading(NamedTuple):

@@ -7,6 +7,7 @@ import pytest
 from tests.helpers import ANSWER, FILES, FLOW, Site
 
 SECOND = "answers/second.md"
+HEADING = "\n## Not named\n\nTest words.[^test-source]\n"
 
 
 def with_second(site: Site, **changes: str) -> None:
@@ -79,12 +80,13 @@ def test_a_file_named_like_its_own_id(site: Site) -> None:
         pytest.param("{#a was: nowhere#b}", ["30:1 WAS004"], id="no answer's"),
         pytest.param("{#a was: sample#b}", ["30:1 WAS004"], id="this answer's, by its name"),
         pytest.param("{#a was: second#taken}", ["30:1 WAS004"], id="the name of a heading that is there"),
+        pytest.param("{#a was: second#not-named}", ["30:1 WAS004"], id="the words of a heading that is there"),
         pytest.param("{#a was: second#claimed}", ["content/answers/second.md:31:1 WAS004"], id="claimed twice"),
     ],
 )
 def test_former_places(mark: str, expected: list[str], site: Site) -> None:
     with_second(site, question="was: [second-old]")
     text = site.path(SECOND).read_text("utf-8")
-    site.write(SECOND, text.replace("## Test heading", "## Test heading {#taken was: claimed}"))
+    site.write(SECOND, text.replace("## Test heading", "## Test heading {#taken was: claimed}") + HEADING)
     site.replace(ANSWER, "## Test heading", f"## Test heading {mark}")
     assert site.found(ANSWER) == expected

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.body.text import Heading, MarkdownText
 from askwell.content.library import Library
-from askwell.content.records import Answer
+from askwell.content.links.parts import places_of
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 
 NOUNS = {"answers": "answer", "topics": "topic", "people": "person", "flows": "guide"}
@@ -79,13 +79,9 @@ def former_places_are_free(site: CheckedSite) -> Iterator[Diagnostic]:
             elif (owner := first.setdefault((old or slug, name), f"{slug}#{heading.key}")) != f"{slug}#{heading.key}":
                 message = f"the heading {owner} says as well that it was {said}"
                 yield Diagnostic(place, "WAS004", message, "take it out of one of the two")
-            elif old in answers and name in _keys(answers[old]):
+            elif old in answers and name in places_of(answers[old]):
                 message = f"there is a heading '{name}' in {answers[old].path}"
                 yield Diagnostic(place, "WAS004", message, "take it out here: that heading has the name")
-
-
-def _keys(answer: Answer) -> frozenset[str]:
-    return frozenset(heading.key for text in answer.texts for heading in text.headings)
 
 
 def _headings(library: Library) -> Iterator[tuple[str, MarkdownText, Heading]]:

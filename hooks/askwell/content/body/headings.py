@@ -17,6 +17,12 @@ MARK = re.compile(r"[ \t]*\{#([^{}]*)\}[ \t#]*$")
 PLACE = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)#)?([A-Za-z0-9_-]+)")
 """An id in a page, behind the slug of an answer if it was on another page."""
 
+OF_THE_PAGE = frozenset(
+    ("when-to-see-a-doctor", "questions-to-ask-your-doctor", "what-is-not-settled", "sources", "about-this-answer",
+     "related-answers", "on-this-page", "main")
+)  # fmt: skip
+"""The ids of parts that are the same in every answer's page: no heading of a text has one of them."""
+
 _WRITTEN = re.compile(r"(\S*)(?:[ \t]+was:[ \t]*(.*))?")
 
 _HOW = "write {#a-short-name}, or {#a-short-name was: old-name, other-answer#its-name}"
@@ -62,9 +68,17 @@ def _read(mark: re.Match[str]) -> _Marked:
     if written is None or not KEY.fullmatch(written[1]):
         message = f"'{mark[1].strip()}' cannot be the name of a heading"
         return _Marked("", (), (Fault(start, "BODY017", message, f"{_HOW}; small letters, digits, single hyphens"),))
+    if written[1] in OF_THE_PAGE:
+        message = f"'{written[1]}' is the name of a part that every page has"
+        return _Marked("", (), (Fault(start, "BODY017", message, "give the heading another name"),))
     items = [item for item in re.split(r"[,\s]+", written[2] or "") if item]
     wrong = [item for item in items if not PLACE.fullmatch(item)]
     bad = [Fault(start, "BODY017", f"'{item}' cannot be a former place of a heading", _HOW) for item in wrong]
+    bad += [
+        Fault(start, "BODY017", f"'{item}' is the name of a part that every page has", "take it out of was:")
+        for item in items
+        if item in OF_THE_PAGE
+    ]
     if written[2] is not None and not items:
         bad.append(Fault(start, "BODY017", "there is nothing behind 'was:'", _HOW))
     places = (PLACE.fullmatch(item) for item in items)

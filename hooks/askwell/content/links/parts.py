@@ -34,18 +34,27 @@ def moved_parts(library: Library) -> Mapping[str, tuple[Part, ...]]:
                     led.append((library.leads.get(old, old), part))
     for now, part in led:
         there = library.answers.get(now)
-        if there is not None and part.path != addresses.answer_path(now) and part.id not in _ids(there):
+        if (
+            there is not None
+            and part.path != addresses.answer_path(now)
+            and part.id not in {*places_of(there), *_former(there)}
+        ):
             found.setdefault(now, {}).setdefault(part.id, part)
     return {slug: tuple(sorted(parts.values())) for slug, parts in found.items()}
 
 
-def _ids(answer: Answer) -> frozenset[str]:
-    """The ids of an answer's own headings, and those that they had."""
-    from markdown.extensions.toc import slugify
+def places_of(answer: Answer) -> frozenset[str]:
+    """The ids of the headings of an answer's texts."""
+    from markdown.extensions.toc import slugify  # the engine's own rule; it takes time to load
 
-    headings = [heading for text in answer.texts for heading in text.headings]
-    former = (name for heading in headings for old, name in heading.was if old in ("", answer.slug))
-    return frozenset((*(heading.key or slugify(heading.words, "-") for heading in headings), *former))
+    headings = (heading for text in answer.texts for heading in text.headings)
+    return frozenset(heading.key or slugify(heading.words, "-") for heading in headings)
+
+
+def _former(answer: Answer) -> frozenset[str]:
+    """The ids that they had."""
+    headings = (heading for text in answer.texts for heading in text.headings)
+    return frozenset(name for heading in headings for old, name in heading.was if old in ("", answer.slug))
 
 
 def plain(words: str) -> str:
