@@ -23,11 +23,11 @@ def found(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param("", [], id="empty"),
-        pytest.param("# words\n\n" + GOOD, [], id="a comment, an empty line"),
-        pytest.param("address / lists:index", [], id="the root"),
-        pytest.param("place answers:t3st a_1\nplace pages:old/page über", [], id="places"),
-        pytest.param("text answers:t3st 2026-01-10 abc:1 def", [], id="a text"),
-        pytest.param("feed tag:site.example,2026:t3st answers:t3st", [], id="a feed's entry"),
+        pytest.param("# words\n\nlines 1\n" + GOOD, [], id="a comment, an empty line"),
+        pytest.param("lines 1\naddress / lists:index", [], id="the root"),
+        pytest.param("lines 2\nplace answers:t3st a_1\nplace pages:old/page über", [], id="places"),
+        pytest.param("lines 1\ntext answers:t3st 2026-01-10 abc:1 def", [], id="a text"),
+        pytest.param("lines 1\nfeed tag:site.example,2026:t3st answers:t3st", [], id="a feed's entry"),
         pytest.param(f"lines 1\n{GOOD}", [], id="as many as it says"),
         pytest.param(f"lines 1\nlines 2\n{GOOD}\nplace a:b c\nplace a:b d", [], id="merged: more than either says"),
         pytest.param(
@@ -43,6 +43,7 @@ def found(text: str) -> list[str]:
         pytest.param("address a/t3st/", ["1:1 LOCK003"], id="nobody's"),
         pytest.param(f"{GOOD} ", ["1:1 LOCK003"], id="a space behind"),
         pytest.param("lines many", ["1:1 LOCK003"], id="no number"),
+        pytest.param(GOOD, ["1:1 LOCK004"], id="how many is not said"),
         pytest.param(f"lines 3\n{GOOD}", ["1:1 LOCK004"], id="two taken out"),
         pytest.param(f"lines 3\nnonsense\n{GOOD}", ["2:1 LOCK003"], id="one cannot be read: told once"),
     ],
@@ -85,7 +86,7 @@ def test_what_is_written_is_read(entries: list[Entry]) -> None:
 
 def test_the_file_of_a_site(site: Site) -> None:
     assert read_lock(site.root)[0].there is False
-    site.write(LINKS_LOCK, f"{GOOD}\naddress / lists:index\n")
+    site.write(LINKS_LOCK, f"lines 2\n{GOOD}\naddress / lists:index\n")
     lock, problems = read_lock(site.root)
     assert lock.there
     assert set(lock.addresses) == {"", "a/t3st/"}

@@ -58,7 +58,7 @@ def no_slug_is_an_id(site: CheckedSite) -> Iterator[Diagnostic]:
         other = ids.get(slug)
         if other is not None and other is not answer:
             message = f"the name of this file is the id of {other.path}"
-            yield Diagnostic(answer.at(), "WAS003", message, "rename the file, and add its old name to its was:")
+            yield Diagnostic(answer.at(), "WAS003", message, "give the file another name")
 
 
 def former_places_are_free(site: CheckedSite) -> Iterator[Diagnostic]:

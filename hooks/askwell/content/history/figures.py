@@ -41,6 +41,9 @@ _NAMED |= {
     "hundred": "100",
     "thousand": "1000",
     "million": "1000000",
+    "once": "1",
+    "twice": "2",
+    "double": "2",
     "half": "1/2",
     "quarter": "1/4",
     "third": "third",
@@ -53,13 +56,18 @@ _SPELT = rf"(?<![\w-])(?P<spelt>{'|'.join(sorted(_NAMED, key=len, reverse=True))
 _UNIT = "|".join(
     re.escape(unit).replace("per\\-cent", "per[ -]cent") for unit in sorted(_UNIT_OF, key=len, reverse=True)
 )
-_RATE = r"(?:(?: ?/ ?| per | an? | each | every | times an? )(?P<rate>second|minute|hour|day|night|week|month|year)s?)?"
+_RATE = (
+    r"(?:(?: ?/ ?| per | an? | each | every | times an? )(?P<rate>second|minute|hour|day|night|week|month|year)s?"
+    r"|(?: times?)? (?P<often>hourly|daily|nightly|weekly|monthly|yearly)(?![a-z]))?"
+)
+_OFTEN = {"daily": "day"} | {f"{span}ly": span for span in ("hour", "night", "week", "month", "year")}
 _FIGURE = re.compile(rf"(?:{_DIGITS}|{_SPELT})(?:[ -]?(?P<unit>{_UNIT})s?(?![a-z]))?{_RATE}")
 
 
 def figures(texts: Iterable[str]) -> Counter[str]:
     """How often some texts name each figure: "2 mg/day", "-2.5", "38.5 \u00b0c". Numbers in words count as in digits;
-    "one" counts only with a unit. Numbers of lists, citations and addresses are none."""
+    "one" and
+    "once" count only with a unit or a span of time. Numbers of lists, citations and addresses are none."""
     found: Counter[str] = Counter()
     for text in texts:
         shown = plain_markdown(_GROUPS.sub("", _MARKS.sub("]", text)), marks=False)
@@ -72,10 +80,11 @@ def figures(texts: Iterable[str]) -> Counter[str]:
 def _figure(match: re.Match[str]) -> str:
     written = (match["unit"] or "").replace(" ", "-")
     unit = _UNIT_OF.get(written, "")
-    if match["spelt"] == "one" and not unit:
+    span = match["rate"] or _OFTEN.get(match["often"] or "", "")
+    if match["spelt"] in ("one", "once") and not unit and not span:
         return ""
     number = _NAMED[match["spelt"]] if match["spelt"] else f"{match['minus'] or ''}{_shortest(match['number'])}"
-    rate = f"/{match['rate']}" if match["rate"] else ""
+    rate = f"/{span}" if span else ""
     return f"{number} {unit}{rate}".strip()
 
 

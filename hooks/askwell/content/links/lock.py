@@ -146,6 +146,10 @@ def parse_lock(text: str) -> tuple[list[Entry], list[Diagnostic]]:
 
 
 def _missing_lines(there: int, counts: list[tuple[int, int]], others: list[Diagnostic]) -> Iterator[Diagnostic]:
+    if there and not counts and not others:
+        hint = f"take the file back from git (git checkout {NAME})"
+        message = f"the line '{COUNT}' with the number of lines was taken out of this file"
+        yield Diagnostic(Location(NAME), "LOCK004", message, hint)
     most, number = max(counts, default=(0, 1))
     if most > there and not any(other.code == "LOCK003" for other in others):
         gone = most - there
