@@ -45,6 +45,13 @@ def test_the_story_can_be_followed_and_loses_no_address(tmp_path: Path, monkeypa
             known |= {page.path for page in site.pages}
             visits = {path: server.visit(path) for path in known}
             assert [path for path, visit in visits.items() if visit.status != 200 or visit.hops > 1] == []
+        assert "Is this a sample about bread?" in visits["answers/apples/"].html
+        assert visits["a/apples/"].hops == 1
+        assert "Is this a sample about jam?" in visits["a/jam/"].html
+        assert "Head of samples" in visits["answers/figs/"].html
+        assert "retracted" in visits["a/cherries/"].html
+        assert not visits["a/cherries/"].by_itself
+        assert 'data-state="archived"' in visits["answers/eggs/"].html
         for path in ("a/sample1/", "answers/sample-question/", "answers/sample/"):
             assert "This sample has served its time." in visits[path].html
             assert "A passage in our own words" in part(visits[path].html, "what-a-person-said")

@@ -94,6 +94,7 @@ def pages_of(checked: CheckedSite) -> Mapping[str, str]:
         addresses.EXPERTS,
         "decide/",
         "search/",
+        addresses.GLOSSARY,
         addresses.CORRECTIONS,
     )
     made = dict.fromkeys([*(f"{path}index.html" for path in lists), "404.html"], "the generator")
