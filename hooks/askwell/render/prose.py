@@ -33,7 +33,7 @@ _INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|person|guide|pa
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]]")
 """Signs that Markdown would read in a name; with a backslash before them they are themselves."""
 
-_NAMED_HEADING = re.compile(r"(?m)^(##+)(.*\{#[^{}]*\}[ \t#]*)$")
+_HEADING = re.compile(r"(?m)^##.*$")
 _ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
@@ -127,7 +127,7 @@ def with_former_places(library: Library, text: MarkdownText, path: str, html: st
 
 def _inline(library: Library, markdown: str, path: str, citations: Citations) -> str:
     if "{#" in markdown:
-        markdown = _NAMED_HEADING.sub(_named, markdown)
+        markdown = _HEADING.sub(_named, markdown)
     markdown = _ADJACENT.sub(lambda m: str(citations.cited(CITATION.findall(m[0]))), markdown)
     return _INTERNAL_LINK.sub(
         lambda m: m[1] + addresses.relative(path, library.path_of(INTERNAL[m[2]], m[3])), markdown

@@ -5,14 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from askwell.content.body.text import Fault, Heading, Position
 from askwell.source.scalars import KEY
 
 HEADING = re.compile(r"^(#{1,6})(.*)$")
 
-MARK = re.compile(r"[ \t]*\{#([^{}]*)\}[ \t#]*$")
-"""What stands behind a heading's words and gives its id."""
+
+class Mark(NamedTuple):
+    """What stands behind a heading's words and gives its id: where it begins on the line, and what is in it."""
+
+    start: int
+    inside: str
+
+
+def mark_of(line: str) -> Mark | None:
+    """The mark on a line, or None. No pattern is searched for: on a long line that would take its square in time."""
+    kept = line.rstrip(" \t#")
+    start = kept.rfind("{#")
+    inside = kept[start + 2 : -1]
+    if start < 0 or not kept.endswith("}") or "{" in inside or "}" in inside:
+        return None
+    return Mark(start, inside)
+
 
 PLACE = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)#)?([A-Za-z0-9_-]+)")
 """An id in a page, behind the slug of an answer if it was on another page."""
@@ -40,33 +56,38 @@ def heading_on(line: str, row: int) -> Heading | None:
     found = HEADING.match(line) if line.startswith("##") else None
     if found is None:
         return None
-    mark = MARK.search(line)
+    mark = mark_of(line)
     marked = _read(mark) if mark else _Marked("", (), ())
     return Heading(heading_words(found), len(found[1]), Position(row), marked.key, marked.was)
 
 
 def heading_words(heading: re.Match[str]) -> str:
     """The words of a heading, without its marks."""
-    return MARK.sub("", heading[2]).strip(" \t").rstrip(" \t#")
+    return _unmarked(heading[2]).strip(" \t").rstrip(" \t#")
+
+
+def _unmarked(line: str) -> str:
+    mark = mark_of(line)
+    return line[: mark.start].rstrip(" \t") if mark else line
 
 
 def without_mark(line: str) -> str:
     """A line without the mark that gives a heading's id: no other line may have one."""
-    return MARK.sub("", line) if line.startswith("##") else line
+    return _unmarked(line) if line.startswith("##") else line
 
 
 def faults(line: str) -> Iterator[Fault]:
     """What is wrong with the mark behind a heading."""
-    mark = MARK.search(line) if line.startswith("##") and "{" in line else None
+    mark = mark_of(line) if line.startswith("##") and "{" in line else None
     if mark:
         yield from _read(mark).faults
 
 
-def _read(mark: re.Match[str]) -> _Marked:
-    written = _WRITTEN.fullmatch(mark[1].strip())
-    start = mark.start(1) - 2
+def _read(mark: Mark) -> _Marked:
+    written = _WRITTEN.fullmatch(mark.inside.strip())
+    start = mark.start
     if written is None or not KEY.fullmatch(written[1]):
-        message = f"'{mark[1].strip()}' cannot be the name of a heading"
+        message = f"'{mark.inside.strip()}' cannot be the name of a heading"
         return _Marked("", (), (Fault(start, "BODY017", message, f"{_HOW}; small letters, digits, single hyphens"),))
     if written[1] in OF_THE_PAGE:
         message = f"'{written[1]}' is the name of a part that every page has"
