@@ -77,10 +77,10 @@ def test_a_site_may_stand_below_a_path(chromium: Browser, tmp_path: Path) -> Non
     "more",
     [
         '<img src="https://elsewhere.example/test.png" alt="">',
-        '<img src="http://127.0.0.1:9/test.png" alt="">',
-        '<img src="/beside.png" alt="">',
+        pytest.param('<img src="http://127.0.0.1:9/test.png" alt="">', marks=pytest.mark.long),
+        pytest.param('<img src="/beside.png" alt="">', marks=pytest.mark.long),
         "<script>throw new Error('test')</script>",
-        "<script>setTimeout(() => nothing(), 0)</script>",
+        pytest.param("<script>setTimeout(() => nothing(), 0)</script>", marks=pytest.mark.long),
     ],
 )
 def test_what_a_page_asks_for_in_vain_is_found(chromium: Browser, tmp_path: Path, more: str) -> None:

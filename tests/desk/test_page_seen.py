@@ -23,6 +23,9 @@ HARD = made(
 )
 
 
+LATER = pytest.mark.long
+
+
 @pytest.fixture(params=["hard", "empty"])
 def page_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "desk.html"
@@ -30,7 +33,10 @@ def page_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("width", "dark"), [(320, False), (390, True), (1280, False), (1280, True)])
+@pytest.mark.parametrize(
+    ("width", "dark"),
+    [(320, False), pytest.param(390, True, marks=LATER), pytest.param(1280, False, marks=LATER), (1280, True)],
+)
 def test_axe_finds_nothing_and_nothing_is_asked_or_cut(
     chromium: Browser, page_file: Path, width: int, dark: bool
 ) -> None:
