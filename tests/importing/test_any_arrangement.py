@@ -7,7 +7,7 @@ import tempfile
 from html import escape
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from askwell.importing.compare import compare
@@ -110,6 +110,7 @@ def test_markdown(lines: list[str]) -> None:
 
 
 @settings(max_examples=12, deadline=None)
+@example(lines=["0'0"], styles=["Title"] * 14)
 @given(BLOCKS, st.lists(st.sampled_from(["", "Title", "Heading1", "Quote"]), min_size=14))
 def test_word(lines: list[str], styles: list[str]) -> None:
     paragraphs = [

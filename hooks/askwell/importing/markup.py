@@ -131,4 +131,7 @@ def yaml_text(text: str) -> str:
     plain = re.fullmatch(r"[A-Za-z][\w ,.()/\u2019-]*[\w.)]", text) and not re.fullmatch(
         r"(?i)yes|no|true|false|null|on|off|y|n", text
     )
-    return text if plain else "'" + text.replace("'", "''") + "'"
+    if "'" in text:  # within single quotes it would have to be written twice
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return text if plain else f"'{text}'"
