@@ -25,6 +25,7 @@ LAYERS = (
     {"flow.verify"},
     {"flow.report"},
     {"content"},
+    {"letters"},
     {"checks"},
     {"render"},
     {"search"},

@@ -74,9 +74,6 @@ def manual(name: str) -> str:
     return (MANUAL / name).read_text("utf-8")
 
 
-# Codes
-
-
 def codes_in_the_source() -> set[str]:
     """The codes that the source writes out, and those that a module of it puts together."""
     trees = [ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")]
@@ -193,6 +190,8 @@ def reply(method: str, url: str, seconds: float) -> Reply:
 
 # Fields
 
+MANUALS = ("authors", "flow-language", "newsletters")
+
 
 def models() -> list[type[SubRecord]]:
     """Every record, and every group of fields in one."""
@@ -208,8 +207,8 @@ def rows(section: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
 def test_every_field_is_explained_where_its_record_is(model: type[SubRecord]) -> None:
-    """In one of two manuals: records of guides are in the language of flows."""
-    found = [sections(manual(name), 3).get(model.__name__) for name in ("authors.md", "flow-language.md")]
+    """In one of three manuals: records of guides are in the language of flows, those of newsletters in theirs."""
+    found = [sections(manual(f"{name}.md"), 3).get(model.__name__) for name in MANUALS]
     section, *others = filter(None, found)
     assert others == []
     documented = rows(section)

@@ -28,6 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.editions import items
 from askwell.checks.life import changes, former_names, locked, people, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.links.lock import read_lock
@@ -62,6 +63,9 @@ RULES: tuple[Rule, ...] = (
     dates.review_not_overdue,
     disclaimers.every_place_has_its_wording,
     disclaimers.extras_are_bound,
+    items.items_are_there,
+    items.items_differ,
+    items.only_the_first_is_large,
     experts.no_passage_without_an_expert,
     experts.quotes_stand_in_texts,
     experts.who_answered_is_an_expert,

@@ -6,18 +6,19 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import click
 
 from askwell.build_date import OddDate, today
 from askwell.checks import check
+from askwell.cli.later import Later
 from askwell.cli.output import AS_JSON, AS_OF, FOLDER, ROOT, report
 from askwell.diagnostics import Diagnostic, errors, in_order
 from askwell.surroundings.all_findings import with_surroundings
 
 LATER = {
+    "edition": "askwell.cli.editions.group:edition_group",
     "desk": "askwell.cli.desk_commands:desk_command",
     "import": "askwell.cli.import_commands:import_command",
     "flow": "askwell.cli.flow_commands:flow_group",
@@ -28,20 +29,8 @@ LATER = {
 """Commands whose modules are read only by those who ask for them, by module and name: they need more of the machine."""
 
 
-class _Commands(click.Group):
-    """The commands below, and those that are read later."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted([*super().list_commands(ctx), *LATER])
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in LATER:
-            return super().get_command(ctx, cmd_name)
-        module, _, name = LATER[cmd_name].partition(":")
-        command = getattr(import_module(module), name)
-        if not isinstance(command, click.Command):
-            raise TypeError(f"{LATER[cmd_name]} is not a command")
-        return command
+class _Commands(Later):
+    """All commands. What the machine refuses is told in a sentence."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command. What the machine refuses, such as a full disk, is told in a sentence."""
@@ -55,7 +44,7 @@ class _Commands(click.Group):
             raise click.ClickException(f"{error.strerror or error}: {error.filename or 'no file'}") from None
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, commands_later=LATER, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turns a folder of health answers and decision guides into a checked site."""
 

@@ -55,6 +55,20 @@ def short_guide_path(key: str) -> str:
     return f"d/{key}/"
 
 
+def short_entry_path(flow: str, entry: str) -> str:
+    """The permanent short address of a guide that is entered further on."""
+    return f"{short_guide_path(flow)}{entry}/"
+
+
+NEWSLETTERS = "newsletters/"
+"""The archive of newsletters."""
+
+
+def edition_path(key: str) -> str:
+    """A newsletter's page, by its date."""
+    return f"{NEWSLETTERS}{key}/"
+
+
 MAP = "map"
 """The last part of the address of a guide's map, which no entry may have."""
 

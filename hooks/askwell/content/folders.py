@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from askwell.content.editions.edition import NEWSLETTERS, SENT, Edition
 from askwell.content.glossary import Term
 from askwell.content.people.person import Person
 from askwell.content.pictures.names import ENDINGS
@@ -37,6 +38,7 @@ FOLDERS: dict[str, tuple[type[Record], str]] = {
     "answers": (Answer, ".md"),
     "people": (Person, ".yml"),
     "flows": (Flow, ".yml"),
+    NEWSLETTERS: (Edition, ".md"),
 }
 """Kinds kept as a file each: `content/<kind>/**/<key><ending>`."""
 
@@ -97,6 +99,8 @@ def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
         if top in RENAMED or (top == IMPORTED and len(inside.parts) > 2):
             continue  # told of the folder; kept beside a draft
         expected = FOLDERS.get(top)
+        if top == NEWSLETTERS and path.name.endswith(SENT) and path.with_name(f"{path.name[: -len(SENT)]}.md").exists():
+            continue  # what was mailed of an edition
         if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
             continue
         hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from askwell.content import addresses
 from askwell.content.body.text import MarkdownText
+from askwell.content.editions.edition import Edition
 from askwell.content.glossary import Index, Term
 from askwell.content.people.person import Person
 from askwell.content.people.roles import PEOPLE, Roles, roles_in
@@ -39,6 +40,7 @@ class Library:
     flows: Mapping[str, Flow] = field(default_factory=dict)
     parts: Mapping[str, SharedPart] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    newsletters: Mapping[str, Edition] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     bodies: Mapping[str, MarkdownText] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -10,6 +10,8 @@ from typing import Any
 from askwell.content import folders, naming
 from askwell.content.body.reading import read as read_markdown
 from askwell.content.body.text import MarkdownText, lines_of
+from askwell.content.editions.edition import NEWSLETTERS
+from askwell.content.editions.reading import read_edition
 from askwell.content.folders import FOLDERS, LISTS, OPTIONAL, SETTINGS
 from askwell.content.library import Library
 from askwell.content.loading import NOUNS, Loading
@@ -113,6 +115,8 @@ def _load_folder(loading: Loading, kind: str, model: type[Record], ending: str) 
             loading.drafts.add(name)
         if text and kind == "answers":
             _load_answer(loading, key, name, text)
+        elif text and kind == NEWSLETTERS:
+            _keep(loading, kind, key, *read_edition(key, name, text))
         elif (parsed := _parse(loading, path, text)) is not None:
             read = (
                 _read_flow(loading, key, parsed) if kind == "flows" else model.read(key, parsed.data, parsed.document)
@@ -120,7 +124,7 @@ def _load_folder(loading: Loading, kind: str, model: type[Record], ending: str) 
             _keep(loading, kind, key, read[0] if parsed.sound else None, read[1])
 
 
-STAGED = ("answers", "flows")
+STAGED = ("answers", "flows", NEWSLETTERS)
 """The kinds that have states."""
 
 

@@ -18,6 +18,7 @@ NOUNS = {
     "flows": "flow",
     "parts": "shared part",
     "glossary": "word",
+    "newsletters": "edition",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from askwell.content.body.text import MarkdownText
+from askwell.content.editions.mail import Mail
 from askwell.content.media.medium import Medium
 from askwell.content.parts import (
     Allowed,
@@ -251,6 +252,9 @@ class Settings(Record):
 
     newsletter: Link | None = None
     """Where readers sign up for the newsletter."""
+
+    mail: Mail | None = None
+    """Who sends newsletters, why readers get them, and how readers leave."""
 
     social: tuple[Link, ...] = ()
     """The publication's pages elsewhere."""

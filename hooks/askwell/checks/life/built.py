@@ -18,12 +18,15 @@ R = TypeVar("R", bound=Record)
 
 
 def as_built(checked: CheckedSite) -> CheckedSite:
-    """The site without its drafts and without what is not yet due on its day. Everything that makes or judges a
-    finished site begins here; only a preview shows the rest."""
+    """The site without its drafts and without what is not yet due on its day, newsletters too. Everything that makes
+    or judges a finished site begins here; only a preview shows the rest."""
     library, today = checked.library, checked.today
+    editions = {key: edition for key, edition in library.newsletters.items() if edition.is_out(today)}
+    if len(editions) < len(library.newsletters):
+        library = replace(library, newsletters=editions)
     answers, flows = _due(library.answers, today), _due(library.flows, today)
     if len(answers) == len(library.answers) and len(flows) == len(library.flows):
-        return checked
+        return checked if library is checked.library else replace(checked, library=library)
     machines = {key: machine for key, machine in checked.machines.items() if key in flows}
     return replace(checked, library=_without(library, answers, flows), machines=machines)
 

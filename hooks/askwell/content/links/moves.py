@@ -38,7 +38,7 @@ def owner_of(record: Record) -> str:
     """What never changes of a record, with its kind: "answers:k7m2" by an answer's id, "topics:bones" by a key."""
     if isinstance(record, Answer):
         return f"answers:{record.id}"
-    kinds = {"Flow": "flows", "Topic": "topics", "Person": "people"}
+    kinds = {"Flow": "flows", "Topic": "topics", "Person": "people", "Edition": "newsletters"}
     return f"{kinds[type(record).__name__]}:{record.key}"
 
 
@@ -134,8 +134,10 @@ def _of_guide(flow: Flow) -> Iterator[Move]:
         yield move(addresses.short_guide_path(name), here, short=True)
         for entry_name, entry in flow.entries.items():
             for former in (entry_name, *entry.was):
+                entered = addresses.entry_path(flow.key, entry_name)
+                yield move(addresses.short_entry_path(name, former), entered, short=True)
                 if (name, former) != (flow.key, entry_name):
-                    yield move(addresses.entry_path(name, former), addresses.entry_path(flow.key, entry_name))
+                    yield move(addresses.entry_path(name, former), entered)
     for name in flow.was:
         yield move(addresses.guide_path(name), here)
         yield move(addresses.map_path(name), addresses.map_path(flow.key))

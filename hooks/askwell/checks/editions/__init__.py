@@ -1,0 +1,1 @@
+"""Rules about newsletters: what must hold before one is written as mail."""

@@ -1,0 +1,93 @@
+"""Rules about what an edition leads to: it is there, and named as it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.editions.edition import Edition, EditionItem
+from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.letters.making import answer_of, entry_of, guide_of
+
+ANSWER, ONE, ENTRY, TWICE, LEAD = "EDITION001", "EDITION002", "EDITION003", "EDITION006", "EDITION007"
+
+
+def items_are_there(site: CheckedSite) -> Iterator[Diagnostic]:
+    """An item names an answer by its permanent id, or a guide, and with a guide perhaps an entry (ours: a letter's
+    links must work for ever)."""
+    for edition in site.library.newsletters.values():
+        for number, item in enumerate(edition.items):
+            if (item.answer is None) == (item.guide is None):
+                message = f"item {number + 1} names {'both an answer and a guide' if item.guide else 'nothing to open'}"
+                hint = "write 'answer:' with the permanent id of an answer, or 'guide:' with the id of a guide"
+                yield Diagnostic(edition.at("items", number), ONE, message, hint)
+            elif item.answer:
+                yield from _answer(site, edition, number, item.answer)
+            elif item.guide:
+                yield from _guide(site, edition, number, item.guide)
+            yield from _entry(site, edition, number, item)
+
+
+def _answer(site: CheckedSite, edition: Edition, number: int, identifier: str) -> Iterator[Diagnostic]:
+    answers = site.library.answers
+    if answer_of(site.library, identifier) is not None:
+        return
+    if identifier in answers:
+        hint = f"write its permanent id: answer: {answers[identifier].id}"
+    elif "answers" in site.library.incomplete:
+        return  # it may be the one that cannot be read
+    else:
+        known = did_you_mean(identifier, [answer.id for answer in answers.values()])
+        hint = known or "the id stands in the first lines of the answer's file"
+    place = edition.at("items", number, "answer")
+    yield Diagnostic(place, ANSWER, f"there is no answer with the id '{identifier}'", hint)
+
+
+def _guide(site: CheckedSite, edition: Edition, number: int, key: str) -> Iterator[Diagnostic]:
+    """A former name is good: an edition that was sent may not change, and the links under that name go on."""
+    flows = site.library.flows
+    if guide_of(site.library, key) is None and "flows" not in site.library.incomplete:
+        hint = did_you_mean(key, flows) or f"the guides of this site are {', '.join(flows) or 'none'}"
+        yield Diagnostic(edition.at("items", number, "guide"), ANSWER, f"there is no guide '{key}'", hint)
+
+
+def _entry(site: CheckedSite, edition: Edition, number: int, item: EditionItem) -> Iterator[Diagnostic]:
+    if item.entry is None:
+        return
+    place = edition.at("items", number, "entry")
+    flow = guide_of(site.library, item.guide or "")
+    if item.guide is None:
+        yield Diagnostic(place, ENTRY, "an answer has no entries", "write 'guide:' with the id of the guide above it")
+    elif flow is not None and entry_of(flow, item.entry) is None:
+        hint = did_you_mean(item.entry, flow.entries) or "take the line out: readers then begin at the start"
+        yield Diagnostic(place, ENTRY, f"the guide '{flow.key}' has no entry '{item.entry}'", hint)
+
+
+def items_differ(site: CheckedSite) -> Iterator[Diagnostic]:
+    """An edition leads to each text once: two links to one page make a choice of nothing (ours)."""
+    for edition in site.library.newsletters.values():
+        seen: dict[tuple[str, str, str], int] = {}
+        for number, item in enumerate(edition.items):
+            name = (item.answer or "", item.guide or "", item.entry or "")
+            if any(name) and name in seen:
+                message = f"item {number + 1} is item {seen[name] + 1} again"
+                yield Diagnostic(edition.at("items", number), TWICE, message, "take one of the two out")
+            seen.setdefault(name, number)
+
+
+def only_the_first_is_large(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A letter has one call to action, in its first item: so only that has a picture, or a guide's first question
+    (NHS messages)."""
+    for edition in site.library.newsletters.values():
+        for number, item in enumerate(edition.items):
+            for name in ("picture", "first_question") if number else ():
+                if getattr(item, name):
+                    message, hint = f"'{name}' stands in item {number + 1}", "move it to the first item, or take it out"
+                    yield Diagnostic(edition.at("items", number, name, key=True), LEAD, message, hint)
+            if item.picture and item.guide:
+                place = edition.at("items", number, "picture", key=True)
+                yield Diagnostic(place, LEAD, "a guide has no pictures", "take the line out")
+            if item.first_question and item.answer:
+                hint = "write 'guide:' with the id of the guide in place of the answer, or take the line out"
+                place = edition.at("items", number, "first_question", key=True)
+                yield Diagnostic(place, LEAD, "an answer has no first question", hint)

@@ -1,0 +1,1 @@
+"""The commands of `askwell edition`, a module each."""

@@ -1,0 +1,1 @@
+"""Newsletters as files: what an editor writes of one, and what was mailed."""

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.editions import EDITION, add
+from tests.helpers import Site
+
+ITEMS = "  - answer: t3st\n  - guide: test-guide\n"
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        pytest.param(ITEMS, [], id="good"),
+        pytest.param("  - answer: t3sx\n", ["5:13 EDITION001"], id="no such id"),
+        pytest.param("  - answer: sample\n", ["5:13 EDITION001"], id="a slug"),
+        pytest.param("  - blurb: Test words.\n", ["5:5 EDITION002"], id="nothing"),
+        pytest.param("  - answer: t3st\n    guide: test-guide\n", ["5:5 EDITION002"], id="both"),
+        pytest.param("  - guide: other-guide\n", ["5:12 EDITION001"], id="no such guide"),
+        pytest.param("  - guide: test-guide\n    entry: on\n", ["6:12 EDITION003"], id="no such entry"),
+        pytest.param("  - answer: t3st\n    entry: on\n", ["6:12 EDITION003"], id="an entry of an answer"),
+        pytest.param(ITEMS + "  - answer: t3st\n", ["7:5 EDITION006"], id="twice"),
+        pytest.param("  - answer: t3st\n    first_question: yes\n", ["6:5 EDITION007"], id="a question of an answer"),
+        pytest.param(ITEMS + "    first_question: yes\n", ["7:5 EDITION007"], id="not the first"),
+    ],
+)
+def test_items(items: str, expected: list[str], site: Site) -> None:
+    add(site, ITEMS, items)
+    assert site.found(EDITION) == expected
+
+
+def test_a_slug_is_told_its_id(site: Site) -> None:
+    add(site, "answer: t3st", "answer: sample")
+    assert site.hints() == ["write its permanent id: answer: t3st"]
