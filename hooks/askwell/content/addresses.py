@@ -5,7 +5,9 @@ Paths are relative to the site's root and end in a slash; the root itself is "".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 EXPERTS, PEOPLE = "experts/", "people/"
 """The lists of those whose words stand in answers, and of all others whom pages name."""
@@ -67,6 +69,32 @@ NEWSLETTERS = "newsletters/"
 def edition_path(key: str) -> str:
     """A newsletter's page, by its date."""
     return f"{NEWSLETTERS}{key}/"
+
+
+class ChoicePath(NamedTuple):
+    """The address of a choice of a guide's first question, in its parts."""
+
+    flow: str
+    entry: str | None
+    """The entry by which readers come in; None for the whole guide."""
+
+    choice: str
+    """The choice's key, and what tells that the question is still the same: "none-3fa9c1"."""
+
+
+def choice_path(flow: str, entry: str | None, choice: str) -> str:
+    """The permanent address of a choice of a guide's first question, which a newsletter shows: `choice` is its key with
+    the digest of the question. It has no fragment and no query, which mail programs drop or change."""
+    return f"{short_guide_path(flow)}{f'{entry}/' if entry else ''}{choice}/"
+
+
+_CHOICE = re.compile(r"d/([a-z0-9-]+)/(?:([a-z0-9-]+)/)?([a-z0-9-]+-[0-9a-f]{6})/")
+
+
+def read_choice_path(path: str) -> ChoicePath | None:
+    """The parts of a path that has the form of one of a choice; None if it has not."""
+    found = _CHOICE.fullmatch(path)
+    return ChoicePath(*found.groups()) if found else None
 
 
 MAP = "map"

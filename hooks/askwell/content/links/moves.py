@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from askwell.content import addresses
@@ -60,6 +60,7 @@ def moves(library: Library, lock: Lock, docs: Docs | None, made: Iterable[str]) 
     every move ends at one of them, in one step."""
     there = frozenset(made)
     table = {move.old: move for move in _all(library, lock, docs) if move.old not in there}
+    table |= {m.old: m for m in _of_choices(library, lock, there) if m.old not in there and m.old not in table}
     for old, entry in lock.addresses.items():
         if old not in there and old not in table and (new := _list_now(old, entry.owner)) is not None:
             table[old] = Move(old, new, entry.owner, "content")
@@ -141,3 +142,20 @@ def _of_guide(flow: Flow) -> Iterator[Move]:
     for name in flow.was:
         yield move(addresses.guide_path(name), here)
         yield move(addresses.map_path(name), addresses.map_path(flow.key))
+
+
+def _of_choices(library: Library, lock: Lock, there: Collection[str]) -> Iterator[Move]:
+    """Where choices lead now that were mailed and have no page of their own: to the same choice, if the guide or the
+    entry has another name and the question is the same; else to the start of the guide, where it is asked anew."""
+    flows = {name: flow for flow in library.flows.values() for name in (flow.key, *flow.was)}
+    for old in (path for path in lock.addresses if path.startswith("d/")):
+        parts = addresses.read_choice_path(old)
+        flow = flows.get(parts.flow) if parts else None
+        if parts is None or flow is None:
+            continue
+        entries = {name: key for key, entry in flow.entries.items() for name in (key, *entry.was)}
+        entry = entries.get(parts.entry or "")
+        start = addresses.entry_path(flow.key, entry) if entry else addresses.guide_path(flow.key)
+        same = addresses.choice_path(flow.key, entry, parts.choice)
+        new = same if same in there and bool(entry) == bool(parts.entry) else start
+        yield Move(old, new, owner_of(flow), flow.path, flow, short=True)

@@ -154,6 +154,9 @@ class Flow(Record):
     was: tuple[Key, ...] = ()
     """Former names of its file, also those of guides that it has taken the place of: their addresses lead here."""
 
+    sensitive: YesNo = False
+    """yes if nobody may learn what a reader chooses: newsletters then link to it, and never show its first question."""
+
     title: Text
     """The guide's name, as its heading shows it."""
 
