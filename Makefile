@@ -93,7 +93,8 @@ lock:
 	$(MAKE) $(READY_DEV)
 
 clean:
-	rm -rf .venv site .site.* .askwell .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info build
+	rm -rf .venv site .site.* .mypy_cache .ruff_cache .pytest_cache .hypothesis hooks/*.egg-info build
+	[ ! -d .askwell ] || find .askwell -mindepth 1 -maxdepth 1 ! -name sending -exec rm -rf {} +
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What pip says is shown only if it fails.

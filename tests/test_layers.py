@@ -42,7 +42,7 @@ LAYERS = (
     {"audit.site_audit"},
     {"audit"},
     {"desk"},
-    {"export", "flow_revisions", "publish", "starter"},
+    {"export", "flow_revisions", "publish", "sending", "starter"},
     {"importing"},
     {"mkdocs_adapter"},
     {"cli"},

@@ -127,8 +127,8 @@ is not seen by all from the start; an expert whom the answer names no more is st
 
 
 def examples(finished: bool) -> list[str]:
-    """The codes whose examples spoil finished pages, or content. Those that a browser finds are tried there."""
-    parts = {code: blocks(text)[0] for code, text in error_sections().items() if not code.startswith("SEEN")}
+    """The codes whose examples spoil finished pages, or content; others are tried elsewhere."""
+    parts = {code: blocks(text)[0] for code, text in error_sections().items() if code[:4] not in ("SEEN", "SEND")}
     return [code for code, block in parts.items() if ("site/" in block.where) is finished]
 
 

@@ -1,0 +1,1 @@
+"""Sends an edition to a small list through any SMTP server: to nobody twice, and nobody is forgotten."""
