@@ -96,7 +96,7 @@ def _cell(text: str, at: int) -> Cell:
 
 def _quoted(line: str, start: int) -> tuple[str, int]:
     """What stands in quotes, and where it ends."""
-    found = re.compile(r'"((?:[^"]|"")*)"').match(line, start)
+    found = re.compile(r'"((?:[^"]|"")*)"(?!")').match(line, start)
     if not found:
         raise OddRow(
             "a quote is opened here and not closed in this line",
