@@ -43,6 +43,8 @@ LAYERS = (
     {"audit"},
     {"desk"},
     {"export", "flow_revisions", "publish", "sending", "starter"},
+    {"mailing"},
+    {"export", "flow_revisions", "publish", "starter"},
     {"importing"},
     {"mkdocs_adapter"},
     {"cli"},
