@@ -42,7 +42,7 @@ LAYERS = (
     {"audit.site_audit"},
     {"audit"},
     {"desk"},
-    {"export", "flow_revisions", "publish", "sending", "starter"},
+    {"sending"},
     {"mailing"},
     {"export", "flow_revisions", "publish", "starter"},
     {"importing"},
