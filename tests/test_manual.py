@@ -118,12 +118,13 @@ def spoil(root: Path, block: Block) -> None:
 
 ALSO = {"FLOW040": {"FLOW054"}, "FLOW058": {"FLOW057"}, "PART001": {"FIELD001"}, "FLOW002": {"FLOW009"},
         "FLOW029": {"FLOW020"}, "EXPERT004": {"EXPERT001"}, "CARE003": {"CARE010", "CARE011"},
-        "FLOW010": {"CARE011"}}  # fmt: skip
+        "FLOW010": {"CARE011"}, "EDITION031": {"FLOW007"}, "EDITION032": {"FLOW057"}}  # fmt: skip
 ALSO |= {c: {"EXPERT002", "PROD002"} - {c} for c in ("EXPERT002", "PROD001", "PROD002", "PROD003", "PERSON006")}
 ALSO |= {code: {"KEPT004"} for code in ("KEPT001", "KEPT002", "KEPT003", "CHANGE009")}
 """What the examples of some codes have as well: a part with mistakes has mistakes; where nothing leads to an outcome
 any more, a question decides nothing; a text says nothing since its condition never holds; a screen that an entry skips
-is not seen by all from the start; an expert whom the answer names no more is still quoted."""
+is not seen by all from the start; a promise that is kept needs no setting aside; an expert whom the answer names no
+more is still quoted."""
 
 
 def examples(finished: bool) -> list[str]:

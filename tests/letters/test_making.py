@@ -11,8 +11,8 @@ from tests.helpers import ANSWER, FLOW, Site
 
 
 def made(site: Site) -> Letter:
-    library = site.check().library
-    return letter(library, library.newsletters["2026-01-10"])
+    checked = site.check()
+    return letter(checked.library, checked.library.newsletters["2026-01-10"], checked.machines)
 
 
 def test_a_letter_has_what_its_readers_see(site: Site) -> None:

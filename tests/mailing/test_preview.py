@@ -25,7 +25,7 @@ def made(site: Site) -> str:
     checked = add(site).check()
     library, settings = checked.library, checked.library.settings
     assert settings is not None
-    one = letter(library, library.newsletters["2026-01-10"])
+    one = letter(library, library.newsletters["2026-01-10"], checked.machines)
     return preview(one, settings, MAIL, TEXT, render_site(checked, preview=True), checked.diagnostics)
 
 

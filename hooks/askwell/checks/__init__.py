@@ -28,7 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.editions import items
+from askwell.checks.editions import first_questions, items
 from askwell.checks.life import changes, former_names, locked, people, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.links.lock import read_lock
@@ -66,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     items.items_are_there,
     items.items_differ,
     items.only_the_first_is_large,
+    first_questions.first_questions_may_be_mailed,
+    first_questions.sensitive_guides_have_one_neutral_link,
     experts.no_passage_without_an_expert,
     experts.quotes_stand_in_texts,
     experts.who_answered_is_an_expert,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,18 +13,21 @@ from askwell.content.library import Library
 from askwell.content.links.moves import permanent_path
 from askwell.content.records import Answer, Place, Settings
 from askwell.content.states import end_of
+from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.records import Flow
+from askwell.letters.first_question import first_question, refusal
 from askwell.letters.labels import ai_label, byline, checked_by, dated, said
-from askwell.letters.letter import Item, Letter
+from askwell.letters.letter import FirstQuestion, Item, Letter
 
 
-def letter(library: Library, edition: Edition) -> Letter:
-    """The letter of an edition, from content as it is now. What an item names and nobody wrote is left out, as check
-    reports. Raises ValueError without settings, or if nothing of it is left."""
+def letter(library: Library, edition: Edition, machines: Mapping[str, Machine]) -> Letter:
+    """The letter of an edition, from content as it is now; `machines` are those of its guides, by their ids. What an
+    item names and nobody wrote is left out, as check reports. Raises ValueError without settings, or if nothing of it
+    is left."""
     settings = library.settings
     if settings is None:
         raise ValueError("a letter needs the settings of its site")
-    items = [_item(library, item) for item in edition.items]
+    items = [_item(library, item, machines) for item in edition.items]
     found = tuple(item for item in items if item is not None)
     if not found:
         raise ValueError(f"nothing is left of the edition {edition.key}")
@@ -94,7 +98,7 @@ def _named(record: Answer | Flow, entry: str | None) -> _Named:
     return _Named("entry", f"{record.key}/{entry}", record.entries[entry].title, record.purpose, path)
 
 
-def _item(library: Library, item: EditionItem) -> Item | None:
+def _item(library: Library, item: EditionItem, machines: Mapping[str, Machine]) -> Item | None:
     record = text_of(library, item)
     entry = entry_of(record, item.entry) if isinstance(record, Flow) and item.entry else None
     if record is None or (item.entry and entry is None):
@@ -114,7 +118,16 @@ def _item(library: Library, item: EditionItem) -> Item | None:
         cautions=tuple(one.wording for one in required.at(library, Place.FEED_ITEM)),
         byline=byline(library, record),
         change=_change(record, item),
+        first_question=_first_question(record, entry, machines) if item.first_question else None,
     )
+
+
+def _first_question(record: Answer | Flow, entry: str | None, machines: Mapping[str, Machine]) -> FirstQuestion | None:
+    """The first question of a guide, or of its entry, if it may stand in a mail."""
+    machine = machines.get(record.key) if isinstance(record, Flow) else None
+    if machine is not None and entry is not None:
+        machine = machine.entries.get(entry)
+    return None if machine is None or refusal(machine) else first_question(machine)
 
 
 def _change(record: Answer | Flow, item: EditionItem) -> str:
