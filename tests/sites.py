@@ -19,9 +19,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as datetime_time
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NoReturn
+
+from askwell.render.site import render_site
+from tests.helpers import good_site
 
 DAY = date.today()
 """The day of all builds of a run of the tests, even one that goes on past midnight."""
@@ -46,8 +50,7 @@ ANSWER = "content/answers/sample-question.md"
 def run(folder: Path, *command: str, day: Mapping[str, str] = QUIET) -> subprocess.CompletedProcess[str]:
     """`python -m COMMAND` in a folder, to its end: a process of its own, forked from this one, which has read and
     compiled by then what a new interpreter would read again (two thirds of the time of a small build)."""
-    for name in PRELOADED:
-        importlib.import_module(name)
+    _preload()
     with TemporaryFile("w+") as out, TemporaryFile("w+") as err:
         child = os.fork()
         if child == 0:
@@ -66,6 +69,15 @@ PRELOADED = (
     "askwell.audit",
     "askwell.mkdocs_adapter",
 )
+
+
+@cache
+def _preload() -> None:
+    """Reads what a build needs, and renders once, so that the templates are compiled for all builds to come."""
+    for name in PRELOADED:
+        importlib.import_module(name)
+    with TemporaryDirectory() as folder:
+        render_site(good_site(Path(folder)).check())
 
 
 def _become(folder: Path, command: Sequence[str], environment: Mapping[str, str], out: int, err: int) -> NoReturn:

@@ -84,6 +84,7 @@ def codes_in_the_source() -> set[str]:
     return {value for value in written | made if isinstance(value, str) and _CODE.fullmatch(value)}
 
 
+@cache
 def error_sections() -> dict[str, str]:
     return sections(manual("errors.md"), 3)
 

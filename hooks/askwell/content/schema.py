@@ -7,7 +7,10 @@ import inspect
 import itertools
 import json
 import textwrap
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -43,12 +46,18 @@ def bindings() -> dict[str, str]:
 def write_schemas(root: Path) -> list[Path]:
     """Writes the schemas, and VS Code's settings that bind them if there are none yet."""
     written = []
-    for name, schema in schemas().items():
-        written.append(_write(root / FOLDER / name, schema))
+    for name, text in _texts().items():
+        written.append(_write(root / FOLDER / name, text))
     settings = root / ".vscode" / "settings.json"
     if not settings.exists():
-        written.append(_write(settings, {"yaml.schemas": bindings()}))
+        written.append(_write(settings, _json({"yaml.schemas": bindings()})))
     return written
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    """The schemas as they are written. They follow from the program alone, and take half a second to make."""
+    return MappingProxyType({name: _json(schema) for name, schema in schemas().items()})
 
 
 class _Described(GenerateJsonSchema):
@@ -83,7 +92,11 @@ def _schema(model: type[Record]) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | found
 
 
-def _write(path: Path, data: dict[str, Any]) -> Path:
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path
