@@ -16,17 +16,25 @@ from askwell.render.site import render_site
 from askwell.starter import make_site
 from askwell.surroundings.all_findings import pages_of, with_surroundings
 from tests.helpers import TODAY
+from tests.sites import copy
 
 ANSWER = "content/answers/sample-question.md"
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new site, all of it in the list of what was published."""
+    root = tmp_path_factory.mktemp("first")
+    make_site(root, TODAY)
+    checked = check(root, TODAY)
+    write_lock(root, accepted(checked.lock, compare(render_site(checked, docs_of(root)), checked)))
+    return root
+
+
 @pytest.fixture
-def published(tmp_path: Path) -> Path:
-    """A new site of one's own, all of it in the list of what was published."""
-    make_site(tmp_path, TODAY)
-    checked = check(tmp_path, TODAY)
-    write_lock(tmp_path, accepted(checked.lock, compare(render_site(checked, docs_of(tmp_path)), checked)))
-    return tmp_path
+def published(first: Path, tmp_path: Path) -> Path:
+    """The same to change."""
+    return copy(first, tmp_path / "site")
 
 
 def codes(checked: CheckedSite) -> list[str]:

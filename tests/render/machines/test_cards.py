@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from askwell.render.machines.cards import HEIGHT, KEPT, WIDTH, Card, Colours, drawn, made
 from askwell.render.machines.lettering import can_write, width, wrap
@@ -23,10 +24,10 @@ def picture(words: str, name: str = "Test site") -> Image.Image:
 
 def inked(image: Image.Image, colour: str) -> tuple[int, int, int, int] | None:
     """The box around all that has a colour."""
-    rgb = tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    pixels = image.convert("RGB")
-    mask = Image.new("1", image.size)
-    mask.putdata([pixel == rgb for pixel in pixels.get_flattened_data()])
+    plain = image.convert("RGB")
+    difference = ImageChops.difference(plain, Image.new("RGB", image.size, colour))
+    same = [band.point([255, *[0] * 255]) for band in difference.split()]
+    mask = reduce(ImageChops.darker, same)
     return mask.getbbox()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from math import ceil
@@ -49,6 +49,7 @@ def can_write(words: str) -> bool:
     return not any(category(letter)[0] == "C" or _is_missing(letter) for letter in words)
 
 
+@lru_cache(maxsize=10_000)
 def width(words: str, size: int) -> float:
     """How wide words are on one line, in pixels."""
     return face(size).getlength(words)
