@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +43,13 @@ def audited(small: Path, small_checked: CheckedSite) -> Audited:
     return Audited.of(small / "site", small_checked)
 
 
+@pytest.fixture(scope="session")
+def spare(audited: Audited, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    return Copy.of(audited, tmp_path_factory.mktemp("spare") / "site")
+
+
 @pytest.fixture
-def copy(audited: Audited, tmp_path: Path) -> Copy:
+def copy(spare: Copy) -> Iterator[Copy]:
     """A copy of the small site to spoil."""
-    return Copy.of(audited, tmp_path / "site")
+    yield spare
+    spare.restore()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -38,9 +38,15 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Audited:
     return Audited.of(root / "site", check(root, DAY))
 
 
+@pytest.fixture(scope="module")
+def spare_body(rich: Audited, tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    return Copy.of(rich, tmp_path_factory.mktemp("spare") / "site")
+
+
 @pytest.fixture
-def body(rich: Audited, tmp_path: Path) -> Copy:
-    return Copy.of(rich, tmp_path / "site")
+def body(spare_body: Copy) -> Iterator[Copy]:
+    yield spare_body
+    spare_body.restore()
 
 
 FAULTS: list[tuple[str, Spoil, str]] = [
