@@ -1,7 +1,8 @@
 """Finds the Chromium that the browser tests drive, and gets one if there is none.
 
 In turn: $CHROMIUM, one on the system, one that Playwright has or can download, and on Debian
-as root the package `chromium`. Run as a program it prints the path, or says what to do and fails.
+as root the package `chromium-headless-shell` or `chromium`. Run as a program it prints the path,
+or says what to do and fails.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--font-render-hinting=none",  # letters look the same in a Chromium with windows and in one without
 ]
 
 ADVICE = """No Chromium was found, and none could be installed. Do one of these, then run the tests again:
-  - install Chromium or Chrome (Debian and Ubuntu: apt-get install chromium)
+  - install Chromium or Chrome (Debian and Ubuntu: apt-get install chromium-headless-shell, or chromium)
   - name one you have: CHROMIUM=/path/to/chromium make test
   - leave the browser tests out: BROWSER_TESTS=off make test"""
 
@@ -46,20 +48,24 @@ def _download() -> None:
 def _install_package() -> None:
     if Path("/etc/debian_version").exists() and os.geteuid() == 0:
         _try(["apt-get", "update", "-qq"])
-        _try(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
+        for package in ("chromium-headless-shell", "chromium"):
+            if _try(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]):
+                return
 
 
-def _try(command: list[str]) -> None:
+def _try(command: list[str]) -> bool:
+    """Runs a command; says why, if it does not work."""
     print("trying:", " ".join(command[-4:]), file=sys.stderr)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=900, env=environment, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
         print(f"  did not work: {error}", file=sys.stderr)
-        return
+        return False
     if done.returncode != 0:
         reason = (done.stderr or done.stdout).strip().splitlines() or ["no reason given"]
         print(f"  did not work: {reason[-1][:200]}", file=sys.stderr)
+    return done.returncode == 0
 
 
 if __name__ == "__main__":

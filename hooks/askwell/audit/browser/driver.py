@@ -16,7 +16,13 @@ from askwell.audit.browser.modes import Mode
 
 _HERE = Path(__file__).parent
 _READING = (_HERE / "reading.js").read_text("utf-8")
-_ARGUMENTS = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+_ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    "--font-render-hinting=none",  # or a Chromium without windows draws letters as no reader's does
+)
 
 Clip = tuple[int, int, int, int]
 """Left, top, width and height in a window, in CSS pixels."""
