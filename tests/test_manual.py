@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import ast
 import importlib
-import os
 import pkgutil
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -31,6 +28,7 @@ from askwell.source.record import Record, SubRecord
 from askwell.starter import make_site
 from askwell.surroundings.all_findings import with_surroundings
 from tests.helpers import TODAY, Site, good_site, rendered_findings
+from tests.sites import TEST_DAY, run
 
 ROOT = Path(__file__).parent.parent
 MANUAL = ROOT / "docs" / "manual"
@@ -164,10 +162,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Site:
     shutil.rmtree(root / "content")
     (root / "docs" / "submit.md").write_text("# Test page\n\nTest words.\n", "utf-8")
     site = good_site(root)
-    day = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
-    environment = os.environ | {"SOURCE_DATE_EPOCH": f"{day.timestamp():.0f}", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "askwell", "build", "--root", str(root)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = run(root, "askwell", "build", day=TEST_DAY)
     assert done.returncode == 0, done.stderr
     return site
 
