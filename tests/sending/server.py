@@ -166,7 +166,7 @@ def login(box: Box, user: str, password: str) -> Callable[..., AuthResult]:
         del server, session, envelope
         assert isinstance(data, LoginPassword)
         box.logins.append(mechanism)
-        return AuthResult(success=(data.login, data.password) == (user.encode(), password.encode()))
+        return AuthResult(handled=False, success=(data.login, data.password) == (user.encode(), password.encode()))
 
     return authenticated
 

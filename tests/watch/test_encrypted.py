@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import ssl
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -13,21 +11,6 @@ import pytest
 
 from askwell.watch.state import Result
 from tests.watch.server import Page, Pages, page, visitor
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for this machine, made for these tests, with its key in the same file."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl makes the certificate of these tests, and is not installed")
-    path = tmp_path_factory.mktemp("certificate") / "test.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
-    subject = ["-addext", "subjectAltName=DNS:localhost"]
-    subprocess.run(
-        [*command.split(), *subject, "-keyout", path, "-out", f"{path}.crt"], check=True, capture_output=True
-    )
-    path.write_text(path.read_text() + Path(f"{path}.crt").read_text())
-    return path
 
 
 @pytest.fixture

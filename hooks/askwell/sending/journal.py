@@ -58,6 +58,15 @@ def known_from(path: Path) -> Known:
     return known
 
 
+def must_be_what_was_begun(known: Known, content: str) -> None:
+    """Raises JournalError if somebody has other words of this edition, or may have them."""
+    if content != known.content and (known.begun or known.count(State.UNCERTAIN)):
+        raise JournalError(
+            "this edition is not what the first people of its list got: its words or its links have changed",
+            "put back what was sent, and go on; or send the new words as another edition",
+        )
+
+
 class Journal:
     """The journal of one edition, open and locked: no other run writes into it meanwhile.
 
@@ -83,15 +92,9 @@ class Journal:
 
     def begin(self, content: str) -> None:
         """Notes what is sent from now on, by its digest. It may only change before anybody may have it."""
-        known = self.known
-        if content == known.content:
-            return
-        if known.begun or known.count(State.UNCERTAIN):
-            raise JournalError(
-                "this edition is not what the first people of its list got: its words or its links have changed",
-                "put back what was sent, and go on; or send the new words as another edition",
-            )
-        self._write({"step": Step.BEGIN, "version": VERSION, "content": content, "secret": secrets.token_hex(16)})
+        must_be_what_was_begun(self.known, content)
+        if content != self.known.content:
+            self._write({"step": Step.BEGIN, "version": VERSION, "content": content, "secret": secrets.token_hex(16)})
 
     def list(self, people: Iterable[tuple[str, str]]) -> None:
         """Notes who is on the list now, as pairs of key and address, and who is not any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
@@ -12,7 +12,7 @@ from askwell.sending.journal import Journal
 from askwell.sending.pace import Pace
 from askwell.sending.recipients import Recipient
 from askwell.sending.smtp import Kind, ServerError, Session, Verdict
-from askwell.sending.standing import GOES, Step
+from askwell.sending.standing import GOES, Known, State, Step
 
 Make = Callable[[Recipient], EmailMessage]
 """Makes one person's message, with all headers but those that `envelope_bytes` writes."""
@@ -49,6 +49,12 @@ class Outcome:
     hint: str = ""
 
 
+def goes(known: Known, people: Sequence[Recipient]) -> list[Recipient]:
+    """Who of a list is sent to without anybody's decision: those who are new on it, and those who are due."""
+    states = {one.key: known.people[one.key].state if one.key in known.people else State.DUE for one in people}
+    return [one for one in people if states[one.key] in (*GOES, State.UNLISTED)]
+
+
 @dataclass
 class Run:
     """One run over a list. `connected` opens a connection; `stop` tells that somebody asked to stop; `told` is called
@@ -71,10 +77,9 @@ class Run:
         self._tries: dict[str, int] = {}
         self._sent = self._dropped = self._uncertain = self._refused = 0
 
-    def run(self, people: Iterable[Recipient]) -> Outcome:
+    def run(self, people: Sequence[Recipient]) -> Outcome:
         """Sends to all who may be sent to. Raises JournalError, after which nothing more was sent."""
-        goes = {key for key, one in self.journal.known.people.items() if one.state in GOES}
-        self._due = [(float("-inf"), n, one) for n, one in enumerate(people) if one.key in goes]
+        self._due = [(float("-inf"), n, one) for n, one in enumerate(goes(self.journal.known, people))]
         if self.journal.known.begun:
             self.pace.rest()
         try:
