@@ -14,7 +14,12 @@ from askwell.sending.sending import Outcome, Patience, Run
 from askwell.sending.server import Security, Server
 from askwell.sending.smtp import Session, Waits, connect
 
-WAITS = Waits(step=0.2, end=0.2)
+WAITS = Waits(step=10, end=10)
+"""For servers that answer, however busy the machine is."""
+
+SHORT = Waits(step=0.4, end=0.4)
+"""For those that say nothing."""
+
 AT_ONCE = Patience(tries=3, later=(0.0, 0.0), dropped=(0.0, 0.0, 0.0, 0.0, 0.0))
 
 
@@ -47,17 +52,15 @@ def people(*names: str) -> list[Recipient]:
     return [Recipient(f"{name}@example.org") for name in names]
 
 
-def connecting(port: int) -> Callable[[], Session]:
-    return lambda: connect(Server("127.0.0.1", port, "", Security.NONE), "", WAITS)
+def connecting(port: int, waits: Waits = WAITS) -> Callable[[], Session]:
+    return lambda: connect(Server("127.0.0.1", port, "", Security.NONE), "", waits)
 
 
-def send(
-    path: Path, port: int, to: Iterable[Recipient], patience: Patience = AT_ONCE, words: str = "Test words."
-) -> Outcome:
+def send(path: Path, port: int, to: Iterable[Recipient], words: str = "Test words.", waits: Waits = WAITS) -> Outcome:
     """One run, as fast as the server lets us, with time that does not pass."""
     clock, to = Clock(), list(to)
     with Journal(path) as journal:
         journal.begin(content_digest(message(NOBODY, words)))
         journal.list((one.key, one.address) for one in to)
         pace = Pace(60, clock, clock.sleep)
-        return Run(journal, lambda one: message(one, words), connecting(port), pace, patience).run(to)
+        return Run(journal, lambda one: message(one, words), connecting(port, waits), pace, AT_ONCE).run(to)

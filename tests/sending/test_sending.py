@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from askwell.sending.journal import JournalError, known_from
-from tests.sending.making import people, send
+from tests.sending.making import SHORT, WAITS, people, send
 from tests.sending.server import Box, serving
 
 NAMES = ("anna", "berta", "carla")
@@ -60,7 +60,7 @@ def at(step: str, does: str, times: int = 1, to: str = "berta@example.org") -> C
         ("END", "552 5.2.2 full", 9, "sent refused sent", "anna carla"),
         ("END", "250 2.0.0 ok", 9, "sent sent sent", "anna berta carla"),
         ("END", "late 0.05", 9, "sent sent sent", "anna berta carla"),
-        ("END", "late 0.5", 9, "sent uncertain sent", "anna berta carla"),
+        ("END", "late 1", 9, "sent uncertain sent", "anna berta carla"),
         ("END", "silence", 9, "sent uncertain sent", "anna berta carla"),
         ("END", "hang up", 9, "sent uncertain sent", "anna berta carla"),
         ("END", "999 what?", 9, "sent uncertain sent", "anna carla"),
@@ -70,7 +70,7 @@ def at(step: str, does: str, times: int = 1, to: str = "berta@example.org") -> C
 def test_what_a_server_does(step: str, does: str, times: int, after: str, got: str, tmp_path: Path) -> None:
     box, path = Box(at(step, does, times)), tmp_path / "journal"
     with serving(box) as port:
-        done = send(path, port, people(*NAMES))
+        done = send(path, port, people(*NAMES), waits=SHORT if does in ("silence", "late 1") else WAITS)
         assert (states(path), " ".join(to.partition("@")[0] for to in box.to())) == (after, got)
         assert (done.stopped, done.sent) == ("", after.split().count("sent"))
         box.does = lambda _, __: ""

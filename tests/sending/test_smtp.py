@@ -13,7 +13,7 @@ import pytest
 
 from askwell.sending.server import Security, Server
 from askwell.sending.smtp import Kind, ServerError, Verdict, connect, stuffed
-from tests.sending.making import WAITS
+from tests.sending.making import SHORT, WAITS
 from tests.sending.server import Box, free_port, login, serving, tls
 
 SECRET = "test secret"
@@ -170,7 +170,7 @@ def saying(*lines: bytes) -> Iterator[int]:
 )
 def test_servers_that_do_not_get_as_far(lines: list[bytes], said: str, passing: bool) -> None:
     with saying(*lines) as port, pytest.raises(ServerError, match=said) as found:
-        connect(server(port, Security.STARTTLS, host="127.0.0.1"), "", WAITS)
+        connect(server(port, Security.STARTTLS, host="127.0.0.1"), "", SHORT)
     assert (found.value.passing, bool(found.value.hint)) == (passing, True)
 
 
