@@ -230,6 +230,17 @@ for _key, _urgency in (("call", "emergency"), ("visit", "routine"), ("today", "u
     sources: [web-source]
 """
 
+EDITION = """\
+---
+subject: Test data for a newsletter, not advice
+preheader: Test words.
+items:
+  - guide: test-guide
+    first_question: yes
+---
+Test words.
+"""
+
 FILES = {
     "site.yml": SITE,
     "topics.yml": TOPICS,
@@ -242,6 +253,7 @@ FILES = {
     "answers/plain.md": PLAIN,
     "answers/old.md": OVERDUE,
     "flows/test-guide.yml": FLOW,
+    "newsletters/2026-01-12.md": EDITION,
 }
 
 

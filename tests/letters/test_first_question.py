@@ -60,6 +60,16 @@ REFUSED: list[tuple[str, tuple[str, str], Reason | None]] = [
         ("outcomes:", f"waivers: [{WAIVER % ('graver-sign', ', at: screen')}]\noutcomes:"),
         Reason.SET_ASIDE,
     ),
+    (
+        "a promise about something else",
+        ("outcomes:", f"waivers: [{WAIVER % ('not-sure-offered', '')}]\noutcomes:"),
+        None,
+    ),
+    (
+        "a later screen set aside",
+        ("outcomes:", f"waivers: [{WAIVER % ('signs-first', ', at: second')}]\noutcomes:"),
+        Reason.SET_ASIDE,
+    ),
     ("another set aside", ("outcomes:", f"waivers: [{WAIVER % ('words-fit', ', at: rest')}]\noutcomes:"), None),
 ]
 

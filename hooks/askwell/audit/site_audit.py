@@ -13,6 +13,7 @@ from askwell.audit.html.as_rendered import as_rendered
 from askwell.audit.html.links import Link, Links, missing_places
 from askwell.audit.html.page import Page, parsed, text_of
 from askwell.audit.pages.changes import changes
+from askwell.audit.pages.chosen import chosen
 from askwell.audit.pages.disclaimers import disclaimers
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.guides import entries, guides
@@ -24,6 +25,7 @@ from askwell.checks.life.built import as_built
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
+from askwell.letters.mailed import mailed_choices
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 from askwell.search.pagefind import index_of
@@ -68,6 +70,7 @@ class SiteAudit:
             for flow in checked.library.flows.values()
             for path in addresses.guide_paths(flow.key, flow.entries)
         }
+        self.mailed = {one.path: one for one in mailed_choices(checked.library, machines, checked.lock)}
         self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
         self.machines |= {
             addresses.entry_path(key, entry): entered
@@ -133,7 +136,9 @@ class SiteAudit:
         yield from guides(look, machine, self.checked)
         yield from entries(look, machine)
         guide = self.guides.get(page.address)
-        yield from disclaimers(look, self.checked, answer, machine, guide)
+        mailed = self.mailed.get(page.address)
+        yield from chosen(look, mailed, self.checked)
+        yield from disclaimers(look, self.checked, answer, machine, guide, mailed)
         yield from standing(look, self.checked, answer or guide)
         yield from changes(look, self.checked.library, answer or guide)
         yield from people(look, self.checked, answer)

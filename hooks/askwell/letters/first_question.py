@@ -20,6 +20,11 @@ MOST_CHOICES = 6
 MOST_SIGNS = 10
 """Signs of a list above them: all must be read before "none of these" means anything (ours)."""
 
+OF_RED_FLAGS = frozenset(
+    {Promise.GRAVER_SIGN, Promise.CAUTIOUS_WHEN_UNSURE, Promise.SIGNS_FIRST, Promise.SIGNS_ANSWERED}
+)
+"""The promises that make it safe to begin with the screen for red flags."""
+
 DIGITS = 6
 """Hexadecimal digits by which an address knows its question: of the few that one guide ever asks first, two are taken
 for one in a case of 16 million (ours)."""
@@ -89,7 +94,8 @@ def unsafe(machine: Machine) -> Refusal | None:
         why = "this guide does not begin with a question for red flags: readers of the mail would pass it by"
         return Refusal(Reason.NOT_FIRST, why, f"let the guide ask for signs of an emergency first, or {_TAKE_OUT}")
     for waiver in machine.flow.waivers:
-        if waiver.promise is Promise.SIGNS_FIRST or machine.flow.waived(waiver.promise, start.origin):
+        here = waiver.promise is Promise.SIGNS_FIRST or waiver.at in (None, start.origin)
+        if waiver.promise in OF_RED_FLAGS and here:
             why = f"this guide sets aside a promise about its red flags ({waiver.promise}): readers must see that first"
             return Refusal(Reason.SET_ASIDE, why, _TAKE_OUT)
     return None

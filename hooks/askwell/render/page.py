@@ -33,6 +33,9 @@ class Page:
     robots: str = ""
     """What search engines may do with it, if not everything: "noindex"."""
 
+    canonical: str = ""
+    """The path of the page that search engines are to show in its place."""
+
     model: str = ""
     """What a language model had to do with the text of a page written by hand: "drafted", "assisted" or nothing."""
 

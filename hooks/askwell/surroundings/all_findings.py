@@ -18,6 +18,7 @@ from askwell.content.people.roles import PEOPLE, Role
 from askwell.content.records import Settings
 from askwell.content.states import weighed
 from askwell.diagnostics import Diagnostic, in_order
+from askwell.letters.mailed import mailed_choices
 from askwell.permanence.lost import lost_before_rendering
 from askwell.surroundings import docs_pages, settings_file
 from askwell.watch.lock import lock_findings
@@ -113,4 +114,6 @@ def pages_of(checked: CheckedSite) -> Mapping[str, str]:
         made[f"{addresses.map_path(key)}index.html"] = flow.path
         for entry in flow.entries:
             made[f"{addresses.entry_path(key, entry)}index.html"] = flow.path
+    for mailed in mailed_choices(library, checked.machines, checked.lock):
+        made[f"{mailed.path}index.html"] = mailed.machine.flow.path
     return made

@@ -15,6 +15,7 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice
 from askwell.flow.schema.records import Flow
+from askwell.letters.mailed import MailedChoice
 
 MISSING, TWICE, PLACE, WORDING, UNKNOWN = (f"DISC{n}" for n in (101, 102, 103, 104, 106))
 
@@ -40,10 +41,13 @@ class Slot:
 
 
 def disclaimers(
-    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, guide: Flow | None = None
-) -> Iterator[Diagnostic]:
-    """Findings about every disclaimer that a page has or should have. `guide` is what the page is or was a guide of."""
+    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, guide: Flow | None = None,
+    mailed: MailedChoice | None = None,
+) -> Iterator[Diagnostic]:  # fmt: skip
+    """Findings about every disclaimer that a page has or should have. `guide` is what the page is or was a guide of,
+    `mailed` the choice of a newsletter that it is the page of."""
     slots = list(_slots(look, checked, answer, machine, guide))
+    slots += _chosen(look, checked, mailed) if mailed else ()
     found = look.page.having("data-disclaimer")
     order = {element: place for place, element in enumerate(look.page.root.iter())} if slots else {}
     yield from _known(look, checked, found)
@@ -182,6 +186,20 @@ def _guide(look: Look, checked: CheckedSite, machine: Machine, guide: Element) -
     first = steps[0] if steps else None
     for d in required.at(library, Place.GUIDE_START):
         yield Slot(d, "in the guide, before its first question", guide, steps, None, first)
+    yield from _outcomes(look, checked, machine, steps)
+
+
+def _chosen(look: Look, checked: CheckedSite, mailed: MailedChoice) -> Iterator[Slot]:
+    for part in look.page.having("data-chosen")[:1]:
+        steps = look.page.having("data-node", within=part)
+        on = next(iter(look.page.having("data-go", "on", part)), None)
+        for d in required.at(checked.library, Place.GUIDE_START):
+            yield Slot(d, "on the page of a choice, before the guide goes on", part, steps, None, on)
+        yield from _outcomes(look, checked, mailed.machine, steps)
+
+
+def _outcomes(look: Look, checked: CheckedSite, machine: Machine, steps: Sequence[Element]) -> Iterator[Slot]:
+    library = checked.library
     for step in steps:
         state = machine.states.get(step.get("data-node") or "")
         if state is None or not isinstance(state.content, Advice):

@@ -158,6 +158,8 @@ class StepOnPage:
     guide: GuideOnPage
     state: State
     element: Element
+    there: str = ""
+    """The page of the guide, if the step stands on another."""
 
     def __post_init__(self) -> None:
         self.look, self.machine, self.flow = self.guide.look, self.guide.machine, self.guide.machine.flow
@@ -192,7 +194,7 @@ class StepOnPage:
         content = self.state.content
         text = content.ask if isinstance(content, Prompt) else f"{URGENCIES[content.urgency]}. {content.title}"
         for heading in self.headings[:1]:
-            if words(heading) != (whole := f"{self.state.number}. {text}"):
+            if words(heading) != (whole := text if self.there else f"{self.state.number}. {text}"):
                 message = f"the heading of {self.what} has a wrong number or wrong words"
                 yield self.look.page.fault(heading, WORDS, message, f"content calls for '{whole}'")
 
@@ -259,7 +261,9 @@ class StepOnPage:
         links = self.look.page.having("data-go", within=self.element)
         for name, expected in self._ways_expected().items():
             found = [link for link in links if link.get("data-go") == name]
-            if [(link.get("href"), words(link)) for link in found] != [(f"#{to}", label) for to, label in expected]:
+            if [(link.get("href"), words(link)) for link in found] != [
+                (f"{self.there}#{to}", label) for to, label in expected
+            ]:
                 hint = "content calls for " + (", ".join(f"'{label}' to #{to}" for to, label in expected) or "none")
                 message = f"the ways {name} from {self.what} are not those of its machine"
                 yield self.look.page.fault(self.element, WAYS, message, hint)
@@ -279,6 +283,7 @@ class StepOnPage:
             "back": [(self._id(back), back_words(machine.states[back]))],
             "restart": [(start, "Start again")],
         }
+        ways = {name: [] for name in ways} if self.there else ways
         if isinstance(self.state.content, Advice):
             grounds = machine.rests_on[key]
             safe = [g for g in grounds if g.at] if self.state.content.urgency is not Urgency.EMERGENCY else []

@@ -23,6 +23,14 @@ URGENCIES = {
 }
 """What each urgency must read like: a colour or a mark alone says nothing to many readers (WCAG 2.2, 1.4.1)."""
 
+LINK_SAYS = "This link says:"
+"""How the page of a choice in a newsletter begins: never that its reader chose it."""
+
+WHO_SEES = (
+    "Your mail program and our server can see that this link was opened. They do not see what you choose from here on."
+)
+"""Who learns of a choice that was a link."""
+
 WRITTEN, EDITED = "Written by", "Edited by"
 """How the line on who made a text begins."""
 
