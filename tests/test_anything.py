@@ -46,44 +46,68 @@ def survives(site: Site, name: str, raw: bytes) -> None:
     assert all(str(d).encode() and d.location.line > 0 and d.location.column > 0 for d in found)
 
 
-@settings(deadline=None)
-@given(name=st.sampled_from(list(FILES)), raw=st.one_of(st.binary(max_size=80), TEXTS.map(str.encode)))
-def test_any_file(scratch: Site, name: str, raw: bytes) -> None:
-    survives(scratch, name, raw)
+DRAWS = pytest.mark.parametrize("draws", [40, pytest.param(400, marks=pytest.mark.long)])
+"""How many examples are tried."""
 
 
-@settings(deadline=None)
-@given(header=TEXTS, text=TEXTS)
-def test_any_header_and_body(scratch: Site, header: str, text: str) -> None:
-    survives(scratch, ANSWER, f"---\n{header}\n---\n{text}".encode())
-    survives(scratch, ANSWER, (FILES[ANSWER] + text).encode())
+@DRAWS
+def test_any_file(scratch: Site, draws: int) -> None:
+    @settings(deadline=None, max_examples=draws)
+    @given(name=st.sampled_from(list(FILES)), raw=st.one_of(st.binary(max_size=80), TEXTS.map(str.encode)))
+    def each(name: str, raw: bytes) -> None:
+        survives(scratch, name, raw)
+
+    each()
 
 
-@settings(deadline=None)
-@given(name=st.sampled_from(list(FILES)), data=st.data())
-def test_any_slip(scratch: Site, name: str, data: st.DataObject) -> None:
-    text = FILES[name]
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, min(start + 40, len(text))))
-    survives(scratch, name, (text[:start] + data.draw(TEXTS) + text[end:]).encode())
+@DRAWS
+def test_any_header_and_body(scratch: Site, draws: int) -> None:
+    @settings(deadline=None, max_examples=draws)
+    @given(header=TEXTS, text=TEXTS)
+    def each(header: str, text: str) -> None:
+        survives(scratch, ANSWER, f"---\n{header}\n---\n{text}".encode())
+        survives(scratch, ANSWER, (FILES[ANSWER] + text).encode())
+
+    each()
 
 
-@settings(deadline=None)
-@given(name=st.sampled_from([name for name in FILES if name != ANSWER]), data=st.data())
-def test_any_value_of_any_field(scratch: Site, name: str, data: st.DataObject) -> None:
-    fields = yaml.safe_load(FILES[name])
-    fields[data.draw(st.sampled_from(sorted(fields)))] = data.draw(DATA)
-    survives(scratch, name, yaml.safe_dump(fields, allow_unicode=True).encode())
+@DRAWS
+def test_any_slip(scratch: Site, draws: int) -> None:
+    @settings(deadline=None, max_examples=draws)
+    @given(name=st.sampled_from(list(FILES)), data=st.data())
+    def each(name: str, data: st.DataObject) -> None:
+        text = FILES[name]
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, min(start + 40, len(text))))
+        survives(scratch, name, (text[:start] + data.draw(TEXTS) + text[end:]).encode())
+
+    each()
+
+
+@DRAWS
+def test_any_value_of_any_field(scratch: Site, draws: int) -> None:
+    @settings(deadline=None, max_examples=draws)
+    @given(name=st.sampled_from([name for name in FILES if name != ANSWER]), data=st.data())
+    def each(name: str, data: st.DataObject) -> None:
+        fields = yaml.safe_load(FILES[name])
+        fields[data.draw(st.sampled_from(sorted(fields)))] = data.draw(DATA)
+        survives(scratch, name, yaml.safe_dump(fields, allow_unicode=True).encode())
+
+    each()
 
 
 REFUSED = re.compile(r"""(?:href|src)="(?!https://|(?:answer|topic|expert|guide):)|<img|<script|<h[1456]""")
 
 
-@settings(deadline=None, max_examples=500)
-@given(SIGNS)
-def test_markdown_makes_nothing_of_a_good_body_that_was_refused(text: str) -> None:
-    _, problems = read(text, lines_of("f.md", 1))
-    assert problems or not REFUSED.search(markdown.markdown(text, extensions=["tables"]))
+@pytest.mark.parametrize("draws", [200, pytest.param(2_000, marks=pytest.mark.long)])
+def test_markdown_makes_nothing_of_a_good_body_that_was_refused(draws: int) -> None:
+    @settings(deadline=None, max_examples=draws)
+    @given(SIGNS)
+    def each(text: str) -> None:
+        _, problems = read(text, lines_of("f.md", 1))
+        assert problems or not REFUSED.search(markdown.markdown(text, extensions=["tables"]))
+
+    each()
 
 
 @pytest.mark.parametrize(
