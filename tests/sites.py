@@ -50,11 +50,8 @@ ANSWER = "content/answers/sample-question.md"
 def run(folder: Path, *command: str, day: Mapping[str, str] = QUIET) -> subprocess.CompletedProcess[str]:
     """`python -m COMMAND` in a folder, to its end: a process of its own, forked from this one, which has read and
     compiled by then what a new interpreter would read again (two thirds of the time of a small build)."""
-    _preload()
     with TemporaryFile("w+") as out, TemporaryFile("w+") as err:
-        child = os.fork()
-        if child == 0:
-            _become(folder, command, QUIET | dict(day), out.fileno(), err.fileno())
+        child = _started(folder, command, QUIET | dict(day), out.fileno(), err.fileno())
         _, status = os.waitpid(child, 0)
         out.seek(0)
         err.seek(0)
@@ -80,12 +77,22 @@ def _preload() -> None:
         render_site(good_site(Path(folder)).check())
 
 
+def _started(folder: Path, command: Sequence[str], environment: Mapping[str, str], out: int, err: int) -> int:
+    """The number of a process that runs a command."""
+    _preload()
+    child = os.fork()
+    if child == 0:
+        _become(folder, command, environment, out, err)
+    return child
+
+
 def _become(folder: Path, command: Sequence[str], environment: Mapping[str, str], out: int, err: int) -> NoReturn:
     """Turns this process into one that runs a command and ends with its exit code."""
     code = 1
     try:
         os.dup2(out, 1)
         os.dup2(err, 2)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore Ctrl+C
         sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
         os.chdir(folder)
         os.environ.clear()
@@ -133,8 +140,10 @@ def until(happened: Callable[[], bool], what: Callable[[], str]) -> None:
 class Preview:
     """A running `mkdocs serve`."""
 
-    def __init__(self, process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-        self.process, self.url, self._log = process, url, log
+    def __init__(self, process: int, url: str, log: Path) -> None:
+        self._process, self.url, self._log = process, url, log
+        self.code: int | None = None
+        """What it ended with."""
 
     @property
     def said(self) -> str:
@@ -144,7 +153,21 @@ class Preview:
     @property
     def lives(self) -> bool:
         """Whether it still runs."""
-        return self.process.poll() is None
+        if self.code is None:
+            ended, status = os.waitpid(self._process, os.WNOHANG)
+            self.code = os.waitstatus_to_exitcode(status) if ended else None
+        return self.code is None
+
+    def end(self) -> None:
+        """Ends it by the signal of Ctrl+C, if it has not ended by itself."""
+        if self.lives:
+            os.kill(self._process, signal.SIGINT)
+        try:
+            until(lambda: not self.lives, lambda: f"it does not end:\n{self.said}")
+        finally:
+            if self.lives:
+                os.kill(self._process, signal.SIGKILL)
+                os.waitpid(self._process, 0)
 
     def page(self, path: str = "") -> str:
         """A page as it is served now; empty if there is none."""
@@ -160,11 +183,6 @@ class Preview:
         assert self.lives, self.said
 
 
-def _heed_interrupts() -> None:
-    """A shell's background jobs, and all that they start, ignore Ctrl+C: a preview under test must not."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @contextmanager
 def preview(site: Path, *options: str) -> Iterator[Preview]:
     """`mkdocs serve` on a free port; ended, if it has not ended by itself, by the signal of Ctrl+C."""
@@ -172,18 +190,12 @@ def preview(site: Path, *options: str) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = site.parent / f"{site.name}.log"
-    arguments = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options]
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(
-            arguments, cwd=site, env=QUIET, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_heed_interrupts
-        ) as process,
-    ):
+    with log.open("wb") as output:
+        command = ("mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options)
+        running = Preview(
+            _started(site, command, QUIET, output.fileno(), output.fileno()), f"http://127.0.0.1:{port}/", log
+        )
         try:
-            yield Preview(process, f"http://127.0.0.1:{port}/", log)
+            yield running
         finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(PATIENCE)
-            finally:
-                process.kill()
+            running.end()

@@ -119,7 +119,7 @@ def test_a_preview_follows_what_is_written(starter: Path, tmp_path: Path) -> Non
         shown.shows(">Test name</a>")
         (tmp_path / "ours" / "docs" / "about.md").write_text("# Test heading\n", "utf-8")
         shown.shows("Test heading", "about/")
-    assert shown.process.returncode == 0
+    assert shown.code == 0
     assert "Traceback" not in shown.said
 
 

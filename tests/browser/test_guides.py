@@ -65,9 +65,9 @@ def test_a_step_opened_by_its_address_alone_is_true(
     machine = checked.machines[flow]
     assert machine.walked_to
     for state in machine.states.values():
-        page.goto("about:blank")
-        page.goto(f"{opened.served.url}{guide_path(flow)}#{state_id(flow, state.key)}")
-        for _ in range(2):
+        # Another question mark makes another page of it, which knows nothing of the one before.
+        page.goto(f"{opened.served.url}{guide_path(flow)}?{state.key}#{state_id(flow, state.key)}")
+        for _ in range(2 if state.key in machine.walked_to or state == machine.start else 1):
             if state.key in machine.walked_to:
                 assert starts(page), state.key
                 assert page.locator(".aw-start__why").is_visible()

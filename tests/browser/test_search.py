@@ -48,24 +48,33 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     with serving(folder, "/qa/") as served:
         yield f"{served}search/"
 
 
-@pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """The search page as it opens. Nothing may be refused by its policy, and nothing asked of another host."""
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A window, and what its pages complain of and ask for."""
     context = chromium.new_context()
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("console", lambda said: faults.append(said.text) if "favicon" not in said.text else None)
-    opened.on("request", lambda asked: faults.append(asked.url) if not asked.url.startswith(address[:-7]) else None)
+    opened, said = context.new_page(), list[str]()
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("request", lambda asked: said.append(asked.url))
+    yield opened, said
+    context.close()
+
+
+@pytest.fixture
+def page(window: tuple[Page, list[str]], address: str) -> Iterator[Page]:
+    """The search page as it opens. Nothing may be refused by its policy, and nothing asked of another host."""
+    opened, said = window
+    opened.goto("about:blank")
+    said.clear()
     opened.goto(address)
     yield opened
-    context.close()
-    assert [fault for fault in faults if "404" not in fault and not fault.endswith("/favicon.ico")] == []
+    faults = [one for one in said if not one.startswith(address[:-7]) and "favicon" not in one and "404" not in one]
+    assert faults == []
 
 
 def status(page: Page, words: str) -> None:
