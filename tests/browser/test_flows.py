@@ -123,7 +123,9 @@ def test_readers_come_to_the_outcome_computed_without_the_engine(
     assert len(reached) > 1
 
 
-@pytest.mark.parametrize("flow", NAMES)
+@pytest.mark.parametrize(
+    "flow", [pytest.param(name, marks=[pytest.mark.long] * (name in QUESTIONNAIRES)) for name in NAMES]
+)
 def test_on_paper_stands_the_start_or_the_step_reached(visited: Opener, clinic_checked: CheckedSite, flow: str) -> None:
     machine = clinic_checked.machines[flow]
     page = visited.page(scripts=False)
@@ -143,7 +145,10 @@ def steps_with_each_part(checked: CheckedSite) -> list[tuple[Machine, State]]:
     return with_new_parts((machine, state) for machine in machines for state in machine.states.values())
 
 
-@pytest.mark.parametrize(("dark", "rules"), [(False, ()), (True, COLOURS)], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("dark", "rules"),
+    [pytest.param(False, (), id="light"), pytest.param(True, COLOURS, id="dark", marks=pytest.mark.long)],
+)
 def test_each_part_of_a_step_is_accessible(
     visited: Opener, clinic_checked: CheckedSite, dark: bool, rules: tuple[str, ...]
 ) -> None:

@@ -54,7 +54,7 @@ def test_text_of_twice_the_size_is_neither_cut_off_nor_too_wide(opened: Opener, 
     assert page.evaluate(CUT_OFF) == []
 
 
-@pytest.mark.parametrize(("scripts", "screen"), READERS)
+@pytest.mark.parametrize(("scripts", "screen"), [*PLAIN, *READERS[2:]])
 def test_choices_are_large_enough_to_touch(opened: Opener, checked: CheckedSite, scripts: bool, screen: str) -> None:
     page = opened("decide/jogging/", scripts=scripts, screen=screen)
     for state in [state for state in checked.machines["jogging"].states.values() if state.choices]:

@@ -26,17 +26,27 @@ HARD = made(
 LATER = pytest.mark.long
 
 
-@pytest.fixture(params=["hard", "empty"])
+@pytest.fixture
 def page_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "desk.html"
     path.write_text(as_page(HARD if request.param == "hard" else made()), "utf-8")
     return path
 
 
-@pytest.mark.parametrize(
-    ("width", "dark"),
-    [(320, False), pytest.param(390, True, marks=LATER), pytest.param(1280, False, marks=LATER), (1280, True)],
-)
+SEEN = [
+    pytest.param(page, width, dark, id=f"{page}-{width}-{'dark' if dark else 'light'}", marks=[LATER] * later)
+    for page, width, dark, later in (
+        ("hard", 320, False, False),
+        ("empty", 1280, True, False),
+        ("hard", 1280, True, True),
+        ("empty", 320, False, True),
+        ("hard", 390, True, True),
+        ("hard", 1280, False, True),
+    )
+]
+
+
+@pytest.mark.parametrize(("page_file", "width", "dark"), SEEN, indirect=["page_file"])
 def test_axe_finds_nothing_and_nothing_is_asked_or_cut(
     chromium: Browser, page_file: Path, width: int, dark: bool
 ) -> None:
@@ -55,5 +65,6 @@ def test_axe_finds_nothing_and_nothing_is_asked_or_cut(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("page_file", ["hard", "empty"], indirect=True)
 def test_html_validate_finds_nothing(page_file: Path) -> None:
     assert [str(said) for said in html_validate([page_file], page_file.parent)] == []
