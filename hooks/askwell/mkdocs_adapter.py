@@ -31,6 +31,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, count_line, counted, errors, in_order
 from askwell.permanence.comparison import findings as lost
+from askwell.render.assets import bytes_of
 from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
@@ -137,7 +138,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         elif page.file not in there:
             files.append(File.generated(config, page.uri, content=page.header, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, asset in (build.site.assets if build.site else {}).items():
-        held: dict[str, Any] = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": asset}
+        held: dict[str, Any] = {"abs_src_path": str(asset)} if isinstance(asset, Path) else {"content": bytes_of(asset)}
         files.append(File.generated(config, path, **held))
     return files
 

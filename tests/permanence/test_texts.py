@@ -5,6 +5,7 @@ from __future__ import annotations
 from askwell.content.links.lock import text_of
 from askwell.permanence.accept import accepted, write_lock
 from askwell.permanence.comparison import Comparison, compare
+from askwell.render.assets import bytes_of
 from askwell.render.site import render_site
 from tests.helpers import ANSWER, FILES, Site
 
@@ -67,7 +68,7 @@ def findings(site: Site) -> list[str]:
 def test_a_change_that_was_told_stays(site: Site) -> None:
     site.write(ANSWER, TOLD)
     accept(site)
-    assert [entry.rest for entry in site.check().lock.of("feed")] == [NAME]
+    assert [entry.rest for entry in site.check().lock.of("feed") if "/change--" in entry.rest] == [NAME]
     site.write(ANSWER, TOLD.replace("Test words.,", "Better test words.,"))
     assert findings(site) == []
     site.write(ANSWER, TOLD.replace(LOG, ""))
@@ -80,7 +81,6 @@ def test_a_change_keeps_its_name_when_the_site_has_another(site: Site) -> None:
     accept(site)
     site.replace("site.yml", "https://site.example/", "https://other.example/wellness/")
     checked = site.check()
-    feed = render_site(checked).assets["corrections/feed.xml"]
-    assert isinstance(feed, str)
+    feed = bytes_of(render_site(checked).assets["corrections/feed.xml"]).decode()
     assert f"<id>{NAME}</id>" in feed
     assert findings(site) == []

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+ANSWERS = "answers/"
+"""The list of all answers."""
+
 EXPERTS, PEOPLE = "experts/", "people/"
 """The lists of those whose words stand in answers, and of all others whom pages name."""
 
@@ -124,7 +127,21 @@ def page_path(name: str) -> str:
 CORRECTIONS = "corrections/"
 """The page of everything that was corrected or changed after publication."""
 
-CORRECTIONS_FEED = f"{CORRECTIONS}feed.xml"
+ATOM, JSON_FEED = "xml", "json"
+"""How the file of a feed ends."""
+
+
+def feed_path(base: str, ending: str = ATOM, number: int = 1) -> str:
+    """A document of the feed that stands beside a page; older entries stand in those with higher numbers."""
+    return f"{base}feed{'' if number == 1 else f'-{number}'}.{ending}"
+
+
+def beside(path: str) -> str:
+    """The page beside which a feed stands; of any other path, the path itself."""
+    return re.sub(r"(^|/)feed\.(?:xml|json)$", r"\1", path)
+
+
+CORRECTIONS_FEED = feed_path(CORRECTIONS)
 """The same for programs that ask for news."""
 
 

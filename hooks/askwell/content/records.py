@@ -226,6 +226,13 @@ class Disclaimer(Record):
     """With place `extra`: the topics whose answers must carry it."""
 
 
+class FeedText(StrEnum):
+    """How much of a text its entry in a feed has."""
+
+    FULL = "full"
+    SUMMARY = "summary"
+
+
 class Settings(Record):
     """The site itself: `content/site.yml`."""
 
@@ -255,6 +262,9 @@ class Settings(Record):
 
     mail: Mail | None = None
     """Who sends newsletters, why readers get them, and how readers leave."""
+
+    feeds: Annotated[FeedText, *words("text of feeds", {str(f): f for f in FeedText})] = FeedText.FULL
+    """`full` if feeds have whole answers, `summary` if they have short answers; full if left out."""
 
     social: tuple[Link, ...] = ()
     """The publication's pages elsewhere."""

@@ -42,6 +42,7 @@ def inventory(site: Site) -> Inventory:
     found = {page.path: Entry("address", owner_of_page(page), page.path or "/") for page in site.pages if _has(page)}
     found |= {move.old: Entry("address", move.owner, move.old) for move in site.moves}
     linked = {owner_of_page(page): page for page in site.pages if _has(page) and _is_text(page)}
+    found |= {path: Entry("address", owner, path) for path, owner in site.feeds.items()}
     places = tuple(place for owner, page in linked.items() for place in _places(owner, page))
     ids = {owner: frozenset(_ID.findall(page.html)) for owner, page in linked.items()}
     return Inventory(found, places, ids, linked)

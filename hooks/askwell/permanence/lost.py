@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
+from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.links.lock import Entry
 from askwell.content.links.moves import moves, owner_of
@@ -22,7 +23,8 @@ def lost_before_rendering(made: Collection[str], checked: CheckedSite, docs: Doc
     """What can be told of lost addresses before a page is rendered, from the paths of the pages that content makes."""
     leading = moves(as_built(checked).library, checked.lock, docs, made)
     there = {*made, *(move.old for move in leading)}
-    return tuple(lost((entry for path, entry in checked.lock.addresses.items() if path not in there), checked))
+    pages = ((addresses.beside(path), entry) for path, entry in checked.lock.addresses.items())
+    return tuple(lost((entry for page, entry in pages if page not in there), checked))
 
 
 def records_by_owner(checked: CheckedSite) -> Mapping[str, Record]:
@@ -36,7 +38,11 @@ def lost(entries: Iterable[Entry], checked: CheckedSite) -> Iterator[Diagnostic]
     """A finding for each record whose old address leads nowhere, and for each record that is gone."""
     records, gone = records_by_owner(checked), dict[str, list[Entry]]()
     early = checked.lock.early(checked.today)
+    entries = list(entries)
+    pages = {entry.rest for entry in entries}
     for entry in entries:
+        if addresses.beside(entry.rest) in pages - {entry.rest}:
+            continue  # it is lost with the page beside which it stood
         record = records.get(entry.owner)
         if record is not None and entry.owner in early and state_of(record, checked.today) is State.SCHEDULED:
             continue

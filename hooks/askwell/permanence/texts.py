@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
 from askwell.content.history.fingerprints import fingerprints
-from askwell.content.history.told import all_told
 from askwell.content.links.lock import Entry
-from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.permanence.lost import records_by_owner
-from askwell.render.machines.feed import entry_id
+from askwell.render.feeds.names import lines
 
 TAKEN_BACK = "CHANGE009"
 
@@ -38,12 +36,8 @@ def new_texts(checked: CheckedSite) -> tuple[list[Entry], list[Entry]]:
 
 
 def feed_entries(checked: CheckedSite) -> list[Entry]:
-    """A line for each change that the feed of corrections has."""
-    settings = checked.library.settings
-    changes = all_told(as_built(checked).library) if settings else ()
-    return [
-        Entry("feed", owner_of(c.record), entry_id(settings, checked.lock, c)) for c in changes if settings is not None
-    ]
+    """A line for each name in the feeds: of texts, of changes, and of the feeds themselves."""
+    return list(lines(as_built(checked).library, checked.lock, checked.today))
 
 
 def lost_changes(checked: CheckedSite, there: Iterable[Entry]) -> Iterator[tuple[Entry, Diagnostic]]:
@@ -53,7 +47,8 @@ def lost_changes(checked: CheckedSite, there: Iterable[Entry]) -> Iterator[tuple
     records = records_by_owner(checked)
     for entry in checked.lock.of("feed"):
         record = records.get(entry.owner)
-        if entry.rest in names or not isinstance(record, (Answer, Flow)):
+        is_change = "/change--" in entry.rest  # a text that is gone is told by its address
+        if entry.rest in names or not is_change or not isinstance(record, (Answer, Flow)):
             continue
         what = entry.rest.rpartition("/")[2].removeprefix("change--")
         message = f"readers were told of a change, {what}, and its entry is gone from 'changes'"

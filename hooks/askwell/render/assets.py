@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-Asset = str | bytes | Path
-"""What such a file holds: a text, bytes, or those of a finished file elsewhere. Pictures are such files: ten thousand
-would not fit in memory."""
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A text made of parts that other files have as well: they are in memory once."""
+
+    parts: tuple[str, ...]
+
+
+Asset = str | bytes | Path | Joined
+"""What such a file holds: a text, bytes, parts of a text, or what a finished file elsewhere holds. Pictures are such
+files: ten thousand would not fit in memory."""
 
 
 def bytes_of(asset: Asset) -> bytes:
     """What a file of the site is to hold, byte for byte."""
     if isinstance(asset, Path):
         return asset.read_bytes()
+    if isinstance(asset, Joined):
+        return "".join(asset.parts).encode()
     return asset.encode() if isinstance(asset, str) else asset

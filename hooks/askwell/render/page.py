@@ -5,9 +5,20 @@ from __future__ import annotations
 import html
 import json
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from askwell.content.records import Answer
 from askwell.source.record import Record
+
+
+class Texts(NamedTuple):
+    """The HTML of an answer's own texts, as its page has them: the body, and what is not settled."""
+
+    body: str = ""
+    unsettled: str = ""
+
+
+NO_TEXTS = Texts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,10 @@ class Page:
     """What a language model had to do with the text of a page written by hand: "drafted", "assisted" or nothing."""
 
     feed: str = ""
-    """The path of the feed that has what this page lists."""
+    """The page beside which the feed stands that has what this page lists, or an empty text if there is none."""
+
+    texts: Texts = NO_TEXTS
+    """Of an answer: its own texts, which feeds have as well."""
 
     mistaken: bool = False
     """Whether it shows what is wrong, in place of what it should show. Only a preview has such pages."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from askwell.render.body.notes import noted
 from askwell.render.body.words import explained
 from askwell.render.citations import Citations
 from askwell.render.life.standing import standing
-from askwell.render.page import Page
+from askwell.render.page import Page, Texts
 from askwell.render.prose import headings_of, prose
 from askwell.render.view import View, template
 
@@ -56,7 +57,15 @@ def home(view: View) -> Page:
     """The front page: the questions asked most, topics, guides."""
     shown = view.by_votes[:HOME_SIZE]
     html = view.fill("pages/home.html", "", answers=shown, shows_votes=_shows_votes(shown))
-    return Page("", view.settings.name, view.settings.description, html, "content/site.yml", shown=tuple(shown))
+    return Page(
+        "",
+        view.settings.name,
+        view.settings.description,
+        html,
+        "content/site.yml",
+        shown=tuple(shown),
+        feed=addresses.ANSWERS,
+    )
 
 
 def answer(view: View, item: Answer) -> Page:
@@ -66,6 +75,7 @@ def answer(view: View, item: Answer) -> Page:
     now, old = standing(view, item), item.status in UNKEPT
     text = prose(view.library, item.body, path, citations, item.pictures)
     body = explained(view.library, noted(text, item.notes), path) + media(view.library, item)
+    unsettled = cache(lambda: prose(view.library, item.unsettled, path, citations))  # cited after what stands above it
     html = view.fill(
         "pages/answer.html",
         path,
@@ -73,7 +83,7 @@ def answer(view: View, item: Answer) -> Page:
         body=body,
         headings=headings_of(body),
         sources=[view.library.sources[key] for key in item.sources],
-        not_settled=lambda: prose(view.library, item.unsettled, path, citations),
+        not_settled=unsettled,
         citations=citations,
         machine=None if old else view.machines.get(item.flow or ""),
         overdue=not old and item.next_review is not None and view.today > item.next_review,
@@ -84,7 +94,8 @@ def answer(view: View, item: Answer) -> Page:
     title = now.titled(item.question) if now else item.question
     said = now.described(item.short_answer) if now else item.short_answer
     robots = "noindex" if item.status is State.WITHDRAWN else ""
-    return Page(path, title, said, html, item.path, about=item, robots=robots)
+    texts = Texts(body, unsettled() if item.not_settled else "")
+    return Page(path, title, said, html, item.path, about=item, robots=robots, texts=texts)
 
 
 def archive(view: View) -> Iterator[Page]:
@@ -120,6 +131,7 @@ def answer_lists(view: View) -> Iterator[Page]:
                 title=numbered(title, number),
                 source="content/answers",
                 description=f"All questions and answers of {view.settings.name}.",
+                feed=addresses.ANSWERS,
             )
 
 
@@ -146,6 +158,7 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
             title=numbered(item.name, number),
             source=item.path,
             description=item.summary,
+            feed=addresses.topic_path(item.key),
         )
 
 
@@ -160,13 +173,14 @@ def list_page(
     source: str,
     description: str,
     about: Topic | Person | None = None,
+    feed: str = "",
     **values: object,
 ) -> Page:
     """A page of a list of answers."""
     html = view.fill(
-        template, path, answers=shown, around=around, title=title, shows_votes=_shows_votes(shown), **values
+        template, path, answers=shown, around=around, title=title, feed=feed, shows_votes=_shows_votes(shown), **values
     )
-    return Page(path, title, description, html, source, about=about, shown=tuple(shown))
+    return Page(path, title, description, html, source, about=about, shown=tuple(shown), feed=feed)
 
 
 def cut(answers: Sequence[T], base: str) -> Iterator[tuple[int, str, Sequence[T], Sequence[Numbered]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ParamSpec
 
@@ -22,6 +22,9 @@ from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
 from askwell.render.chosen.pages import chosen
 from askwell.render.decide.guides import guide_list, guides
+from askwell.render.feeds.feed import Feed
+from askwell.render.feeds.making import feeds, first_documents
+from askwell.render.feeds.making import files as feed_files
 from askwell.render.frame import NOT_FOUND, Frame, logo
 from askwell.render.handwritten import written_page
 from askwell.render.life.corrections import corrections
@@ -49,6 +52,9 @@ class Site:
     search: tuple[Record, ...]
     moves: tuple[Move, ...] = ()
     """The addresses that lead on, each to a page of the site."""
+
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of feeds to which programs subscribe, with whose each is."""
 
 
 def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = False) -> Site:
@@ -78,6 +84,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, plain, entries(view))), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
+    fed: tuple[Feed, ...] = making.part(lambda: feeds(view, plain), ())
     leading = moves(view.library, checked.lock, docs, (page.path for page in plain))
     withdrawn = [page.path for page in plain if getattr(page.about, "status", "") == State.WITHDRAWN]
     assets = {
@@ -86,11 +93,11 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
         **script_file(),
         **search_files(found),
         **server_files(settings, leading, withdrawn),
-        **{path: asset for path, asset in told.items() if path not in own},
+        **{path: asset for path, asset in (*told.items(), *feed_files(view, fed)) if path not in own},
     }
     small: tuple[Page, ...] = making.part(lambda: tuple(stubs(frame, leading, {p.path: p for p in plain})), ())
     framed = tuple(making.framed(page, frame.around) for page in plain)
-    return Site(settings, (*framed, *small), assets, found, leading)
+    return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed))
 
 
 def taken(site: Site) -> tuple[Diagnostic, ...]:

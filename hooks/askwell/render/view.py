@@ -149,6 +149,7 @@ _GLOBALS: Mapping[str, Any] = {
     "meaning_id": addresses.meaning_id,
     "used_id": addresses.used_id,
     "corrections_path": addresses.CORRECTIONS,
+    "feed_path": addresses.feed_path,
     "permanent_path": permanent_path,
     "told": told,
     "required": required,

@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from askwell.content.handwritten import Docs
+from askwell.render.assets import bytes_of
 from askwell.render.site import Site as Rendered
 from askwell.render.site import render_site
 from tests.helpers import ANSWER, FILES, PERSON, REVIEWER, Site
@@ -47,8 +48,7 @@ def rendered(request: pytest.FixtureRequest, site: Site) -> Rendered:
 
 
 def text_of(rendered: Rendered, path: str) -> str:
-    asset = rendered.assets[path]
-    return asset if isinstance(asset, str) else asset.decode()  # type: ignore[union-attr]
+    return bytes_of(rendered.assets[path]).decode()
 
 
 @pytest.mark.parametrize(

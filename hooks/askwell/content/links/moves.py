@@ -70,7 +70,9 @@ def moves(library: Library, lock: Lock, docs: Docs | None, made: Iterable[str]) 
 
 def _list_now(old: str, owner: str) -> str | None:
     """Where a list is now of which there is less: the first page of a list that was longer; of one that has nothing
-    left to list, the page above it."""
+    left to list, the page above it. Feeds lead nowhere: programs that read them read no pages."""
+    if addresses.beside(old) != old:
+        return None
     if later := _LATER_PAGE.fullmatch(old):
         return later[1]
     above = old.rstrip("/").rpartition("/")[0]

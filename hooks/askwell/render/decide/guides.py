@@ -39,7 +39,8 @@ def withdrawn_guide(view: View, flow: Flow) -> Iterator[Page]:
     for path in addresses.guide_paths(flow.key, flow.entries):
         html = view.fill("pages/withdrawn-guide.html", path, flow=flow, standing=now)
         said = now.described(flow.purpose)
-        yield Page(path, now.titled(flow.title), said, html, flow.path, about=flow, robots="noindex")
+        feed = addresses.guide_path(flow.key)
+        yield Page(path, now.titled(flow.title), said, html, flow.path, about=flow, robots="noindex", feed=feed)
 
 
 def guide(view: View, machine: Machine) -> Page:
@@ -48,7 +49,7 @@ def guide(view: View, machine: Machine) -> Page:
     path = addresses.guide_path(flow.key)
     answers = [answer for answer in view.by_votes if answer.flow == flow.key]
     html = view.fill("pages/guide.html", path, machine=machine, answers=answers, standing=standing(view, flow))
-    return Page(path, flow.title, flow.purpose, html, flow.path, about=flow)
+    return Page(path, flow.title, flow.purpose, html, flow.path, about=flow, feed=path)
 
 
 def entered_guide(view: View, machine: Machine) -> Page:

@@ -18,4 +18,4 @@ def corrections(view: View) -> Page:
     years = [(year, list(changes)) for year, changes in groupby(all_told(view.library), lambda change: change.on.year)]
     html = view.fill("pages/corrections.html", addresses.CORRECTIONS, years=years, kinds=kinds, title=TITLE)
     said = f"What {view.settings.name} has corrected or changed after publication."
-    return Page(addresses.CORRECTIONS, TITLE, said, html, "content", feed=addresses.CORRECTIONS_FEED)
+    return Page(addresses.CORRECTIONS, TITLE, said, html, "content", feed=addresses.CORRECTIONS)

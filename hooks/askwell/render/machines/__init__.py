@@ -1,1 +1,1 @@
-"""What machines are told of pages: JSON-LD, cards for links, icons, the sitemap, the feed of corrections."""
+"""What machines are told of pages: JSON-LD, cards for links, icons, the sitemap."""

@@ -11,12 +11,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from askwell.colours import theme_colours
-from askwell.content import addresses
 from askwell.content.people.person import Person
 from askwell.content.records import Answer
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import DEFAULT, HEIGHT, WIDTH, Card, Colours, card_path, made
-from askwell.render.machines.feed import corrections_feed
 from askwell.render.machines.icons import icons
 from askwell.render.machines.sitemap import ROBOTS, SITEMAP, changed, is_old, robots, sitemap
 from askwell.render.machines.structured_data import structured_data
@@ -80,7 +78,6 @@ class Telling:
         yield DEFAULT, made(self.default, self.colours, self.root)
         yield from icons(self.view.settings, self.colours)
         yield SITEMAP, sitemap(self.view.settings, pages)
-        yield addresses.CORRECTIONS_FEED, corrections_feed(self.view)
         yield ROBOTS, robots(self.view.settings)
 
     @cached_property

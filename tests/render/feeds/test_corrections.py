@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from askwell.render.machines.feed import ATOM, corrections_feed
-from askwell.render.view import View
+from askwell.render.feeds.atom import SPACE as ATOM
 from tests.helpers import ANSWER, FILES, FLOW, TODAY, Site
+from tests.render.feeds.made import files_of
 
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z")
 TAG = re.compile(r"tag:[a-z0-9.-]+,\d{4}-\d{2}-\d{2}:[A-Za-z0-9/._~-]+")
@@ -28,9 +28,7 @@ NEW = "  - {on: 2026-05-01, kind: update, what: New test words., by: test-expert
 
 
 def feed_of(site: Site, today: date = TODAY) -> str:
-    checked = site.check()
-    assert checked.library.settings is not None
-    return corrections_feed(View(checked.library, checked.library.settings, checked.machines, today))
+    return files_of(site, today)["corrections/feed.xml"]
 
 
 def corrected(site: Site, *changes: tuple[str, str, str]) -> Site:
@@ -83,7 +81,9 @@ def test_entries_are_the_changes_newest_first(site: Site) -> None:
 
 def test_an_entry_says_who_and_what_with_the_caution_for_feeds(site: Site) -> None:
     text = feed_of(corrected(site))
-    assert entries(text, "summary")[1] == ("Test & <words>. Test wording of feed-item.",)
+    dated = "No clinician has checked this answer. "
+    dated += "Sources last checked 10 January 2026. Next review by 10 January 2027."
+    assert entries(text, "summary")[1] == (f"Test & <words>. {dated} Test wording of feed-item.",)
     links = [link.attrib for link in ElementTree.fromstring(text).iter(f"{{{ATOM}}}link")]
     assert links[3]["href"] == "https://site.example/answers/sample/#change--2026-03-02-correction"
     names = [name.text for name in ElementTree.fromstring(text).iter(f"{{{ATOM}}}name")]
