@@ -117,13 +117,15 @@ def spoil(root: Path, block: Block) -> None:
 
 ALSO = {"FLOW040": {"FLOW054"}, "FLOW058": {"FLOW057"}, "PART001": {"FIELD001"}, "FLOW002": {"FLOW009"},
         "FLOW029": {"FLOW020"}, "EXPERT004": {"EXPERT001"}, "CARE003": {"CARE010", "CARE011"},
-        "FLOW010": {"CARE011"}, "EDITION031": {"FLOW007"}, "EDITION032": {"FLOW057"}}  # fmt: skip
+        "FLOW010": {"CARE011"}, "EDITION031": {"FLOW007"}, "EDITION032": {"FLOW057"},
+        "EDITION021": {"EXPERT002", "PERSON006", "PROD002"}}  # fmt: skip
 ALSO |= {c: {"EXPERT002", "PROD002"} - {c} for c in ("EXPERT002", "PROD001", "PROD002", "PROD003", "PERSON006")}
-ALSO |= {code: {"KEPT004"} for code in ("KEPT001", "KEPT002", "KEPT003", "CHANGE009")}
+ALSO |= {code: {"KEPT004"} for code in ("KEPT001", "KEPT002", "KEPT003", "KEPT006", "CHANGE009")}
 """What the examples of some codes have as well: a part with mistakes has mistakes; where nothing leads to an outcome
 any more, a question decides nothing; a text says nothing since its condition never holds; a screen that an entry skips
 is not seen by all from the start; a promise that is kept needs no setting aside; an expert whom the answer names no
 more is still quoted."""
+BESIDES = {"EDITION018", "EDITION022"}  # short editions do not say how they were made, and their day is past
 
 
 def examples(finished: bool) -> list[str]:
@@ -151,7 +153,7 @@ def test_an_example_of_content_fails_with_its_code_and_no_other(code: str, site:
         spoil(site.root, block)
     checked = with_surroundings(site.root, site.check())
     found = checked.diagnostics or rendered_findings(checked)
-    assert {one.code for one in found} == {code} | ALSO.get(code, set())
+    assert {one.code for one in found} - (BESIDES - {code}) == {code} | ALSO.get(code, set())
 
 
 @pytest.fixture(scope="session")

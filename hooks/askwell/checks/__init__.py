@@ -28,7 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.editions import first_questions, items
+from askwell.checks.editions import current, first_questions, items, sender, wording
 from askwell.checks.life import changes, former_names, locked, people, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.links.lock import read_lock
@@ -68,6 +68,19 @@ RULES: tuple[Rule, ...] = (
     items.only_the_first_is_large,
     first_questions.first_questions_may_be_mailed,
     first_questions.sensitive_guides_have_one_neutral_link,
+    current.items_are_current,
+    current.items_are_not_overdue,
+    current.changes_are_there,
+    sender.editions_say_how_they_were_made,
+    sender.readers_can_leave,
+    sender.mail_is_for_real,
+    sender.past_editions_were_sent,
+    sender.states_fit,
+    wording.words_are_plain,
+    wording.subjects_fit,
+    wording.nothing_shouts,
+    wording.preheaders_add_something,
+    wording.words_neither_promise_nor_scare,
     experts.no_passage_without_an_expert,
     experts.quotes_stand_in_texts,
     experts.who_answered_is_an_expert,

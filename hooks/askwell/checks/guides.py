@@ -17,8 +17,8 @@ from askwell.flow.schema.waivers import Promise
 from askwell.flow.verify.proposals import proposed_rules
 from askwell.source.yaml import Loc
 
-_DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
-_CLEARANCE = re.compile(r"\bsafe for you\b", re.IGNORECASE)
+DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
+CLEARANCE = re.compile(r"\bsafe for you\b", re.IGNORECASE)
 
 
 def screens_offer_not_sure(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -72,9 +72,9 @@ def no_dose_no_clearance(site: CheckedSite) -> Iterator[Diagnostic]:
     for flow in site.library.flows.values():
         for loc, text in _advice(flow):
             hint = "leave that to a clinician who knows the reader"
-            if _DOSE.search(text):
+            if DOSE.search(text):
                 yield Diagnostic(flow.at(*loc), "FLOW012", "this outcome names a dose", hint)
-            if _CLEARANCE.search(text):
+            if CLEARANCE.search(text):
                 yield Diagnostic(flow.at(*loc), "FLOW012", "this says 'safe for you'", hint)
 
 

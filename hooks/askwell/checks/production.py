@@ -34,7 +34,7 @@ def no_words_of_the_sample(site: CheckedSite) -> Iterator[Diagnostic]:
 def no_addresses_for_examples(site: CheckedSite) -> Iterator[Diagnostic]:
     """A site in production leads to real addresses (RFC 2606, RFC 6761)."""
     for record, loc, text in _in_production(site):
-        if text.startswith("https://") and _is_example(text):
+        if text.startswith("https://") and is_example(text):
             yield Diagnostic(record.at(*loc), "PROD002", f"'{text}' is an address for examples", "write the real one")
 
 
@@ -61,7 +61,8 @@ def _in_production(site: CheckedSite) -> Iterator[tuple[Record, Loc, str]]:
             yield record, loc, text
 
 
-def _is_example(url: str) -> bool:
+def is_example(url: str) -> bool:
+    """Whether an address is of a kind that no site has (RFC 2606, RFC 6761)."""
     host = (urlsplit(url).hostname or "").rstrip(".")
     parts = host.split(".")
     return parts[-1] in _TOP or parts[-2:] in (["example", "com"], ["example", "org"], ["example", "net"])

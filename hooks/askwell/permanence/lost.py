@@ -16,7 +16,7 @@ from askwell.content.states import UNBUILT, State, state_of
 from askwell.diagnostics import Diagnostic, errors
 from askwell.source.record import Record
 
-LOST, GONE = "KEPT001", "KEPT002"
+LOST, GONE, MAILED = "KEPT001", "KEPT002", "KEPT006"
 
 
 def lost_before_rendering(made: Collection[str], checked: CheckedSite, docs: Docs) -> tuple[Diagnostic, ...]:
@@ -24,7 +24,8 @@ def lost_before_rendering(made: Collection[str], checked: CheckedSite, docs: Doc
     leading = moves(as_built(checked).library, checked.lock, docs, made)
     there = {*made, *(move.old for move in leading)}
     pages = ((addresses.beside(path), entry) for path, entry in checked.lock.addresses.items())
-    return tuple(lost((entry for page, entry in pages if page not in there), checked))
+    gone = lost((entry for page, entry in pages if page not in there), checked)
+    return (*gone, *(finding for _, finding in lost_links(there, checked)))
 
 
 def records_by_owner(checked: CheckedSite) -> Mapping[str, Record]:
@@ -60,6 +61,20 @@ def lost(entries: Iterable[Entry], checked: CheckedSite) -> Iterator[Diagnostic]
             hint = f"its 'published' says {record.published}, and today is {checked.today}: see which of them is wrong"
         yield Diagnostic(place, LOST, message, hint)
     yield from (_gone(owner, lines) for owner, lines in gone.items() if not _is_told(owner, lines, checked))
+
+
+def lost_links(there: Collection[str], checked: CheckedSite) -> Iterator[tuple[Entry, Diagnostic]]:
+    """A finding for each address that a newsletter mailed and that leads nowhere now; of one that was published too, it
+    is told as of every other. `there` are the paths of all pages and of all addresses that lead on."""
+    today = checked.today.isoformat()
+    for path, entry in checked.lock.mailed.items():
+        edition = entry.owner.partition(":")[2]
+        if path in there or path in checked.lock.addresses or edition > today:
+            continue
+        name = path.rstrip("/").rpartition("/")[2]
+        message = f"/{path} was mailed in the newsletter of {edition}, and leads nowhere now"
+        hint = f"put back what it led to, or write was: [{name}] into what takes its place: the mail cannot be changed"
+        yield entry, Diagnostic(entry.at, MAILED, message, hint)
 
 
 def _is_told(owner: str, lines: list[Entry], checked: CheckedSite) -> bool:

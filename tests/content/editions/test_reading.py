@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.editions import EDITION, TEXT, add
+from tests.editions import TEXT, add, found
 from tests.helpers import Site
 
 
@@ -11,17 +11,17 @@ from tests.helpers import Site
     [
         pytest.param("Test words.", [], id="plain"),
         pytest.param("Is it? \u201cYes\u201d - 50 %, \u05e9\u05dc\u05d5\u05dd; \U0001f600", [], id="signs and scripts"),
-        pytest.param("Test [link](https://site.example/)", ["8:6 EDITION005"], id="a link"),
-        pytest.param("See https://site.example/", ["8:11 EDITION005"], id="an address"),
-        pytest.param("Dear {{ name }}", ["8:6 EDITION005"], id="a place for a name"),
-        pytest.param("*|FNAME|*", ["8:1 EDITION005"], id="another"),
-        pytest.param("<b>Test</b>", ["8:1 EDITION005"], id="a tag"),
-        pytest.param("Good.\n\n# Test", ["10:1 EDITION005"], id="a heading"),
+        pytest.param("Test [link](https://site.example/)", ["9:6 EDITION005"], id="a link"),
+        pytest.param("See https://site.example/", ["9:11 EDITION005"], id="an address"),
+        pytest.param("Dear {{ name }}", ["9:6 EDITION005"], id="a place for a name"),
+        pytest.param("*|FNAME|*", ["9:1 EDITION005"], id="another"),
+        pytest.param("<b>Test</b>", ["9:1 EDITION005"], id="a tag"),
+        pytest.param("Good.\n\n# Test", ["11:1 EDITION005"], id="a heading"),
     ],
 )
 def test_the_intro_has_plain_words(body: str, expected: list[str], site: Site) -> None:
     add(site, "---\nTest words.", f"---\n{body}")
-    assert site.found(EDITION) == expected
+    assert found(site) == expected
 
 
 def test_paragraphs(site: Site) -> None:

@@ -11,6 +11,9 @@ from askwell.letters.making import answer_of, entry_of, guide_of
 
 ANSWER, ONE, ENTRY, TWICE, LEAD = "EDITION001", "EDITION002", "EDITION003", "EDITION006", "EDITION007"
 
+NAMED_WRONGLY = frozenset((ANSWER, ONE, ENTRY))
+"""The findings of an item of which there is nothing to show."""
+
 
 def items_are_there(site: CheckedSite) -> Iterator[Diagnostic]:
     """An item names an answer by its permanent id, or a guide, and with a guide perhaps an entry (ours: a letter's

@@ -31,15 +31,21 @@ COUNT = "lines"
 """The kind of the line that says how many others there were: a line taken out by hand is noticed. After a merge there
 are two such lines, and more others than either says."""
 
-KINDS = ("address", "feed", "place", "text")
-"""`address PATH OWNER`, `feed URI OWNER`, `place OWNER ID`, `text OWNER DAY FINGERPRINT...`. An owner is a kind of
-record and what never changes of it: "answers:k7m2" by an answer's id, "topics:bones" by a key."""
+KINDS = ("address", "feed", "mailed", "place", "sent", "text")
+"""`address PATH OWNER`, `feed URI OWNER`, `mailed OWNER PATH`, `place OWNER ID`, `sent OWNER DAY DIGEST`,
+`text OWNER DAY FINGERPRINT...`. An owner is a kind of record and what never changes of it: "answers:k7m2" by an
+answer's id, "topics:bones" by a key, "newsletters:2026-12-03" by the day of an edition."""
+
+_OWNER_FIRST = ("mailed", "place", "sent", "text")
 
 _OWNER = r"[a-z]+:[a-z0-9]+(?:[-/][a-z0-9]+)*"
+_PATH = r"(?P<rest>(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?|/)"
 _FORMS = {
-    "address": re.compile(rf"(?P<rest>(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?|/) (?P<owner>{_OWNER})"),
+    "address": re.compile(rf"{_PATH} (?P<owner>{_OWNER})"),
     "feed": re.compile(rf"(?P<rest>[!-~]+) (?P<owner>{_OWNER})"),
+    "mailed": re.compile(rf"(?P<owner>{_OWNER}) {_PATH}"),
     "place": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\S+)"),
+    "sent": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\d{{4}}-\d\d-\d\d [0-9a-f]{{32}})"),
     "text": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\d{{4}}-\d\d-\d\d(?: [!-~]+)+)"),
 }
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
@@ -48,7 +54,8 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
     """One line: its kind, what was published, and whose it is. `rest` of an address is its path below the site's root
-    ("/" for the root itself), of a place an id in a page, of a text its day and fingerprints."""
+    ("/" for the root itself), of a link that was mailed too, of a place an id in a page, of a text its day and
+    fingerprints, of an edition that was sent the day and a digest of what was mailed."""
 
     kind: str
     owner: str
@@ -56,7 +63,7 @@ class Entry:
     line: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        parts = (self.owner, self.rest) if self.kind in ("place", "text") else (self.rest, self.owner)
+        parts = (self.owner, self.rest) if self.kind in _OWNER_FIRST else (self.rest, self.owner)
         return " ".join((self.kind, *parts))
 
     @property
@@ -80,6 +87,22 @@ class Lock:
     def addresses(self) -> Mapping[str, Entry]:
         """The addresses, by their paths; the root is ""."""
         return {entry.rest.lstrip("/"): entry for entry in self.of("address")}
+
+    @cached_property
+    def mailed(self) -> Mapping[str, Entry]:
+        """The addresses that newsletters have mailed, by their paths; the root is ""."""
+        return {entry.rest.lstrip("/"): entry for entry in self.of("mailed")}
+
+    @cached_property
+    def out(self) -> frozenset[str]:
+        """The paths of all addresses that readers may have: those of pages that were published, and those that were
+        mailed."""
+        return frozenset((*self.addresses, *self.mailed))
+
+    @cached_property
+    def sent(self) -> Mapping[str, tuple[Entry, ...]]:
+        """What was mailed of editions that were sent, by whose it is. A merge may leave two lines of one."""
+        return _grouped(self.of("sent"))
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Entry, ...]]:

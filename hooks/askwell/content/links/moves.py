@@ -122,7 +122,7 @@ def _of_answer(answer: Answer, lock: Lock) -> Iterator[Move]:
     for name in answer.was:
         yield Move(addresses.answer_path(name), new, owner, answer.path, answer)
         short = addresses.short_answer_path(name)
-        if SHORT_ID.fullmatch(name) and short in lock.addresses:
+        if SHORT_ID.fullmatch(name) and short in lock.out:
             yield Move(short, new, owner, answer.path, answer, short=True)
 
 
@@ -150,7 +150,7 @@ def _of_choices(library: Library, lock: Lock, there: Collection[str]) -> Iterato
     """Where choices lead now that were mailed and have no page of their own: to the same choice, if the guide or the
     entry has another name and the question is the same; else to the start of the guide, where it is asked anew."""
     flows = {name: flow for flow in library.flows.values() for name in (flow.key, *flow.was)}
-    for old in (path for path in lock.addresses if path.startswith("d/")):
+    for old in (path for path in sorted(lock.out) if path.startswith("d/")):
         parts = addresses.read_choice_path(old)
         flow = flows.get(parts.flow) if parts else None
         if parts is None or flow is None:
