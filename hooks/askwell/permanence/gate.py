@@ -44,7 +44,7 @@ def gate(site: Site | None, checked: CheckedSite, edition: Edition) -> tuple[Dia
 def _links(site: Site, checked: CheckedSite, edition: Edition) -> Iterator[Diagnostic]:
     """A finding for each path of the letter that may not be mailed."""
     there = {page.path for page in site.pages} | {move.old for move in site.moves}
-    made = letter(checked.library, edition)
+    made = letter(checked.library, edition, checked.machines)
     for path in made.paths:
         place = next((edition.at("items", n) for n, item in enumerate(made.items) if _leads(item, path)), edition.at())
         if not PERMANENT.fullmatch(path):
