@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.editions import EDITION, add
+from tests.editions import add, found
 from tests.helpers import FLOW, Site
 
 ITEMS = "  - answer: t3st\n  - guide: test-guide\n"
@@ -32,12 +32,12 @@ LONG = ("      - Test sign\n", "".join(f"      - Test sign {word}\n" for word in
 def test_first_questions(items: str, flow: tuple[str, str], expected: list[str], site: Site) -> None:
     add(site, ITEMS, items)
     site.replace(FLOW, *flow)
-    found = [line for line in site.found(EDITION) if not line.startswith("content/flows")]
-    assert found == expected
+    told = [line for line in found(site) if not line.startswith("content/flows")]
+    assert told == expected
 
 
 def test_the_guide_of_an_entry_may_have_another_name(site: Site) -> None:
     add(site, ITEMS, ENTERED.replace("later", "before"))
     now = SENSITIVE[1].replace("title: Test}", "title: Test, was: [before]}")
     site.replace(FLOW, SENSITIVE[0], now)
-    assert site.found(EDITION) == ["6:12 EDITION034"]
+    assert found(site) == ["6:12 EDITION034"]
