@@ -144,6 +144,7 @@ def topics(view: View) -> Page:
 def topic(view: View, item: Topic) -> Iterator[Page]:
     """A topic with its answers."""
     answers = view.answers_by_topic.get(item.key, ())
+    flows = {answer.flow for answer in answers}
     for number, path, shown, around in cut(answers, addresses.topic_path(item.key)):
         yield list_page(
             view,
@@ -154,7 +155,7 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
             about=item,
             topic=item,
             old=any(item.key in a.topics for a in view.library.answers.values() if a.status in UNKEPT),
-            guides=[m for m in view.machines.values() if any(a.flow == m.flow.key for a in answers)],
+            guides=[m for m in view.machines.values() if m.flow.key in flows],
             title=numbered(item.name, number),
             source=item.path,
             description=item.summary,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
@@ -38,6 +39,11 @@ class Entries:
     def publisher(self) -> Author:
         """The site itself."""
         return Author(self.view.settings.name, self.view.settings.base_url)
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """The disclaimers that each entry has."""
+        return tuple(one.wording for one in required.at(self.view.library, Place.FEED_ITEM))
 
     def of_answer(self, answer: Answer) -> Entry:
         """An answer; of one that was withdrawn, that it was, and nothing of what it said."""
@@ -122,7 +128,7 @@ class Entries:
             label=ai_label(record.ai_use),
             checked=checked_by(self.view.library, record),
             dated=dated(seen),
-            cautions=tuple(one.wording for one in required.at(self.view.library, Place.FEED_ITEM)),
+            cautions=self.cautions,
             state=str(state_of(record, self.view.today)),
             reviewed=record.reviewed,
             next_review=seen.next_review,

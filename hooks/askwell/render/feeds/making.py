@@ -13,10 +13,11 @@ from askwell.content.states import State, state_of
 from askwell.flow.schema.records import Flow
 from askwell.render.assets import Asset
 from askwell.render.feeds.atom import atom, atom_entry
+from askwell.render.feeds.editions import edition_entries
 from askwell.render.feeds.entries import Entries
 from askwell.render.feeds.feed import Author, Entry, Feed
 from askwell.render.feeds.json_feed import json_feed, json_item
-from askwell.render.feeds.names import OUT, Names
+from askwell.render.feeds.names import OUT, Names, has_newsletters
 from askwell.render.life.corrections import TITLE
 from askwell.render.page import Page
 from askwell.render.view import View
@@ -73,6 +74,9 @@ def _feeds(making: Entries) -> Iterator[Feed]:
     changes = map(making.of_change, all_told(library))
     about = "What was corrected or changed after publication."
     yield _feed(making, addresses.CORRECTIONS, TITLE.lower(), about, changes)
+    if has_newsletters(library, making.view.lock):
+        about = "Our newsletters, with what was corrected or withdrawn since."
+        yield _feed(making, addresses.NEWSLETTERS, "newsletters", about, edition_entries(making))
 
 
 def _merged(answers: Iterable[Answer]) -> Sequence[date]:
