@@ -95,7 +95,7 @@ def _words(one: ItemNow) -> str:
     """What a summary says of an item."""
     item, title = one.item, sentence(one.item.title)
     if one.standing is not None and one.withdrawn:
-        return f"{title} {one.standing.described('')}".strip()
+        return f"{title} {sentence(one.standing.described('').strip())}"
     archived = one.standing.described("").strip() if one.standing else ""
     since = [f"{change.word}, {change.on.isoformat()}: {sentence(change.what)}" for change in one.since]
     parts = [title, archived, *since, *item.words, item.change, item.label, item.checked, item.dated]

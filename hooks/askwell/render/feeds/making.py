@@ -64,8 +64,7 @@ def _feeds(making: Entries) -> Iterator[Feed]:
     )
     for topic in library.topics.values():
         mine = [entry for slug, entry in answers.items() if topic.key in library.answers[slug].topics]
-        merged = _merged(answer for answer in library.answers.values() if topic.key in answer.topics)
-        yield _feed(making, addresses.topic_path(topic.key), topic.name, topic.summary, mine, topic, merged)
+        yield _feed(making, addresses.topic_path(topic.key), topic.name, topic.summary, mine, topic)
     for flow in library.flows.values():
         if state_of(flow, today) in OUT and (flow.key in making.view.machines or flow.status == State.WITHDRAWN):
             entries = [making.of_guide(flow), *map(making.of_change, told(flow))]
