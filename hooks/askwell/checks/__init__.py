@@ -28,7 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.editions import current, first_questions, items, sender, wording
+from askwell.checks.editions import current, first_questions, items, sender, sent, wording
 from askwell.checks.life import changes, former_names, locked, people, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.links.lock import read_lock
@@ -76,6 +76,8 @@ RULES: tuple[Rule, ...] = (
     sender.mail_is_for_real,
     sender.past_editions_were_sent,
     sender.states_fit,
+    sent.what_was_mailed_is_kept,
+    sent.sent_stays_sent,
     wording.words_are_plain,
     wording.subjects_fit,
     wording.nothing_shouts,

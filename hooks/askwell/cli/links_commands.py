@@ -17,6 +17,7 @@ from askwell.content.links.lock import NAME
 from askwell.diagnostics import counted, errors
 from askwell.permanence.accept import accepted, write_lock
 from askwell.permanence.comparison import Comparison, compare
+from askwell.permanence.sent import keep, unkept
 from askwell.render.site import render_site
 
 
@@ -36,6 +37,10 @@ def links_command(root: Path, accept: bool, as_of: date | None, as_json: bool) -
     found = compare(render_site(checked, docs), checked)
     lost = errors(found.findings)
     if accept:
+        missing = unkept(checked)
+        keep(root, missing)
+        for name in missing:
+            click.echo(f"wrote {name}: what was mailed", err=as_json)
         write_lock(root, accepted(checked.lock, found))
     if as_json:
         click.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))

@@ -9,6 +9,7 @@ from functools import cached_property
 from askwell.content import addresses
 from askwell.content.body.text import MarkdownText
 from askwell.content.editions.edition import Edition
+from askwell.content.editions.sent import SentFile
 from askwell.content.glossary import Index, Term
 from askwell.content.people.person import Person
 from askwell.content.people.roles import PEOPLE, Roles, roles_in
@@ -27,8 +28,8 @@ class Library:
     `incomplete` names the collections in which a record is missing because of a mistake in it. `bodies` has the
     Markdown of every answer, also of those that are missing, so that rules about it can look at all. `pictures` are
     those of answers by their paths, `portraits` those of people by the people's ids, `transcripts` the
-    paragraphs of what is said in media, by the paths of their files. `drafts` are the paths of all files that are
-    drafts, also of those that cannot be read.
+    paragraphs of what is said in media, by the paths of their files. `sent` is what was mailed of newsletters, by their
+    keys. `drafts` are the paths of all files that are drafts, also of those that cannot be read.
     """
 
     settings: Settings | None = None
@@ -41,6 +42,7 @@ class Library:
     parts: Mapping[str, SharedPart] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     newsletters: Mapping[str, Edition] = field(default_factory=dict)
+    sent: Mapping[str, SentFile] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     bodies: Mapping[str, MarkdownText] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)

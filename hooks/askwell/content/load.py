@@ -12,6 +12,7 @@ from askwell.content.body.reading import read as read_markdown
 from askwell.content.body.text import MarkdownText, lines_of
 from askwell.content.editions.edition import NEWSLETTERS
 from askwell.content.editions.reading import read_edition
+from askwell.content.editions.sent import sent_files
 from askwell.content.folders import FOLDERS, LISTS, OPTIONAL, SETTINGS
 from askwell.content.library import Library
 from askwell.content.loading import NOUNS, Loading
@@ -53,6 +54,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     incomplete = frozenset(loading.unread | loading.incomplete | absent)
     bodies = dict(sorted(loading.bodies.items()))
     sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits, "transcripts": said.texts}
+    sorted_records |= {"sent": sent_files(root, sorted_records[NEWSLETTERS].values(), loading.found)}
     sorted_records |= {"incomplete": incomplete, "drafts": frozenset(loading.drafts)}
     return Library(settings=settings, bodies=bodies, **sorted_records), loading.found
 

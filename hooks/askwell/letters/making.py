@@ -18,12 +18,15 @@ from askwell.flow.schema.records import Flow
 from askwell.letters.first_question import first_question, refusal
 from askwell.letters.labels import ai_label, byline, checked_by, dated, said
 from askwell.letters.letter import FirstQuestion, Item, Letter
+from askwell.letters.sent import Sent, read_sent
 
 
 def letter(library: Library, edition: Edition, machines: Mapping[str, Machine]) -> Letter:
-    """The letter of an edition, from content as it is now; `machines` are those of its guides, by their ids. What an
-    item names and nobody wrote is left out, as check reports. Raises ValueError without settings, or if nothing of it
-    is left."""
+    """The letter of an edition: of one that was sent as it was mailed, of others from content as it is now. `machines`
+    are those of its guides, by their ids. What an item names and nobody wrote is left out, as check reports. Raises
+    ValueError without settings, or if nothing of it is left."""
+    if edition.sent and edition.key in library.sent and isinstance(kept := read_sent(library.sent[edition.key]), Sent):
+        return kept.letter
     settings = library.settings
     if settings is None:
         raise ValueError("a letter needs the settings of its site")

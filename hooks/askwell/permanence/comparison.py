@@ -11,6 +11,7 @@ from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
 from askwell.permanence.inventory import Inventory, inventory, is_of_the_page
 from askwell.permanence.lost import lost, lost_links, records_by_owner
+from askwell.permanence.sent import sent_lines
 from askwell.permanence.texts import feed_entries, lost_changes, new_texts
 from askwell.render.moved.servers import MOST_RULES, NEAR
 from askwell.render.site import Site
@@ -44,6 +45,7 @@ def compare(site: Site, checked: CheckedSite) -> Comparison:
     feed = feed_entries(checked)
     known_names = {entry.rest for entry in lock.of("feed")}
     added += [*new, *(entry for entry in feed if entry.rest not in known_names)]
+    added += [line for line in sent_lines(checked) if str(line) not in locked]
     gone = (*lost_changes(checked, feed), *lost_links(there.addresses.keys(), checked))
     found += [finding for _, finding in gone]
     if (added or changed) and lock.there:

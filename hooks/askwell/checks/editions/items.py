@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.editions.weighing import unkept
 from askwell.content.editions.edition import Edition, EditionItem
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.letters.making import answer_of, entry_of, guide_of
@@ -18,7 +19,7 @@ NAMED_WRONGLY = frozenset((ANSWER, ONE, ENTRY))
 def items_are_there(site: CheckedSite) -> Iterator[Diagnostic]:
     """An item names an answer by its permanent id, or a guide, and with a guide perhaps an entry (ours: a letter's
     links must work for ever)."""
-    for edition in site.library.newsletters.values():
+    for edition in unkept(site):
         for number, item in enumerate(edition.items):
             if (item.answer is None) == (item.guide is None):
                 message = f"item {number + 1} names {'both an answer and a guide' if item.guide else 'nothing to open'}"
@@ -68,7 +69,7 @@ def _entry(site: CheckedSite, edition: Edition, number: int, item: EditionItem) 
 
 def items_differ(site: CheckedSite) -> Iterator[Diagnostic]:
     """An edition leads to each text once: two links to one page make a choice of nothing (ours)."""
-    for edition in site.library.newsletters.values():
+    for edition in unkept(site):
         seen: dict[tuple[str, str, str], int] = {}
         for number, item in enumerate(edition.items):
             name = (item.answer or "", item.guide or "", item.entry or "")
@@ -81,7 +82,7 @@ def items_differ(site: CheckedSite) -> Iterator[Diagnostic]:
 def only_the_first_is_large(site: CheckedSite) -> Iterator[Diagnostic]:
     """A letter has one call to action, in its first item: so only that has a picture, or a guide's first question
     (NHS messages)."""
-    for edition in site.library.newsletters.values():
+    for edition in unkept(site):
         for number, item in enumerate(edition.items):
             for name in ("picture", "first_question") if number else ():
                 if getattr(item, name):

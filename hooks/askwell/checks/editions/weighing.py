@@ -18,6 +18,12 @@ def unsent(site: CheckedSite) -> Iterator[Edition]:
     return (edition for edition in site.library.newsletters.values() if edition.sent is None)
 
 
+def unkept(site: CheckedSite) -> Iterator[Edition]:
+    """The editions whose letters are still made from content: not those of which a file keeps what was mailed."""
+    editions = site.library.newsletters.values()
+    return (edition for edition in editions if edition.sent is None or edition.key not in site.library.sent)
+
+
 def day_of(edition: Edition, today: date) -> date:
     """The day on which an edition's items must hold: its own, or today if that is later."""
     return max(edition.day, today)

@@ -6,7 +6,9 @@ import click
 
 from askwell.cli.later import Later
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "sent": "askwell.cli.editions.sent:sent_command",
+}
 """The commands, by their modules and names: each is read only by those who ask for it."""
 
 

@@ -25,12 +25,12 @@ def with_entry(text: str, entry: Sequence[str], header: bool) -> str | None:
     `header`, YAML stands between two lines of ---. None if the entries are written in brackets, or not to be found."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(end)
-    first, last = _region(lines, header)
+    first, last = region(lines, header)
     if last <= first:
         return None
     keys = [n for n in range(first, last) if (match := _KEY.match(lines[n]))]
     if not keys:
-        place = _before_blanks(lines, first, last)
+        place = before_blanks(lines, first, last)
         new = ["changes:", *(f"  {line}" for line in entry)]
         return end.join([*lines[:place], *new, *(lines[place:] or [""])])
     match = _KEY.match(lines[keys[0]])
@@ -39,7 +39,7 @@ def with_entry(text: str, entry: Sequence[str], header: bool) -> str | None:
     return _among(lines, keys[0], last, entry, end)
 
 
-def _region(lines: Sequence[str], header: bool) -> tuple[int, int]:
+def region(lines: Sequence[str], header: bool) -> tuple[int, int]:
     """From which line on the YAML of a file stands, and before which it ends."""
     if not header:
         ends = (n for n, line in enumerate(lines) if n and line.rstrip() == "...")
@@ -51,7 +51,7 @@ def _region(lines: Sequence[str], header: bool) -> tuple[int, int]:
 def _among(lines: list[str], key: int, last: int, entry: Sequence[str], end: str) -> str | None:
     """The lines with an entry among those below the line `key`."""
     stop = next((n for n in range(key + 1, last) if re.match(r"[^\s#-]", lines[n])), last)
-    stop = _before_blanks(lines, key + 1, stop)
+    stop = before_blanks(lines, key + 1, stop)
     item = next((match for n in range(key + 1, stop) if (match := _ITEM.match(lines[n]))), None)
     if item is None:
         return None
@@ -61,7 +61,7 @@ def _among(lines: list[str], key: int, last: int, entry: Sequence[str], end: str
     return end.join([*lines[:place], *new, *lines[place:]])
 
 
-def _before_blanks(lines: Sequence[str], first: int, last: int) -> int:
+def before_blanks(lines: Sequence[str], first: int, last: int) -> int:
     """The line after the last one that says something."""
     while last > first and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
         last -= 1
