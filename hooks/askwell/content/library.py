@@ -8,7 +8,7 @@ from functools import cached_property
 
 from askwell.content import addresses
 from askwell.content.body.text import MarkdownText
-from askwell.content.editions.edition import Edition
+from askwell.content.editions.edition import NEWSLETTERS, Edition
 from askwell.content.editions.sent import SentFile
 from askwell.content.glossary import Index, Term
 from askwell.content.people.person import Person
@@ -63,6 +63,8 @@ class Library:
 
     def path_of(self, kind: str, key: str) -> str:
         """The address of a record's page, by its collection and its key; "pages" are those written by hand."""
+        if kind == NEWSLETTERS:
+            return addresses.edition_path(key)
         return self.roles.path(key) if kind == PEOPLE else addresses.LINKED[kind](key)
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from askwell.content.history.told import told
 from askwell.content.library import Library
 from askwell.content.links.moves import permanent_path
 from askwell.content.records import Answer, Place, Settings
-from askwell.content.states import end_of
+from askwell.content.states import State, end_of
 from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.records import Flow
 from askwell.letters.first_question import first_question, refusal
@@ -55,6 +56,15 @@ def letter(library: Library, edition: Edition, machines: Mapping[str, Machine]) 
     )
 
 
+def letters(library: Library, machines: Mapping[str, Machine]) -> tuple[Letter, ...]:
+    """The letters of all editions, newest first. An edition of which nothing is left has none: check says why."""
+    found = []
+    for edition in sorted(library.newsletters.values(), key=lambda one: one.key, reverse=True):
+        with suppress(ValueError):
+            found.append(letter(library, edition, machines))
+    return tuple(found)
+
+
 def text_of(library: Library, item: EditionItem) -> Answer | Flow | None:
     """The answer or guide that an item names, under the name that it has now; None if there is none. Of an answer that
     was merged into another, that other."""
@@ -69,6 +79,17 @@ def answer_of(library: Library, identifier: str) -> Answer | None:
         if answer.id == identifier or identifier in answer.was:
             return end_of(library.answers, slug)
     return None
+
+
+def went_into(library: Library, identifier: str) -> Answer | None:
+    """The answer with a permanent id that was merged into another; None if it was not."""
+    same = (answer for answer in library.answers.values() if answer.id == identifier)
+    return next((answer for answer in same if answer.status is State.MERGED), None)
+
+
+def written(library: Library, kind: str, key: str) -> Answer | Flow | None:
+    """The answer or guide of an item of a letter, as it is now, by the item's kind and key."""
+    return answer_of(library, key) if kind == "answer" else guide_of(library, key.partition("/")[0])
 
 
 def guide_of(library: Library, key: str) -> Flow | None:

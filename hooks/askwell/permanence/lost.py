@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
 from askwell.content import addresses
+from askwell.content.editions.edition import Edition, EditionState
 from askwell.content.handwritten import Docs
 from askwell.content.links.lock import Entry
 from askwell.content.links.moves import moves, owner_of
@@ -31,7 +32,7 @@ def lost_before_rendering(made: Collection[str], checked: CheckedSite, docs: Doc
 def records_by_owner(checked: CheckedSite) -> Mapping[str, Record]:
     """Every record that has pages, by what never changes of it."""
     library = checked.library
-    kinds = (library.answers, library.topics, library.people, library.flows)
+    kinds = (library.answers, library.topics, library.people, library.flows, library.newsletters)
     return {owner_of(record): record for kind in kinds for record in kind.values()}
 
 
@@ -50,6 +51,10 @@ def lost(entries: Iterable[Entry], checked: CheckedSite) -> Iterator[Diagnostic]
         if record is None:
             gone.setdefault(entry.owner, []).append(entry)
             continue
+        if isinstance(record, Edition):
+            if record.status is EditionState.DRAFT:
+                yield _edition_hidden(record)
+            continue  # its name is its day: one of a day to come was taken in before it is out
         name = entry.rest.rstrip("/").rpartition("/")[2]
         message = f"the address /{entry.rest} was published, and leads nowhere now"
         place = record.at("id") if isinstance(record, Answer) else record.at()
@@ -77,6 +82,12 @@ def lost_links(there: Collection[str], checked: CheckedSite) -> Iterator[tuple[E
         yield entry, Diagnostic(entry.at, MAILED, message, hint)
 
 
+def _edition_hidden(edition: Edition) -> Diagnostic:
+    message = f"the newsletter '{edition.key}' was published, and leads nowhere now"
+    hint = "take the line out: what was published does not become a draft again"
+    return Diagnostic(edition.at("status"), LOST, message, hint)
+
+
 def _is_told(owner: str, lines: list[Entry], checked: CheckedSite) -> bool:
     """Whether the file is there, and an error in it says why it makes no page."""
     kind = owner.partition(":")[0]
@@ -93,11 +104,18 @@ def _gone(owner: str, lines: list[Entry]) -> Diagnostic:
     kind, _, name = owner.partition(":")
     paths = sorted((entry.rest for entry in lines), key=lambda path: (path.startswith(("a/", "d/")), path))
     last = paths[0].rstrip("/").rpartition("/")[2]
-    noun = {"answers": "answer ", "topics": "topic ", "people": "person ", "flows": "guide "}.get(kind, "page ")
+    noun = {
+        "answers": "answer ",
+        "topics": "topic ",
+        "people": "person ",
+        "flows": "guide ",
+        "newsletters": "newsletter ",
+    }.get(kind, "page ")
     message = f"the {noun}'{name}' was published at /{paths[0]}, and nothing is left of it"
     hints = {
         "answers": f"take the file back from git and write status: withdrawn (or merged, with instead:) into it; "
         f"or name it in the answer that takes its place: was: [{last}, {name}]",
+        "newsletters": "take the file back from git: readers have links to it",
         "pages": f"take the file back from git, or write was: [{paths[0].rstrip('/')}] into the header of the page "
         "that takes its place",
     }

@@ -64,7 +64,8 @@ class Frame:
         """The parts of the site that exist: what content has none of is not offered."""
         library = self.view.library
         parts = [("Answers", "/answers/", True), ("Guides", "/decide/", self.view.machines)]
-        parts += [("Topics", "/topics/", library.topics), ("Search", f"/{SEARCH}", True)]
+        parts += [("Topics", "/topics/", library.topics)]
+        parts += [("Newsletter", f"/{addresses.NEWSLETTERS}", self.view.letters), ("Search", f"/{SEARCH}", True)]
         return (*(Link(label=label, url=url) for label, url, there in parts if there), *self.view.settings.menu)
 
     def around(self, page: Page) -> Page:

@@ -16,12 +16,12 @@ from askwell.content.records import Settings
 from askwell.content.states import LISTED, State
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.flow.machine.limits import too_much_html
-from askwell.letters.mailed import mailed_choices
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
 from askwell.render.chosen.pages import chosen
 from askwell.render.decide.guides import guide_list, guides
+from askwell.render.editions import pages as editions
 from askwell.render.feeds.feed import Feed
 from askwell.render.feeds.making import feeds, first_documents
 from askwell.render.feeds.making import files as feed_files
@@ -147,8 +147,12 @@ def _pages(view: View, making: Plain) -> Iterator[Page]:
     yield from making.pages("decide/", "content/flows", _one(guide_list, view))
     for flow in library.flows.values():
         yield from making.pages(addresses.guide_path(flow.key), flow.path, partial(guides, view, flow))
-    for mailed in mailed_choices(library, view.machines, view.lock):
+    for mailed in view.mailed:
         yield from making.pages(mailed.path, mailed.machine.flow.path, _one(chosen, view, mailed))
+    yield from making.pages(addresses.NEWSLETTERS, "content/newsletters", partial(editions.archive, view))
+    for letter in view.letters:
+        source = library.newsletters[letter.key].path
+        yield from making.pages(letter.path, source, _one(editions.edition_page, view, letter))
     yield from making.pages(addresses.CORRECTIONS, "content", _one(corrections, view))
     yield from making.pages(SEARCH, "content", _one(search_page, view))
     yield from making.pages(NOT_FOUND, "content", _one(pages.not_found, view))

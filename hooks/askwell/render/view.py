@@ -16,7 +16,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from askwell.content import addresses, required
-from askwell.content.history.told import told
+from askwell.content.history.told import Told, all_told, told
 from askwell.content.library import Library
 from askwell.content.links.lock import Lock
 from askwell.content.links.moves import permanent_path, remembered
@@ -29,6 +29,9 @@ from askwell.diagnostics import counted
 from askwell.flow.machine.machine import Machine
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.schema.urgency import Urgency
+from askwell.letters.letter import Letter
+from askwell.letters.mailed import MailedChoice, mailed_choices
+from askwell.letters.making import letters
 from askwell.render import pictures
 from askwell.render.decide import steps
 
@@ -111,6 +114,21 @@ class View:
         """People whom no text names any more, and whose pages were published: they keep them."""
         return remembered(self.library, self.lock)
 
+    @cached_property
+    def letters(self) -> tuple[Letter, ...]:
+        """The newsletters that have a page, newest first."""
+        return letters(self.library, self.machines)
+
+    @cached_property
+    def mailed(self) -> tuple[MailedChoice, ...]:
+        """The choices in newsletters that have a page."""
+        return mailed_choices(self.library, self.machines, self.lock)
+
+    @cached_property
+    def changes(self) -> tuple[Told, ...]:
+        """The changes of all texts, newest first."""
+        return all_told(self.library)
+
     def person_path(self, key: str) -> str:
         """The page of a person."""
         return self.library.roles.path(key)
@@ -161,6 +179,7 @@ _GLOBALS: Mapping[str, Any] = {
     "step_link": steps.step_link,
     "map_path": addresses.map_path,
     "archive_path": addresses.ARCHIVE,
+    "newsletters_path": addresses.NEWSLETTERS,
     "set_aside": set_aside,
     "portrait_of": pictures.portrait_of,
     "initials": pictures.initials,

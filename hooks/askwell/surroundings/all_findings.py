@@ -19,6 +19,7 @@ from askwell.content.records import Settings
 from askwell.content.states import weighed
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.letters.mailed import mailed_choices
+from askwell.letters.making import letters
 from askwell.permanence.lost import lost_before_rendering
 from askwell.surroundings import docs_pages, settings_file
 from askwell.watch.lock import lock_findings
@@ -116,4 +117,7 @@ def pages_of(checked: CheckedSite) -> Mapping[str, str]:
             made[f"{addresses.entry_path(key, entry)}index.html"] = flow.path
     for mailed in mailed_choices(library, checked.machines, checked.lock):
         made[f"{mailed.path}index.html"] = mailed.machine.flow.path
+    for letter in letters(library, checked.machines) if library.settings else ():
+        made[f"{addresses.NEWSLETTERS}index.html"] = "the generator"
+        made[f"{letter.path}index.html"] = library.newsletters[letter.key].path
     return made

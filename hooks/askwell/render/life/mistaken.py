@@ -26,7 +26,7 @@ T = TypeVar("T")
 ALL = "preview/mistakes/"
 """The page of all mistakes, also of those in settings and lists, which have no page of their own."""
 
-WITH_PAGES = ("answers", "flows", "people")
+WITH_PAGES = ("answers", "flows", "people", "newsletters")
 """The kinds of files that have a page of their own each."""
 
 _BARE = '<!doctype html><html lang="en"><body><main id="main">'

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
+from askwell.content.editions.edition import Edition
 from askwell.content.records import Answer, Settings
 from askwell.content.states import UNKEPT
 from askwell.flow.schema.records import Flow
@@ -47,6 +48,8 @@ def changed(page: Page) -> date | None:
 def _days(page: Page) -> Iterator[date]:
     if isinstance(page.about, Flow):
         yield page.about.updated
+    if isinstance(page.about, Edition):
+        yield page.about.day
     answers = (page.about,) if isinstance(page.about, Answer) else page.shown
     days = (answer.updated or answer.published for answer in answers)
     yield from (day for day in days if day is not None)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from askwell.content import addresses
+from askwell.content.editions.edition import Edition
 from askwell.content.history.told import told
 from askwell.content.people.person import Person
 from askwell.content.records import Answer, Source, Topic
@@ -98,7 +99,8 @@ class _Said:
             yield self._page("CollectionPage", mainEntity=_list(self.base, listed), **topic)
         else:
             kind = "SearchResultsPage" if self.page.path == SEARCH else "WebPage"
-            yield self._page(kind, **_drawn_from(self.page.model))
+            day = {"datePublished": about.day.isoformat()} if isinstance(about, Edition) else {}
+            yield self._page(kind, **day, **_drawn_from(self.page.model))
         yield self._site()
         yield self._publisher()
 
@@ -115,7 +117,7 @@ class _Said:
     def _way_here(self) -> Node:
         """From the home page to this one, by the pages above it."""
         above = {"answers/": "Answers", "decide/": "Decision guides", "topics/": "Topics"}
-        above |= {addresses.EXPERTS: "Experts", addresses.PEOPLE: "People"}
+        above |= {addresses.EXPERTS: "Experts", addresses.PEOPLE: "People", addresses.NEWSLETTERS: "Newsletters"}
         steps = [("", self.view.settings.name)]
         first = f"{self.page.path.partition('/')[0]}/"
         if first == addresses.PEOPLE and not self.view.staff:
