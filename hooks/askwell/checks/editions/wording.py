@@ -116,14 +116,14 @@ def words_neither_promise_nor_scare(site: CheckedSite) -> Iterator[Diagnostic]:
     for edition in unsent(site):
         intro = ((("subject",), " ".join(edition.intro)),) if edition.intro else ()
         for loc, text in (*own_words(edition), *intro):
-            if (part := _pressing(text)) is not None:
+            if (part := pressing(text)) is not None:
                 where = "the intro" if (loc, text) in intro else f"'{loc[-1]}'"
                 place = edition.at(*loc) if (loc, text) in intro else edition.inside(part[0], *loc)
                 message = f"'{part[1]}' in {where} {part[2]}"
                 yield Diagnostic(place, PRESSING, message, "say what the text itself says, in calm words")
 
 
-def _pressing(text: str) -> tuple[int, str, str] | None:
+def pressing(text: str) -> tuple[int, str, str] | None:
     """The first words that no edition says: their place, the words, and what is wrong with them."""
     if found := DOSE.search(text):
         return found.start(), found[0], "is a dose, which a clinician who knows the reader gives"

@@ -31,6 +31,11 @@ def nothing_is_left_to_do(site: CheckedSite) -> Iterator[Diagnostic]:
             if record.path not in site.library.drafts:
                 named |= {text for loc, text in texts if not _NAMING.isdisjoint(loc)}
             yield from (_left(record.at(*loc)) for loc, text in texts if _TODO.search(text) and loc[0] != "changes")
+    for edition in site.library.newsletters.values():
+        texts = list(_texts(edition.model_dump(mode="json"), ()))
+        yield from (_left(edition.at(*loc)) for loc, text in texts if _TODO.search(text))
+        if any(_TODO.search(words) for words in edition.intro):
+            yield _left(edition.at())
     for body in site.library.bodies.values():
         if body.where(0, 0).path not in site.library.drafts:
             named |= {mention.id for mention in body.mentions} | {passage.expert for passage in body.passages}

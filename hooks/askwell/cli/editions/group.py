@@ -7,6 +7,7 @@ import click
 from askwell.cli.later import Later
 
 COMMANDS: dict[str, str] = {
+    "new": "askwell.cli.editions.new:new_command",
     "sent": "askwell.cli.editions.sent:sent_command",
 }
 """The commands, by their modules and names: each is read only by those who ask for it."""
