@@ -24,9 +24,15 @@ def lost_before_rendering(made: Collection[str], checked: CheckedSite, docs: Doc
     """What can be told of lost addresses before a page is rendered, from the paths of the pages that content makes."""
     leading = moves(as_built(checked).library, checked.lock, docs, made)
     there = {*made, *(move.old for move in leading)}
-    pages = ((addresses.beside(path), entry) for path, entry in checked.lock.addresses.items())
-    gone = lost((entry for page, entry in pages if page not in there), checked)
+    gone = lost((entry for entry in checked.lock.addresses.values() if not _is_there(entry, there)), checked)
     return (*gone, *(finding for _, finding in lost_links(there, checked)))
+
+
+def _is_there(entry: Entry, there: Collection[str]) -> bool:
+    """Whether an address has a page, or is that of a feed that will be made: beside a page, or of a list."""
+    path = entry.rest.lstrip("/")
+    page = addresses.beside(path)
+    return page in there or (page != path and entry.owner.startswith("lists:"))
 
 
 def records_by_owner(checked: CheckedSite) -> Mapping[str, Record]:

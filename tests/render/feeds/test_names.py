@@ -9,8 +9,10 @@ from datetime import date
 
 import pytest
 
+from askwell.content.handwritten import Docs
 from askwell.permanence.accept import accepted, write_lock
 from askwell.permanence.comparison import compare
+from askwell.permanence.lost import lost_before_rendering
 from askwell.render.site import render_site
 from tests import editions
 from tests.helpers import ANSWER, FILES, FLOW, Site
@@ -122,6 +124,12 @@ def test_without_newsletters_their_feed_stays(published: Site) -> None:
     assert "feed" not in " ".join(
         d.message for d in compare(render_site(published.check()), published.check()).findings
     )
+
+
+def test_feeds_of_lists_count_as_there_before_pages_are_made(published: Site) -> None:
+    made = {page.path for page in render_site(published.check()).pages} - {"newsletters/"}
+    told = lost_before_rendering(made, published.check(), Docs(published.root / "docs"))
+    assert "feed" not in " ".join(found.message for found in told)
 
 
 def test_what_is_lost_is_told_once(published: Site) -> None:

@@ -54,7 +54,7 @@ def archive(view: View) -> Iterator[Page]:
         title = numbered(TITLE, number)
         html = view.fill("pages/newsletters.html", path, years=_years(shown), around=around, title=title)
         said = f"The newsletters of {view.settings.name}, newest first."
-        yield Page(path, title, said, html, "content/newsletters")
+        yield Page(path, title, said, html, "content/newsletters", feed=addresses.NEWSLETTERS)
 
 
 def _years(letters: Sequence[Letter]) -> list[tuple[int, list[Month]]]:
