@@ -21,10 +21,17 @@ whose pages may move again, `gone` for pages that were withdrawn, with all addre
 knows them sends their text with the status 410 (RFC 9110, 15.5.11)."""
 
 MOST_RULES = 2_000
-"""Rules without wildcards that Cloudflare Pages reads of `_redirects`; the rest it leaves out."""
+"""Rules without wildcards that Cloudflare Pages reads of `_redirects`; the rest it leaves out. It reads a hundred with
+placeholders besides, and wants them last."""
 
 NEAR = 1_800
 """Rules from which on editors are told that the limit is near (ours)."""
+
+
+SPOILT = ("a/:id/:more a/:id/", "d/:flow/:choice/:more d/:flow/:choice/")
+"""Short addresses with something glued to their end, as when a mail program takes the bracket behind a link for a part
+of it: they lead to the address without it. No page stands below these; `d/:flow/:more` is left out, since guides'
+choices do."""
 
 
 def server_files(settings: Settings, every: Sequence[Move], withdrawn: Collection[str]) -> Mapping[str, str]:
@@ -37,7 +44,11 @@ def server_files(settings: Settings, every: Sequence[Move], withdrawn: Collectio
     short = {f"{root}{move.old}": f"{root}{move.new}" for move in moves if move.short}
     moved = {f"{root}{move.old}": f"{root}{move.new}" for move in moves if not move.short}
     rules = [*(f"{old} {new} 301" for old, new in moved.items()), *(f"{old} {new} 302" for old, new in short.items())]
-    files = {HOSTS: _lines(rules[:MOST_RULES]), f"{FOLDER}gone.nginx": _lines(f"{root}{path} 1;" for path in gone)}
+    spoilt = [f"{root}{old} {root}{new} 302" for old, new in map(str.split, SPOILT)]
+    files = {
+        HOSTS: _lines([*rules[:MOST_RULES], *spoilt]),
+        f"{FOLDER}gone.nginx": _lines(f"{root}{path} 1;" for path in gone),
+    }
     files[f"{FOLDER}gone.apache"] = _lines(f"{root}{path} 1" for path in gone)
     for name, table in (("moved", moved), ("short", short)):
         files[f"{FOLDER}{name}.nginx"] = _lines(f"{old} {new};" for old, new in table.items())
