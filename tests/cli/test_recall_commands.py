@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from askwell.cli.main import main
+from tests.editions import TEXT, sent
 from tests.helpers import ANSWER, FILES, FLOW, Site, good_site
 from tests.sites import TEST_DAY
 
@@ -86,3 +87,16 @@ def test_windows_files_stay_what_they_are(tmp_path: Path) -> None:
     raw = site.path(ANSWER).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf---\r\n")
     assert raw.count(b"\n") == raw.count(b"\r\n") == FILES[ANSWER].count("\n") + 5
+
+
+def test_an_item_for_the_next_edition_is_drafted(site: Site) -> None:
+    assert "Then tell its readers" not in run(site, "sample").output
+    sent(site)
+    assert run(site, "sample").output.endswith(
+        "\nThen tell its readers, in 'items' of the next edition (`askwell edition new` begins one):\n\n"
+        "- answer: t3st\n  change: 2026-11-22\n"
+    )
+    site.write("newsletters/2026-12-03.md", TEXT.replace("t3st", "t3sx"))
+    data = json.loads(run(site, "sample", "--kind", "retraction", "--json").output)
+    assert data["next"] == "content/newsletters/2026-12-03.md"
+    assert data["item"] == "- answer: t3st\n  change: 2026-11-22\n  blurb: TODO"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askwell.desk.recall import find, recall
+from tests.editions import EDITION, TEXT, sent
 from tests.helpers import ANSWER, FILES, FLOW, Site
 
 OTHER = "answers/other.md"
@@ -120,6 +121,18 @@ def test_earlier_changes_stand_with_the_corrections(site: Site) -> None:
     log = "updated: 2026-03-01\nchanges:\n  - {on: 2026-03-01, kind: update, what: Test words., by: test-expert}\n"
     site.replace(ANSWER, "reviewed: 2026-01-10\n", f"{log}reviewed: 2026-01-10\n")
     assert {"corrections/", "corrections/feed.xml"} <= {path for path, _ in found(site)}
+
+
+def test_editions_are_named_by_what_they_lead_to(site: Site) -> None:
+    site.write("answers/sample-two.md", FILES[ANSWER].replace("id: t3st", "id: t3sx"))
+    sent(site)
+    site.write("newsletters/2026-12-03.md", TEXT.replace("t3st", "t3sx"))
+    assert {line for line in found(site) if line[0].startswith("content/newsletters")} == {
+        (f"content/{EDITION}", "sent on 2026-01-10 with it; tell its readers, then write 'mailed:'")
+    }
+    assert {line for line in found(site, "sample-two") if line[0].startswith("content/newsletters")} == {
+        ("content/newsletters/2026-12-03.md", "not sent yet; it leads to it")
+    }
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from askwell.desk.recall import Carrier, find, has_newsletters, recall
 from askwell.diagnostics import did_you_mean
 from askwell.flow.schema.changes import ChangeKind
 from askwell.flow.schema.records import Flow
+from askwell.letters.carrying import carrying, item_lines, next_edition
 from askwell.source.files import split_front_matter
 from askwell.source.yaml import parse_yaml
 from askwell.watch.files import replace_file
@@ -46,8 +47,10 @@ def recall_command(root: Path, answer: str, kind: str, by: str | None, write: bo
             raise click.UsageError(f"--write needs --by: {_people(checked)}")
         _write(root, record, entry)
     carriers = recall(checked, record)
+    item = item_lines(record, checked.today, kind == ChangeKind.RETRACTION)
     if as_json:
-        click.echo(json.dumps(_data(record, carriers, entry, write), indent=2, ensure_ascii=False))
+        told = {"item": "\n".join(item), "next": _next(checked)}
+        click.echo(json.dumps(_data(record, carriers, entry, write) | told, indent=2, ensure_ascii=False))
         return
     for line in _told(checked, record, carriers):
         click.echo(line)
@@ -59,6 +62,8 @@ def recall_command(root: Path, answer: str, kind: str, by: str | None, write: bo
     else:
         click.echo(f"To correct it, put this into {record.path}, and write 'updated: {checked.today}':")
         click.echo("\n".join(["", "changes:", *(f"  {line}" for line in entry)]))
+    if any(edition.sent for edition in carrying(checked.library, record)):
+        click.echo("\n".join(["", f"Then tell its readers, in 'items' of {_next(checked)}:", "", *item]))
 
 
 def _named(checked: CheckedSite, name: str) -> Answer | Flow:
@@ -96,6 +101,12 @@ def _told(checked: CheckedSite, record: Answer | Flow, carriers: tuple[Carrier, 
     elif not any(carrier.group == "newsletters" for carrier in carriers):
         lines += ["", "Newsletters: none of those that are kept here names it."]
     return lines
+
+
+def _next(checked: CheckedSite) -> str:
+    """The file of the edition that goes out next, or how one is begun."""
+    following = next_edition(checked.library, checked.today)
+    return following.path if following else "the next edition (`askwell edition new` begins one)"
 
 
 def _data(record: Answer | Flow, carriers: tuple[Carrier, ...], entry: list[str], written: bool) -> dict[str, object]:

@@ -15,6 +15,7 @@ from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, State, state_of
 from askwell.flow.schema.records import Flow
+from askwell.letters.carrying import carrying
 from askwell.render.machines.cards import card_path
 from askwell.render.pages import HOME_SIZE, ORDERS, cut
 from askwell.render.view import View
@@ -56,7 +57,7 @@ def recall(checked: CheckedSite, record: Answer | Flow) -> tuple[Carrier, ...]:
     found = [*_own(record), *_pointing(site, record), *_resting(site, record)]
     if state_of(record, checked.today) not in UNBUILT:
         found += [*_listing(site, record), *_machines(record)]
-    found += _newsletters(checked.root, record)
+    found += _newsletters(checked, record)
     return tuple(dict.fromkeys(found))
 
 
@@ -168,19 +169,28 @@ def _machines(record: Answer | Flow) -> Iterator[Carrier]:
         yield Carrier(group, addresses.CORRECTIONS_FEED, "its name stands with earlier changes")
 
 
-def _newsletters(root: Path | None, record: Answer | Flow) -> Iterator[Carrier]:
-    """Newsletters that were sent and name it: nobody can call them back, so the next one tells."""
-    if root is None:
-        return
+def _newsletters(checked: CheckedSite, record: Answer | Flow) -> Iterator[Carrier]:
+    """Newsletters that lead to it. Nobody can call back those that were sent, so the next one tells. Of files that are
+    no editions, or have mistakes, only the words can be looked at."""
+    group, root = "newsletters", checked.root
+    for edition in carrying(checked.library, record):
+        why = f"sent on {edition.sent} with it" if edition.sent else "not sent yet; it leads to it"
+        yield Carrier(group, edition.path, f"{why}; tell its readers, then write 'mailed:'" if edition.sent else why)
+    known = {edition.path for edition in checked.library.newsletters.values()}
+    named = _words_of(record)
+    for path in sorted((root / NEWSLETTERS).glob("**/*.md")) if root is not None else ():
+        name = name_in(root, path) if root is not None else ""
+        if name not in known and named.search(path.read_text("utf-8", "replace")):
+            yield Carrier(group, name, "is no edition that can be read, and names it; tell its readers if it was sent")
+
+
+def _words_of(record: Answer | Flow) -> re.Pattern[str]:
+    """What names a text in a file of any form."""
     word = re.escape(record.key)
     names = [rf"(?:answers|decide|d)/{word}\b(?!-)", rf"(?:answer|guide):\s*{word}\b(?!-)", rf"-\s+{word}\s*$"]
-    names += [rf"\ba/{re.escape(record.id)}\b"] if isinstance(record, Answer) else []
-    for former in _former(record):
-        names.append(rf"(?:answers|decide|d)/{re.escape(former)}\b(?!-)")
-    named = re.compile("|".join(names), re.MULTILINE)
-    for path in sorted((root / NEWSLETTERS).glob("**/*.md")):
-        if named.search(path.read_text("utf-8", "replace")):
-            yield Carrier("newsletters", name_in(root, path), "names it; tell its readers, then write 'mailed:'")
+    names += [rf"\b(?:a/|answer:\s*){re.escape(record.id)}\b"] if isinstance(record, Answer) else []
+    names += [rf"(?:answers|decide|d)/{re.escape(former)}\b(?!-)" for former in _former(record)]
+    return re.compile("|".join(names), re.MULTILINE)
 
 
 def has_newsletters(root: Path | None) -> bool:

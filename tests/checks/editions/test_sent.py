@@ -6,24 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from askwell.content.links.lock import Entry, text_of
-from askwell.letters.keeping import kept_text
 from askwell.permanence.sent import sent_lines
-from tests.editions import EDITION, TEXT, add
+from tests.editions import EDITION, KEPT, SENT, add, sent
 from tests.helpers import ANSWER, FILES, FLOW, Site
-
-KEPT = EDITION.replace(".md", ".sent.json")
-SENT = TEXT.replace("ai_use:", "sent: 2026-01-10\nai_use:")
-
-
-def sent(site: Site) -> Site:
-    """The site with its edition sent, and all of that kept."""
-    add(site)
-    site.write(EDITION, SENT)
-    checked = site.check()
-    edition = checked.library.newsletters["2026-01-10"]
-    site.write(KEPT, kept_text(checked.library, edition, checked.machines))
-    site.write("links.lock", text_of(sent_lines(site.check())))
-    return site
 
 
 def words(old: str, new: str) -> Callable[[Site], None]:
