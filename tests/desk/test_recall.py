@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from askwell.desk.recall import find, recall
-from tests.editions import EDITION, TEXT, sent
+from tests.editions import EDITION, TEXT, add, sent
 from tests.helpers import ANSWER, FILES, FLOW, Site
 
 OTHER = "answers/other.md"
@@ -110,6 +110,14 @@ def test_a_guide(site: Site) -> None:
         ("decide/", "the list of guides"),
         ("topics/test-topic/", "the guides of a topic"),
     }
+
+
+def test_a_choice_that_a_newsletter_offers_carries_its_guide(site: Site) -> None:
+    add(site, "  - answer: t3st\n  - guide: test-guide\n", "  - guide: test-guide\n    first_question: yes\n")
+    why = "a choice that a newsletter offers, with what follows from it"
+    assert (
+        len([path for path, said in found(site, "test-guide") if said == why and path.startswith("d/test-guide/")]) == 3
+    )
 
 
 def test_what_is_not_out_stands_in_no_list(site: Site) -> None:

@@ -16,6 +16,7 @@ from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, State, state_of
 from askwell.flow.schema.records import Flow
 from askwell.letters.carrying import carrying
+from askwell.letters.mailed import mailed_choices
 from askwell.render.machines.cards import card_path
 from askwell.render.pages import HOME_SIZE, ORDERS, cut
 from askwell.render.view import View
@@ -54,7 +55,7 @@ def find(library: Library, name: str) -> Answer | Flow | None:
 def recall(checked: CheckedSite, record: Answer | Flow) -> tuple[Carrier, ...]:
     """Everything that carries the words of a text, in the order in which an editor would go through it."""
     site = as_built(checked)
-    found = [*_own(record), *_pointing(site, record), *_resting(site, record)]
+    found = [*_own(record), *_mailed(site, record), *_pointing(site, record), *_resting(site, record)]
     if state_of(record, checked.today) not in UNBUILT:
         found += [*_listing(site, record), *_machines(record)]
     found += _newsletters(checked, record)
@@ -78,6 +79,13 @@ def _own(record: Answer | Flow) -> Iterator[Carrier]:
         yield Carrier(group, f"d/{record.key}/", "the short address that was copied and mailed")
     path_of = addresses.PATHS["answers" if isinstance(record, Answer) else "flows"]
     yield from (Carrier(group, path_of(key), "a former address, which leads on") for key in _former(record))
+
+
+def _mailed(site: CheckedSite, record: Answer | Flow) -> Iterator[Carrier]:
+    """The pages that go on from a choice that a newsletter offers."""
+    for one in mailed_choices(site.library, site.machines, site.lock):
+        if one.machine.flow is record:
+            yield Carrier("its own pages", one.path, "a choice that a newsletter offers, with what follows from it")
 
 
 def _pointing(site: CheckedSite, record: Answer | Flow) -> Iterator[Carrier]:
