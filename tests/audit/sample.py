@@ -237,8 +237,12 @@ preheader: Test words.
 items:
   - guide: test-guide
     first_question: yes
+  - answer: aaa
+  - answer: ccc
+ai_use: {model: assisted, how: Test making.}
+sign_off: Test end.
 ---
-Test words.
+Test intro.
 """
 
 FILES = {

@@ -15,6 +15,7 @@ from askwell.audit.html.page import Page, parsed, text_of
 from askwell.audit.pages.changes import changes
 from askwell.audit.pages.chosen import chosen
 from askwell.audit.pages.disclaimers import disclaimers
+from askwell.audit.pages.editions import editions
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.guides import entries, guides
 from askwell.audit.pages.people import people
@@ -26,6 +27,7 @@ from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.letters.mailed import mailed_choices
+from askwell.letters.making import letters
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 from askwell.search.pagefind import index_of
@@ -70,6 +72,7 @@ class SiteAudit:
             for flow in checked.library.flows.values()
             for path in addresses.guide_paths(flow.key, flow.entries)
         }
+        self.letters = {one.path: one for one in letters(checked.library, machines)}
         self.mailed = {one.path: one for one in mailed_choices(checked.library, machines, checked.lock)}
         self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
         self.machines |= {
@@ -138,6 +141,7 @@ class SiteAudit:
         guide = self.guides.get(page.address)
         mailed = self.mailed.get(page.address)
         yield from chosen(look, mailed, self.checked)
+        yield from editions(look, self.letters.get(page.address), self.checked)
         yield from disclaimers(look, self.checked, answer, machine, guide, mailed)
         yield from standing(look, self.checked, answer or guide)
         yield from changes(look, self.checked.library, answer or guide)

@@ -48,6 +48,11 @@ def disclaimers(
     `mailed` the choice of a newsletter that it is the page of."""
     slots = list(_slots(look, checked, answer, machine, guide))
     slots += _chosen(look, checked, mailed) if mailed else ()
+    slots += [
+        Slot(d, f"in the item '{item.get('data-item')}' of a newsletter", item)
+        for item in look.page.having("data-item")
+        for d in required.at(checked.library, Place.FEED_ITEM)
+    ]
     found = look.page.having("data-disclaimer")
     order = {element: place for place, element in enumerate(look.page.root.iter())} if slots else {}
     yield from _known(look, checked, found)
