@@ -117,6 +117,25 @@ def test_a_withdrawn_guide_keeps_its_feed(published: Site) -> None:
     assert [code for code in lost(published) if code != "KEPT004"] == []
 
 
+ARCHIVED = "status: archived\nsince: 2026-03-01\npublished:"
+
+
+def test_an_answer_keeps_its_entry_when_it_is_archived(published: Site) -> None:
+    swap(ANSWER, "published:", ARCHIVED)(published)
+    assert "<title>Archived: Is this test data?</title>" in files_of(published)["answers/feed.xml"]
+
+
+def test_an_old_column_that_comes_archived_is_no_news(published: Site) -> None:
+    text = FILES[ANSWER].replace("id: t3st", "id: 0ld").replace("published:", ARCHIVED)
+    published.write("answers/old.md", text.replace("flow: test-guide\n", ""))
+    before = files_of(published)["answers/feed.xml"]
+    assert "Archived:" not in before
+    checked = published.check()
+    write_lock(published.root, accepted(checked.lock, compare(render_site(checked), checked)))
+    assert "answers/old/" in published.check().lock.addresses
+    assert files_of(published)["answers/feed.xml"] == before
+
+
 def test_without_newsletters_their_feed_stays(published: Site) -> None:
     """Nobody who subscribed loses it; that the edition itself is gone is told for itself."""
     published.path(editions.EDITION).unlink()

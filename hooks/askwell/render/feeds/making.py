@@ -9,7 +9,7 @@ from askwell.content import addresses
 from askwell.content.history.told import all_told, told
 from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer, FeedText, Topic
-from askwell.content.states import State, state_of
+from askwell.content.states import State
 from askwell.flow.schema.records import Flow
 from askwell.render.assets import Asset
 from askwell.render.feeds.atom import atom, atom_entry
@@ -17,7 +17,7 @@ from askwell.render.feeds.editions import edition_entries
 from askwell.render.feeds.entries import Entries
 from askwell.render.feeds.feed import Author, Entry, Feed
 from askwell.render.feeds.json_feed import json_feed, json_item
-from askwell.render.feeds.names import OUT, Names, has_newsletters
+from askwell.render.feeds.names import Names, has_newsletters
 from askwell.render.life.corrections import TITLE
 from askwell.render.page import Page
 from askwell.render.view import View
@@ -56,7 +56,7 @@ def first_documents(made: Iterable[Feed]) -> Mapping[str, str]:
 
 def _feeds(making: Entries) -> Iterator[Feed]:
     library, today = making.view.library, making.view.today
-    out = [answer for answer in library.answers.values() if state_of(answer, today) in OUT]
+    out = [answer for answer in library.answers.values() if making.names.has_entry(answer, today)]
     answers = {answer.slug: making.of_answer(answer) for answer in out}
     about = "Answers that are new, or that say something else than before."
     yield _feed(
@@ -66,7 +66,7 @@ def _feeds(making: Entries) -> Iterator[Feed]:
         mine = [entry for slug, entry in answers.items() if topic.key in library.answers[slug].topics]
         yield _feed(making, addresses.topic_path(topic.key), topic.name, topic.summary, mine, topic)
     for flow in library.flows.values():
-        if state_of(flow, today) in OUT and (flow.key in making.view.machines or flow.status == State.WITHDRAWN):
+        if making.names.has_entry(flow, today) and (flow.key in making.view.machines or flow.status == State.WITHDRAWN):
             entries = [making.of_guide(flow), *map(making.of_change, told(flow))]
             about = f"Changes of one guide. {flow.purpose}"
             yield _feed(making, addresses.guide_path(flow.key), flow.title, about, entries, flow)

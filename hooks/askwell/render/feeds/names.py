@@ -37,6 +37,14 @@ class Names:
     settings: Settings
     lock: Lock
 
+    def has_entry(self, record: Answer | Flow, today: date) -> bool:
+        """Whether a text has an entry on a day. One that is archived keeps the entry that it had as long as it was
+        current; old columns that were archived from the first would come as news."""
+        state = state_of(record, today)
+        if state is not State.ARCHIVED or not self.lock.there or not isinstance(record, Answer):
+            return state in OUT
+        return self._kept(_owners(record), permanent_path(record).rstrip("/")) is not None
+
     def of_change(self, change: Told) -> str:
         """The name of a change of a text."""
         record = change.record
@@ -107,8 +115,8 @@ def lines(library: Library, lock: Lock, today: date) -> Iterator[Entry]:
     names = Names(library, library.settings, lock)
     for change in all_told(library):
         yield Entry("feed", owner_of(change.record), names.of_change(change))
-    flows = [flow for flow in library.flows.values() if state_of(flow, today) in OUT]
-    texts: list[Answer | Flow] = [a for a in library.answers.values() if state_of(a, today) in OUT]
+    flows = [flow for flow in library.flows.values() if names.has_entry(flow, today)]
+    texts: list[Answer | Flow] = [a for a in library.answers.values() if names.has_entry(a, today)]
     for record in [*texts, *flows]:
         yield Entry("feed", owner_of(record), names.of_text(record))
     for edition in library.newsletters.values():
