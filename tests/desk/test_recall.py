@@ -129,6 +129,7 @@ def test_earlier_changes_stand_with_the_corrections(site: Site) -> None:
     log = "updated: 2026-03-01\nchanges:\n  - {on: 2026-03-01, kind: update, what: Test words., by: test-expert}\n"
     site.replace(ANSWER, "reviewed: 2026-01-10\n", f"{log}reviewed: 2026-01-10\n")
     assert {"corrections/", "corrections/feed.xml"} <= {path for path, _ in found(site)}
+    assert {"answers/feed.xml", "topics/test-topic/feed.xml"} <= {path for path, _ in found(site)}
 
 
 def test_editions_are_named_by_what_they_lead_to(site: Site) -> None:

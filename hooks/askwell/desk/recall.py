@@ -172,6 +172,11 @@ def _machines(record: Answer | Flow) -> Iterator[Carrier]:
     if record.status == State.PUBLISHED:
         yield Carrier(group, "pagefind/", "the index of the search on this site")
         yield Carrier(group, "sitemap.xml", "tells search engines to read the page again, once 'updated' is new")
+    bases = [addresses.ANSWERS, *map(addresses.topic_path, record.topics)] if isinstance(record, Answer) else []
+    for base in bases or [path_of(record.key)]:
+        yield Carrier(
+            group, addresses.feed_path(base), "what programs that read feeds have; an entry in 'changes' tells them"
+        )
     if told(record):
         yield Carrier(group, addresses.CORRECTIONS, "its name stands with earlier changes")
         yield Carrier(group, addresses.CORRECTIONS_FEED, "its name stands with earlier changes")
