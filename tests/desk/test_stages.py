@@ -9,6 +9,7 @@ import pytest
 
 from askwell.desk.task import Task
 from tests.desk.desks import desk
+from tests.editions import TEXT, sent
 from tests.helpers import ANSWER, FILES, FLOW, TODAY, Site
 
 DRAFT = "answers/draft.md"
@@ -161,3 +162,37 @@ def test_corrections_of_one_day_keep_their_ids_when_others_come_or_are_mailed(si
     assert ids(two, mailed) == ["2026-03-01-1"]
     assert ids(mailed, one) == ["2026-03-01"]
     assert sorted(ids(other, one)) == ["2026-03-01", "2026-04-01"]
+
+
+def test_an_edition_is_due_on_its_day(site: Site) -> None:
+    site.write("newsletters/2026-12-03.md", TEXT)
+    (task,) = of(site, "edition")
+    assert (task.id, task.day, str(task.when)) == ("edition:newsletters:2026-12-03", date(2026, 12, 3), "due")
+    assert (task.title, str(task.place)) == (
+        "Test data for a newsletter, not advice",
+        "content/newsletters/2026-12-03.md:2:10",
+    )
+    assert [str(task.when) for task in of(site, "edition", date(2026, 12, 4))] == ["overdue"]
+    for line in ("status: draft\n", "sent: 2026-11-20\n"):
+        site.write("newsletters/2026-12-03.md", TEXT.replace("ai_use", f"{line}ai_use"))
+        assert of(site, "edition") == []
+
+
+@pytest.mark.parametrize(("line", "days"), [("", ["2026-03-01"]), ("sent: 2026-11-20\n", [])])
+def test_a_correction_is_told_when_an_edition_with_it_was_sent(line: str, days: list[str], site: Site) -> None:
+    site.replace(ANSWER, "not_settled: |\n", "changes:\n" + change("correction", "2026-03-01") + "not_settled: |\n")
+    item = TEXT.replace("answer: t3st\n", "answer: t3st\n    change: 2026-03-01\n")
+    site.write("newsletters/2026-11-20.md", item.replace("ai_use", f"{line}ai_use"))
+    assert [str(task.day) for task in of(site, "correction")] == days
+
+
+def test_what_was_mailed_and_withdrawn_is_told(site: Site) -> None:
+    sent(site)
+    ended = "published: 2026-01-10\nstatus: withdrawn\nsince: 2026-03-01\nwhy: Test reason."
+    site.replace(ANSWER, "published: 2026-01-10", ended)
+    (task,) = of(site, "correction")
+    assert (task.id, task.day) == ("correction:answers:t3st:withdrawn", date(2026, 3, 1))
+    assert task.todo.startswith("It was mailed (2026-01-10), and is withdrawn since 1 March 2026.")
+    told = change("retraction", "2026-03-01", "    mailed: 2026-03-05\n")
+    site.replace(ANSWER, "published: 2026-01-10", f"{ended}\nupdated: 2026-03-01\nchanges:\n{told}".rstrip())
+    assert of(site, "correction") == []

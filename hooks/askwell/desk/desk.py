@@ -23,6 +23,8 @@ GATHER: tuple[Gather, ...] = (
     stages.drafts,
     stages.scheduled,
     stages.corrections,
+    stages.editions,
+    stages.taken_back,
     sources.sources,
     links.links,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.editions.edition import EditionState
+from askwell.content.history.told import told
 from askwell.content.parts import Change
 from askwell.content.records import Answer
 from askwell.content.states import State, state_of
@@ -14,6 +16,8 @@ from askwell.desk.tasks import concerned, name_of, page_of, texts, title_of
 from askwell.diagnostics import Location, counted
 from askwell.flow.schema.changes import ChangeKind, LoggedChange
 from askwell.flow.schema.records import Flow
+from askwell.letters.carrying import telling
+from askwell.letters.since import What, since
 
 
 def drafts(site: CheckedSite) -> Iterator[Task]:
@@ -69,9 +73,12 @@ def corrections(site: CheckedSite) -> Iterator[Task]:
 
 def _unmailed(site: CheckedSite, record: Answer | Flow) -> Iterator[Task]:
     changes: tuple[Change | LoggedChange, ...] = record.changes
+    heard = {change.place for change in told(record) if any(one.sent for one in telling(site.library, change))}
     for number, change in enumerate(changes):
         if change.kind is None or change.kind not in MAILED or change.mailed is not None or change.on > site.today:
             continue
+        if number in heard:
+            continue  # a newsletter that was sent has an item that tells it
         # Entries are added at the top: what stands below one, and so its id, stays as it is.
         below = sum(1 for other in changes[number + 1 :] if other.on == change.on)
         yield Task(
@@ -82,6 +89,50 @@ def _unmailed(site: CheckedSite, record: Answer | Flow) -> Iterator[Task]:
             f'{MAILED[change.kind]} of {in_words(change.on)}: "{change.what}" Tell it in the next newsletter, then add'
             f" `mailed:` with that day below it. `askwell recall {record.key}` lists what carried the old words.",
             record.at("changes", number),
+            concerned(record),
+            page=page_of(record, site),
+        )
+
+
+def editions(site: CheckedSite) -> Iterator[Task]:
+    """Newsletters that are ready and not sent yet, by their days."""
+    for edition in site.library.newsletters.values():
+        if edition.sent is not None or edition.status is EditionState.DRAFT:
+            continue
+        name = edition.key
+        yield Task(
+            f"edition:newsletters:{name}",
+            Kind.EDITION,
+            edition.day,
+            edition.subject,
+            f"`askwell edition build {name}` writes it as mail. Once it is sent, run `askwell edition sent {name}`:"
+            " from then on what was mailed is kept.",
+            edition.at("subject"),
+            concerned(edition),
+            overdue=edition.day < site.today,
+        )
+
+
+ENDS = {What.WITHDRAWN: "withdrawn", What.ARCHIVED: "archived"}
+"""The ends of a text of which the readers of a newsletter that led to it must hear."""
+
+
+def taken_back(site: CheckedSite) -> Iterator[Task]:
+    """Texts that a newsletter led to, that were withdrawn or archived since, and of which no newsletter told that."""
+    untold = [one for one in since(site.library, site.today) if one.what in ENDS and not one.is_told]
+    for path, one in {one.record.path: one for one in untold if one.record is not None}.items():
+        record = one.record
+        if record is None or one.on is None:
+            continue
+        sent = ", ".join(dict.fromkeys(o.edition.key for o in untold if o.record and o.record.path == path))
+        yield Task(
+            f"correction:{name_of(record)}:{one.what}",
+            Kind.CORRECTION,
+            one.on,
+            title_of(record),
+            f"It was mailed ({sent}), and is {ENDS[one.what]} since {in_words(one.on)}. Add an entry to 'changes', and"
+            " tell it in the next newsletter. `askwell edition affected` shows how.",
+            record.at("status"),
             concerned(record),
             page=page_of(record, site),
         )

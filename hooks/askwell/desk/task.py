@@ -34,6 +34,9 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     """A correction or a retraction that no newsletter has told."""
 
+    EDITION = "edition"
+    """A newsletter that is ready, and goes out on its day."""
+
     @property
     def says(self) -> str:
         """The kind in an editor's words."""
@@ -48,9 +51,10 @@ _SAYS = {
     Kind.SOURCE: "Source",
     Kind.LINK: "Dead link",
     Kind.CORRECTION: "Not yet mailed",
+    Kind.EDITION: "Newsletter",
 }
 
-ON_A_DAY = frozenset((Kind.REVIEW, Kind.SCHEDULED))
+ON_A_DAY = frozenset((Kind.REVIEW, Kind.SCHEDULED, Kind.EDITION))
 """The kinds whose day was set by somebody. The day of the others is the one since when they wait."""
 
 
