@@ -94,7 +94,7 @@ def drawn(seed: int, folder: Path) -> tuple[int, int]:
 
 @pytest.mark.slow
 def test_killed_at_drawn_moments(tmp_path: Path) -> None:
-    assert sum(drawn(seed, tmp_path)[0] for seed in range(2)) >= 1
+    assert drawn(1, tmp_path)[0] >= 1
 
 
 @pytest.mark.long
