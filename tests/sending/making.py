@@ -43,6 +43,8 @@ def message(person: Recipient, words: str = "Test words.") -> EmailMessage:
     made["Subject"] = "Test subject"
     made["From"] = "Test desk <desk@example.org>"
     made["To"] = person.address
+    if person.unsubscribe:
+        made["List-Unsubscribe"] = f"<{person.unsubscribe}>"
     made.set_content(f"{words}\n.\n..\nTest line.\n")
     made.add_alternative(f"<p>{words}</p>\n", subtype="html")
     return made

@@ -6,9 +6,11 @@ import hashlib
 import hmac
 import json
 import re
+from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
+from email.utils import format_datetime
 
 from askwell.sending.addresses import needs_smtputf8
 from askwell.sending.recipients import Recipient
@@ -28,26 +30,25 @@ class OddMessageError(ValueError):
 
 
 def envelope_bytes(message: EmailMessage, recipient: Recipient, secret: str) -> bytes:
-    """The bytes of a message to one person. Its id is the same each time it is tried, so that servers and mail programs
-    may see that they have it; `secret` keeps addresses from being guessed by it.
+    """The bytes of a message to one person, dated now: a letter may be sent long after it was made. Its id is the same
+    each time it is tried, so that servers and mail programs may see that they have it; `secret` keeps addresses from
+    being guessed by it.
 
     Raises OddMessageError if it names anybody else, or if a server could read it otherwise than it is meant.
     """
     for name in _ONE_FOR_ALL:
         if name in message:
             raise OddMessageError(f"a message to one person has no header '{name}'")
-    for name in ("X-Unsent", "Message-ID", "To"):
+    for name in ("X-Unsent", "Message-ID", "To", "Date"):
         del message[name]
     local, _, host = recipient.address.rpartition("@")
     message["To"] = Address(recipient.name, local, host)
     sender = sender_of(message)
     digest = hmac.new(secret.encode(), recipient.key.encode(), hashlib.sha256).hexdigest()
     message["Message-ID"] = f"<{digest[:32]}@{sender.rpartition('@')[2]}>"
-    if recipient.unsubscribe:
-        del message["List-Unsubscribe"]
-        del message["List-Unsubscribe-Post"]
-        message["List-Unsubscribe"] = f"<{recipient.unsubscribe}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message["Date"] = format_datetime(datetime.now(UTC))
+    if recipient.unsubscribe and f"<{recipient.unsubscribe}>" not in str(message["List-Unsubscribe"]):
+        raise OddMessageError("a message does not say how this person leaves the list")
     wide = needs_smtputf8(recipient.address)
     raw = message.as_bytes(policy=SMTPUTF8 if wide else SMTP.clone(cte_type="7bit"))
     raw = raw if raw.endswith(b"\r\n") else raw + b"\r\n"

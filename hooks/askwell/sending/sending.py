@@ -15,7 +15,7 @@ from askwell.sending.smtp import Kind, ServerError, Session, Verdict
 from askwell.sending.standing import GOES, Known, State, Step
 
 Make = Callable[[Recipient], EmailMessage]
-"""Makes one person's message, with all headers but those that `envelope_bytes` writes."""
+"""Makes one person's message, with all headers but `To`, `Date` and `Message-ID`."""
 
 MOST_UNCERTAIN = 3
 """In a row (ours): a server that takes messages and never says so would leave a whole list uncertain."""
