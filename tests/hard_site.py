@@ -64,10 +64,22 @@ def write(root: Path) -> Site:
     hard = hard.replace("Is this test data?", LONG_QUESTION).replace("t3st", "h4rd")
     cited = "".join(f"Test words of {key}.[^{key}]\n\n" for key in keys)
     site.write("answers/hard.md", f"{hard}\n{cited}{_BODY}")
+    site.write(f"newsletters/{TODAY}.md", _edition())
     for number in range(IN_LIST):
         plain = _PLAIN.replace("t3st", f"n{number:03}").replace("Is this test data?", f"Is this test {number}?")
         site.write(f"answers/test-{number}.md", plain)
     return site
+
+
+def _edition() -> str:
+    """A newsletter that runs in both directions, with more items than anybody reads."""
+    items = "".join(f"  - answer: n{number:03}\n" for number in range(30))
+    return (
+        f"---\nsubject: {RIGHT_TO_LEFT[:58]}\npreheader: Test words with {COMPOUND}\n"
+        f"items:\n  - guide: test-guide\n    first_question: yes\n  - answer: h4rd\n{items}sign_off: {COMPOUND}\n"
+        "ai_use: {model: drafted, how: Test data.}\n---\n"
+        f"{COMPOUND} stands in a sentence.\n\n{RIGHT_TO_LEFT.replace('،', '')}\n"
+    )
 
 
 def _source(number: int, key: str) -> str:

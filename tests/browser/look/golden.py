@@ -1,4 +1,4 @@
-"""A dozen pictures that a change of looks must not alter unseen: `make screens-golden` takes them anew.
+"""Some pictures that a change of looks must not alter unseen: `make screens-golden` takes them anew.
 
 They are of test data on a fixed day, in the site's own reading face alone (a machine's other faces differ), a screenful
 each, at half their size: so letters that another version of Chromium draws a little otherwise count for little.
@@ -40,6 +40,7 @@ SHOTS = {
     "guide": ("decide/test-guide/", PHONE),
     "question": ("decide/test-guide/#test-guide--second", PHONE),
     "emergency": ("decide/test-guide/#test-guide--call", PHONE),
+    "newsletter": ("newsletters/2026-11-22/", PHONE),
     "emergency-forced": ("decide/test-guide/#test-guide--call", FORCED),
 }
 """Pages of the site of hard cases, by the names of their pictures."""

@@ -11,6 +11,7 @@ from tests.helpers import Site
     [
         pytest.param("Test words.", [], id="plain"),
         pytest.param("Is it? \u201cYes\u201d - 50 %, \u05e9\u05dc\u05d5\u05dd; \U0001f600", [], id="signs and scripts"),
+        pytest.param("\u0645\u0631\u062d\u0628\u0627\u060c \u0639\u0627\u0644\u0645\u061f", [], id="Arabic stops"),
         pytest.param("Test [link](https://site.example/)", ["9:6 EDITION005"], id="a link"),
         pytest.param("See https://site.example/", ["9:11 EDITION005"], id="an address"),
         pytest.param("Dear {{ name }}", ["9:6 EDITION005"], id="a place for a name"),

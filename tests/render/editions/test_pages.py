@@ -9,10 +9,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from askwell.checks import check
+from askwell.permanence.sent import keep, unkept
 from askwell.render.page import Page
 from askwell.render.site import render_site
 from tests.editions import EDITION, TEXT, add
-from tests.helpers import ANSWER, FLOW, TODAY, Site
+from tests.helpers import ANSWER, FILES, FLOW, TODAY, Site
 
 PAGE, ARCHIVE = "newsletters/2026-01-10/", "newsletters/"
 PUBLISHED = "published: 2026-01-10"
@@ -73,6 +74,8 @@ def test_what_became_of_an_item_stands_at_it(
     assert bool(part(shown, "words")) == words
     assert ("Test reason of it." in shown.get_text()) == ("why" in new)
     assert "Test wording of feed-item." in shown.get_text()
+    warned = soup(pages(site)[PAGE]).select('article > [data-part="since"]')
+    assert len(warned) == ("archived" not in new)
 
 
 def test_a_correction_leads_to_its_entry(site: Site) -> None:
@@ -95,6 +98,35 @@ def test_what_is_overdue_says_so(site: Site) -> None:
     assert part(item(add(site), "t3st"), "since") == [
         "This was due for review by 21 November 2026. It may be out of date."
     ]
+
+
+def sent(site: Site) -> None:
+    """The edition with the guide first, as it was sent on 11 January."""
+    lead = "sent: 2026-01-11\nitems:\n  - guide: test-guide\n    first_question: yes\n  - answer: t3st\n"
+    site.write(EDITION, TEXT.replace("items:\n  - answer: t3st\n  - guide: test-guide\n", lead))
+    keep(site.root, unkept(site.check()))
+
+
+def test_a_sent_newsletter_survives_what_becomes_of_its_answer(site: Site) -> None:
+    sent(site)
+    site.path(ANSWER).unlink()
+    gone = f"{PUBLISHED}\nstatus: merged\nsince: 2026-03-01\ninstead: other"
+    site.write(
+        "answers/new-name.md", FILES[ANSWER].replace(PUBLISHED, gone).replace("id: t3st", "id: t3st\nwas: [old]")
+    )
+    site.write("answers/other.md", FILES[ANSWER].replace("t3st", "other").replace("test data?", "other test data?"))
+    shown = item(site, "t3st")
+    assert part(shown, "words") == ["This is test data."]
+    assert part(shown, "since") == ["Now part of another answer: Is this other test data?"]
+    assert links(shown) == ["../../answers/other/"] * 2
+
+
+def test_a_sent_question_that_is_no_longer_asked_has_no_choices(site: Site) -> None:
+    sent(site)
+    site.replace(FLOW, "ask: Is there a test sign?", "ask: Is there another test sign?")
+    shown = item(site, "test-guide")
+    assert links(shown) == ["../../decide/test-guide/"] * 2
+    assert part(shown, "since") == ["This guide no longer begins with the question that the newsletter showed."]
 
 
 def test_choices_lead_to_their_pages(site: Site) -> None:

@@ -48,8 +48,17 @@ def editions(look: Look, letter: Letter | None, checked: CheckedSite) -> Iterato
         hint = "content calls for " + ", ".join(item.key for item in letter.items)
         yield look.page.fault(article, NEWSLETTER, "the items are not those of the newsletter, in its order", hint)
         return
+    yield from _warned(look, article, letter, checked)
     for element, item in zip(items, letter.items, strict=True):
         yield from _item(look, element, item, edition, checked)
+
+
+def _warned(look: Look, article: Element, letter: Letter, checked: CheckedSite) -> Iterator[Diagnostic]:
+    """Above its items a newsletter says that one of them was withdrawn: its own words may rest on that one."""
+    records = [written(checked.library, item.kind, item.key) for item in letter.items]
+    if any(record is not None and record.status == State.WITHDRAWN for record in records):
+        lines = [line for line in look.page.having("data-part", "since", article) if line.getparent() is article]
+        yield from look.one(lines, "the line that not all of it still holds", CODES, article)
 
 
 def items_of(look: Look) -> list[Element]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import unicodedata
 
 _SIGNS = frozenset(
-    ".,;:!?'\"()-/&+%\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00ab\u00bb\u00b0\u00bc\u00bd\u00be\u2032"
+    ".,;:!?'\"()-/&+%\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00ab\u00bb\u00b0\u00bc\u00bd\u00be\u2032\u00a1\u00bf"
+    "\u060c\u061b\u061f"
 )
 _LETTERS = ("L", "M", "N", "Zs", "Sc", "So")
 """Categories of Unicode: letters of all scripts, their marks, digits, spaces, currencies, pictures."""

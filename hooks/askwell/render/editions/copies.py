@@ -11,11 +11,15 @@ from askwell.content.editions.edition import Edition
 from askwell.content.history.told import Told
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, UNKEPT, State
+from askwell.flow.schema.changes import ChangeKind
 from askwell.flow.schema.records import Flow
 from askwell.letters.letter import Choice, Item, Letter
 from askwell.letters.making import entry_of, went_into, written
 from askwell.render.life.standing import Standing, standing
 from askwell.render.view import View
+
+WRONG = (ChangeKind.CORRECTION, ChangeKind.RETRACTION)
+"""The kinds of change after which words that were mailed do not hold any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class Copied:
     def is_valid(self) -> bool:
         """Whether what the letter says of it may be read as valid."""
         return bool(self.path) and (self.standing is None or self.standing.state is not State.WITHDRAWN)
+
+    @property
+    def was_wrong(self) -> bool:
+        """Whether something that the letter said of it turned out to be wrong: its intro may say the same."""
+        return not self.is_valid or any(change.kind in WRONG for change in self.changes)
 
 
 def copied(view: View, edition: Edition, letter: Letter, chosen: Collection[str]) -> tuple[Copied, ...]:

@@ -40,6 +40,7 @@ def edition_page(view: View, letter: Letter) -> Page:
         letter.path,
         letter=letter,
         items=items,
+        told=[(shown, number) for number, shown in enumerate(items, 1) if shown.was_wrong],
         newer=view.letters[place - 1] if place else None,
         older=view.letters[place + 1] if place + 1 < len(view.letters) else None,
         standing=_standing(view, edition),
