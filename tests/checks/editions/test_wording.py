@@ -51,6 +51,9 @@ def sign_off(text: str) -> tuple[str, str]:
         pytest.param(blurb("A guaranteed test."), ["6:14 EDITION013"], id="a promise"),
         pytest.param(subject("The deadly test that nobody told you of"), ["2:14 EDITION013"], id="a fright"),
         pytest.param(preheader("There is no cure, and no guaranteed test."), [], id="denied"),
+        pytest.param(subject("Can a test cure somebody of something?"), [], id="a question promises nothing"),
+        pytest.param(subject("A test can cure you. Will you come too?"), ["2:21 EDITION013"], id="before a question"),
+        pytest.param(preheader("What pain killers do."), [], id="a word that is another with its neighbour"),
         pytest.param(("---\nTest words.", "---\nTest words cure."), ["2:10 EDITION013"], id="in the intro"),
     ],
 )  # fmt: skip
