@@ -108,5 +108,6 @@ HARD = {
     "guide with long words": "decide/test-guide/",
     "guide with long words, at a question": "decide/test-guide/#test-guide--second",
     "outcome": "decide/test-guide/#test-guide--rest",
+    "newsletter in both directions": f"newsletters/{TODAY}/",
 }
 """The pages with hard cases."""

@@ -70,6 +70,8 @@ KINDS = {
     "guide at an urgent outcome": "decide/jogging/#jogging--doctor-today",
     "guide at a routine outcome": "decide/jogging/#jogging--doctor-first",
     "guide at self-care": "decide/jogging/#jogging--start-slowly.fall-risk.no",
+    "newsletters": "newsletters/",
+    "newsletter": "newsletters/2026-11-27/",
     "page written by hand": "about/",
     "not found": "no/such/page/",
 }

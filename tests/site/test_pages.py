@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.flow.machine.machine import Machine
+from askwell.letters.mailed import mailed_choices
 from tests.conftest import ROOT
 from tests.site.conftest import MANY, soup, words
 
@@ -45,11 +46,15 @@ def test_addresses(built: Path, checked: CheckedSite) -> None:
         | {"glossary/", "corrections/"}
         | {f"a/{answer.id}/" for answer in library.answers.values()}
         | {f"d/{key}/" for key in library.flows}
+        | {one.path for one in mailed_choices(library, checked.machines, checked.lock)}
+        | {"newsletters/"}
+        | {f"newsletters/{day}/" for day in library.newsletters}
         | by_hand
     )
 
 
-def test_nothing_is_loaded_from_elsewhere_or_sent_there(built: Path) -> None:
+def test_nothing_is_loaded_from_elsewhere_or_sent_there(built: Path, checked: CheckedSite) -> None:
+    chosen = {one.path for one in mailed_choices(checked.library, checked.machines, checked.lock)}
     for path, page in pages(built).items():
         for tag in page.find_all(list(LOADS)):
             target = str(tag.get(LOADS[tag.name], ""))
@@ -57,7 +62,9 @@ def test_nothing_is_loaded_from_elsewhere_or_sent_there(built: Path) -> None:
                 assert not urlsplit(target).netloc, (path, target)
         assert page.select("[srcset], [ping], [background], base") == []
         refreshes = [str(tag["content"]) for tag in page.select("meta[http-equiv=refresh]")]
-        assert len(refreshes) == path.startswith(("a/", "d/")), "only small pages at short addresses lead on"
+        assert len(refreshes) == (path.startswith(("a/", "d/")) and path not in chosen), (
+            "only small pages at short addresses lead on"
+        )
         assert [content for content in refreshes if not content.startswith("0; url=../../")] == []
     for sheet in built.rglob("*.css"):
         text = sheet.read_text("utf-8")
