@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from askwell.cli.main import main
-from tests.editions import TEXT, sent
+from tests.editions import KEPT, TEXT, sent
 from tests.helpers import ANSWER, Site
 
 CORRECTED = """published: 2026-01-10
@@ -85,4 +85,7 @@ def test_what_to_do(new: str, said: str, site: Site) -> None:
 
 def test_what_nothing_keeps_is_named(site: Site) -> None:
     site.write("newsletters/2026-01-10.md", TEXT.replace("ai_use", "sent: 2026-01-10\nai_use"))
-    assert "Nothing keeps what was mailed of 2026-01-10" in run(site)
+    said = "What was mailed of 2026-01-10 is not kept, or cannot be read: see what `askwell check` says.\n"
+    assert run(site) == said
+    site.write(KEPT, "{}")
+    assert run(site) == said

@@ -16,7 +16,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.cli.output import AS_JSON, AS_OF, ROOT
 from askwell.content.editions.edition import NEWSLETTERS
 from askwell.content.records import Answer
-from askwell.letters.carrying import item_lines, next_edition
+from askwell.letters.carrying import item_lines, kept, next_edition
 from askwell.letters.since import Since, What, since
 
 TAKEN_BACK = frozenset((What.WITHDRAWN, What.ARCHIVED))
@@ -42,8 +42,10 @@ def affected_command(root: Path, as_of: date | None, as_json: bool) -> None:
 
 def _told(checked: CheckedSite, found: tuple[Since, ...]) -> Iterator[str]:
     sent = [edition for edition in checked.library.newsletters.values() if edition.sent]
-    if not found:
-        yield f"{len(sent)} sent: nothing of what they led to was corrected, taken back or is overdue."
+    unkept = [edition.key for edition in sent if kept(checked.library, edition) is None]
+    known = len(sent) - len(unkept)
+    if not found and (known or not sent):
+        yield f"{known} sent: nothing of what they led to was corrected, taken back or is overdue."
     for edition, of_edition in groupby(found, key=lambda one: one.edition):
         yield f"{edition.key}  {edition.subject}"
         for _, of_item in groupby(of_edition, key=lambda one: one.item.key):
@@ -53,9 +55,8 @@ def _told(checked: CheckedSite, found: tuple[Since, ...]) -> Iterator[str]:
                 yield f"    {one.what}{f', {one.on}' if one.on else ''}{f': {one.says}' if one.says else ''}"
                 yield f"      {_next(checked, one)}"
                 yield from (f"        {line}" for line in _item(one) or ())
-    unkept = [edition.key for edition in sent if edition.key not in checked.library.sent]
     if unkept:
-        yield f"Nothing keeps what was mailed of {', '.join(unkept)}: run `askwell edition sent` with each of them."
+        yield f"What was mailed of {', '.join(unkept)} is not kept, or cannot be read: see what `askwell check` says."
 
 
 def _next(checked: CheckedSite, one: Since) -> str:
