@@ -23,7 +23,7 @@ from tests.helpers import Site, good_site
 STRICT = SMTP.clone(raise_on_defect=True)
 BASE = {"from_name": "Test site", "from_address": "letters@site.example", "why": "Test data."}
 HTML = "<!doctype html><title>T</title><p>Test \u2013 words. </p>\n"
-TEXT = "Test \u2013 words. \n\n.\nFrom here\n" + "x" * 200
+TEXT = "Test \u2013 words. \n\n.\nFrom here\n" + "x" * 200 + "\n"
 READER = Recipient("reader@house.example", "Test Reader")
 
 
