@@ -19,7 +19,7 @@ FITS = "Is this test data for a question that fits?"
         ("Is this test data for a question that is longer than an inbox on a phone shows?", NO_SUBJECT),
         ("Is THIS TEST DATA for a question which SHOUTS?", "Is THIS TEST DATA for a question which SHOUTS?"),
         ("Is this `test` data with signs of Markdown?", NO_SUBJECT),
-        ("Is this test data that is without any risk?", NO_SUBJECT),
+        ("This test data is without any risk. Is it not?", NO_SUBJECT),
         ("Is this a test of 20 mg in a subject line?", NO_SUBJECT),
     ],
 )
