@@ -9,6 +9,7 @@ from askwell.cli.later import Later
 COMMANDS: dict[str, str] = {
     "new": "askwell.cli.editions.new:new_command",
     "affected": "askwell.cli.editions.affected:affected_command",
+    "send": "askwell.cli.editions.send:send_command",
     "sent": "askwell.cli.editions.sent:sent_command",
 }
 """The commands, by their modules and names: each is read only by those who ask for it."""
