@@ -42,7 +42,7 @@ def people(number: int) -> str:
 
 def how_long(messages: int, per_minute: int) -> str:
     """How long so many messages take at most so fast: "less than a minute", "3 minutes"."""
-    minutes = -(-messages // per_minute)
+    minutes = round(messages / per_minute)
     return "less than a minute" if messages < per_minute else f"about {counted(minutes, 'minute')}"
 
 

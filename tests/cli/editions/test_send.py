@@ -8,11 +8,25 @@ import pytest
 from click.testing import CliRunner
 
 from askwell.cli.main import main
-from tests.editions import EDITION, add
-from tests.helpers import Site
+from tests.editions import add as with_edition
+from tests.helpers import FILES, Site
 from tests.sending.server import Box, login, serving
 
 DAY = "2026-01-10"
+
+MAIL = """
+mail:
+  from_name: Test site
+  from_address: letters@site.example
+  why: Test data.
+  unsubscribe: https://site.example/leave
+"""
+
+
+def add(site: Site, old: str = "", new: str = "") -> Site:
+    """The site with the edition, and with the settings of mail."""
+    site.write("site.yml", FILES["site.yml"] + MAIL)
+    return with_edition(site, old, new)
 
 
 @pytest.fixture(autouse=True)
@@ -42,10 +56,7 @@ def test_a_list_is_sent_to_and_then_it_has_it(site: Site, tmp_path: Path) -> Non
         assert (code, box.to()) == (0, ["anna@example.org", "berta@example.org"])
         assert "2 people have it, and nobody is left.\nNow mark it as sent: askwell edition sent" in said
         assert run(site, *words)[0] == 0
-        site.write(
-            EDITION.removeprefix("content/"),
-            site.path(EDITION).read_text("utf-8").replace("Test words.", "Other words."),
-        )
+        add(site, "Test words.", "Other words.")
         code, said = run(site, *words, "--yes")
         assert (code, "not what the first people of its list got" in said, len(box.got)) == (1, True, 2)
 
@@ -136,4 +147,4 @@ def test_the_gate_comes_first(site: Site, tmp_path: Path) -> None:
     with serving(box) as port:
         wrong = add(site, "preheader: Test words.", "preheader: READ this.")
         code, said = run(wrong, "--to", readers(tmp_path, "anna"), "--smtp", f"smtp://127.0.0.1:{port}", "--yes")
-    assert (code, "EDITION011" in said, box.connections) == (1, True, 0)
+    assert (code, "EDITION011" in said, box.got) == (1, True, [])
