@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 from askwell.audit.browser.chromium import find_chromium
 from tests import hard_site
 from tests.browser.conftest import serving
+from tests.browser.look import mails
+from tests.browser.look.mails import MAIL_VIEWS
 from tests.browser.look.views import PAPER_VIEW, VIEWS, View, picture, show, window
 from tests.browser.reader import KINDS
 from tests.chromium import ADVICE, ARGUMENTS
@@ -49,7 +51,7 @@ def slug(words: str) -> str:
 
 def shots(browser: Browser, url: str, pages: Mapping[str, str], group: str, words: list[str]) -> Iterator[Shot]:
     """Takes the pictures of a site's pages, one view after the other."""
-    for view in VIEWS:
+    for view in MAIL_VIEWS if group == "mail" else VIEWS:
         chosen = {
             name: path
             for name, path in pages.items()
@@ -58,8 +60,13 @@ def shots(browser: Browser, url: str, pages: Mapping[str, str], group: str, word
         if not chosen:
             continue
         page = window(browser, view)
+        if group == "mail":
+            mails.pictures(page.context, view.look != "pictures-off")
         for name, path in chosen.items():
-            show(page, url + path)
+            if group == "mail":  # has no face of its own to wait for
+                page.goto(url + path, wait_until="load")
+            else:
+                show(page, url + path)
             file = f"{group}-{slug(name)}-{view.name}.png"
             (TARGET / file).write_bytes(picture(page))
             size = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
@@ -86,7 +93,7 @@ def index(taken: list[Shot]) -> str:
 
 
 def main(words: list[str]) -> None:
-    """Builds this site and the hard one, and writes their pictures. Ends with advice if there is no Chromium."""
+    """Writes pictures of this site, the hard one, and mails. Ends with advice if there is no Chromium."""
     chromium = find_chromium()
     if chromium is None:
         sys.exit(ADVICE)
@@ -94,13 +101,15 @@ def main(words: list[str]) -> None:
     TARGET.mkdir(parents=True)
     taken: list[Shot] = []
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
-        real, hard = Path(name, "real"), Path(name, "hard")
+        real, hard, mail = Path(name, "real"), Path(name, "hard"), Path(name, "mail")
+        mail.mkdir()
         done = run(ROOT, "mkdocs", "build", "--strict", "-d", str(real))
         if done.returncode:
             sys.exit(done.stderr)
         hard_site.build(hard)
         browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        for group, folder, pages in (("site", real, KINDS), ("hard", hard / "site", hard_site.HARD)):
+        groups = (("site", real, KINDS), ("hard", hard / "site", hard_site.HARD), ("mail", mail, mails.write(mail)))
+        for group, folder, pages in groups:
             with serving(folder) as served:
                 taken += shots(browser, served.url, pages, group, words)
         browser.close()

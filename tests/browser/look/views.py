@@ -24,7 +24,7 @@ _FACES = "async () => { await Promise.all([...document.fonts].map(face => face.l
 
 @dataclass(frozen=True, order=True)
 class View:
-    """One way to see a page."""
+    """One way to see a page. `screen` is one of WIDTHS, "paper", or a number of CSS pixels."""
 
     screen: str
     look: str
@@ -38,7 +38,7 @@ class View:
     @property
     def context(self) -> dict[str, Any]:
         """The options of a browser's context."""
-        width, height = WIDTHS.get(self.screen, PAPER)
+        width, height = (int(self.screen), 800) if self.screen.isdigit() else WIDTHS.get(self.screen, PAPER)
         options: dict[str, Any] = {
             "viewport": {"width": width, "height": height},
             "java_script_enabled": self.scripts,
