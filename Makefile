@@ -51,9 +51,10 @@ docs: $(READY)
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file mkdocs-manuals.yml
 	@echo "The manuals are in build/manuals/index.html"
 
-# Draws the picture of the author's manual anew.
+# Draws the pictures of the manuals of authors and of newsletters anew.
 picture: $(READY_DEV)
 	$(BIN)/python -m tests.browser.picture
+	$(BIN)/python -m tests.browser.look.mails
 
 # Takes pictures of every kind of page and of the hard cases, for all kinds of readers.
 screens: $(READY_DEV)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,14 +11,18 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, sync_playwright
 
+from askwell.audit.browser.chromium import find_chromium
 from askwell.checks import check
 from askwell.letters.letter import LetterPicture
 from askwell.letters.making import letter
 from askwell.mailing.html import html
-from tests.browser.look.views import View
+from tests.browser.look.views import View, window
+from tests.chromium import ADVICE, ARGUMENTS
 from tests.conftest import ROOT
+
+TARGET = ROOT / "docs" / "manual" / "images" / "mail.png"
 
 HEBREW = "\u05d4\u05d0\u05dd \u05de\u05d5\u05ea\u05e8 \u05dc\u05d9 \u05dc\u05e8\u05d5\u05e5? \U0001f9b4"
 LONG = ("Test words of a question that <b>goes on</b> & on, " * 6)[:300]
@@ -49,3 +55,20 @@ def pictures(context: BrowserContext, shown: bool) -> None:
         "**/pictures/*",
         lambda route: route.fulfill(body=raw, content_type="image/png") if shown else route.abort(),
     )
+
+
+def main() -> None:
+    """Draws the picture of the newsletters' manual, the beginning of a mail: part of `make picture`."""
+    if (chromium := find_chromium()) is None:
+        sys.exit(ADVICE)
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
+        path = next(iter(write(Path(name)).values()))
+        browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        page = window(browser, MAIL_VIEWS[3])
+        page.goto(Path(name, path).as_uri())
+        page.screenshot(path=TARGET, full_page=True, clip={"x": 0, "y": 0, "width": 640, "height": 1120})
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
