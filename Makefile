@@ -51,7 +51,7 @@ docs: $(READY)
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file mkdocs-manuals.yml
 	@echo "The manuals are in build/manuals/index.html"
 
-# Draws the pictures of the manuals of authors and of newsletters anew.
+# Draws the pictures of the manuals for authors and of newsletters anew.
 picture: $(READY_DEV)
 	$(BIN)/python -m tests.browser.picture
 	$(BIN)/python -m tests.browser.look.mails
