@@ -8,6 +8,8 @@ from askwell.cli.later import Later
 
 COMMANDS: dict[str, str] = {
     "new": "askwell.cli.editions.new:new_command",
+    "build": "askwell.cli.editions.build:build_command",
+    "preview": "askwell.cli.editions.preview:preview_command",
     "affected": "askwell.cli.editions.affected:affected_command",
     "send": "askwell.cli.editions.send:send_command",
     "sent": "askwell.cli.editions.sent:sent_command",
