@@ -10,6 +10,7 @@ from askwell.content.records import Settings
 from askwell.letters.letter import Letter
 from askwell.mailing.html import html
 from askwell.mailing.message import leaving, message, unsent_file
+from askwell.mailing.services import as_json, buttondown, ghost, listmonk
 from askwell.mailing.text import text
 
 FOLDER = Path("build", "editions")
@@ -21,10 +22,13 @@ def forms(letter: Letter, settings: Settings) -> Mapping[str, bytes]:
     long as nobody says who the mail is from."""
     leave = leaving(settings.mail) if settings.mail else ""
     as_html, as_text = html(letter, settings, leave), text(letter, settings, leave)
-    found = {"mail.html": as_html.encode(), "mail.txt": as_text.encode(), "links.txt": links(letter).encode()}
+    found = {"mail.html": as_html, "mail.txt": as_text, "links.txt": links(letter)}
+    found["buttondown.md"] = buttondown(letter, settings)
+    found |= {"listmonk.json": as_json(listmonk(letter, settings)), "ghost.json": as_json(ghost(letter, settings))}
+    files = {name: words.encode() for name, words in sorted(found.items())}
     if settings.mail:
-        found["mail.eml"] = unsent_file(message(letter, settings, as_html, as_text))
-    return dict(sorted(found.items()))
+        files["mail.eml"] = unsent_file(message(letter, settings, as_html, as_text))
+    return files
 
 
 def links(letter: Letter) -> str:
