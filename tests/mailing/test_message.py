@@ -112,6 +112,7 @@ PAGE, BY_MAIL = "https://site.example/leave", "leave@site.example"
         ({"unsubscribe": PAGE, "one_click": "yes", "list_id": "letters.site.example"}, None,
          {"List-Unsubscribe": f"<{PAGE}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
           "List-Id": "<letters.site.example>"}),
+        ({"unsubscribe": PAGE, "one_click": "yes"}, Recipient("a@b.example"), {"List-Unsubscribe": f"<{PAGE}>"}),
         ({"unsubscribe": PAGE, "unsubscribe_mail": BY_MAIL}, None,
          {"List-Unsubscribe": f"<{PAGE}>, <mailto:{BY_MAIL}?subject=unsubscribe>"}),
         ({"unsubscribe": PAGE, "one_click": "yes"}, Recipient("a@b.example", "", f"{PAGE}?who=1"),

@@ -84,7 +84,8 @@ def leaving(mail: Mail, recipient: Recipient | None = None) -> str:
 
 
 def _list_headers(made: EmailMessage, mail: Mail, recipient: Recipient | None) -> None:
-    """The name of the list, and how a mail program takes a reader off it (RFC 2919, 2369, 8058)."""
+    """The name of the list, and how a mail program takes a reader off it (RFC 2919, 2369, 8058). The page of all cannot
+    know whom a mail program takes off (RFC 8058, section 3.1): readers would believe they had left."""
     if mail.list_id:
         made["List-Id"] = f"<{mail.list_id}>"
     page = (recipient.unsubscribe if recipient is not None else "") or mail.unsubscribe or ""
@@ -92,7 +93,8 @@ def _list_headers(made: EmailMessage, mail: Mail, recipient: Recipient | None) -
     ways = [f"<{way}>" for way in (page, by_mail) if way]
     if ways:
         made["List-Unsubscribe"] = ", ".join(ways)
-    if mail.one_click and page.lower().startswith("https://"):
+    knows = recipient is None or recipient.unsubscribe
+    if mail.one_click and knows and page.lower().startswith("https://"):
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
 
 
