@@ -17,7 +17,9 @@ from askwell.flow.schema.waivers import Promise
 from askwell.flow.verify.proposals import proposed_rules
 from askwell.source.yaml import Loc
 
-DOSE = re.compile(r"\d\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
+DOSE = re.compile(
+    r"\d[\d.,]*\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE
+)
 CLEARANCE = re.compile(r"\bsafe for you\b", re.IGNORECASE)
 
 

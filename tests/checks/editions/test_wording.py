@@ -46,7 +46,7 @@ def sign_off(text: str) -> tuple[str, str]:
         pytest.param(subject("'{{ name }}, this is a test of names'"), ["2:11 EDITION005"], id="a place for a name"),
         pytest.param(blurb("Test [words](x)."), ["6:17 EDITION005"], id="a mark in a blurb"),
         pytest.param(sign_off("Bye <b>"), ["7:15 EDITION005"], id="a tag in a sign-off"),
-        pytest.param(preheader("Take 20 mg."), ["3:18 EDITION013"], id="a dose"),
+        pytest.param(preheader("Take 20 mg."), ["3:17 EDITION013"], id="a dose, from its first digit"),
         pytest.param(preheader("It is safe for you."), ["3:18 EDITION013"], id="a clearance"),
         pytest.param(blurb("A guaranteed test."), ["6:14 EDITION013"], id="a promise"),
         pytest.param(subject("The deadly test that nobody told you of"), ["2:14 EDITION013"], id="a fright"),
