@@ -158,6 +158,8 @@ def test_init_makes_a_site_without_findings(tmp_path: Path) -> None:
         tree(tmp_path / "new")
     )
     assert not [name for name, text in tree(tmp_path / "new").items() if b"@today@" in text]
+    made = {"/site/", "/build/", "/.askwell/"}  # can be made again, or holds readers' addresses
+    assert made <= set((tmp_path / "new/.gitignore").read_text("utf-8").split())
 
 
 def test_init_refuses_a_folder_in_use(tmp_path: Path) -> None:
