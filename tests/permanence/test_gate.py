@@ -6,7 +6,8 @@ import pytest
 
 from askwell.permanence.gate import gate, on_its_day
 from askwell.render.site import render_site
-from tests.editions import add
+from tests.editions import EDITION, SENT, add
+from tests.editions import sent as sent_edition
 from tests.helpers import ANSWER, TODAY, Site, short
 
 KEY = "2026-01-10"
@@ -65,3 +66,39 @@ def test_an_edition_to_come_is_judged_on_its_day(site: Site) -> None:
     assert gate(render_site(on_its_day(checked, edition)), checked, edition) == ()
     assert on_its_day(checked, edition).today > TODAY
     assert [one.code for one in gate(render_site(checked), checked, edition)] == ["KEPT006"] * 2
+
+
+CHANGED = """\
+published: 2026-01-10
+updated: 2026-02-01
+changes:
+  - {on: 2026-02-01, kind: KIND, what: Test words., by: test-expert}"""
+ENDED = "published: 2026-01-10\nstatus: STATE\nsince: 2026-02-01\nwhy: Test words."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("flow: test-guide", "flow: test-guide", [], id="all of it holds"),
+        pytest.param("next_review: 2027-01-10", "next_review: 2026-11-20", ["EDITION014", "EDITION015"], id="overdue"),
+        pytest.param("published: 2026-01-10", CHANGED.replace("KIND", "correction"), ["EDITION014"], id="corrected"),
+        pytest.param("published: 2026-01-10", CHANGED.replace("KIND", "update"), [], id="brought up to date"),
+        pytest.param(
+            "published: 2026-01-10", ENDED.replace("STATE", "archived"), ["EDITION014", "EDITION014"], id="archived"
+        ),
+    ],
+)
+def test_what_was_sent_goes_out_again_only_as_long_as_it_holds(
+    old: str, new: str, expected: list[str], site: Site
+) -> None:
+    sent_edition(site)
+    assert gated(site) == []
+    site.replace(ANSWER, old, new)
+    assert [one.rpartition(" ")[2] for one in gated(site)] == expected
+
+
+def test_nobody_gets_past_a_rule_by_saying_that_it_was_sent(site: Site) -> None:
+    sent_edition(site)
+    site.write(EDITION, SENT.replace("subject: Test data", "subject: Test {{ name }} data"))
+    found = gated(site)
+    assert "EDITION005" in {one.rpartition(" ")[2] for one in found}

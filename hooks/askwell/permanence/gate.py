@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.editions.again import may_go_again
 from askwell.checks.editions.items import NAMED_WRONGLY
 from askwell.checks.editions.sender import LATE, STATE
 from askwell.checks.editions.weighing import day_of
@@ -29,9 +30,11 @@ def on_its_day(checked: CheckedSite, edition: Edition) -> CheckedSite:
 
 def gate(site: Site | None, checked: CheckedSite, edition: Edition) -> tuple[Diagnostic, ...]:
     """What keeps an edition from going out: every error of the site, every finding in the edition's own file, that it
-    is a draft, and each link that leads nowhere in the rendered site or may not last. `site` is rendered from
-    `on_its_day`; None if errors keep it from being rendered. Nothing may be written or sent unless this is empty."""
+    is a draft, what does not hold any more of one that was sent before, and each link that leads nowhere in the
+    rendered site or may not last. `site` is rendered from `on_its_day`; None if errors keep it from being rendered.
+    Nothing may be written or sent unless this is empty."""
     own = [one for one in checked.diagnostics if one.location.path == edition.path and one.code != LATE]
+    own += may_go_again(checked, edition) if edition.sent else ()
     found = [*errors(checked.diagnostics), *(replace(one, severity=Severity.ERROR) for one in own)]
     if edition.status is EditionState.DRAFT:
         place = edition.at("status", key=True)
