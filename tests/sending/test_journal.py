@@ -90,6 +90,8 @@ def test_every_cut_of_the_last_line_is_understood(tmp_path: Path) -> None:
         '{"step": "flown", "key": "anna@example.org", "to": "anna@example.org"}',
         '{"step": "begin", "version": 2, "content": "", "secret": ""}',
         "\xff",
+        "[" * 100_000,
+        '{"step": "refused", "key": "anna@example.org", "to": "anna@example.org", "said": "\\ud800"}',
     ],
 )
 def test_a_line_of_others_is_refused_with_its_number(line: str, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from askwell.checks import (
 )
 from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.editions import current, first_questions, items, sender, sent, wording
+from askwell.checks.editions import carried, current, first_questions, items, sender, sent, wording
 from askwell.checks.life import changes, former_names, locked, people, states, todo
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.links.lock import read_lock
@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     items.only_the_first_is_large,
     first_questions.first_questions_may_be_mailed,
     first_questions.sensitive_guides_have_one_neutral_link,
+    carried.nothing_carried_is_replaced,
     current.items_are_current,
     current.items_are_not_overdue,
     current.changes_are_there,

@@ -102,8 +102,10 @@ class Known:
     def understood(self, line: bytes) -> bool:
         """Whether a line is one of a journal's, which is taken in then."""
         try:
-            self.take(json.loads(line))
-        except (ValueError, KeyError, TypeError):
+            found = json.loads(line)
+            json.dumps(found, ensure_ascii=False).encode()  # half a sign can neither be written again nor shown
+            self.take(found)
+        except (ValueError, KeyError, TypeError, RecursionError):
             return False
         return True
 

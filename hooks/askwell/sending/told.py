@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from askwell.diagnostics import counted
+from askwell.diagnostics import counted, one_line
 from askwell.sending.standing import Known, Standing, State
 
 _WHY = {
@@ -31,7 +31,7 @@ def left_told(known: Known) -> Iterator[str]:
         yield f"{has}, and nobody is left."
         return
     yield f"{has}, and {len(left):,} {'is' if len(left) == 1 else 'are'} left:"
-    yield from (f"  {one.address}: {_why(one)}" for one in left)
+    yield from (f"  {one_line(one.address)}: {_why(one)}" for one in left)
     yield from (text for state, text in _ADVICE.items() if known.count(state))
 
 
@@ -47,4 +47,4 @@ def how_long(messages: int, per_minute: int) -> str:
 
 
 def _why(one: Standing) -> str:
-    return f"{_WHY[one.state]}: {one.said}" if one.said else _WHY[one.state]
+    return f"{_WHY[one.state]}: {one_line(one.said)}" if one.said else _WHY[one.state]

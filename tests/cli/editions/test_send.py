@@ -148,3 +148,9 @@ def test_the_gate_comes_first(site: Site, tmp_path: Path) -> None:
         wrong = add(site, "preheader: Test words.", "preheader: READ this.")
         code, said = run(wrong, "--to", readers(tmp_path, "anna"), "--smtp", f"smtp://127.0.0.1:{port}", "--yes")
     assert (code, "EDITION011" in said, box.got) == (1, True, [])
+
+
+def test_a_mail_that_programs_would_cut_is_not_sent(site: Site, tmp_path: Path) -> None:
+    add(site, "answer: t3st", f"answer: t3st\n    blurb: {'x' * 110_000}")
+    code, said = run(site, "--to", readers(tmp_path, "anna"), "--dry-run")
+    assert (code, "MAIL005" in said, "nothing was sent" in said) == (1, True, True)

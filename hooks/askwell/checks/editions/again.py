@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.editions import current, first_questions, items, sender, wording
+from askwell.checks.editions import carried, current, first_questions, items, sender, wording
 from askwell.checks.editions.current import GONE
 from askwell.content.editions.edition import Edition
 from askwell.diagnostics import Diagnostic
@@ -17,6 +17,7 @@ _RULES = (
     items.only_the_first_is_large,
     first_questions.first_questions_may_be_mailed,
     first_questions.sensitive_guides_have_one_neutral_link,
+    carried.nothing_carried_is_replaced,
     current.items_are_current,
     current.items_are_not_overdue,
     current.changes_are_there,

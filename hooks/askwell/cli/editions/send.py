@@ -20,7 +20,8 @@ from askwell.cli.output import ROOT, report
 from askwell.content.editions.edition import Edition
 from askwell.letters.making import letter
 from askwell.mailing.html import html
-from askwell.mailing.message import messages
+from askwell.mailing.message import leaving, messages
+from askwell.mailing.proof import proof
 from askwell.mailing.text import text
 from askwell.sending.journal import JournalError, journal_of
 from askwell.sending.pace import PER_MINUTE, Pace
@@ -97,9 +98,13 @@ def _maker(root: Path, checked: CheckedSite, edition: Edition, testing: bool) ->
     settings = checked.library.settings
     if settings is None or settings.mail is None:
         raise click.ClickException("content/site.yml does not say who newsletters are from: add the group 'mail'")
+    made, leave = letter(checked.library, edition, checked.machines), leaving(settings.mail)
+    if wrong := proof(made, leave, html(made, settings, leave)):
+        report(tuple(wrong), as_json=False)
+        raise click.ClickException("nothing was sent")
     if edition.day > today() and not testing:
         click.echo(f"Note: its own page is on the site from {edition.day} on. Until then, that link leads nowhere.")
-    return messages(letter(checked.library, edition, checked.machines), settings, html, text)
+    return messages(made, settings, html, text)
 
 
 def _listed(to: Path, testing: bool) -> tuple[Recipient, ...]:
