@@ -126,6 +126,15 @@ def test_all_that_stands_in_a_letter_stands_in_each_form(of: tuple[Letter, Setti
         assert [part for part in told for words in said if part not in " ".join(words.split())] == []
 
 
+def test_what_was_wrong_stands_before_what_holds_now(of: tuple[Letter, Settings]) -> None:
+    lead = replace(of[0].lead, words=("What holds.",), change="Correction of a test.")
+    one, settings = replace(of[0], items=(lead, *of[0].items[1:])), of[1]
+    campaign = listmonk(one, settings)
+    ours = (campaign["body"], campaign["altbody"])
+    for said in (*ours, buttondown(one, settings), ghost(one, settings)["posts"][0]["html"]):
+        assert 0 < said.index(lead.change) < said.index(lead.words[0])
+
+
 @drawn(max_examples=150, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80))
 def test_any_words_come_out_of_markdown_as_they_are(words: str) -> None:

@@ -45,8 +45,8 @@ def _entity(sign: str) -> str:
 def _item(letter: Letter, item: Item) -> Iterator[str]:
     address = letter.link(item.path)
     yield f"## [{plain(item.title)}]({address})"
-    yield from map(plain, item.words)
     yield plain(item.change)
+    yield from map(plain, item.words)
     if item.picture is not None:
         yield f"![{plain(item.picture.alt)}]({letter.base_url}{item.picture.path})"
         yield plain(item.picture.credit)

@@ -58,7 +58,7 @@ def listmonk(letter: Letter, settings: Settings) -> Mapping[str, Any]:
         "name": f"{letter.site} {letter.key}",
         "subject": _for_go(letter.subject),
         "lists": [],
-        "from_email": f"{mail.from_name} <{mail.from_address}>" if mail else "",
+        "from_email": _for_go(f"{mail.from_name} <{mail.from_address}>") if mail else "",
         "type": "regular",
         "content_type": "html",
         "messenger": "email",

@@ -8,7 +8,7 @@ from askwell.content.records import Settings
 from askwell.letters.letter import FirstQuestion, Item, Letter
 from askwell.mailing.plain import COLUMNS, width, wrapped
 
-CHOOSE = "Choose one. Its link opens a page that says what you chose, and lets you change it."
+CHOOSE = "Choose one. Its link opens a page that says it again, and lets you choose another."
 SIGNS = "The signs:"
 WEB_COPY = "Read this letter on our site:"
 LEAVE, LEAVE_BY_MAIL = "Leave the list:", "To leave the list, write to:"
@@ -39,8 +39,8 @@ def _head(letter: Letter) -> Iterator[str]:
 
 def _item(letter: Letter, item: Item) -> Iterator[str]:
     yield _heading(item.title, "-")
-    yield from map(wrapped, item.words)
     yield wrapped(item.change)
+    yield from map(wrapped, item.words)
     if item.picture is not None:
         yield wrapped(f"[Picture: {item.picture.alt}{f' ({item.picture.credit})' if item.picture.credit else ''}]")
     if item.first_question is not None:

@@ -68,5 +68,5 @@ def _words(one: Copied) -> str:
     since = [f"{change.word}, {change.on.isoformat()}: {sentence(change.what)}" for change in one.changes]
     if not one.is_valid:
         return " ".join([title, state, *since])
-    parts = [title, state, *since, *item.words, item.change, item.label, item.checked, item.dated]
+    parts = [title, state, *since, item.change, *item.words, item.label, item.checked, item.dated]
     return " ".join(part for part in parts if part)
