@@ -129,6 +129,18 @@ def test_a_sent_question_that_is_no_longer_asked_has_no_choices(site: Site) -> N
     assert part(shown, "since") == ["This guide no longer begins with the question that the newsletter showed."]
 
 
+def test_a_sent_question_of_a_guide_with_another_name_by_now_is_still_asked(site: Site) -> None:
+    sent(site)
+    site.write("flows/new-name.yml", FILES[FLOW].replace("title: Test guide", "title: Test guide\nwas: [test-guide]"))
+    site.path(FLOW).unlink()
+    site.replace(ANSWER, "flow: test-guide", "flow: new-name")
+    shown = item(site, "test-guide")
+    assert part(shown, "since") == []
+    choices = {link.removeprefix("../../") for link in links(shown) if "/d/" in link}
+    assert len(choices) == 3
+    assert choices <= pages(site).keys()
+
+
 def test_choices_lead_to_their_pages(site: Site) -> None:
     lead = "items:\n  - guide: test-guide\n    first_question: yes\n"
     site.write(EDITION, TEXT.replace("items:\n", lead).replace("  - answer: t3st\n  - guide: test-guide\n", ""))

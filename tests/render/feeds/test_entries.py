@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -141,6 +142,7 @@ def test_the_feed_of_a_withdrawn_guide_says_so(site: Site) -> None:
     assert found["title"] == "Withdrawn: Test guide"
     assert "<strong>Withdrawn on" in found["content_html"]
     assert "For nobody." not in found["content_html"]
+    assert "Test data." not in json.loads(files_of(site)["decide/test-guide/feed.json"])["description"]
     assert found["date_modified"] == "2026-03-01T00:00:00Z"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from askwell.content import addresses
@@ -69,7 +69,7 @@ def _copied(view: View, edition: Edition, item: Item, chosen: Collection[str]) -
     if record is None or not path:
         return Copied(item, "")
     before = went_into(view.library, item.key) if item.kind == "answer" else None
-    asked = item.first_question.choices if item.first_question else ()
+    asked = _choices(record, item)
     asks = all(choice.path in chosen for choice in asked)
     state = standing(view, record)
     kept = record.status not in UNKEPT and (state is None or state.state not in UNBUILT)
@@ -84,6 +84,20 @@ def _copied(view: View, edition: Edition, item: Item, chosen: Collection[str]) -
         asked if asks else (),
         edition.sent is not None and not asks,
     )
+
+
+def _choices(record: Answer | Flow, item: Item) -> tuple[Choice, ...]:
+    """The choices that a letter shows, at their addresses under the names that the guide and its entry have now."""
+    asked = item.first_question.choices if item.first_question else ()
+    return tuple(replace(choice, path=_named_now(record, choice.path)) for choice in asked)
+
+
+def _named_now(record: Answer | Flow, path: str) -> str:
+    parts = addresses.read_choice_path(path)
+    if parts is None or not isinstance(record, Flow):
+        return path
+    entry = entry_of(record, parts.entry) or parts.entry if parts.entry else None
+    return addresses.choice_path(record.key, entry, parts.choice)
 
 
 def _path(record: Answer | Flow, item: Item) -> str:

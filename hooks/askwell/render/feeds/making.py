@@ -68,7 +68,7 @@ def _feeds(making: Entries) -> Iterator[Feed]:
     for flow in library.flows.values():
         if making.names.has_entry(flow, today) and (flow.key in making.view.machines or flow.status == State.WITHDRAWN):
             entries = [making.of_guide(flow), *map(making.of_change, told(flow))]
-            about = f"Changes of one guide. {flow.purpose}"
+            about = "Changes of one guide." + (f" {flow.purpose}" if flow.status != State.WITHDRAWN else "")
             yield _feed(making, addresses.guide_path(flow.key), flow.title, about, entries, flow)
     changes = map(making.of_change, all_told(library))
     about = "What was corrected or changed after publication."
