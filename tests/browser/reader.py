@@ -142,6 +142,7 @@ class Opener:
             self._lasting[kind] = self._new(*kind)
         page = self._lasting[kind]
         self._used.append(page)
+        page.emulate_media(media="screen", color_scheme="dark" if dark else "light", forced_colors="none")
         page.goto("about:blank")
         page.goto(self.served.url + path)
         if walked and "#" in path:

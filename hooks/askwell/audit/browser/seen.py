@@ -20,6 +20,7 @@ from askwell.audit.browser.walking import arrive, clicks
 from askwell.audit.html.links import Files
 from askwell.audit.html.page import Page, address_of, read_page
 from askwell.diagnostics import Diagnostic, Location, in_order
+from askwell.render.moved.stubs import SCRIPT
 
 _HINTS = {
     "SEEN001": "see what in the style sheets hides, clips, moves or adds words there",
@@ -56,7 +57,9 @@ def seen(site: Path, base_url: str, name: str = "site", pattern: str = "*") -> t
 def look_at(
     browser: Browser, url: str, site: Path, paths: Sequence[str], name: str = "site", modes: Iterable[Mode] = ALL
 ) -> tuple[Diagnostic, ...]:
-    """The findings about some pages of a site that is served at an address, for some kinds of readers."""
+    """The findings about some pages of a site that is served at an address, for some kinds of readers. Pages that lead
+    on by themselves are gone before anybody sees them."""
+    paths = [path for path in paths if SCRIPT not in (site / path).read_text("utf-8", "replace")]
     found = {path: Found() for path in paths}
     pictures = Pictures(browser)
     for mode in modes:
