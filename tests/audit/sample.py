@@ -169,6 +169,9 @@ Plain test words.[^web-source]
 """
 
 OVERDUE = PLAIN.replace("id: bbb", "id: ccc").replace("another test", "an old test").replace("2027-03-10", "2026-11-01")
+_CHANGE = "{on: 2026-03-10, kind: correction, what: Test correction., by: test-editor}"
+OVERDUE = OVERDUE.replace("author:", f"updated: 2026-03-10\nchanges:\n  - {_CHANGE}\nauthor:")
+"""Corrected after a newsletter led to it."""
 
 FLOW = """\
 title: Test guide

@@ -24,6 +24,7 @@ FAULTS: list[tuple[str, Spoil, str]] = [
     ("how an item was made", says(f"{ANSWER} [data-part=made]", "Checked."), "EDITION101"),
     ("when it was reviewed", drop(f"{ANSWER} [data-part=dated]"), "EDITION101"),
     ("what became of an item since", drop("[data-item=ccc] [data-part=since]"), "EDITION101"),
+    ("what was corrected since", drop("[data-item=ccc] [data-change]"), "EDITION101"),
     ("no number to call", drop("[data-part=emergency] a"), "EDITION101"),
     ("no caution", drop(f"{ANSWER} {CAUTION}"), "DISC101"),
     ("a caution twice", twice(f"{GUIDE} {CAUTION}"), "DISC102"),

@@ -144,5 +144,6 @@ class SiteAudit:
         yield from editions(look, self.letters.get(page.address), self.checked)
         yield from disclaimers(look, self.checked, answer, machine, guide, mailed)
         yield from standing(look, self.checked, answer or guide)
-        yield from changes(look, self.checked.library, answer or guide)
+        if page.address not in self.letters:  # a newsletter tells what became of its items, which is read with them
+            yield from changes(look, self.checked.library, answer or guide)
         yield from people(look, self.checked, answer)
