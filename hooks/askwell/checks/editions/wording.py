@@ -34,6 +34,9 @@ _SCARE = re.compile(
     r"|shocking|terrifying|act now|last chance|don(?:'|\u2019)t miss|hurry)\b",
     re.IGNORECASE,
 )
+_REPLY = re.compile(r"\s*(?:re|fwd?|aw|wg|sv|tr|antw)\s*(?:\[\d+\])?\s*[:\uff1a]", re.IGNORECASE)
+"""How answers begin, and mails that were sent on (CAN-SPAM Act: no subject deceives)."""
+
 _DENIED = re.compile(
     r"\b(?:no|not|never|nothing|without|isn't|isn\u2019t|cannot|can't|can\u2019t)\b[^.!?;]*$", re.IGNORECASE
 )
@@ -128,6 +131,8 @@ def words_neither_promise_nor_scare(site: CheckedSite) -> Iterator[Diagnostic]:
 
 def pressing(text: str) -> tuple[int, str, str] | None:
     """The first words that no edition says: their place, the words, and what is wrong with them."""
+    if found := _REPLY.match(text):
+        return found.start(), found[0], "looks like an answer to a mail that nobody wrote"
     if found := DOSE.search(text):
         return found.start(), found[0], "is a dose, which a clinician who knows the reader gives"
     if found := CLEARANCE.search(text):

@@ -3,6 +3,7 @@ sender's program would replace, such as {{ name }}, stands nowhere."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SIGNS = frozenset(
@@ -15,6 +16,20 @@ _LETTERS = ("L", "M", "N", "Zs", "Sc", "So")
 _JOINERS = frozenset("\u200d\u200c\u200e\u200f\ufe0f")
 """What joins the parts of a picture, and what says in which direction a name runs."""
 
+_SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+"""Colours of the picture before them."""
+
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
+    map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE0E), *range(0xE0100, 0xE01F0)))
+)
+"""Letters and marks of which nothing is seen: a subject of them is empty, and a word with one is another word."""
+
+_BETWEEN_LETTERS = re.compile("(?<=[A-Za-z])[\u200c\u200d]")
+"""A joiner where no script needs one: it hides a word from whoever looks for it."""
+
+_MOST_MARKS = 4
+"""Marks on one letter (ours): Hebrew and Vietnamese need fewer; more run into the lines above."""
+
 _ADDRESS = ("//", "www.")
 
 
@@ -24,10 +39,22 @@ def not_plain(text: str) -> tuple[int, str] | None:
     found = [
         (at, sign)
         for at, sign in enumerate(text)
-        if sign not in _SIGNS and sign not in _JOINERS and not unicodedata.category(sign).startswith(_LETTERS)
+        if not (sign in _SIGNS or sign in _JOINERS or sign in _SKIN or _is_letter(sign))
     ][:1]
+    found += [(hidden.start(), hidden[0]) for hidden in _BETWEEN_LETTERS.finditer(text)][:1]
+    found += [(at, sign) for at, sign in enumerate(text) if _is_heaped(text, at)][:1]
     found += [(text.lower().index(sign), sign) for sign in _ADDRESS if sign in text.lower()]
     return min(found, default=None)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign not in _UNSEEN and unicodedata.category(sign).startswith(_LETTERS)
+
+
+def _is_heaped(text: str, at: int) -> bool:
+    """Whether the sign at a place is one mark too many on its letter."""
+    heap = text[max(at - _MOST_MARKS, 0) : at + 1]
+    return len(heap) > _MOST_MARKS and all(unicodedata.category(sign).startswith("M") for sign in heap)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
