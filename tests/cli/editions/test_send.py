@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from askwell.cli.main import main
+from tests.editions import EDITION
 from tests.editions import add as with_edition
 from tests.helpers import FILES, Site
 from tests.sending.server import Box, login, serving
@@ -34,8 +35,8 @@ def on_the_day_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795348800")  # 2026-11-22
 
 
-def run(site: Site, *words: str | Path, typed: str = "") -> tuple[int, str]:
-    command = ["edition", "send", DAY, "--root", site.root, *words]
+def run(site: Site, *words: str | Path, typed: str = "", day: str = DAY) -> tuple[int, str]:
+    command = ["edition", "send", day, "--root", site.root, *words]
     done = CliRunner().invoke(main, [str(word) for word in command], input=typed)
     return done.exit_code, done.output
 
@@ -154,3 +155,13 @@ def test_a_mail_that_programs_would_cut_is_not_sent(site: Site, tmp_path: Path) 
     add(site, "answer: t3st", f"answer: t3st\n    blurb: {'x' * 110_000}")
     code, said = run(site, "--to", readers(tmp_path, "anna"), "--dry-run")
     assert (code, "MAIL005" in said, "nothing was sent" in said) == (1, True, True)
+
+
+def test_nothing_goes_out_before_the_pages_are_there_but_a_test(site: Site, tmp_path: Path) -> None:
+    to, box, tomorrow = readers(tmp_path, "anna"), Box(), "2026-11-23"
+    site.path(EDITION).rename(add(site).path(EDITION).with_name(f"{tomorrow}.md"))
+    with serving(box) as port:
+        words = ("--to", to, "--smtp", f"smtp://127.0.0.1:{port}", "--per-minute", "6000")
+        code, said = run(site, *words, "--yes", day=tomorrow)
+        assert (code, box.got, f"its pages are on the site from {tomorrow} on" in said) == (1, [], True)
+        assert (run(site, *words, "--test", day=tomorrow)[0], box.to()) == (0, ["anna@example.org"])

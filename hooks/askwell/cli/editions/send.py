@@ -103,7 +103,8 @@ def _maker(root: Path, checked: CheckedSite, edition: Edition, testing: bool) ->
         report(tuple(wrong), as_json=False)
         raise click.ClickException("nothing was sent")
     if edition.day > today() and not testing:
-        click.echo(f"Note: its own page is on the site from {edition.day} on. Until then, that link leads nowhere.")
+        why = f"its pages are on the site from {edition.day} on: until then links of the mail lead nowhere"
+        raise click.ClickException(f"{why}\n    hint: send it on that day, or name its file by an earlier one")
     return messages(made, settings, html, text)
 
 
