@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,7 +43,10 @@ def links(letter: Letter) -> str:
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Writes files into a folder, which then has these and no others. Raises OSError; the folder is then as it was."""
+    """Writes files into a folder, which then has these and no others. Raises OSError; the folder is then as it was. A
+    link in its place is refused: nobody knows what else is in the folder that it leads to."""
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "this is a link, and all that it leads to would be replaced", str(folder))
     fresh = publish.begin(folder)
     try:
         for name, raw in files.items():

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from email import message_from_bytes
 from email.policy import SMTP
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -82,3 +83,15 @@ def test_a_preview_is_written_of_drafts_too(status: str, ready: Site) -> None:
     page = (ready.root / "build" / "editions" / f"{TODAY}-preview.html").read_text("utf-8")
     assert ("is still a draft" in page) is bool(status)
     assert "<pre tabindex" in page
+
+
+def test_what_a_link_leads_to_is_not_replaced(ready: Site, tmp_path: Path) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    (others / "kept.txt").write_text("Test words.", "utf-8")
+    folder = ready.root / "build" / "editions"
+    folder.mkdir(parents=True)
+    (folder / str(TODAY)).symlink_to(others)
+    done = run(ready, "build")
+    assert (done.exit_code, "this is a link" in done.output) == (1, True)
+    assert [path.name for path in others.iterdir()] == ["kept.txt"]
