@@ -119,6 +119,11 @@ def picture_path(name: str, width: int, sha256: str) -> str:
     return f"pictures/{name}-{width}.{sha256[:12]}.webp"
 
 
+def mail_picture_path(identifier: str, name: str, sha256: str) -> str:
+    """A picture of an answer as mails show it. `sha256` is that of the picture it is made of."""
+    return f"pictures/{identifier}-{name}-mail.{sha256[:12]}.jpg"
+
+
 def page_path(name: str) -> str:
     """A page written by hand, by the name of its file in `docs/` without the ending."""
     return f"{name}/"

@@ -19,6 +19,7 @@ from askwell.flow.schema.records import Flow
 from askwell.letters.first_question import first_question, refusal
 from askwell.letters.labels import ai_label, byline, checked_by, dated, said
 from askwell.letters.letter import FirstQuestion, Item, Letter
+from askwell.letters.pictures import letter_picture
 from askwell.letters.sent import Sent, read_sent
 
 
@@ -142,6 +143,7 @@ def _item(library: Library, item: EditionItem, machines: Mapping[str, Machine]) 
         cautions=tuple(one.wording for one in required.at(library, Place.FEED_ITEM)),
         byline=byline(library, record),
         change=_change(record, item),
+        picture=letter_picture(library, record, item.picture),
         first_question=_first_question(record, entry, machines) if item.first_question else None,
     )
 

@@ -41,6 +41,9 @@ QUALITIES = (80, 70, 60, 50, 40, 30)
 """The first that is light enough is taken. A width that is too heavy at all of them is left out, unless it is the
 smallest."""
 
+MAILED = 1120
+"""Pixels of the width of a picture in a mail, twice those that it is shown at (ours)."""
+
 _RECIPE = f"3-{PIL.__version__}"
 """Changes whenever the same picture would come out otherwise."""
 
@@ -83,6 +86,27 @@ def files(library: Library) -> Iterator[tuple[str, Asset]]:
     yield from ((version.path, version.asset) for version in made)
     made = (version for portrait in library.portraits.values() for version in faces(portrait))
     yield from ((version.path, version.asset) for version in made)
+
+
+def mail_files(pictures: Mapping[str, Picture]) -> Iterator[tuple[str, Asset]]:
+    """Pictures as every mail program shows them (JPEG), by the paths of their files in the site."""
+    for path, picture in pictures.items():
+        recipe = f"mail-{_RECIPE}"
+        kept: Mapping[str, Asset] = kept_files(picture.root, picture.sha256, recipe)
+        if not kept:
+            image = _plain(upright(picture.file.read_bytes(), 2 * MAILED))
+            image.thumbnail((MAILED, 4 * MAILED), Image.Resampling.LANCZOS)
+            tried = (_jpeg(image, quality) for quality in QUALITIES)
+            raw = next((raw for raw in tried if len(raw) <= MAX_SERVED), b"") or _jpeg(image, QUALITIES[-1])
+            kept = {f"mail.{digest(raw)}": raw}
+            keep_files(picture.root, picture.sha256, recipe, {f"mail.{digest(raw)}": raw})
+        yield path, next(iter(kept.values()))
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    held = BytesIO()
+    image.save(held, "JPEG", quality=quality, optimize=True, progressive=True)
+    return held.getvalue()
 
 
 def _versions(picture: Picture, sizes: list[tuple[int, int]]) -> tuple[Version, ...]:

@@ -16,6 +16,7 @@ from askwell.content.records import Settings
 from askwell.content.states import LISTED, State
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.flow.machine.limits import too_much_html
+from askwell.letters.pictures import mailed_pictures
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
@@ -90,6 +91,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     assets = {
         **making.part(lambda: shared_files(settings.looks), shared_files(None)),
         **making.part(lambda: dict(pictures.files(view.library)), {}),
+        **making.part(lambda: dict(pictures.mail_files(mailed_pictures(view.library, view.letters))), {}),
         **script_file(),
         **search_files(found),
         **server_files(settings, leading, withdrawn),

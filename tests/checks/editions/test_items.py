@@ -21,6 +21,7 @@ ITEMS = "  - answer: t3st\n  - guide: test-guide\n"
         pytest.param("  - answer: t3st\n    entry: on\n", ["6:12 EDITION003"], id="an entry of an answer"),
         pytest.param(ITEMS + "  - answer: t3st\n", ["7:5 EDITION006"], id="twice"),
         pytest.param("  - answer: t3st\n    first_question: yes\n", ["6:5 EDITION007"], id="a question of an answer"),
+        pytest.param("  - answer: t3st\n    picture: none.jpg\n", ["6:14 EDITION008"], id="no such picture"),
         pytest.param(ITEMS + "    first_question: yes\n", ["7:5 EDITION007"], id="not the first"),
     ],
 )

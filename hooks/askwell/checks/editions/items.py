@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.editions.weighing import unkept
 from askwell.content.editions.edition import Edition, EditionItem
+from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.letters.making import answer_of, entry_of, guide_of
+from askwell.letters.making import answer_of, entry_of, guide_of, text_of
+from askwell.letters.pictures import letter_picture
 
 ANSWER, ONE, ENTRY, TWICE, LEAD = "EDITION001", "EDITION002", "EDITION003", "EDITION006", "EDITION007"
 
 NAMED_WRONGLY = frozenset((ANSWER, ONE, ENTRY))
 """The findings of an item of which there is nothing to show."""
+
+PICTURE = "EDITION008"
 
 
 def items_are_there(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -91,7 +95,21 @@ def only_the_first_is_large(site: CheckedSite) -> Iterator[Diagnostic]:
             if item.picture and item.guide:
                 place = edition.at("items", number, "picture", key=True)
                 yield Diagnostic(place, LEAD, "a guide has no pictures", "take the line out")
+            if item.picture and not item.guide and not number:
+                yield from _picture(site, edition, item)
             if item.first_question and item.answer:
                 hint = "write 'guide:' with the id of the guide in place of the answer, or take the line out"
                 place = edition.at("items", number, "first_question", key=True)
                 yield Diagnostic(place, LEAD, "an answer has no first question", hint)
+
+
+def _picture(site: CheckedSite, edition: Edition, item: EditionItem) -> Iterator[Diagnostic]:
+    """The picture is one of the answer's text. What was sent with another stays as it is."""
+    record = text_of(site.library, item)
+    if edition.sent or record is None or letter_picture(site.library, record, item.picture):
+        return
+    texts = record.texts if isinstance(record, Answer) else ()
+    names = [figure.file for text in texts for figure in text.figures]
+    hint = did_you_mean(item.picture or "", names) or "this answer has no pictures: take the line out"
+    message = f"the answer shows no picture '{item.picture}'"
+    yield Diagnostic(edition.at("items", 0, "picture"), PICTURE, message, hint)
