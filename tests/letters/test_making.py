@@ -82,3 +82,8 @@ def test_links_have_campaign_tags_only_if_asked_for(site: Site) -> None:
 
 def test_the_paths_of_a_letter(site: Site) -> None:
     assert made(add(site)).paths == ("newsletters/2026-01-10/", "a/t3st/", "d/test-guide/")
+
+
+def test_only_the_first_item_is_large(site: Site) -> None:
+    add(site, "guide: test-guide", "guide: test-guide\n    first_question: yes\n    picture: none.jpg")
+    assert [(item.first_question, item.picture) for item in made(site).items] == [(None, None)] * 2

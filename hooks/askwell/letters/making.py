@@ -32,7 +32,9 @@ def letter(library: Library, edition: Edition, machines: Mapping[str, Machine]) 
     settings = library.settings
     if settings is None:
         raise ValueError("a letter needs the settings of its site")
-    items = [_item(library, item, machines) for item in edition.items]
+    lead, *others = edition.items
+    plain = (item.model_copy(update={"picture": None, "first_question": False}) for item in others)
+    items = [_item(library, item, machines) for item in (lead, *plain)]
     found = tuple(item for item in items if item is not None)
     if not found:
         raise ValueError(f"nothing is left of the edition {edition.key}")

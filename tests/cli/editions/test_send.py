@@ -41,6 +41,11 @@ def run(site: Site, *words: str | Path, typed: str = "", day: str = DAY) -> tupl
     return done.exit_code, done.output
 
 
+def mark(site: Site) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["edition", "sent", DAY, "--root", str(site.root)])
+    return done.exit_code, done.output
+
+
 def readers(tmp_path: Path, *names: str) -> Path:
     path = tmp_path / "readers.txt"
     path.write_text("".join(f"{name}@example.org\n" for name in names), "utf-8")
@@ -60,6 +65,11 @@ def test_a_list_is_sent_to_and_then_it_has_it(site: Site, tmp_path: Path) -> Non
         add(site, "Test words.", "Other words.")
         code, said = run(site, *words, "--yes")
         assert (code, "not what the first people of its list got" in said, len(box.got)) == (1, True, 2)
+    code, said = mark(site)
+    assert (code, "not what the first people of its list got" in said) == (1, True)
+    add(site)
+    code, said = mark(site)
+    assert (code, "may not have it" in said) == (0, False)
 
 
 def test_who_is_left_is_told_and_decided(site: Site, tmp_path: Path) -> None:
@@ -75,6 +85,10 @@ def test_who_is_left_is_told_and_decided(site: Site, tmp_path: Path) -> None:
         assert "1 person has it, and 2 are left:\n  berta@example.org: uncertain" in said
         assert "carla@example.org: the server refused it: 550 5.1.1 nobody of that name" in said
         assert run(site, "--left") == (1, said[said.index("1 person has it") :])
+        assert "Note: 2 people of its list may not have it yet:" in mark(site)[1]
+        add(site)  # as if it was not marked
+        site.path(EDITION.replace(".md", ".sent.json")).unlink()
+        site.path("links.lock").unlink()
         does.clear()
         assert run(site, *words)[0] == 1
         assert len(box.got) == 2

@@ -22,9 +22,15 @@ from askwell.content.history.told import told
 from askwell.content.links.lock import NAME
 from askwell.content.links.moves import owner_of
 from askwell.diagnostics import counted, errors
-from askwell.letters.making import text_of
+from askwell.letters.making import letter, text_of
+from askwell.mailing.html import html
+from askwell.mailing.message import messages
+from askwell.mailing.text import text
 from askwell.permanence.accept import write_lock
 from askwell.permanence.sent import keep, sent_lines, unkept
+from askwell.sending.envelope import NOBODY, content_digest
+from askwell.sending.journal import JournalError, journal_of, known_from, must_be_what_was_begun
+from askwell.sending.told import people
 from askwell.watch.files import replace_file
 
 
@@ -43,6 +49,8 @@ def sent_command(root: Path, edition: str | None, day: date | None) -> None:
     if one.sent is None:
         if found := gated(root, checked, one):
             sys.exit(report(found, as_json=False))
+        for line in _as_the_journal_says(root, checked, one):
+            click.echo(line)
         checked, one = _marked(root, checked, one, day or today())
     elif day is not None and day != one.sent:
         raise click.UsageError(f"{one.path} says that it was sent on {one.sent}")
@@ -53,16 +61,31 @@ def sent_command(root: Path, edition: str | None, day: date | None) -> None:
         click.echo(line)
 
 
+def _as_the_journal_says(root: Path, checked: CheckedSite, edition: Edition) -> Iterator[str]:
+    """Who of its list is left, if it was sent from here. Ends the command if the first people got other words."""
+    path, settings = journal_of(root, edition.key), checked.library.settings
+    try:
+        known = known_from(path)
+        if known.people and settings is not None and settings.mail is not None:
+            made = letter(checked.library, edition, checked.machines)
+            must_be_what_was_begun(known, content_digest(messages(made, settings, html, text)(NOBODY)))
+    except JournalError as error:
+        raise click.ClickException(f"{error}\n    hint: {error.hint}") from None
+    if known.left():
+        yield f"Note: {people(len(known.left()))} of its list may not have it yet:"
+        yield f"`askwell edition send {edition.key} --left` says who and why."
+
+
 def _marked(root: Path, checked: CheckedSite, edition: Edition, day: date) -> tuple[CheckedSite, Edition]:
     """The site with the day in the edition's file. What comes of it is read first: nothing else may read otherwise."""
     if day > checked.today:
         raise click.UsageError(f"--on: {day} is in the future; today is {checked.today}")
     path = root / edition.path
-    text = with_sent(path.read_bytes().decode("utf-8"), day)
-    new, problems = read_edition(edition.key, edition.path, text.removeprefix("\ufeff")) if text else (None, [])
-    if text is None or new is None or problems or new.sent != day or own_words(new) != own_words(edition):
+    said = with_sent(path.read_bytes().decode("utf-8"), day)
+    new, problems = read_edition(edition.key, edition.path, said.removeprefix("\ufeff")) if said else (None, [])
+    if said is None or new is None or problems or new.sent != day or own_words(new) != own_words(edition):
         raise click.ClickException(f"{edition.path} cannot be added to: write 'sent: {day}' into its header")
-    replace_file(path, text)
+    replace_file(path, said)
     click.echo(f"wrote 'sent: {day}' into {edition.path}")
     checked = check(root, checked.today)
     return checked, checked.library.newsletters[edition.key]
