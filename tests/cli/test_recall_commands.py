@@ -96,6 +96,10 @@ def test_an_item_for_the_next_edition_is_drafted(site: Site) -> None:
         "\nThen tell its readers, in 'items' of the next edition (`askwell edition new` begins one):\n\n"
         "- answer: t3st\n  change: 2026-11-22\n"
     )
+    site.write("newsletters/2026-12-03.md", TEXT)
+    said = run(site, "sample").output
+    where = "in item 1 of 'items' of content/newsletters/2026-12-03.md:"
+    assert said.endswith(f"\nThen tell its readers, {where}\n\n  change: 2026-11-22\n")
     site.write("newsletters/2026-12-03.md", TEXT.replace("t3st", "t3sx"))
     data = json.loads(run(site, "sample", "--kind", "retraction", "--json").output)
     assert data["next"] == "content/newsletters/2026-12-03.md"

@@ -19,7 +19,7 @@ from askwell.desk.recall import Carrier, find, has_newsletters, recall
 from askwell.diagnostics import did_you_mean
 from askwell.flow.schema.changes import ChangeKind
 from askwell.flow.schema.records import Flow
-from askwell.letters.carrying import carrying, item_lines, next_edition
+from askwell.letters.carrying import carrying, item_lines, item_place, next_edition
 from askwell.source.files import split_front_matter
 from askwell.source.yaml import parse_yaml
 from askwell.watch.files import replace_file
@@ -63,7 +63,8 @@ def recall_command(root: Path, answer: str, kind: str, by: str | None, write: bo
         click.echo(f"To correct it, put this into {record.path}, and write 'updated: {checked.today}':")
         click.echo("\n".join(["", "changes:", *(f"  {line}" for line in entry)]))
     if any(edition.sent for edition in carrying(checked.library, record)):
-        click.echo("\n".join(["", f"Then tell its readers, in 'items' of {_next(checked)}:", "", *item]))
+        place, there = item_place(checked.library, next_edition(checked.library, checked.today), record)
+        click.echo("\n".join(["", f"Then tell its readers, in {place} of {_next(checked)}:", "", *item[there:]]))
 
 
 def _named(checked: CheckedSite, name: str) -> Answer | Flow:

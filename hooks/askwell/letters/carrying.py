@@ -61,3 +61,12 @@ def item_lines(record: Answer | Flow, on: date, own_words: bool = False) -> list
     text itself was taken back."""
     name = f"answer: {record.id}" if isinstance(record, Answer) else f"guide: {record.key}"
     return [f"- {name}", f"  change: {on}", *(["  blurb: TODO"] if own_words else [])]
+
+
+def item_place(library: Library, edition: Edition | None, record: Answer | Flow) -> tuple[str, bool]:
+    """Where in an edition an item that tells a change belongs, in words, and whether it leads to the text already: its
+    item then gets a line more, since two items to one page are one too many."""
+    numbered = enumerate(edition.items, 1) if edition else ()
+    there = (number for number, item in numbered if any(one is record for one in named(library, item)))
+    number = next(there, None)
+    return (f"item {number} of 'items'", True) if number else ("'items'", False)

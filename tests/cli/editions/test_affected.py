@@ -42,7 +42,7 @@ def test_a_correction_that_nobody_told(site: Site) -> None:
 """
     )
     site.write(NEXT, TEXT)
-    assert f"items' of content/{NEXT}:" in run(site)
+    assert run(site).endswith(f"Put this into item 1 of 'items' of content/{NEXT}:\n          change: 2026-02-01\n")
     site.write(NEXT, TEXT.replace("answer: t3st\n", "answer: t3st\n    change: 2026-02-01\n"))
     assert f"Not told yet; it stands in content/{NEXT}." in run(site)
 
@@ -89,3 +89,13 @@ def test_what_nothing_keeps_is_named(site: Site) -> None:
     assert run(site) == said
     site.write(KEPT, "{}")
     assert run(site) == said
+
+
+def test_a_text_that_was_taken_back_needs_one_item(site: Site) -> None:
+    sent(site)
+    change = "  - {on: 2026-02-01, kind: retraction, what: Test words were wrong., by: test-expert}"
+    state = f"status: withdrawn\nsince: 2026-02-01\nwhy: Test.\nupdated: 2026-02-01\nchanges:\n{change}"
+    site.replace(ANSWER, "published: 2026-01-10", f"published: 2026-01-10\n{state}")
+    said = run(site)
+    assert said.count("- answer: t3st") == 1
+    assert "The item above tells it too." in said

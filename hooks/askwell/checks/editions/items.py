@@ -79,7 +79,9 @@ def items_differ(site: CheckedSite) -> Iterator[Diagnostic]:
             name = (item.answer or "", item.guide or "", item.entry or "")
             if any(name) and name in seen:
                 message = f"item {number + 1} is item {seen[name] + 1} again"
-                yield Diagnostic(edition.at("items", number), TWICE, message, "take one of the two out")
+                told = edition.items[seen[name]].change or item.change
+                hint = f"take one of the two out{', and keep the one with change:' if told else ''}"
+                yield Diagnostic(edition.at("items", number), TWICE, message, hint)
             seen.setdefault(name, number)
 
 

@@ -16,7 +16,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.cli.output import AS_JSON, AS_OF, ROOT
 from askwell.content.editions.edition import NEWSLETTERS
 from askwell.content.records import Answer
-from askwell.letters.carrying import item_lines, kept, next_edition
+from askwell.letters.carrying import item_lines, item_place, kept, next_edition
 from askwell.letters.since import Since, What, since
 
 TAKEN_BACK = frozenset((What.WITHDRAWN, What.ARCHIVED))
@@ -51,10 +51,14 @@ def _told(checked: CheckedSite, found: tuple[Since, ...]) -> Iterator[str]:
         for _, of_item in groupby(of_edition, key=lambda one: one.item.key):
             these = list(of_item)
             yield f"  {these[0].item.title} (/{these[0].item.path})"
+            drafted: list[str] = []
             for one in these:
                 yield f"    {one.what}{f', {one.on}' if one.on else ''}{f': {one.says}' if one.says else ''}"
-                yield f"      {_next(checked, one)}"
-                yield from (f"        {line}" for line in _item(one) or ())
+                lines = _item(checked, one) or []
+                same = bool(lines) and lines == drafted
+                yield f"      {'The item above tells it too.' if same else _next(checked, one)}"
+                yield from (f"        {line}" for line in lines if not same)
+                drafted = lines or drafted
     if unkept:
         yield f"What was mailed of {', '.join(unkept)} is not kept, or cannot be read: see what `askwell check` says."
 
@@ -72,12 +76,13 @@ def _next(checked: CheckedSite, one: Since) -> str:
         return f"Told on {one.told_on}{f', in {by.path}' if by else ''}."
     if by is not None:
         return f"Not told yet; it stands in {by.path}."
-    if _item(one) is None:
+    if _item(checked, one) is None:
         return f"Not told yet. Add an entry to 'changes' of {record.path}, and tell it in {_file(checked)}."
-    return f"Not told yet. Put this into 'items' of {_file(checked)}:"
+    place, _ = item_place(checked.library, next_edition(checked.library, checked.today), record)
+    return f"Not told yet. Put this into {place} of {_file(checked)}:"
 
 
-def _item(one: Since) -> list[str] | None:
+def _item(checked: CheckedSite, one: Since) -> list[str] | None:
     """The item that would tell it; None if there is nothing to tell, or no entry of `changes` to name."""
     record = one.record
     if record is None or one.what in SILENT or one.told_by is not None or one.told_on is not None or one.on is None:
@@ -88,7 +93,8 @@ def _item(one: Since) -> list[str] | None:
         if not days:
             return None
         day = max(days)
-    return item_lines(record, day, own_words=record.status in {str(what) for what in TAKEN_BACK})
+    _, there = item_place(checked.library, next_edition(checked.library, checked.today), record)
+    return item_lines(record, day, own_words=record.status in {str(what) for what in TAKEN_BACK})[there:]
 
 
 def _file(checked: CheckedSite) -> str:
@@ -99,7 +105,7 @@ def _file(checked: CheckedSite) -> str:
 
 def _data(checked: CheckedSite, one: Since) -> dict[str, object]:
     record = one.record
-    lines = _item(one)
+    lines = _item(checked, one)
     return {
         "edition": one.edition.key,
         "sent": str(one.edition.sent),
