@@ -30,6 +30,15 @@ def test_items(items: str, expected: list[str], site: Site) -> None:
     assert found(site) == expected
 
 
-def test_a_slug_is_told_its_id(site: Site) -> None:
-    add(site, "answer: t3st", "answer: sample")
-    assert site.hints()[-1:] == ["write its permanent id: answer: t3st"]
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("answer: t3st", "answer: sample", "write its permanent id: answer: t3st"),
+        ("answer: t3st", "answer: test-guide", "'test-guide' is a guide: write guide: test-guide"),
+        ("answer: t3st", "answer: a-name-of-nothing", "t3st"),
+        ("guide: test-guide", "guide: t3st", "that is an answer: write 'answer:' with its permanent id"),
+    ],
+)
+def test_what_is_meant_is_told(old: str, new: str, hint: str, site: Site) -> None:
+    add(site, old, new)
+    assert [one for one in site.check().diagnostics if one.code == "EDITION001" and hint in one.hint] != []

@@ -42,6 +42,8 @@ def _answer(site: CheckedSite, edition: Edition, number: int, identifier: str) -
         return
     if identifier in answers:
         hint = f"write its permanent id: answer: {answers[identifier].id}"
+    elif guide_of(site.library, identifier) is not None:
+        hint = f"'{identifier}' is a guide: write guide: {identifier}"
     elif "answers" in site.library.incomplete:
         return  # it may be the one that cannot be read
     else:
@@ -56,6 +58,8 @@ def _guide(site: CheckedSite, edition: Edition, number: int, key: str) -> Iterat
     flows = site.library.flows
     if guide_of(site.library, key) is None and "flows" not in site.library.incomplete:
         hint = did_you_mean(key, flows) or f"the guides of this site are {', '.join(flows) or 'none'}"
+        if answer_of(site.library, key) or key in site.library.answers:
+            hint = "that is an answer: write 'answer:' with its permanent id"
         yield Diagnostic(edition.at("items", number, "guide"), ANSWER, f"there is no guide '{key}'", hint)
 
 

@@ -13,7 +13,7 @@ from askwell.content.pictures.names import PictureFile
 from askwell.flow.schema.people import PersonRef
 from askwell.flow.schema.records import AiUse
 from askwell.source.record import Record, SubRecord
-from askwell.source.scalars import Day, Key, ShortAnswer, ShortId, Text, YesNo, one_of
+from askwell.source.scalars import Day, Key, ShortAnswer, Text, YesNo, one_of
 
 NEWSLETTERS = "newsletters"
 """The kind, and its folder in `content/`."""
@@ -32,8 +32,8 @@ class EditionState(StrEnum):
 class EditionItem(SubRecord):
     """Something that an edition leads to: an answer, or a guide, or a guide entered further on."""
 
-    answer: ShortId | None = None
-    """The permanent id of an answer, for example k7m2."""
+    answer: Key | None = None
+    """The permanent id of an answer, for example k7m2. Its name is understood too, and told what to write."""
 
     guide: Key | None = None
     """The id of a guide, in place of an answer."""
