@@ -104,6 +104,8 @@ def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
         if inside.as_posix() in listed or (expected and len(inside.parts) > 1 and path.suffix == expected[1]):
             continue
         hint = f"files of this folder end in {expected[1]}" if expected else did_you_mean(top, listed | set(FOLDERS))
+        if top == NEWSLETTERS and path.name.endswith(SENT):
+            hint = "it is what was mailed of an edition: keep it, and take the edition's own file back from git"
         if expected and top in PICTURED and path.suffix[1:].lower() in ENDINGS:
             hint = PICTURED[top]
         yield Diagnostic(

@@ -13,7 +13,7 @@ from askwell.content.records import Answer
 from askwell.diagnostics import one_line
 from askwell.mailing.proposal import Proposal, ProposedItem, Why
 
-NO_SUBJECT = f"TODO: say what readers will find, in {SHORTEST} to {LONGEST} signs"
+NO_SUBJECT = f"TODO: say what readers will find, in {SHORTEST} to {LONGEST} characters"
 
 _HEAD = """\
 ---
@@ -21,10 +21,10 @@ _HEAD = """\
 # A draft is not on the site. Take this line out when the edition is ready.
 status: draft
 
-# The subject of the mail: {shortest} to {longest} signs, what readers will find, without shouting.
+# The subject of the mail: {shortest} to {longest} characters, what readers will find, without shouting.
 subject: {subject}
 
-# What mail programs show behind the subject: something else than it says, at most 150 signs.
+# What mail programs show behind the subject: something else than it says, at most 150 characters.
 preheader: {preheader}
 
 # What the edition leads to, the most important first: only the first has a button. Each shows its short answer, or what

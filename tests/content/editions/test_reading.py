@@ -50,3 +50,8 @@ def test_a_name_is_a_day(site: Site) -> None:
 def test_mail(mail: str, expected: list[str], site: Site) -> None:
     site.replace("site.yml", "name: Test site\n", f"name: Test site\nmail: {mail}\n")
     assert site.found("site.yml") == expected
+
+
+def test_what_was_mailed_is_kept_when_the_edition_is_gone(site: Site) -> None:
+    site.write("newsletters/2026-01-10.sent.json", "{}")
+    assert [hint for hint in site.hints() if "take the edition's own file back from git" in hint] != []

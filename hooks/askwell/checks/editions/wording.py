@@ -68,7 +68,7 @@ def words_are_plain(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def subjects_fit(site: CheckedSite) -> Iterator[Diagnostic]:
-    """A subject has 30 to 70 signs, as readers count them, and a preheader at most 150 (ours)."""
+    """A subject has 30 to 70 characters, as readers count them, and a preheader at most 150 (ours)."""
     for edition in unsent(site):
         long = shown_length(edition.subject)
         if not SHORTEST <= long <= LONGEST:
@@ -76,7 +76,7 @@ def subjects_fit(site: CheckedSite) -> Iterator[Diagnostic]:
             hint = "say what readers will find, no more" if long > LONGEST else "say more of what readers will find"
             yield Diagnostic(edition.at("subject"), LENGTH, message, hint)
         if (long := shown_length(edition.preheader)) > LONGEST_PREHEADER:
-            message = f"the preheader has {long} signs; mail programs show {LONGEST_PREHEADER} at most"
+            message = f"the preheader has {long} characters; mail programs show {LONGEST_PREHEADER} at most"
             yield Diagnostic(edition.at("preheader"), LENGTH, message, "move the rest into the intro")
 
 
@@ -124,7 +124,7 @@ def words_neither_promise_nor_scare(site: CheckedSite) -> Iterator[Diagnostic]:
         for loc, text in (*own_words(edition), *intro):
             if (part := pressing(text)) is not None:
                 where = "the intro" if (loc, text) in intro else f"'{loc[-1]}'"
-                place = edition.at(*loc) if (loc, text) in intro else edition.inside(part[0], *loc)
+                place = edition.in_intro(part[1]) if (loc, text) in intro else edition.inside(part[0], *loc)
                 message = f"'{part[1]}' in {where} {part[2]}"
                 yield Diagnostic(place, PRESSING, message, "say what the text itself says, in calm words")
 

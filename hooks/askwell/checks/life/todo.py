@@ -35,7 +35,7 @@ def nothing_is_left_to_do(site: CheckedSite) -> Iterator[Diagnostic]:
         texts = list(_texts(edition.model_dump(mode="json"), ()))
         yield from (_left(edition.at(*loc)) for loc, text in texts if _TODO.search(text))
         if any(_TODO.search(words) for words in edition.intro):
-            yield _left(edition.at())
+            yield _left(edition.in_intro("TODO"))
     for body in site.library.bodies.values():
         if body.where(0, 0).path not in site.library.drafts:
             named |= {mention.id for mention in body.mentions} | {passage.expert for passage in body.passages}

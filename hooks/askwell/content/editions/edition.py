@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from askwell.content.pictures.names import PictureFile
+from askwell.diagnostics import Location
 from askwell.flow.schema.people import PersonRef
 from askwell.flow.schema.records import AiUse
 from askwell.source.record import Record, SubRecord
@@ -86,11 +87,19 @@ class Edition(Record):
     """How its own words were made, if a language model had a part in them."""
 
     _intro: tuple[str, ...] = ()
+    _below: tuple[str, int] = ("", 1)
+    """What stands below its header as it is written, and the line on which that begins."""
 
     @property
     def intro(self) -> tuple[str, ...]:
         """The paragraphs under the header, plain words."""
         return self._intro
+
+    def in_intro(self, words: str) -> Location:
+        """Where words of the intro stand; where it begins, if they run over the end of a line."""
+        text, first = self._below
+        at = max(text.find(words), len(text) - len(text.lstrip()))
+        return Location(self.path, first + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
 
     @property
     def day(self) -> date:

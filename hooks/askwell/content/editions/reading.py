@@ -32,7 +32,7 @@ def read_edition(key: str, name: str, text: str) -> tuple[Edition | None, list[D
     found += problems
     if edition is None or not is_day(key) or not parsed.sound:
         return None, found
-    edition._intro = paragraphs(front.body)
+    edition._intro, edition._below = paragraphs(front.body), (front.body, front.body_line)
     return edition, found
 
 
