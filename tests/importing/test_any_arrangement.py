@@ -103,6 +103,7 @@ def test_html(lines: list[str], tags: list[str]) -> None:
 
 
 @settings(max_examples=25, deadline=None)
+@example(lines=['0"{'])
 @given(BLOCKS)
 def test_markdown(lines: list[str]) -> None:
     lost, wrong, _ = brought("a.md", "\n\n".join(lines).encode("utf-8", "replace"))

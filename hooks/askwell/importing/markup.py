@@ -20,6 +20,7 @@ _PLAIN = (
     (re.compile(r"\]\s*\["), "] / ["),
     (re.compile(r"\](?=[:(])"), "] "),
     (re.compile(r"!(?=\[)"), "! "),
+    (re.compile("(?<=[\"'\u2019\u201c\u201d\u00ab\u00bb])[ \t]?\\{"), " ("),
     (re.compile(r"\{(?=[\w\s#.:-])"), "{ "),
     (re.compile(r"&(?=#?\w+;)"), "& "),
     (re.compile(r"(?<!\\)([*_])"), r"\\\1"),
