@@ -19,13 +19,29 @@ from tests.flow.findings import (
     rules,
     scenarios,
     tables,
+    terms,
     units,
 )
 from tests.flow.findings.guide import GUIDE, Row
 from tests.helpers import proven
 from tests.test_codes import PACKAGE, codes, modules
 
-MODULES = (names, forms, numbers, units, conditions, tables, order, guides, promises, entries, rules, reach, scenarios)
+MODULES = (
+    names,
+    forms,
+    numbers,
+    units,
+    conditions,
+    terms,
+    tables,
+    order,
+    guides,
+    promises,
+    entries,
+    rules,
+    reach,
+    scenarios,
+)
 ROWS = [row for module in MODULES for row in module.ROWS]
 KINDS = sorted(codes(modules(PACKAGE, "flow")) - {"FLOW043"})
 """All that compiling and proving find. How much HTML a guide takes is known only when it is drawn."""

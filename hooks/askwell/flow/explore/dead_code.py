@@ -8,7 +8,7 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.liveness import guards
 from askwell.flow.explore.reachable import Exploration
 from askwell.flow.resolve.graph import QuestionNode, TableNode
-from askwell.flow.resolve.resolver import place_of
+from askwell.flow.resolve.ways import place_of
 from askwell.flow.schema.questions import NOT_SURE
 
 NEVER = "delete it, or fix the condition"

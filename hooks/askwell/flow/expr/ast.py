@@ -190,6 +190,7 @@ class Compare:
 
 Condition = Is | Asked | Not | Joined | Compare
 Quantity = Figure | Sum | Measure | Combined | Edge | Count
+QUANTITIES = (Figure, Sum, Measure, Combined, Edge, Count)
 Node = Condition | Quantity
 
 ALWAYS: Condition = Joined((), decisive=False)

@@ -11,6 +11,7 @@ from lark import Token, Transformer, v_args
 from askwell.diagnostics import did_you_mean
 from askwell.flow.expr.ast import (
     ALWAYS,
+    QUANTITIES,
     Asked,
     Combined,
     Compare,
@@ -21,9 +22,11 @@ from askwell.flow.expr.ast import (
     Is,
     Joined,
     Measure,
+    Node,
     Not,
     Quantity,
     Sum,
+    inside,
     negated,
 )
 from askwell.flow.expr.intervals import point
@@ -43,15 +46,22 @@ class NameBinder(Transformer[Token, Any]):
         super().__init__()
         self.names, self.text = names, text
         self.faults: list[Fault] = []
+        self.written: dict[int, tuple[Node, Token]] = {}  # by identity: where a name or a figure stands
 
-    def any(self, *parts: Condition) -> Condition:
-        return Joined(parts, decisive=True)
+    def checked(self, found: Any) -> Any:
+        """What was read, after a look at whether conditions stand where conditions belong."""
+        parts = found[1] if isinstance(found, tuple) else (found,)
+        self._conditions(part for part in parts if isinstance(part, QUANTITIES))
+        return found
 
-    def all(self, *parts: Condition) -> Condition:
-        return Joined(parts, decisive=False)
+    def any(self, *parts: Node) -> Condition:
+        return Joined(self._conditions(parts), decisive=True)
 
-    def opposite(self, part: Condition) -> Condition:
-        return negated(part)
+    def all(self, *parts: Node) -> Condition:
+        return Joined(self._conditions(parts), decisive=False)
+
+    def opposite(self, part: Node) -> Condition:
+        return negated(self._conditions([part])[0])
 
     def chosen(self, question: Token, *choices: Token) -> Condition:
         return self._is(question, choices)
@@ -62,43 +72,90 @@ class NameBinder(Transformer[Token, Any]):
     def asked(self, question: Token) -> Condition:
         return Asked(str(question)) if self._question(question) else ALWAYS
 
-    def compared(self, left: Quantity, sign: Token, right: Quantity) -> Condition:
+    def compared(self, first: Node, sign: Token, second: Node) -> Condition:
+        left, right = self._quantities((first, second))
         compare = Compare(left, str(sign), right, self.text)
         whole = [key for key, symbol in self.names.questions.items() if symbol.whole]
         hint = "take whole: yes out at the question, or compare with a whole number"
         self.faults += [Fault(offset, "FLOW062", message, hint) for offset, message in fractions(compare, whole)]
         return compare
 
-    def between(self, low: Quantity, sign: Token, middle: Quantity, also: Token, high: Quantity) -> Condition:
+    def between(self, low: Node, sign: Token, middle: Node, also: Token, high: Node) -> Condition:
         return Joined((self.compared(low, sign, middle), self.compared(middle, also, high)), decisive=False)
 
-    def sum(self, *parts: Quantity) -> Quantity:
-        return Combined(parts, "+")
+    def sum(self, *parts: Node) -> Quantity:
+        return Combined(self._quantities(parts), "+")
 
-    def product(self, *parts: Quantity) -> Quantity:
-        return Combined(parts, "*")
+    def product(self, *parts: Node) -> Quantity:
+        return Combined(self._quantities(parts), "*")
 
-    def figure(self, number: Token) -> Quantity:
-        return Figure(point(Decimal(number)))
+    def figure(self, number: Token) -> Node:
+        return self._noted(Figure(point(Decimal(number))), number)
 
-    def named(self, name: Token) -> Quantity:
+    def named(self, name: Token) -> Node:
+        if name in self.names.terms:
+            return self._noted(self.names.terms[name], name)
         if name in self.names.scores:
-            return Sum(str(name))
+            return self._noted(Sum(str(name)), name)
         symbol = self._question(name)
-        if symbol and not symbol.bands:
-            choice = symbol.choices[0] if symbol.choices else "option"
-            self._fault(name, "FLOW017", f"this compares a choice, '{name}', with a number",
-                        f"write '{name} is {choice}', or use a score or a question for a number")  # fmt: skip
-        return Measure(str(name), symbol.bands if symbol else {})
+        return self._noted(Measure(str(name), symbol.bands if symbol else {}), name)
 
-    def least(self, part: Quantity) -> Quantity:
-        return Edge(part, "least")
+    def least(self, part: Node) -> Quantity:
+        return Edge(self._quantities([part])[0], "least")
 
-    def most(self, part: Quantity) -> Quantity:
-        return Edge(part, "most")
+    def most(self, part: Node) -> Quantity:
+        return Edge(self._quantities([part])[0], "most")
 
-    def count(self, *parts: Condition) -> Quantity:
-        return Count(parts)
+    def count(self, *parts: Node) -> Quantity:
+        return Count(self._conditions(parts))
+
+    def _noted(self, node: Node, token: Token) -> Node:
+        self.written.setdefault(id(node), (node, token))
+        return node
+
+    def _token(self, node: Node) -> Token:
+        """The first name or figure in what was written."""
+        found = (self.written[id(part)][1] for part in inside(node) if id(part) in self.written)
+        return next(found, Token("NAME", "", start_pos=0))
+
+    def _conditions(self, parts: Iterable[Node]) -> tuple[Condition, ...]:
+        """Those that are conditions. A number that stands in their place is a fault."""
+        found: list[Condition] = []
+        for part in parts:
+            if not isinstance(part, QUANTITIES):
+                found.append(part)
+                continue
+            token = self._token(part)
+            symbol, known = self.names.questions.get(token), token in self.names.scores
+            hint = "compare it with another number"
+            if symbol or known:
+                choice = next(iter(symbol.choices), "option") if symbol and not symbol.bands else ""
+                hint = f"write '{token} is {choice}'" if choice else f"compare it with a number: '{token} >= 1'"
+            if symbol or known or not isinstance(part, Measure):
+                self._fault(token, "FLOW084", f"'{token}' alone is not a condition", hint)
+            found.append(ALWAYS)
+        return tuple(found)
+
+    def _quantities(self, parts: Iterable[Node]) -> tuple[Quantity, ...]:
+        """Those that are numbers. A condition, or a question without numbers, that stands in their place is a fault."""
+        found: list[Quantity] = []
+        for part in parts:
+            name = self._token(part)
+            if not isinstance(part, QUANTITIES):
+                hint = (
+                    f"'count({name})' is 1 if it holds, else 0" if name in self.names.terms else "compare two numbers"
+                )
+                message = f"a condition stands here, '{name}', where a number belongs"
+                self._fault(name, "FLOW084", message, hint)
+                found.append(Figure(point(0)))
+                continue
+            symbol = self.names.questions.get(part.question) if isinstance(part, Measure) else None
+            if symbol and not symbol.bands:
+                choice = symbol.choices[0] if symbol.choices else "option"
+                self._fault(name, "FLOW017", f"this compares a choice, '{name}', with a number",
+                            f"write '{name} is {choice}', or use a score or a question for a number")  # fmt: skip
+            found.append(part)
+        return tuple(found)
 
     def never(self, outcome: Token, when: Condition) -> Sentence:
         return "never", (self._outcome(outcome), when)
@@ -151,6 +208,10 @@ class NameBinder(Transformer[Token, Any]):
         return "entries", ()
 
     def _is(self, question: Token, choices: Iterable[Token]) -> Condition:
+        if question in self.names.terms:
+            hint = f"write '{question}' or 'not {question}'"
+            self._fault(question, "FLOW084", f"'{question}' is a term, which has no choices", hint)
+            return ALWAYS
         if question in self.names.scores:
             hint = f"compare it with a number: '{question} >= 1'"
             self._fault(question, "FLOW017", f"this compares a score, '{question}', with a choice", hint)
@@ -163,7 +224,7 @@ class NameBinder(Transformer[Token, Any]):
     def _question(self, name: Token) -> QuestionSymbol | None:
         symbol = self.names.questions.get(name)
         if symbol is None:
-            hint = did_you_mean(name, {*self.names.questions, *self.names.scores})
+            hint = did_you_mean(name, {*self.names.questions, *self.names.scores, *self.names.terms})
             self._fault(name, "FLOW016", f"there is no question or score '{name}'", hint)
         return symbol
 

@@ -17,7 +17,6 @@ GRAMMAR = r"""
 ?any: all ("or" all)*
 ?all: negation ("and" negation)*
 ?negation: "not" negation -> opposite
-    | "(" any ")"
     | NAME "is" NAME -> chosen
     | NAME "is" "not" NAME -> not_chosen
     | NAME "in" "(" NAME ("," NAME)* ")" -> chosen
@@ -25,10 +24,12 @@ GRAMMAR = r"""
     | "asked" NAME -> asked
     | sum SIGN sum -> compared
     | sum SIGN sum SIGN sum -> between
+    | sum
 ?sum: product ("+" product)*
 ?product: quantity ("*" quantity)*
 ?quantity: NUMBER -> figure
     | NAME -> named
+    | "(" any ")"
     | "least" "(" sum ")" -> least
     | "most" "(" sum ")" -> most
     | "count" "(" any ("," any)* ")" -> count
@@ -93,10 +94,10 @@ def _read(text: str, start: str, names: SymbolTable, code: str, what: str, hint:
         return [Fault(0, code, f"{what} has too many parts inside each other", "make several of it")]
     linker = NameBinder(names, text)
     try:
-        found = linker.transform(tree)
+        found = linker.checked(linker.transform(tree))
     except RecursionError:
         return [Fault(0, code, f"{what} has too many parts inside each other", "make several of it")]
-    return linker.faults or found
+    return sorted(linker.faults, key=lambda fault: fault.offset) or found
 
 
 def _where(text: str, error: UnexpectedInput) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from askwell.flow.expr.ast import Condition
 from askwell.flow.expr.intervals import Interval
 
 
@@ -20,11 +21,12 @@ class QuestionSymbol:
 
 @dataclass(frozen=True)
 class SymbolTable:
-    """The names that a flow's conditions may use."""
+    """The names that a flow's conditions may use. `terms` has the conditions that were given a name so far."""
 
     questions: Mapping[str, QuestionSymbol]
     scores: frozenset[str]
     outcomes: frozenset[str] = frozenset()
+    terms: Mapping[str, Condition] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -94,9 +94,11 @@ class Machine:
         return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 
     def _decided(self) -> dict[str, object]:
-        """What the proof takes from the author: promises set aside, orders of gravity, reasons for no "Not sure"."""
+        """What the proof takes from the author: what terms mean, promises set aside, orders of gravity, reasons for no
+        "Not sure"."""
         asked = {key: self.flow.questions[key] for key in sorted(self.asks)}
         return {
+            "terms": {key: [term.when, term.says] for key, term in sorted(self.flow.terms.items())},
             "waivers": sorted(waiver.model_dump_json() for waiver in self.flow.waivers),
             "gravity": {key: question.gravity for key, question in asked.items() if question.gravity},
             "no_not_sure": {key: question.no_not_sure for key, question in asked.items() if question.no_not_sure},

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from askwell.flow.machine.states import Advice, State
 from askwell.flow.resolve.graph import FlowGraph, Node, OutcomeNode, QuestionNode, TableNode
+from askwell.flow.schema.terms import in_words
 from askwell.flow.schema.urgency import Urgency
 
 KINDS: Mapping[type[Node], str] = {QuestionNode: "question", TableNode: "table", OutcomeNode: "outcome"}
@@ -92,16 +93,19 @@ class _Outlining:
 
     def _step(self, node: QuestionNode | TableNode) -> OutlineNode:
         if isinstance(node, TableNode):
-            rows = [(row.because or row.when, row.to) for row, _ in node.rows]
+            rows = [(row.because or self._in_words(row.when), row.to) for row, _ in node.rows]
             rows += [(OTHERWISE, node.table.otherwise)] if node.table.otherwise else []
             return OutlineNode(node.key, "table", self._title(node.key), False, None, tuple(self._branches(rows)))
         labels = ((self.labels.get((node.key, option.key)), option.target) for option in node.options)
         options = [(label, target) for label, target in labels if label is not None]
         branches = [*self._branches(options, choices=True)]
         if node.when:
-            branches += self._branches([(f"Not asked unless {node.when.text}", node.otherwise)])
-        when = node.when.text if node.when else None
+            branches += self._branches([(f"Not asked unless {self._in_words(node.when.text)}", node.otherwise)])
+        when = self._in_words(node.when.text) if node.when else None
         return OutlineNode(node.key, "question", self._title(node.key), node.question.red_flag, when, tuple(branches))
+
+    def _in_words(self, condition: str) -> str:
+        return in_words(condition, self.graph.flow.terms)
 
     def _title(self, key: str) -> str:
         """What readers see of a node; the words of its key for one that they never see."""

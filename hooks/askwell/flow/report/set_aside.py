@@ -50,8 +50,10 @@ def named(machine: Machine, key: str) -> str:
 
 
 def stated(machine: Machine) -> Iterator[tuple[str, str]]:
-    """What the proof takes from the author: each question with the order of gravity of its choices, or with the
-    reason why "Not sure" is not offered."""
+    """What the proof takes from the author: what each term means, and each question with the order of gravity of its
+    choices, or with the reason why "Not sure" is not offered."""
+    for key, term in machine.flow.terms.items():
+        yield f"The term {key}", f"{term.says}: {term.when}" if term.says else term.when
     for key, ask in machine.asks.items():
         question = machine.flow.questions[key]
         if question.gravity:

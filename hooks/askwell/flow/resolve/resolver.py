@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.flow.expr.ast import ALWAYS
 from askwell.flow.expr.parser import read_condition
 from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
 from askwell.flow.resolve import question_kinds
@@ -18,10 +19,11 @@ from askwell.flow.resolve.graph import (
     ResolvedOption,
     TableNode,
     TextTemplate,
-    targets,
 )
+from askwell.flow.resolve.ways import in_order, unknown_targets, unreachable
 from askwell.flow.schema.questions import NOT_SURE, Question
 from askwell.flow.schema.records import Flow
+from askwell.flow.schema.terms import NAMES
 from askwell.flow.schema.wording import Block
 from askwell.source.yaml import Loc
 
@@ -47,24 +49,18 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
     if start not in flow.questions:
         hint = did_you_mean(start, flow.questions)
         found.append(Diagnostic(flow.at("start"), "FLOW001", f"there is no question '{start}'", hint))
-    found += _unknown_targets(flow, nodes)
+    found += unknown_targets(flow, nodes)
     if all(problem.code != "FLOW027" for problem in found):
         found += _empty_scores(flow, nodes)
     found += _unknown_entries(flow, linker.names)
+    found += linker.unnamed_terms()
     if found:
         return None, found
-    order, found = _order(flow, nodes, start)
-    found += [_unreachable(flow, node) for key, node in nodes.items() if key not in order]
+    order, found = in_order(flow, nodes, start)
+    found += [unreachable(flow, node) for key, node in nodes.items() if key not in order]
     if any(problem.code == "FLOW004" for problem in found):
         return None, found
     return FlowGraph(flow, linker.names, {key: nodes[key] for key in nodes if key in order}, start, tuple(order)), found
-
-
-def place_of(node: Node) -> Loc:
-    """The way to what an author wrote."""
-    if isinstance(node, QuestionNode):
-        return "questions", node.key
-    return ("tables" if isinstance(node, TableNode) else "outcomes"), node.key
 
 
 class _Resolver:
@@ -72,9 +68,27 @@ class _Resolver:
 
     def __init__(self, flow: Flow, found: list[Diagnostic]) -> None:
         self.flow, self.found = flow, found
+        self.texts = list(flow.rules)
         self.names = SymbolTable(
             {key: self._shape(key) for key in flow.questions}, frozenset(flow.scores), frozenset(flow.outcomes)
         )
+        for key, term in flow.terms.items():
+            read = self.guard(term.when, self._condition_of(key))
+            self.names = replace(self.names, terms={**self.names.terms, key: read.condition if read else ALWAYS})
+
+    def _condition_of(self, term: str) -> Loc:
+        """The way to a term's condition, which may stand alone behind its name."""
+        loc = ("terms", term)
+        bare = self.flow.at(*loc, "when") == self.flow.at(*loc, key=True)
+        return loc if bare else (*loc, "when")
+
+    def unnamed_terms(self) -> Iterator[Diagnostic]:
+        """Terms that no condition and no rule names."""
+        named = {name for text in self.texts for name in NAMES.findall(text)}
+        for key in (key for key in self.flow.terms if key not in named):
+            place = self.flow.at("terms", key, key=True)
+            hint = "use it in a condition or a rule, or take it out"
+            yield Diagnostic(place, "FLOW085", f"nothing uses the term '{key}'", hint)
 
     def _shape(self, key: str) -> QuestionSymbol:
         question = self.flow.questions[key]
@@ -146,6 +160,7 @@ class _Resolver:
         """A condition, read; None if there is none or it cannot be read."""
         if text is None:
             return None
+        self.texts.append(text)
         read = read_condition(text, self.names)
         if isinstance(read, list):
             places = [(self.flow.inside(fault.offset, *loc), fault) for fault in read]
@@ -182,9 +197,9 @@ def _here(key: str) -> Loc:
 
 def _shared_keys(flow: Flow) -> Iterator[Diagnostic]:
     taken: dict[str, Loc] = {}
-    for kind in ("questions", "tables", "outcomes", "scores"):
+    for kind in ("questions", "tables", "outcomes", "scores", "terms"):
         for key in getattr(flow, kind):
-            if (key in WORDS or key.isdigit()) and kind in ("questions", "scores"):
+            if (key in WORDS or key.isdigit()) and kind in ("questions", "scores", "terms"):
                 what = "a number" if key.isdigit() else "a word of conditions or rules"
                 hint = "give it another key"
                 yield Diagnostic(flow.at(kind, key, key=True), "FLOW005", f"'{key}' would be read as {what}", hint)
@@ -194,21 +209,6 @@ def _shared_keys(flow: Flow) -> Iterator[Diagnostic]:
                 yield Diagnostic(flow.at(kind, key, key=True), "FLOW005", message, "rename one of the two")
             else:
                 taken[key] = (kind, key)
-
-
-def _unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
-    for node in nodes.values():
-        ways: list[tuple[str, Loc]] = []
-        if isinstance(node, QuestionNode):
-            ways = [(option.target, option.loc) for option in node.options]
-            ways += [(node.otherwise, (*place_of(node), "otherwise"))] if node.question.otherwise else []
-        elif isinstance(node, TableNode):
-            ways = [(row.to, (*place_of(node), "rows", n, "to")) for n, row in enumerate(node.table.rows)]
-            ways += [(node.table.otherwise, (*place_of(node), "otherwise"))] if node.table.otherwise else []
-        for target, loc in ways:
-            if target not in nodes and loc[-1] != "same_as":
-                message = f"there is no question, outcome or table '{target}'"
-                yield Diagnostic(flow.at(*loc), "FLOW001", message, did_you_mean(target, nodes))
 
 
 def _empty_scores(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
@@ -235,43 +235,3 @@ def _unknown_entries(flow: Flow, names: SymbolTable) -> Iterator[Diagnostic]:
             elif choice not in shape.choices:
                 hint = did_you_mean(choice, shape.choices)
                 yield Diagnostic(place, "FLOW016", f"the question '{question}' has no choice '{choice}'", hint)
-
-
-def _order(flow: Flow, nodes: Mapping[str, Node], start: str) -> tuple[list[str], list[Diagnostic]]:
-    """What can be reached, each before all it leads to (a topological order), and an error for each circle."""
-    finished: list[str] = []
-    problems: list[Diagnostic] = []
-    path: list[str] = [start]
-    waiting = {start: list(targets(nodes[start]))}
-    while path:
-        here = path[-1]
-        if not waiting[here]:
-            finished.append(path.pop())
-            continue
-        target = waiting[here].pop()
-        if target in path:
-            round_trip = " -> ".join([*path[path.index(target) :], target])
-            problems.append(_circle(flow, nodes[here], target, round_trip))
-        elif target not in waiting:
-            waiting[target] = list(targets(nodes[target]))
-            path.append(target)
-    return finished[::-1], problems
-
-
-def _circle(flow: Flow, node: Node, target: str, round_trip: str) -> Diagnostic:
-    loc = place_of(node)
-    if isinstance(node, QuestionNode):
-        loc = next((option.loc for option in reversed(node.options) if option.target == target), (*loc, "otherwise"))
-    elif isinstance(node, TableNode):
-        rows = [n for n, row in enumerate(node.table.rows) if row.to == target]
-        loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
-    message = f"readers would go round in a circle: {round_trip}"
-    return Diagnostic(flow.at(*loc), "FLOW004", message, "let this lead on, to a later question or an outcome")
-
-
-def _unreachable(flow: Flow, node: Node) -> Diagnostic:
-    kind = str(place_of(node)[0])[:-1]
-    hint = "let a choice lead to it, or delete it"
-    return Diagnostic(
-        flow.at(*place_of(node), key=True), "FLOW002", f"no choice leads to the {kind} '{node.key}'", hint
-    )

@@ -9,6 +9,7 @@ from pydantic import Field, WithJsonSchema
 from askwell.flow.schema.changes import LoggedChange
 from askwell.flow.schema.people import Approval, PersonRef
 from askwell.flow.schema.questions import Question
+from askwell.flow.schema.terms import TermField
 from askwell.flow.schema.urgency import UrgencyField
 from askwell.flow.schema.waivers import Promise, Waiver
 from askwell.flow.schema.wording import Condition, Wording
@@ -189,6 +190,9 @@ class Flow(Record):
 
     use: dict[Key, dict[Key, Text]] = {}
     """The shared parts it uses, by their id, each with its parameters."""
+
+    terms: dict[Key, TermField] = {}
+    """The conditions that have a name, each under it."""
 
     scores: dict[Key, Score] = {}
     """The scores that options add points to."""

@@ -11,7 +11,7 @@ from askwell.source.record import Record
 from askwell.source.scalars import Key, Text
 from askwell.source.yaml import Document, Graft, Loc
 
-TAKEN_OVER = ("scores", "questions", "tables", "outcomes")
+TAKEN_OVER = ("terms", "scores", "questions", "tables", "outcomes")
 """What a flow takes over from a part, key by key; its rules are added to the flow's."""
 
 
@@ -20,6 +20,9 @@ class SharedPart(Record):
 
     parameters: dict[Key, Text] = {}
     """The parameters, each with what it is for."""
+
+    terms: dict[Key, Any] = {}
+    """Terms, as in a flow."""
 
     scores: dict[Key, Any] = {}
     """Scores, as in a flow."""

@@ -26,7 +26,7 @@ class Block(SubRecord):
     """The condition under which they are said; always, without one."""
 
 
-class _OrText:
+class OrText:
     """Tells an editor's program that a bare text is taken as well."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -45,8 +45,8 @@ def _block(value: Any) -> Any:
     return {"say": _TEXT.validator.validate_python(value)} if isinstance(value, str) else value
 
 
-Wording = Annotated[tuple[Block, ...], BeforeValidator(_blocks), _OrText()]
+Wording = Annotated[tuple[Block, ...], BeforeValidator(_blocks), OrText()]
 """A text, or a list of blocks: all whose condition holds are said, in order, joined by a space."""
 
-Signs = Annotated[tuple[Annotated[Block, BeforeValidator(_block), _OrText()], ...], None]
+Signs = Annotated[tuple[Annotated[Block, BeforeValidator(_block), OrText()], ...], None]
 """A list of signs, each a text or a block: those whose condition holds are shown."""

@@ -1,0 +1,72 @@
+"""Where the ways of a flow lead: targets that are not there, circles, and what nothing leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.flow.resolve.graph import Node, QuestionNode, TableNode, targets
+from askwell.flow.schema.records import Flow
+from askwell.source.yaml import Loc
+
+
+def place_of(node: Node) -> Loc:
+    """The way to what an author wrote."""
+    if isinstance(node, QuestionNode):
+        return "questions", node.key
+    return ("tables" if isinstance(node, TableNode) else "outcomes"), node.key
+
+
+def unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
+    for node in nodes.values():
+        ways: list[tuple[str, Loc]] = []
+        if isinstance(node, QuestionNode):
+            ways = [(option.target, option.loc) for option in node.options]
+            ways += [(node.otherwise, (*place_of(node), "otherwise"))] if node.question.otherwise else []
+        elif isinstance(node, TableNode):
+            ways = [(row.to, (*place_of(node), "rows", n, "to")) for n, row in enumerate(node.table.rows)]
+            ways += [(node.table.otherwise, (*place_of(node), "otherwise"))] if node.table.otherwise else []
+        for target, loc in ways:
+            if target not in nodes and loc[-1] != "same_as":
+                message = f"there is no question, outcome or table '{target}'"
+                yield Diagnostic(flow.at(*loc), "FLOW001", message, did_you_mean(target, nodes))
+
+
+def in_order(flow: Flow, nodes: Mapping[str, Node], start: str) -> tuple[list[str], list[Diagnostic]]:
+    """What can be reached, each before all it leads to (a topological order), and an error for each circle."""
+    finished: list[str] = []
+    problems: list[Diagnostic] = []
+    path: list[str] = [start]
+    waiting = {start: list(targets(nodes[start]))}
+    while path:
+        here = path[-1]
+        if not waiting[here]:
+            finished.append(path.pop())
+            continue
+        target = waiting[here].pop()
+        if target in path:
+            round_trip = " -> ".join([*path[path.index(target) :], target])
+            problems.append(_circle(flow, nodes[here], target, round_trip))
+        elif target not in waiting:
+            waiting[target] = list(targets(nodes[target]))
+            path.append(target)
+    return finished[::-1], problems
+
+
+def _circle(flow: Flow, node: Node, target: str, round_trip: str) -> Diagnostic:
+    loc = place_of(node)
+    if isinstance(node, QuestionNode):
+        loc = next((option.loc for option in reversed(node.options) if option.target == target), (*loc, "otherwise"))
+    elif isinstance(node, TableNode):
+        rows = [n for n, row in enumerate(node.table.rows) if row.to == target]
+        loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
+    message = f"readers would go round in a circle: {round_trip}"
+    return Diagnostic(flow.at(*loc), "FLOW004", message, "let this lead on, to a later question or an outcome")
+
+
+def unreachable(flow: Flow, node: Node) -> Diagnostic:
+    kind = str(place_of(node)[0])[:-1]
+    hint = "let a choice lead to it, or delete it"
+    return Diagnostic(
+        flow.at(*place_of(node), key=True), "FLOW002", f"no choice leads to the {kind} '{node.key}'", hint
+    )
