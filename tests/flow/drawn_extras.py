@@ -81,10 +81,18 @@ def _entry(dice: Dice, flow: Data) -> Data | None:
     given = {
         key: dice.one(choices_of(flow["questions"][key])) for key in names[1 : names.index(at)] if dice.percent(75)
     }
+    asks = [
+        key
+        for key in names[1 : names.index(at)]
+        if key not in given and key not in screens and at in reach(flow, key) and dice.percent(40)
+    ]
+    asks = [key for key in asks if asks[0] == key or key in reach(flow, asks[0])][:2]
     if dice.percent(4):
         given[dice.one(names)] = ""
         given = {key: choice or choices_of(flow["questions"][key])[0] for key, choice in given.items()}
-    return {"at": at, "title": "Test", **({"given": given} if given else {})}
+    return {
+        "at": at, "title": "Test", **({"given": given} if given else {}), **({"asks": asks} if asks else {})
+    }  # fmt: skip
 
 
 PROMISES = ("graver-sign", "cautious-when-unsure", "signs-first", "signs-answered", "not-sure-offered")

@@ -84,6 +84,7 @@ class Reading:
         self.flow, self.entry = flow, entry
         entered = flow["entries"][entry] if entry else {}
         self.at, self.given = entered.get("at", ""), entered.get("given", {})
+        self.asks: list[str] = list(entered.get("asks", ()))
         self.tables: Data = flow.get("tables", {})
         self.before = {key for key in flow["questions"] if key != self.at and self.at in reach(flow, key)}
         self.numbers = {key: numbers_of(flow, key) for key in flow["questions"]}
@@ -107,6 +108,7 @@ class Reading:
         """Where a target leads a reader with these choices; None if that cannot be said."""
         known = self._known(history)
         because: list[str] = []
+        passed: list[str] = []
         coming = bool(self.at) and (not history or history[-1][0] in self.before)
         while True:
             if key in self.flow["outcomes"]:
@@ -120,14 +122,20 @@ class Reading:
                 key = way["to"]
                 continue
             data = self.flow["questions"][key]
-            if coming and key != self.at and not (key in self.before and data.get("red_flag") == "yes"):
-                key, coming = self.at, False
-                continue
+            if coming and key != self.at:
+                ahead = [ask for ask in self.asks if ask not in {*dict(history), *passed}]
+                screen = key in self.before and data.get("red_flag") == "yes"
+                if screen:
+                    ahead = [ask for ask in ahead if key in reach(self.flow, ask)]
+                if key not in ahead[:1] and (ahead or not screen):
+                    key, coming = (ahead[0], True) if ahead else (self.at, False)
+                    continue
             asked = self._judge(data.get("when"), ("questions", key, "when"), known, told)
             if asked is None:
                 return None
             if asked:
                 return self._ask(key, history, told, known)
+            passed.append(key)
             key = data.get("otherwise") or data["to"]
 
     def _known(self, history: tuple[tuple[str, str], ...]) -> Known:

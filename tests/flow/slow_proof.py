@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.flow.slow import CAUTION, Evidence, ExploredState, Finding, Pair, Place, Reading
 from tests.flow.slow_choices import Data, options, reach
-from tests.flow.slow_promises import points, shadowed, waived
+from tests.flow.slow_promises import points, shadowed
 from tests.flow.slow_signs import promised
 from tests.flow.terms import UNASKED, UNDECIDED, truth
 
@@ -23,7 +23,9 @@ def findings(flow: Data, main: Reading) -> list[Finding]:
     found += [*_unused(flow, main), *shadowed(flow, main)]
     reached = reach(flow, flow.get("start") or next(iter(flow["questions"])))
     possible = [
-        key for key, entry in flow.get("entries", {}).items() if {entry["at"], *entry.get("given", ())} <= reached
+        key
+        for key, entry in flow.get("entries", {}).items()
+        if {entry["at"], *entry.get("given", ()), *entry.get("asks", ())} <= reached
     ]
     entries = {key: Reading(flow, key) for key in possible}
     found += [finding for key, reading in entries.items() for finding in _entered(key, reading)]
@@ -111,7 +113,10 @@ def _every_guide(flow: Data, reading: Reading) -> Iterator[Finding]:
         straight = {after.said[0] for after in known if not after.ways}
         if flow["questions"][spot.key].get("red_flag") == "yes" and not straight & {"emergency", "urgent"}:
             yield Finding("FLOW010", place, frozenset({spot.told}))
-        silent = spot.said[3] and waived(flow, "cautious-when-unsure", spot.key)
+        silent = any(
+            w["promise"] == "cautious-when-unsure" and w.get("at", spot.said[3] and spot.key) == spot.key
+            for w in flow.get("waivers", [])
+        )
         if "not-sure" in spot.ways and _milder(spot) and not silent:
             unsure = flow["questions"][spot.key]["not_sure"]
             field = "same_as" if "same_as" in unsure else "to"

@@ -41,7 +41,8 @@ STEPS = [
         "FLOW018", "entered behind it",
         "entered at 'in': 'sex is woman' rests on the question 'sex', which not everybody is asked before"
         f"{reader('Test sign? None of these')}",
-        "say below given: what is known of these readers, or let the entry begin earlier", id="not asked on the way in",
+        "add the question to asks: of the entry, or say below given: what is known of these readers",
+        id="not asked on the way in",
     ),
     pytest.param(
         "FLOW019", "product",

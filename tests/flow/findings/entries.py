@@ -128,4 +128,36 @@ GIVEN = [
     ),
 ]
 
-ROWS = [*SKIPPED, *GIVEN]
+ASKED = [
+    row("FLOW086", "where it begins", PLAIN.replace("Test", "Test, asks: [signs]"), "60:39 FLOW086"),
+    row("FLOW086", "later", "entries:\n  in: {at: heat, title: Test, asks: [signs]}\n", "60:38 FLOW086"),
+    row("FLOW086", "a screen", PLAIN.replace("Test", "Test, asks: [heat, screen]"), "60:45 FLOW086"),
+    row("FLOW086", "twice", PLAIN.replace("Test", "Test, asks: [heat, heat]"), "60:45 FLOW086"),
+    row(
+        "FLOW086",
+        "on another branch",
+        {**BRANCH, "": PLAIN.replace("Test", "Test, asks: [heat, other]")},
+        "60:45 FLOW086",
+    ),
+    row("FLOW086", "one question", PLAIN.replace("Test", "Test, asks: [heat]")),
+    row("FLOW086", "two questions", "entries:\n  in: {at: heat, title: Test, asks: [sex, pregnant]}\n"),
+    row("FLOW086", "in another order", "entries:\n  in: {at: heat, title: Test, asks: [pregnant, sex]}\n"),
+    row("FLOW001", "an entry asks what is not there", PLAIN.replace("Test", "Test, asks: [haet]"), "60:39 FLOW001"),
+    row(
+        "FLOW009",
+        "an entry asks what nothing rests on",
+        "entries:\n  in: {at: heat, title: Test, asks: [sex]}\n",
+        "18:3 FLOW009",
+    ),
+    row(
+        "FLOW018",
+        "an entry does not ask all",
+        "entries:\n  in: {at: heat, title: Test, asks: [pregnant]}\n",
+        "60:3 FLOW018",
+    ),
+    row(
+        "FLOW044", "asked and given", PLAIN.replace("Test", "Test, asks: [heat], given: {heat: usual}"), "60:54 FLOW044"
+    ),
+]
+
+ROWS = [*SKIPPED, *GIVEN, *ASKED]

@@ -7,6 +7,7 @@ from tests.flow.findings.guide import row, waiver
 WHEN = "    when: sex is woman\n    otherwise: heat\n"
 YES, UNSURE, SIGNS = "yes: {label: Yes, to: visit}", "not_sure: {to: visit}", "    to: signs"
 FIRST, SECOND = "heat >= 39, to: visit", "burden + signs >= 2"
+CAUTIOUS = "cautious-when-unsure"
 EXTRA = "{ask: Extra?, no_not_sure: Test, options: {a: {label: A}, b: {label: B, to: call}}, to:"
 
 SCREENS = [
@@ -118,6 +119,19 @@ UNSURES = [
         },
         "32:20 FLOW008",
     ),
+    row(
+        "FLOW008",
+        "set aside for another question",
+        {UNSURE: "not_sure: {to: heat}", "": waiver(CAUTIOUS, "heat")},
+        "32:20 FLOW008",
+    ),
+    row(
+        "FLOW008",
+        "set aside for the whole guide, whose question is no red flag",
+        {UNSURE: "not_sure: {to: heat}", "": waiver(CAUTIOUS)},
+        "32:20 FLOW008",
+    ),
+    row("FLOW008", "set aside for the question", {UNSURE: "not_sure: {to: heat}", "": waiver(CAUTIOUS, "pregnant")}),
     row("FLOW008", "counts as the gravest", {UNSURE: "not_sure: {same_as: yes}"}),
     row("FLOW008", "graver than all", {UNSURE: "not_sure: {to: call}"}),
     row("FLOW008", "counts as the gravest band", {SIGNS: f"    not_sure: {{same_as: high}}\n{SIGNS}"}),

@@ -79,7 +79,7 @@ def test_other_sentences(text: str, expected: tuple[str, tuple[object, ...]]) ->
         pytest.param("never outcome rest", "18 FLOW032", id="without when"),
         pytest.param("never outcome rest if pain is yes", "19 FLOW032", id="if"),
         pytest.param("never outcome rest when", "23 FLOW032", id="without a condition"),
-        pytest.param("never outcome rest when pain", "28 FLOW032", id="name alone"),
+        pytest.param("never outcome rest when pain", "24 FLOW084", id="name alone"),
         pytest.param("never less than urgent when pain is yes", "6 FLOW032", id="less"),
         pytest.param("always routine when pain is yes", "7 FLOW032", id="without at least"),
         pytest.param("outcome rest if pain is no", "13 FLOW032", id="without only"),

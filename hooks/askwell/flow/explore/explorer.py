@@ -7,6 +7,7 @@ shortest run of choices to it.
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -28,6 +29,7 @@ from askwell.flow.resolve.graph import (
 )
 from askwell.flow.resolve.question_kinds import misfit_fault
 from askwell.flow.schema.questions import Number
+from askwell.flow.schema.records import Entry
 from askwell.flow.schema.waivers import Promise
 from askwell.source.yaml import Loc
 
@@ -36,17 +38,18 @@ MAX_EXPLORED = 200_000
 
 OPTIONAL = ("help", "why_we_ask")
 
+ENTERED = sys.maxsize
+"""A place in the order behind every question."""
 
-def explore(
-    graph: FlowGraph, keep: Iterable[Condition] = (), given: Mapping[str, str] | None = None, at: str = ""
-) -> Exploration:
+
+def explore(graph: FlowGraph, keep: Iterable[Condition] = (), entry: Entry | None = None) -> Exploration:
     """Everything that can be reached. What the conditions in `keep` rest on is remembered to the end.
 
-    With `at`, the flow is entered there: the red-flag screens with which it begins come first, and
-    where they lead on, readers go on to `at` with the choices `given` taken as made.
+    With an entry, the red-flag screens with which the flow begins come first. Where they lead on, readers are asked
+    what the entry asks, and go on to where it begins, with the choices that it gives taken as made.
     """
-    explorer = _Explorer(graph, tuple(keep), at)
-    explorer.run(_memory(graph, given or {}))
+    explorer = _Explorer(graph, tuple(keep), entry)
+    explorer.run(_memory(graph, entry.given if entry else {}))
     return explorer.found
 
 
@@ -72,12 +75,13 @@ def chosen(memory: Memory, question: str, option: ResolvedOption) -> dict[str, s
 class _Explorer:
     """One exploration. `last` is the choice that is being followed."""
 
-    def __init__(self, graph: FlowGraph, keep: tuple[Condition, ...], at: str) -> None:
-        self.graph, self.at = graph, at
-        self.behind = graph.behind(at)
+    def __init__(self, graph: FlowGraph, keep: tuple[Condition, ...], entry: Entry | None) -> None:
+        self.graph, self.at = graph, entry.at if entry else ""
+        self.asks = sorted(entry.asks, key=graph.rank.__getitem__) if entry else []
+        self.behind = graph.behind(self.at)
         self.kept = bool(keep)  # for a proof: what readers see was looked at when the flow was compiled
         self.found = Exploration(graph)
-        self.live_memories = live_memories(graph, keep, at)
+        self.live_memories = live_memories(graph, keep, self.at)
         self.last: Transition | None = None
 
     def run(self, given: dict[str, str | int]) -> None:
@@ -112,7 +116,7 @@ class _Explorer:
     def _arrive(self, key: str, memory: dict[str, str | int]) -> ExploredState | None:
         """The state that a target stands for: tables are passed, and questions not meant for this reader."""
         via: tuple[str, ...] = ()
-        entered = False
+        done = self._done()  # how far readers who come in by an entry have come
         while True:
             node = self.graph.nodes[key]
             if isinstance(node, TableNode):
@@ -125,22 +129,34 @@ class _Explorer:
                 continue
             if isinstance(node, OutcomeNode):
                 return self._state(key, memory, via)
-            if not entered and self._before_entry(node):
-                key, entered = self.at, True
+            sooner = self._sooner(node, done)
+            if sooner:
+                key, done = sooner, done if sooner in self.asks else ENTERED
                 continue
             asked = self._judge(node.when, memory)
             if asked:
                 return self._state(key, memory)
             if asked is None:
                 return None
+            done = max(done, self.graph.rank[key]) if key in self.asks else done
             key = node.otherwise
 
-    def _before_entry(self, node: QuestionNode) -> bool:
-        """Whether a question lies between the screens with which a guide begins and the entry."""
-        if not self.at or node.key == self.at:
-            return False
-        before = self.last is None or self.last.state.node not in self.behind
-        return before and not (node.question.red_flag and node.key not in self.behind)
+    def _done(self) -> int:
+        """The place in the order of the last question on the way to the entry, ENTERED if readers are past that."""
+        if not self.at or (self.last and self.last.state.node in self.behind):
+            return ENTERED
+        return self.graph.rank[self.last.state.node] if self.last else -1
+
+    def _sooner(self, node: QuestionNode, done: int) -> str:
+        """What readers who come in by an entry are asked in place of a question that lies before it: what the entry
+        asks and has not asked yet, else where it begins. "" for the screens with which the guide begins."""
+        if done == ENTERED or node.key == self.at:
+            return ""
+        rank = self.graph.rank
+        ahead = [key for key in self.asks if rank[key] > done]
+        if node.question.red_flag and node.key not in self.behind:
+            return next((key for key in ahead if rank[key] < rank[node.key]), "")
+        return "" if node.key in ahead[:1] else next(iter(ahead), self.at)
 
     def _row(self, node: TableNode, memory: Memory) -> int | None:
         """The number of the row that applies, -1 for "otherwise"; None if that cannot be said."""

@@ -21,6 +21,7 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, QuestionNode
 from askwell.flow.resolve.resolver import link
+from askwell.flow.resolve.ways import entry_faults
 from askwell.flow.schema.records import Entry, Flow
 
 HARMLESS = frozenset({"FLOW029"})
@@ -39,8 +40,9 @@ def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
         return None, problems
     entries: dict[str, Machine] = {}
     for key, entry in flow.entries.items():
-        if graph.nodes.keys() >= {entry.at, *entry.given}:
-            entered, found = _entered(graph, key, entry)
+        if graph.nodes.keys() >= {entry.at, *entry.given, *entry.asks}:
+            amiss = list(entry_faults(graph, key, entry))
+            entered, found = (None, amiss) if amiss else _entered(graph, key, entry)
             problems += found
             entries |= {key: entered} if entered else {}
     return replace(machine, entries=entries), problems
@@ -54,11 +56,11 @@ def _machine(graph: FlowGraph) -> tuple[Machine | None, list[Diagnostic]]:
 
 def _entered(graph: FlowGraph, key: str, entry: Entry) -> tuple[Machine | None, list[Diagnostic]]:
     """The machine of an entry, and its findings, which all have the place of the entry."""
-    explored = explore(graph, given=entry.given, at=entry.at)
+    explored = explore(graph, entry=entry)
     machine, found = _minimise(explored, key, entry.at)
     place = graph.flow.at("entries", key, key=True)
     problems = [replace(p, location=place, message=f"entered at '{key}': {p.message}") for p in found]
-    hint = "say below given: what is known of these readers, or let the entry begin earlier"
+    hint = "add the question to asks: of the entry, or say below given: what is known of these readers"
     problems = [replace(p, hint=hint) if p.code == "FLOW018" else p for p in problems]
     return machine, [*problems, *_asked_though_given(explored, key, entry.given)]
 

@@ -69,9 +69,7 @@ class Machine:
 
     def explore(self, *keep: Condition) -> Exploration:
         """Everything that its readers can reach; what the conditions in `keep` rest on is remembered to the end."""
-        if self.entry is None:
-            return explore(self.graph, keep)
-        return explore(self.graph, keep, self.entry.given, self.entry.at)
+        return explore(self.graph, keep, self.entry)
 
     @cached_property
     def outline(self) -> Outline:

@@ -226,6 +226,11 @@ def _unknown_entries(flow: Flow, names: SymbolTable) -> Iterator[Diagnostic]:
         if entry.at not in flow.questions:
             hint = did_you_mean(entry.at, flow.questions)
             yield Diagnostic(flow.at("entries", key, "at"), "FLOW001", f"there is no question '{entry.at}'", hint)
+        for number, question in enumerate(entry.asks):
+            if question not in flow.questions:
+                hint = did_you_mean(question, flow.questions)
+                place = flow.at("entries", key, "asks", number)
+                yield Diagnostic(place, "FLOW001", f"there is no question '{question}'", hint)
         for question, choice in entry.given.items():
             shape = names.questions.get(question)
             place = flow.at("entries", key, "given", question, key=shape is None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.resolve.graph import Node, QuestionNode, TableNode, targets
-from askwell.flow.schema.records import Flow
+from askwell.flow.resolve.graph import FlowGraph, Node, QuestionNode, TableNode, targets
+from askwell.flow.schema.records import Entry, Flow
 from askwell.source.yaml import Loc
 
 
@@ -62,6 +62,24 @@ def _circle(flow: Flow, node: Node, target: str, round_trip: str) -> Diagnostic:
         loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
     message = f"readers would go round in a circle: {round_trip}"
     return Diagnostic(flow.at(*loc), "FLOW004", message, "let this lead on, to a later question or an outcome")
+
+
+def entry_faults(graph: FlowGraph, key: str, entry: Entry) -> Iterator[Diagnostic]:
+    """Questions that an entry cannot ask on the way to where it begins."""
+    for number, asked in enumerate(entry.asks):
+        hint = "take it out"
+        if asked in entry.asks[:number]:
+            message = f"'{asked}' stands twice"
+        elif graph.flow.questions[asked].red_flag:
+            message = f"'{asked}' is a screen for red flags: those before the entry are asked in any case"
+        elif asked in graph.behind(entry.at):
+            message = f"'{asked}' is not asked before '{entry.at}', where the entry begins"
+        elif entry.at not in graph.behind(asked):
+            message = f"'{asked}' never leads to '{entry.at}', where the entry begins"
+        else:
+            continue
+        place = graph.flow.at("entries", key, "asks", number)
+        yield Diagnostic(place, "FLOW086", f"this entry cannot ask: {message}", hint)
 
 
 def unreachable(flow: Flow, node: Node) -> Diagnostic:

@@ -99,6 +99,9 @@ class Entry(SubRecord):
     was: tuple[Key, ...] = ()
     """Former names of the entry: their addresses lead here."""
 
+    asks: tuple[Key, ...] = ()
+    """The keys of earlier questions that its readers are asked first, since later steps rest on them."""
+
     given: dict[Key, Key] = {}
     """Choices that are taken as made, by the question's key: what later steps rest on and nobody asks here."""
 

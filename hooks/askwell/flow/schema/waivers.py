@@ -18,7 +18,8 @@ class Promise(StrEnum):
     """On a red-flag question a graver choice never leads to milder advice."""
 
     CAUTIOUS_WHEN_UNSURE = "cautious-when-unsure"
-    """On a red-flag question "not sure" never leads to milder advice than the gravest known choice."""
+    """On a red-flag question "not sure" never leads to milder advice than the gravest known choice, and on another
+    question what can follow it is never milder than what can follow a known choice."""
 
     SIGNS_FIRST = "signs-first"
     """Every reader who can reach a red-flag question sees it before a question that may hide a sign of it."""
@@ -52,7 +53,7 @@ class Promise(StrEnum):
 
 _SAYS = {
     Promise.GRAVER_SIGN: "A graver sign never leads to milder advice",
-    Promise.CAUTIOUS_WHEN_UNSURE: '"Not sure" of a sign is as cautious as the gravest sign',
+    Promise.CAUTIOUS_WHEN_UNSURE: '"Not sure" never leads to milder advice than a choice that is known',
     Promise.SIGNS_FIRST: "Every reader sees every list of signs that call for urgent care",
     Promise.SIGNS_ANSWERED: "A sign never ends in advice that this guide is not for you",
     Promise.NOT_SURE_OFFERED: 'A question that changes how soon to act offers "Not sure"',

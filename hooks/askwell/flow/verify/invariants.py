@@ -119,8 +119,7 @@ def _not_sure_is_cautious(machine: Machine, state: State, prompt: Prompt, ranges
     other option.
     """
     unsure = next((choice for choice in state.choices if choice.key == NOT_SURE), None)
-    waived = prompt.red_flag and machine.flow.waived(Promise.CAUTIOUS_WHEN_UNSURE, state.origin)
-    if unsure is None or waived:
+    if unsure is None or _set_aside(machine, state.origin, prompt):
         return
     mine = ranges[unsure.target]
     for known in state.choices:
@@ -128,6 +127,13 @@ def _not_sure_is_cautious(machine: Machine, state: State, prompt: Prompt, ranges
         if mine.mildest < other.mildest or mine.gravest < other.gravest:
             yield state, _milder(machine, unsure, known)
             return
+
+
+def _set_aside(machine: Machine, question: str, prompt: Prompt) -> bool:
+    """Whether a guide sets caution aside for readers who are not sure here. A waiver for the whole guide is about its
+    red flags: at another question it must name the question."""
+    places = (question, None) if prompt.red_flag else (question,)
+    return any(w.promise is Promise.CAUTIOUS_WHEN_UNSURE and w.at in places for w in machine.flow.waivers)
 
 
 def _milder(machine: Machine, unsure: Choice, known: Choice) -> Diagnostic:
