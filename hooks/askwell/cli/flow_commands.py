@@ -155,18 +155,23 @@ def _proven(proven: Proof) -> Iterator[str]:
         sizes = f"{len(each.states):,} states, {path_count(each):,} ways, at most {longest}"
         yield f"Entered at '{each.entry_key}': {sizes}" if each.entry else f"{machine.flow.title}: {sizes}"
     for rule in proven.rules:
-        yield _rule(rule)
+        yield _rule(rule, sum(len(each.states) for each in machine.all))
     yield from (f"set aside: {waiver}" for waiver in set_aside(machine))
     wrong = counted(len(list(run_scenarios(machine))), "finding")
     yield f"{counted(len(machine.flow.scenarios), 'scenario')}, {wrong}"
     yield f"Fingerprint: {machine.fingerprint}"
 
 
-def _rule(rule: SafetyRuleProof) -> str:
+def _rule(rule: SafetyRuleProof, states: int) -> str:
+    """A rule with what became of it. A rule may tell readers apart whom the guide, with so many states, does not."""
     if rule.finding:
         return f"{'does not hold' if errors([rule.finding]) else 'never applies'}: {rule.rule}"
-    looked_at = counted(rule.states, "pair" if rule.rule.startswith(("a worse ", "not sure at ")) else "state")
-    return f"holds for {'all' if rule.states > 1 else 'the'} {looked_at}: {rule.rule}"
+    pairs = rule.rule.startswith(("a worse ", "not sure at ", "an entry is "))
+    looked_at = counted(rule.states, "pair" if pairs else "state")
+    apart = (
+        "" if pairs or rule.states == states else f" ({states:,} of the guide, told apart by what the rule rests on)"
+    )
+    return f"holds for {'all' if rule.states > 1 else 'the'} {looked_at}{apart}: {rule.rule}"
 
 
 @flow_group.command("diff")

@@ -11,7 +11,7 @@ from askwell.flow.resolve.graph import QuestionNode, TableNode
 from askwell.flow.resolve.ways import place_of
 from askwell.flow.schema.questions import NOT_SURE
 
-NEVER = "delete it, or fix the condition"
+NEVER = "fix the condition, or a condition before it; delete it only if no reader needs it"
 
 
 def unused(explored: Exploration) -> Iterator[Diagnostic]:
@@ -23,7 +23,12 @@ def unused(explored: Exploration) -> Iterator[Diagnostic]:
         if key not in reached:
             kind = str(place_of(node)[0])[:-1]
             message = f"no reader ever comes to the {kind} '{key}'"
-            yield Diagnostic(flow.at(*place_of(node), key=True), "FLOW002", message, "delete it, or lead readers to it")
+            yield Diagnostic(
+                flow.at(*place_of(node), key=True),
+                "FLOW002",
+                message,
+                "lead readers to it; delete it only if no reader needs it",
+            )
             never = [s for s in guards(node) if explored.seen.get(s.loc) == {False}]
             for guard in never:
                 yield _says_nothing(explored, guard.loc, guard.text, holds=False)
@@ -56,14 +61,24 @@ def _rows(explored: Exploration, node: TableNode) -> Iterator[Diagnostic]:
     for number, (_, guard) in enumerate(node.rows):
         if (node.key, number) not in explored.used and True in explored.seen.get(guard.loc, set()):
             message = f"row {number + 1} of the table '{node.key}' is never used: a row above applies whenever it does"
-            yield Diagnostic(flow.at(*guard.loc), "FLOW002", message, "put it higher, or delete it")
+            yield Diagnostic(
+                flow.at(*guard.loc),
+                "FLOW002",
+                message,
+                "put it higher, or fix the rows above; delete it only if those say enough",
+            )
     if node.table.otherwise and (node.key, -1) not in explored.used:
         message = f"'otherwise' of the table '{node.key}' is never used: a row applies to everybody"
-        yield Diagnostic(flow.at("tables", node.key, "otherwise", key=True), "FLOW002", message, "take it out")
+        yield Diagnostic(
+            flow.at("tables", node.key, "otherwise", key=True),
+            "FLOW002",
+            message,
+            "fix the rows if some readers should come here, or take it out",
+        )
 
 
 def _says_nothing(explored: Exploration, loc: tuple[str | int, ...], text: str, *, holds: bool) -> Diagnostic:
     place = explored.graph.flow.at(*loc)
     if holds:
-        return Diagnostic(place, "FLOW021", f"'{text}' always holds here", "take the condition out, or fix it")
+        return Diagnostic(place, "FLOW021", f"'{text}' always holds here", "fix it, or take the condition out")
     return Diagnostic(place, "FLOW020", f"'{text}' never holds here", NEVER)

@@ -196,6 +196,9 @@ Node = Condition | Quantity
 ALWAYS: Condition = Joined((), decisive=False)
 """Holds for everybody."""
 
+UNCLEAR: Condition = Is("?", frozenset())
+"""Neither holds nor fails, for nobody was asked."""
+
 
 def negated(condition: Condition) -> Condition:
     """The opposite, with "not" moved to the smallest parts: there no unknown can hide another."""

@@ -21,6 +21,7 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, QuestionNode
 from askwell.flow.resolve.resolver import link
+from askwell.flow.resolve.standing import what_stands
 from askwell.flow.resolve.ways import entry_faults
 from askwell.flow.schema.records import Entry, Flow
 
@@ -46,6 +47,20 @@ def compile_flow(flow: Flow) -> tuple[Machine | None, list[Diagnostic]]:
             problems += found
             entries |= {key: entered} if entered else {}
     return replace(machine, entries=entries), problems
+
+
+def compile_what_stands(flow: Flow) -> Machine | None:
+    """A machine of what is clear in a flow that has mistakes, without its entries: all ways in it are ways of the flow,
+    and some are missing. None if it is not clear where the guide begins, or the flow is too large."""
+    graph = what_stands(flow)
+    if graph is None:
+        return None
+    explored = explore(graph)
+    if explored.overflow or not explored.came:
+        return None
+    minimised = _Minimised(explored, "")
+    too_large = len(minimised.states) > MAX_STATES
+    return None if too_large else Machine(graph, _in_reading_order(minimised))
 
 
 def _machine(graph: FlowGraph) -> tuple[Machine | None, list[Diagnostic]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.expr.ast import ALWAYS
+from askwell.flow.expr.ast import ALWAYS, UNCLEAR
 from askwell.flow.expr.parser import read_condition
 from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
 from askwell.flow.resolve import question_kinds
@@ -20,7 +20,7 @@ from askwell.flow.resolve.graph import (
     TableNode,
     TextTemplate,
 )
-from askwell.flow.resolve.ways import in_order, unknown_targets, unreachable
+from askwell.flow.resolve.ways import circle, in_order, unknown_targets, unreachable
 from askwell.flow.schema.questions import NOT_SURE, Question
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.terms import NAMES
@@ -43,7 +43,7 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
     found = [*_shared_keys(flow), *(fault for key in flow.questions for fault in question_kinds.faults(flow, key))]
     if any(problem.code in ("FLOW003", "FLOW006", "FLOW026") for problem in found):
         return None, found
-    linker = _Resolver(flow, found)
+    linker = Resolver(flow, found)
     nodes = linker.nodes()
     start = flow.start or next(iter(flow.questions))
     if start not in flow.questions:
@@ -56,14 +56,15 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
     found += linker.unnamed_terms()
     if found:
         return None, found
-    order, found = in_order(flow, nodes, start)
+    order, circles = in_order(nodes, start)
+    found = [circle(flow, nodes[key], round_trip) for key, round_trip in circles]
     found += [unreachable(flow, node) for key, node in nodes.items() if key not in order]
     if any(problem.code == "FLOW004" for problem in found):
         return None, found
     return FlowGraph(flow, linker.names, {key: nodes[key] for key in nodes if key in order}, start, tuple(order)), found
 
 
-class _Resolver:
+class Resolver:
     """Reads the conditions of one flow."""
 
     def __init__(self, flow: Flow, found: list[Diagnostic]) -> None:
@@ -157,7 +158,7 @@ class _Resolver:
         return TextTemplate(tuple((b.say, self.guard(b.when, (*loc, n, "when"))) for n, b in enumerate(blocks)), loc)
 
     def guard(self, text: str | None, loc: Loc) -> Guard | None:
-        """A condition, read; None if there is none or it cannot be read."""
+        """A condition, read; None if there is none. One that cannot be read neither holds nor fails."""
         if text is None:
             return None
         self.texts.append(text)
@@ -165,7 +166,7 @@ class _Resolver:
         if isinstance(read, list):
             places = [(self.flow.inside(fault.offset, *loc), fault) for fault in read]
             self.found += [Diagnostic(place, fault.code, fault.message, fault.hint) for place, fault in places]
-            return None
+            return Guard(UNCLEAR, loc, text)
         return Guard(read, loc, text)
 
     def _points(self, points: Mapping[str, int], at: Loc) -> Mapping[str, int]:

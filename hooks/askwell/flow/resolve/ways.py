@@ -32,10 +32,11 @@ def unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnosti
                 yield Diagnostic(flow.at(*loc), "FLOW001", message, did_you_mean(target, nodes))
 
 
-def in_order(flow: Flow, nodes: Mapping[str, Node], start: str) -> tuple[list[str], list[Diagnostic]]:
-    """What can be reached, each before all it leads to (a topological order), and an error for each circle."""
+def in_order(nodes: Mapping[str, Node], start: str) -> tuple[list[str], list[tuple[str, list[str]]]]:
+    """What can be reached, each before all it leads to (a topological order); and each circle: the node that closes
+    it, and the way round."""
     finished: list[str] = []
-    problems: list[Diagnostic] = []
+    circles: list[tuple[str, list[str]]] = []
     path: list[str] = [start]
     waiting = {start: list(targets(nodes[start]))}
     while path:
@@ -45,22 +46,22 @@ def in_order(flow: Flow, nodes: Mapping[str, Node], start: str) -> tuple[list[st
             continue
         target = waiting[here].pop()
         if target in path:
-            round_trip = " -> ".join([*path[path.index(target) :], target])
-            problems.append(_circle(flow, nodes[here], target, round_trip))
+            circles.append((here, [*path[path.index(target) :], target]))
         elif target not in waiting:
             waiting[target] = list(targets(nodes[target]))
             path.append(target)
-    return finished[::-1], problems
+    return finished[::-1], circles
 
 
-def _circle(flow: Flow, node: Node, target: str, round_trip: str) -> Diagnostic:
-    loc = place_of(node)
+def circle(flow: Flow, node: Node, round_trip: list[str]) -> Diagnostic:
+    """The error of a node that closes a circle."""
+    loc, target = place_of(node), round_trip[-1]
     if isinstance(node, QuestionNode):
         loc = next((option.loc for option in reversed(node.options) if option.target == target), (*loc, "otherwise"))
     elif isinstance(node, TableNode):
         rows = [n for n, row in enumerate(node.table.rows) if row.to == target]
         loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
-    message = f"readers would go round in a circle: {round_trip}"
+    message = f"readers would go round in a circle: {' -> '.join(round_trip)}"
     return Diagnostic(flow.at(*loc), "FLOW004", message, "let this lead on, to a later question or an outcome")
 
 
@@ -83,8 +84,9 @@ def entry_faults(graph: FlowGraph, key: str, entry: Entry) -> Iterator[Diagnosti
 
 
 def unreachable(flow: Flow, node: Node) -> Diagnostic:
+    """The error of a node that nothing leads to."""
     kind = str(place_of(node)[0])[:-1]
-    hint = "let a choice lead to it, or delete it"
+    hint = "let a choice lead to it; delete it only if no reader needs it"
     return Diagnostic(
         flow.at(*place_of(node), key=True), "FLOW002", f"no choice leads to the {kind} '{node.key}'", hint
     )

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from askwell.diagnostics import Diagnostic
+from askwell.flow.machine.compile import compile_what_stands
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import in_words, shortest, way_to
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.schema.questions import NOT_SURE
+from askwell.flow.schema.records import Flow
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow.schema.waivers import Promise
 from askwell.flow.verify.advice import Range, advice_ahead
 from askwell.flow.verify.points import points_one_way
 from askwell.flow.verify.promises import prove_promises
-from askwell.flow.verify.safety_rules import SafetyRuleProof, prove_rules
+from askwell.flow.verify.safety_rules import SafetyRuleProof, broken_rules, prove_rules
 from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow.verify.unsure import unsure_options
 
@@ -35,6 +37,13 @@ class Proof:
 def prove(machine: Machine) -> list[Diagnostic]:
     """Every finding of the proof of a machine and its entries."""
     return list(proof(machine).diagnostics)
+
+
+def rules_despite_mistakes(flow: Flow) -> list[Diagnostic]:
+    """The safety rules that are broken in what is clear of a flow that has mistakes, and so no machine: a mistake in
+    one place hides no broken rule in another."""
+    part = compile_what_stands(flow)
+    return list(broken_rules(part)) if part else []
 
 
 def proof(machine: Machine) -> Proof:

@@ -128,6 +128,8 @@ class Comparison:
         """The choices that two readers may make for the same reason: the same option, bands with a number in common, or
         options of which each is offered to one of them alone (which there are may depend on what differs between
         the two)."""
+        if not (first.choices and second.choices):  # where the ways of a guide with mistakes end
+            return
         mine, other = ({choice.key: choice for choice in state.choices} for state in (first, second))
         yield from ((choice, other[choice.key]) for choice in first.choices if choice.key in other)
         bands = self.machine.graph.names.questions[first.origin].bands

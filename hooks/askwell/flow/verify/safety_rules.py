@@ -23,6 +23,11 @@ from askwell.source.yaml import Loc
 
 FIX = "lead these readers elsewhere, or fix the rule"
 
+BROKEN = {
+    "FLOW033", "FLOW034", "FLOW035", "FLOW036", "FLOW037", "FLOW038", "FLOW080", "FLOW081", "FLOW082", "FLOW083",
+}  # fmt: skip
+"""The findings that some reader breaks a rule."""
+
 
 @dataclass(frozen=True)
 class SafetyRuleProof:
@@ -46,6 +51,13 @@ def prove_rules(machine: Machine) -> Iterator[SafetyRuleProof]:
                 yield SafetyRuleProof(text, 0, Diagnostic(place, fault.code, fault.message, fault.hint))
         else:
             yield _Prover(machine, text, loc).prove(read)
+
+
+def broken_rules(machine: Machine) -> Iterator[Diagnostic]:
+    """The rules that some reader breaks, told as in a proof; nothing of those that hold, or cannot be read."""
+    for rule in prove_rules(machine):
+        if rule.finding and rule.finding.code in BROKEN:
+            yield rule.finding
 
 
 def holds(machine: Machine, text: str) -> bool:
