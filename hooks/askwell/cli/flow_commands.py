@@ -24,7 +24,7 @@ from askwell.flow.report.diff import as_lines, differences
 from askwell.flow.report.product import TooFarApart
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
-from askwell.flow.report.svg_map import chart
+from askwell.flow.report.svg_map import TooLargeToDraw, chart
 from askwell.flow.verify.invariants import Proof, proof
 from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios
@@ -120,9 +120,12 @@ def map_command(root: Path, flow: str, output: Path | None) -> None:
     checked = _checked(root, flow)
     machine, settings = checked.machines[flow], checked.library.settings
     page = (settings.base_url if settings else "/") + addresses.guide_path(flow)
-    picture = chart(
-        machine, lambda key: f"{page}#{addresses.state_id(flow, machine.first_of[key])}", addresses.guide_id(flow)
-    )
+    try:
+        picture = chart(
+            machine, lambda key: f"{page}#{addresses.state_id(flow, machine.first_of[key])}", addresses.guide_id(flow)
+        )
+    except TooLargeToDraw as error:
+        raise click.ClickException(f"{flow} is too large to draw: {error}") from None
     if output is None:
         click.echo(picture)
         return

@@ -180,6 +180,18 @@ def test_a_table_that_nobody_can_sign(monkeypatch: pytest.MonkeyPatch) -> None:
         combinations(compiled({f"q{n}": [f"x{n}", f"q{n + 1}"] for n in range(8)}))
 
 
+@pytest.mark.parametrize("goals", [pytest.param(1, id="one goal"), pytest.param(1000, id="a goal for each question")])
+def test_the_table_of_a_guide_with_1000_questions_is_refused(goals: int) -> None:
+    ladder = {f"q{n}": [f"x{n % goals}", f"q{n + 1}"] for n in range(1000)}
+    with pytest.raises(TooManyRows, match=r"the table would have 1,001 combinations .* at 1,000 questions"):
+        combinations(compiled(ladder))
+
+
+def test_a_table_of_200_questions_has_a_row_for_each_way_out() -> None:
+    found = shown(compiled({f"q{n}": [f"x{n}", f"q{n + 1}"] for n in range(200)}))
+    assert len(found) == 201
+
+
 @pytest.mark.parametrize(
     ("numbers", "words"),
     [

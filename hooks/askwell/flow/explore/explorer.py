@@ -33,8 +33,8 @@ from askwell.flow.schema.records import Entry
 from askwell.flow.schema.waivers import Promise
 from askwell.source.yaml import Loc
 
-MAX_EXPLORED = 200_000
-"""Where exploring gives up: some ten seconds, and forty times the states that a guide may have (ours)."""
+MAX_EXPLORED = 60_000
+"""Where exploring gives up: some three seconds, and twelve times the states that a guide may have (ours)."""
 
 OPTIONAL = ("help", "why_we_ask")
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
+from typing import NamedTuple
 
 from askwell.flow.explore.liveness import live_memories
 from askwell.flow.machine.machine import Machine
@@ -20,6 +22,9 @@ from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
 
 MAX_LINES = 100_000
 """Combinations at most: nobody can sign more, and they hardly fit in memory (ours)."""
+
+MAX_CELLS = 600_000
+"""Cells of a table at most: combinations times questions. More take longer than five seconds (ours)."""
 
 Sums = tuple[int, ...]
 """The points of each score, in the flow's order."""
@@ -70,6 +75,10 @@ class Combining:
             self.hidden.remove(waiting.pop(0))  # that it is asked tells combinations apart that look the same
             self._run()
         self.shown = [key for key in self.asked if key not in self.hidden]
+        if len(self.ends) * len(self.shown) > MAX_CELLS:
+            raise TooManyRows(
+                f"the table would have {len(self.ends):,} combinations of the choices at {len(self.shown):,} questions"
+            )
 
     def _effect(self, question: str, option: ResolvedOption) -> tuple[str, str | None]:
         """All that a choice does but add points: where it leads, and what conditions later see of it."""
@@ -137,7 +146,8 @@ class Combining:
     def _apart(self) -> Iterator[Line]:
         """A line for each combination and ending; more if the sums, score by score, would fit two endings."""
         for prefix, endings in self.ends.items():
-            cells = tuple(dict(prefix).get(question, ()) for question in self.shown)
+            chosen = dict(prefix)
+            cells = tuple(chosen.get(question, ()) for question in self.shown)
             every = [each_sum(readers) for readers in endings.values()]
             mixed = any(_overlap(one, other) for one, other in combinations(every, 2))
             for ending, readers in endings.items():
@@ -154,8 +164,16 @@ class Combining:
         return (*first, line.sums)
 
     def _rank(self, question: str) -> Callable[[tuple[str, str]], int]:
-        keys = [option.key for option in self.options[question]]
-        return lambda choice: keys.index(choice[0])
+        place = self._places[question]
+        return lambda choice: place[choice[0]]
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, int]]:
+        """The place of each choice among those of its question."""
+        return {
+            question: {option.key: number for number, option in enumerate(options)}
+            for question, options in self.options.items()
+        }
 
 
 def _ways_on(states: Iterable[State], choice: str) -> Iterator[tuple[State, str]]:
@@ -194,16 +212,32 @@ def _fits(found: Sums, sums: Iterable[tuple[int, ...]]) -> bool:
 
 def _joined(lines: Iterable[Line], columns: int) -> list[Line]:
     """The lines, with those that differ in a single cell joined: that cell then has the choices of all."""
-    found = list(lines)
+    found = [_Marked(line, sum(hash((n, cell)) for n, cell in enumerate(line.cells))) for line in lines]
     for column in reversed(range(columns)):
-        alike: dict[object, Line] = {}
-        for line in found:
+        alike: dict[object, _Marked] = {}
+        for line, mark in found:
             cell = line.cells[column]
-            others = line.cells[:column], line.cells[column + 1 :], line.sums, line.ending, bool(cell)
+            rest = mark - hash((column, cell))
+            others: object = (rest, line.sums, line.ending, bool(cell))
             before = alike.get(others)
-            if before:
-                cells = (*line.cells[:column], before.cells[column] + cell, *line.cells[column + 1 :])
-                line = replace(line, cells=cells, ways=before.ways + line.ways)
-            alike[others] = line
+            if before and _differ_there_alone(before.line, line, column):
+                joined = before.line.cells[column] + cell
+                cells = (*line.cells[:column], joined, *line.cells[column + 1 :])
+                line = replace(line, cells=cells, ways=before.line.ways + line.ways)
+                mark = rest + hash((column, joined))
+            elif before:
+                others = (others, mark)  # two that only look alike: neither is joined with others
+            alike[others] = _Marked(line, mark)
         found = list(alike.values())
-    return found
+    return [line for line, _ in found]
+
+
+class _Marked(NamedTuple):
+    """A line with the sum of what its cells hash to: without one cell, that is what the others have in common."""
+
+    line: Line
+    mark: int
+
+
+def _differ_there_alone(one: Line, other: Line, column: int) -> bool:
+    return all(mine == its for n, (mine, its) in enumerate(zip(one.cells, other.cells, strict=True)) if n != column)

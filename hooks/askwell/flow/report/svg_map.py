@@ -8,7 +8,7 @@ on a line have a place of their own among the boxes: that way they cover nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -27,6 +27,9 @@ FONT, LINE = 14, 18
 
 BEND, MARGIN = 26, 12
 """The height of the bends between two layers at least, and the room around the picture, in px."""
+
+MAX_BENDS = 60_000
+"""Bends of lines at most: a picture with more is no help, and takes longer than five seconds (ours)."""
 
 WIDTHS = {6: "ijl.,:;'|!", 8: 'Ift()[]r-/"', 10: " ", 14: "mwMW%@"}
 """The letters that are about so many px wide; other capitals are 12 and all others 10: a little more than in most
@@ -51,9 +54,13 @@ LOOKS = {
 """The edges of an outcome: urgencies differ by more than colour, even without a style sheet."""
 
 
+class TooLargeToDraw(Exception):
+    """A guide has so many lines across so many rows of boxes that no picture of it can be read."""
+
+
 def chart(machine: Machine, href: Callable[[str], str], ids: str) -> str:
     """The picture as an SVG element. `href` gives the link of a question or outcome by its key; `ids` is what the
-    ids in the picture begin with."""
+    ids in the picture begin with. Raises TooLargeToDraw."""
     drawing = _Drawing(machine)
     width, height = str(drawing.width), str(drawing.height)
     named = f"{ids}-title", f"{ids}-desc"
@@ -105,6 +112,9 @@ class _Drawing:
     def _put(self) -> None:
         """Finds all places, and those that each way from one box or its words to the next goes `through`."""
         ways = [way for source, middle, target, _ in self.lines for way in ((source, middle), (middle, target))]
+        bends = _bends([(source, target) for source, _, target, _ in self.lines])
+        if bends > MAX_BENDS:
+            raise TooLargeToDraw(f"its {len(self.lines):,} lines would cross {bends:,} rows of boxes")
         fixed = len(self.places)
         ((positions, _, _, edges),) = from_edges(ways, vertex_spacing=WIDTH, dummy_vertices=True)
         pieces = [(int(source), int(target)) for source, target in edges or ()]
@@ -166,6 +176,15 @@ class _Drawing:
                 SubElement(group, "rect", {**size, "fill": "transparent", "stroke": "currentColor"})
             words = SubElement(group, "text", {"y": str(PADDING - 4)})
             _fill(words, place.words, WIDTH // 2, marked=isinstance(box, OutlineOutcome) or box.red_flag)
+
+
+def _bends(lines: Iterable[tuple[int, int]]) -> int:
+    """How many rows of boxes the lines cross, each box below all that lead to it. Boxes are numbered in that order."""
+    rows: dict[int, int] = {}
+    drawn = sorted(lines)
+    for source, target in drawn:
+        rows[target] = max(rows.get(target, 0), rows.setdefault(source, 0) + 1)
+    return sum(rows[target] - rows[source] - 1 for source, target in drawn)
 
 
 def _squeezed(layers: Sequence[Sequence[tuple[float, _Place]]]) -> list[list[int]]:

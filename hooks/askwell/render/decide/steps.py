@@ -7,7 +7,7 @@ from markupsafe import Markup
 from askwell.content import addresses
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt, State
-from askwell.flow.report.svg_map import chart
+from askwell.flow.report.svg_map import TooLargeToDraw, chart
 
 
 def progress(machine: Machine, state: State) -> str:
@@ -34,5 +34,9 @@ def step_link(machine: Machine, origin: str, guide: str) -> str:
 
 
 def picture(machine: Machine, guide: str) -> Markup:
-    """The map of a guide at an address. Its texts come out of it escaped."""
-    return Markup(chart(machine, lambda origin: step_link(machine, origin, guide), f"map--{machine.flow.key}"))
+    """The map of a guide at an address, or a sentence in its place if no picture of so large a guide can be read. Its
+    texts come out of it escaped."""
+    try:
+        return Markup(chart(machine, lambda origin: step_link(machine, origin, guide), f"map--{machine.flow.key}"))
+    except TooLargeToDraw:
+        return Markup("<p>This guide is too large for a picture. The same stands below in words.</p>")
