@@ -15,6 +15,7 @@ from tests.flow.findings import (
     numbers,
     order,
     promises,
+    ranks,
     reach,
     rules,
     scenarios,
@@ -39,6 +40,7 @@ MODULES = (
     promises,
     entries,
     rules,
+    ranks,
     reach,
     scenarios,
 )

@@ -56,7 +56,7 @@ BANDS = MAN_TO_WOMAN | {
 """The same band under two keys, one for women and one for men."""
 
 UNREADABLE = [
-    rule("FLOW032", "another word", "rest is never the outcome", "60:13 FLOW032"),
+    rule("FLOW032", "another word", "rest is never the outcome", "60:19 FLOW032"),
     rule("FLOW032", "when in place of if", "outcome rest only when sex is man", "60:23 FLOW032"),
     rule("FLOW032", "word too many", "every entry passes the screen", "60:28 FLOW032"),
     rule("FLOW032", "no urgency", "never milder than soon when sex is man", "60:5 FLOW032"),

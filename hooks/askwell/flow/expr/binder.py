@@ -157,14 +157,37 @@ class NameBinder(Transformer[Token, Any]):
             found.append(part)
         return tuple(found)
 
-    def never(self, outcome: Token, when: Condition) -> Sentence:
-        return "never", (self._outcome(outcome), when)
+    def outcomes(self, *names: Token) -> frozenset[str]:
+        return frozenset(map(self._outcome, names))
+
+    def never(self, outcomes: frozenset[str], when: Condition) -> Sentence:
+        return "never", (outcomes, when)
+
+    def never_gives(self, part: Token, when: Condition) -> Sentence:
+        return "never_gives", (self._part(part), when)
+
+    def always_gives(self, part: Token, when: Condition) -> Sentence:
+        return "always_gives", (self._part(part), when)
 
     def at_least(self, urgency: Token, when: Condition) -> Sentence:
         return "at_least", (urgency, when)
 
-    def only_if(self, outcome: Token, when: Condition) -> Sentence:
-        return "only_if", (self._outcome(outcome), when)
+    def only_if(self, outcomes: frozenset[str], when: Condition) -> Sentence:
+        return "only_if", (outcomes, when)
+
+    def asked_only_if(self, question: Token, when: Condition) -> Sentence:
+        self._question(question)
+        return "asked_only_if", (str(question), when)
+
+    def never_asked(self, question: Token, when: Condition) -> Sentence:
+        self._question(question)
+        return "never_asked", (str(question), when)
+
+    def higher(self, article: Token, score: Token) -> Sentence:
+        del article
+        if score not in self.names.scores:
+            self._fault(score, "FLOW016", f"there is no score '{score}'", did_you_mean(score, self.names.scores))
+        return "higher", (str(score),)
 
     def worse(self, article: Token, question: Token, *order: Token) -> Sentence:
         del article
@@ -240,6 +263,12 @@ class NameBinder(Transformer[Token, Any]):
         if name not in self.names.outcomes:
             hint = did_you_mean(name, self.names.outcomes)
             self._fault(name, "FLOW016", f"there is no outcome '{name}'", hint)
+        return str(name)
+
+    def _part(self, name: Token) -> str:
+        if name not in self.names.parts:
+            hint = did_you_mean(name, self.names.parts) or "name what an outcome gives below its gives:"
+            self._fault(name, "FLOW016", f"no outcome gives '{name}'", hint)
         return str(name)
 
     def _fault(self, token: Token, code: str, message: str, hint: str) -> None:

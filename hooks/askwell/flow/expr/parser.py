@@ -33,18 +33,25 @@ GRAMMAR = r"""
     | "least" "(" sum ")" -> least
     | "most" "(" sum ")" -> most
     | "count" "(" any ("," any)* ")" -> count
-rule: "never" "outcome" NAME "when" any -> never
+rule: "never" outcomes "when" any -> never
+    | "never" "gives" NAME "when" any -> never_gives
+    | "always" "gives" NAME "when" any -> always_gives
     | "never" "milder" "than" URGENCY "when" any -> at_least
     | "always" "at" "least" URGENCY "when" any -> at_least
-    | "outcome" NAME "only" "if" any -> only_if
+    | outcomes "only" "if" any -> only_if
     | ARTICLE "worse" NAME "never" "gives" "milder" "advice" ("," "from" NAME ("to" NAME)+)? -> worse
     | "not" "sure" "at" NAME "is" "never" "milder" "than" ARTICLE "known" "choice" -> unsure
+    | ARTICLE "higher" NAME "never" "gives" "milder" "advice" -> higher
     | (NAME | ARTICLE) "is" "asked" "before" NAME -> before
+    | (NAME | ARTICLE) "is" "asked" "only" "if" any -> asked_only_if
+    | (NAME | ARTICLE) "is" "never" "asked" "when" any -> never_asked
     | "every" "entry" "passes" NAME -> passes
     | "never" "graver" "than" URGENCY "when" any -> at_most
     | ARTICLE "emergency" "is" "reached" "within" NUMBER QUESTIONS "when" any -> within
     | "every" "reader" "sees" TEXT "at" NAME -> sees
     | ARTICLE "entry" "is" "never" "milder" "than" "the" "start" -> entries
+outcomes: "outcome" NAME -> outcomes
+    | "outcome" "in" "(" NAME ("," NAME)* ")" -> outcomes
 ARTICLE.2: /an?(?![a-z0-9-])/
 SIGN: "<=" | ">=" | "!=" | "=" | "<" | ">"
 NUMBER: /-?[0-9]+(\.[0-9]+)?(?![a-z0-9-])/

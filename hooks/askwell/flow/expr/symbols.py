@@ -21,12 +21,14 @@ class QuestionSymbol:
 
 @dataclass(frozen=True)
 class SymbolTable:
-    """The names that a flow's conditions may use. `terms` has the conditions that were given a name so far."""
+    """The names that a flow's conditions may use. `terms` has the conditions that were given a name so far, and
+    `parts` the parts of treatment that outcomes give."""
 
     questions: Mapping[str, QuestionSymbol]
     scores: frozenset[str]
     outcomes: frozenset[str] = frozenset()
     terms: Mapping[str, Condition] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from askwell.diagnostics import counted
 from askwell.flow.explore.reachable import told
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Ending, State
-from askwell.flow.report.product import End, Product, Taken
+from askwell.flow.report.product import End, Product, Sides, Taken
 
 ONLY = {"question": ("question gone", "new question"), "choice": ("choice gone", "new choice"),
         "entry": ("entry gone", "new entry")}  # fmt: skip
@@ -24,14 +24,12 @@ class Difference:
 
     was: Ending
     now: Ending
+    milder: bool
+    """Whether the advice is milder than it was."""
+
     ways: int
     example: Taken
     entry: str | None = None
-
-    @property
-    def milder(self) -> bool:
-        """Whether the advice is less cautious than it was."""
-        return self.now.urgency.caution < self.was.urgency.caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def differences(old: Machine, new: Machine) -> Differences:
         product = Product(sides)
         one_sided |= dict.fromkeys(_lacking(product))
         for end in product.ends:
-            found = _difference(end, sides[1].entry_key)
+            found = _difference(end, sides)
             if found:
                 pair = found.was.outcome, found.now.outcome
                 known = groups.get(pair, replace(found, ways=0))
@@ -134,18 +132,33 @@ def _change(group: Difference, found: Differences) -> str:
         return "milder, and not in the change log"
     if group.milder:
         return "milder, as the change log says"
-    return "as cautious" if group.now.urgency.caution == group.was.urgency.caution else "more cautious"
+    return "as urgent" if group.now.urgency.caution == group.was.urgency.caution else "more cautious"
 
 
 def _told(ending: Ending) -> str:
     return f"{ending.outcome} '{ending.title}' ({ending.urgency})"
 
 
-def _difference(end: End, entry: str | None) -> Difference | None:
+def _difference(end: End, sides: Sides) -> Difference | None:
     """The difference between two endings of the same readers; None if there is none."""
     was, now = (state.ending for state in (end.was, end.now))
-    same = (was.outcome, was.urgency) == (now.outcome, now.urgency)
-    return None if same else Difference(was, now, end.ways, end.example, entry)
+    gave, gives = (set(side.flow.outcomes[it.outcome].gives) for side, it in zip(sides, (was, now), strict=True))
+    if (was.outcome, was.urgency, gave) == (now.outcome, now.urgency, gives):
+        return None
+    return Difference(was, now, _milder(was, now, sides), end.ways, end.example, sides[1].entry_key)
+
+
+def _milder(was: Ending, now: Ending, sides: Sides) -> bool:
+    """Whether new advice is milder than the old, as one of the two versions ranks its outcomes, or by what it gives."""
+    if was.urgency is not now.urgency:
+        return now.urgency.caution < was.urgency.caution
+    old, new = sides
+    ranked = any(
+        {was.outcome, now.outcome} <= side.flow.outcomes.keys() and side.graph.ranking.milder(now.outcome, was.outcome)
+        for side in sides
+        if was.outcome != now.outcome
+    )
+    return ranked or set(new.flow.outcomes[now.outcome].gives) < set(old.flow.outcomes[was.outcome].gives)
 
 
 def _only(old: Machine, new: Machine) -> Iterator[OneSided]:
@@ -167,7 +180,7 @@ def _reworded(product: Product) -> Iterator[tuple[tuple[str, str], dict[str, tup
     """The texts that differ where readers stand at the same question or come to the same outcome. Of a question that
     the two sides never ask at a time, all its states are compared."""
     pairs = [([was], [now]) for was, now in product.met.values()]
-    pairs += [([end.was], [end.now]) for end in product.ends if _difference(end, None) is None]
+    pairs += [([end.was], [end.now]) for end in product.ends if _difference(end, product.sides) is None]
     met = {was.origin for was, _ in product.met.values()}
     for question in (question for question in product.alike if question not in met):
         old, new = ([s for s in machine.states.values() if s.origin == question] for machine in product.sides)

@@ -9,6 +9,7 @@ from functools import cached_property
 from askwell.flow.expr.ast import Condition
 from askwell.flow.expr.intervals import Interval
 from askwell.flow.expr.symbols import SymbolTable
+from askwell.flow.resolve.ranking import Ranking
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.records import Flow, Outcome, Row, Table
 from askwell.source.yaml import Loc
@@ -94,6 +95,11 @@ class FlowGraph:
     nodes: Mapping[str, Node]
     start: str
     order: tuple[str, ...]
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Which of two outcomes is the milder one."""
+        return Ranking(self.flow.outcomes)
 
     @cached_property
     def rank(self) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.expr.ast import ALWAYS, UNCLEAR
 from askwell.flow.expr.parser import read_condition
 from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
-from askwell.flow.resolve import question_kinds
+from askwell.flow.resolve import question_kinds, ranking
 from askwell.flow.resolve.graph import (
     FlowGraph,
     Guard,
@@ -53,6 +53,7 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
     if all(problem.code != "FLOW027" for problem in found):
         found += _empty_scores(flow, nodes)
     found += _unknown_entries(flow, linker.names)
+    found += ranking.faults(flow)
     found += linker.unnamed_terms()
     if found:
         return None, found
@@ -73,6 +74,8 @@ class Resolver:
         self.names = SymbolTable(
             {key: self._shape(key) for key in flow.questions}, frozenset(flow.scores), frozenset(flow.outcomes)
         )
+        parts = frozenset(part for outcome in flow.outcomes.values() for part in outcome.gives)
+        self.names = replace(self.names, parts=parts)
         for key, term in flow.terms.items():
             read = self.guard(term.when, self._condition_of(key))
             self.names = replace(self.names, terms={**self.names.terms, key: read.condition if read else ALWAYS})

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from askwell.flow.resolve import question_kinds
+from askwell.flow.resolve import question_kinds, ranking
 from askwell.flow.resolve.graph import FlowGraph, Node, QuestionNode, TableNode, TextTemplate, targets
 from askwell.flow.resolve.question_kinds import KINDS
 from askwell.flow.resolve.resolver import Resolver
@@ -26,7 +26,7 @@ NOWHERE = ""
 
 def what_stands(flow: Flow) -> FlowGraph | None:
     """The part of a flow that is clear, as a graph; None if it is not even clear where the guide begins."""
-    flow = _without_unclear_questions(flow)
+    flow = _without_the_unclear(flow)
     start = flow.start or next(iter(flow.questions), NOWHERE)
     resolver = Resolver(flow, [])
     nodes = resolver.nodes()
@@ -46,9 +46,12 @@ def what_stands(flow: Flow) -> FlowGraph | None:
     return FlowGraph(resolver.flow, resolver.names, {key: nodes[key] for key in order}, start, order)
 
 
-def _without_unclear_questions(flow: Flow) -> Flow:
+def _without_the_unclear(flow: Flow) -> Flow:
     kept = {key: question for key, question in _questions(flow) if question}
-    return flow.model_copy(update={"questions": kept, "entries": {}})
+    outcomes = flow.outcomes
+    if next(ranking.faults(flow), None):
+        outcomes = {key: outcome.model_copy(update={"milder_than": ()}) for key, outcome in outcomes.items()}
+    return flow.model_copy(update={"questions": kept, "outcomes": outcomes, "entries": {}})
 
 
 def _questions(flow: Flow) -> Iterator[tuple[str, Question | None]]:

@@ -85,6 +85,12 @@ class Outcome(SubRecord):
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
     """The ids of the sources the advice rests on."""
 
+    milder_than: tuple[Key, ...] = ()
+    """The keys of outcomes that are graver, though as urgent."""
+
+    gives: tuple[Key, ...] = ()
+    """The parts of treatment that it gives, by names of the author's."""
+
 
 class Entry(SubRecord):
     """A question at which the guide may be entered, at an address of its own. The red-flag screens

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import product
@@ -30,6 +30,23 @@ class _Start:
 
 
 @dataclass(frozen=True, slots=True)
+class Begin:
+    """Where two readers stand of whom one is worse off, and after how many choices; `told` is for those who ask."""
+
+    pair: Pair
+    length: int
+    told: object
+
+
+class Turned(NamedTuple):
+    """Two readers of whom the worse off ends in milder advice: how they began, what both chose, where they end."""
+
+    begin: Begin
+    after: tuple[tuple[str, str], ...]
+    ends: tuple[State, State]
+
+
+@dataclass(frozen=True, slots=True)
 class _Next:
     """Two readers after one more choice, which is given in words."""
 
@@ -50,15 +67,21 @@ class Reversal:
     ends: tuple[State, State]
 
     def __str__(self) -> str:
-        after = "".join(f"; then {ask} {label}" for ask, label in self.after)
-        first, second = (f"'{_title(end)}'" for end in self.ends)
+        after = then(self.after)
+        first, second = (f"'{title(end)}'" for end in self.ends)
         return (
             f"at '{asked(self.state)}', '{self.milder.label}' leads to {first}, and '{self.worse.label}' "
             f"to the milder {second}{after}{in_words(self.before)}"
         )
 
 
-def _title(state: State) -> str:
+def then(after: Iterable[tuple[str, str]]) -> str:
+    """Choices that follow, as the end of a sentence."""
+    return "".join(f"; then {ask} {label}" for ask, label in after)
+
+
+def title(state: State) -> str:
+    """The words by which an outcome is told."""
     return state.content.title if isinstance(state.content, Advice) else state.key
 
 
@@ -71,23 +94,35 @@ class Comparison:
     reversal: Reversal | None = None
 
     def run(self, question: str, ranked: list[tuple[str, str]]) -> Comparison:
-        """Compares, at every state of a question, each two choices (milder, worse) that are offered together.
-
-        Of two readers at different questions the one at the earlier goes on first: the other can no
-        longer be asked that question, so whatever both are asked, they are asked at the same moment.
-        """
-        reached: dict[Pair, _Start | _Next] = {}
-        waiting: list[tuple[int, int, Pair, _Start | _Next]] = []
+        """Compares, at every state of a question, each two choices (milder, worse) that are offered together."""
+        begun: list[Begin] = []
         for state in self.machine.states.values():
             choices = {choice.key: choice for choice in state.choices} if state.origin == question else {}
             length = self.machine.asked_before[state.key][0]
             for mild, bad in ranked:
                 if mild in choices and bad in choices:
                     start = _Start(state, choices[mild], choices[bad])
-                    pair = Pair(start.milder.target, start.worse.target)
-                    heappush(waiting, (length, len(waiting), pair, start))
+                    begun.append(Begin(Pair(start.milder.target, start.worse.target), length, start))
+        turned = self.follow(begun)
+        if turned:
+            told = turned.begin.told
+            assert isinstance(told, _Start)
+            before = way_to(self.machine, told.state)
+            self.reversal = Reversal(before, told.state, told.milder, told.worse, turned.after, turned.ends)
+        return self
+
+    def follow(self, begun: Iterable[Begin]) -> Turned | None:
+        """Follows pairs of readers who choose alike to their ends, until the worse off of one has milder advice.
+
+        Of two readers at different questions the one at the earlier goes on first: the other can no
+        longer be asked that question, so whatever both are asked, they are asked at the same moment.
+        """
+        reached: dict[Pair, Begin | _Next] = {}
+        waiting: list[tuple[int, int, Pair, Begin | _Next]] = []
+        for number, begin in enumerate(begun):
+            heappush(waiting, (begin.length, number, begin.pair, begin))
         pushed = len(waiting)
-        while waiting and not self.reversal:  # those with the shortest run of choices first
+        while waiting:  # those with the shortest run of choices first
             length, _, pair, last = heappop(waiting)
             if pair in reached:
                 continue
@@ -95,22 +130,20 @@ class Comparison:
             if self._ended(pair):
                 self.pairs += 1
                 if self._reversed(pair):
-                    self.reversal = self._told(pair, reached)
+                    return self._turned(pair, reached)
                 continue
             for after, ask, label in self._next(pair):
                 if after not in reached:
                     pushed += 1
                     heappush(waiting, (length + 1, pushed, after, _Next(pair, ask, label)))
-        return self
+        return None
 
     def _ended(self, pair: Pair) -> bool:
         return all(self.machine.states[key].kind == "outcome" for key in pair)
 
     def _reversed(self, pair: Pair) -> bool:
-        first, second = (self.machine.states[key].content for key in pair)
-        assert isinstance(first, Advice)
-        assert isinstance(second, Advice)
-        return second.urgency.caution < first.urgency.caution
+        first, second = (self.machine.states[key].origin for key in pair)
+        return self.machine.graph.ranking.milder(second, first)
 
     def _next(self, pair: Pair) -> Iterator[tuple[Pair, str, str]]:
         first, second = (self.machine.states[key] for key in pair)
@@ -142,12 +175,11 @@ class Comparison:
             if apart and not (one.key in bands and two.key in bands):
                 yield one, two
 
-    def _told(self, pair: Pair, reached: dict[Pair, _Start | _Next]) -> Reversal:
+    def _turned(self, pair: Pair, reached: dict[Pair, Begin | _Next]) -> Turned:
         ends = self.machine.states[pair.milder], self.machine.states[pair.worse]
         after: list[tuple[str, str]] = []
         last = reached[pair]
         while isinstance(last, _Next):
             after.append((last.ask, last.label))
             last = reached[last.before]
-        before = way_to(self.machine, last.state)
-        return Reversal(before, last.state, last.milder, last.worse, tuple(reversed(after)), ends)
+        return Turned(last, tuple(reversed(after)), ends)

@@ -76,7 +76,7 @@ def milder_entry(start: Machine, entered: Machine) -> tuple[int, Milder | None]:
         one, other = start.states[pair.from_start], entered.states[pair.from_entry]
         if isinstance(one.content, Advice) and isinstance(other.content, Advice):
             compared += 1
-            if other.content.urgency.caution < one.content.urgency.caution:
+            if start.graph.ranking.milder(other.origin, one.origin):
                 return compared, Milder(one.content, other.content, _choices(came, pair))
             continue
         for after, choice in _next(start, entered, one, other):

@@ -19,12 +19,16 @@ from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow.verify.monotonicity import Comparison
 from askwell.flow.verify.reach import milder_entry, missed, questions_before, signs_of
+from askwell.flow.verify.sums import milder_with_more
 from askwell.source.yaml import Loc
 
 FIX = "lead these readers elsewhere, or fix the rule"
 
+UNDECIDED = 'let a band end at the number compared with, and say what holds for "not sure"'
+
 BROKEN = {
     "FLOW033", "FLOW034", "FLOW035", "FLOW036", "FLOW037", "FLOW038", "FLOW080", "FLOW081", "FLOW082", "FLOW083",
+    "FLOW092", "FLOW093",
 }  # fmt: skip
 """The findings that some reader breaks a rule."""
 
@@ -91,8 +95,14 @@ class _Prover:
             finding = replace(finding, severity=Severity.WARNING)
         return SafetyRuleProof(self.text, self.states, finding)
 
-    def _never(self, outcome: str, when: Condition) -> Diagnostic | None:
-        return self._look(when, lambda node: node.key == outcome, "FLOW033")
+    def _never(self, outcomes: frozenset[str], when: Condition) -> Diagnostic | None:
+        return self._look(when, lambda node: node.key in outcomes, "FLOW033")
+
+    def _never_gives(self, part: str, when: Condition) -> Diagnostic | None:
+        return self._look(when, lambda node: part in node.outcome.gives, "FLOW033")
+
+    def _always_gives(self, part: str, when: Condition) -> Diagnostic | None:
+        return self._look(when, lambda node: part not in node.outcome.gives, "FLOW033")
 
     def _at_least(self, urgency: str, when: Condition) -> Diagnostic | None:
         if urgency not in list(Urgency):
@@ -106,8 +116,8 @@ class _Prover:
             when, lambda node: node.outcome.urgency.caution < Urgency(urgency).caution, "FLOW033", milder=True
         )
 
-    def _only_if(self, outcome: str, when: Condition) -> Diagnostic | None:
-        return self._look(when, lambda node: node.key == outcome, "FLOW036", only_if=True)
+    def _only_if(self, outcomes: frozenset[str], when: Condition) -> Diagnostic | None:
+        return self._look(when, lambda node: node.key in outcomes, "FLOW036", only_if=True)
 
     def _look(
         self,
@@ -128,9 +138,8 @@ class _Prover:
                 continue
             reader = explored.told(explored.way_to(state))
             if unknown:
-                hint = 'let a band end at the number compared with, and say what holds for "not sure"'
                 message = f"{self.entered}it cannot be said whether this rule applies{reader}"
-                undecided = undecided or self._finding("FLOW019", message, hint)
+                undecided = undecided or self._finding("FLOW019", message, UNDECIDED)
             elif (holds is True) is not only_if:
                 why = " for other reasons" if only_if else ""
                 why = f", which is {node.outcome.urgency}" if milder else why
@@ -142,10 +151,7 @@ class _Prover:
         """Every outcome that readers reach, with all that the condition rests on remembered, and its value there."""
         graph = self.machine.graph
         for machine in self._machines():
-            explored = machine.explore(when)
-            if explored.overflow:
-                raise TooLarge(self.text)
-            self.states += len(explored.came)
+            explored = self._explored(machine, when)
             for state in explored.came:
                 node = graph.nodes[state.node]
                 if isinstance(node, OutcomeNode):
@@ -175,6 +181,46 @@ class _Prover:
             if comparison.reversal:
                 return self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", FIX)
         return None
+
+    def _higher(self, score: str) -> Diagnostic | None:
+        for machine in self._machines():
+            compared, found = milder_with_more(machine, score)
+            self.states += compared
+            self.applied += compared
+            if found:
+                return self._finding("FLOW093", f"the rule is broken: {self.entered}{found}", FIX)
+        return None
+
+    def _asked_only_if(self, question: str, when: Condition) -> Diagnostic | None:
+        return self._asked(question, when, lambda holds: holds is not True)
+
+    def _never_asked(self, question: str, when: Condition) -> Diagnostic | None:
+        return self._asked(question, when, lambda holds: holds is True)
+
+    def _asked(self, question: str, when: Condition, wrong: Callable[[Truth], bool]) -> Diagnostic | None:
+        """The first reader who is asked a question against a rule, by what was chosen until then. A condition on what
+        was not asked by then does not hold."""
+        for machine in self._machines():
+            explored = self._explored(machine, when)
+            for state in (state for state in explored.came if state.node == question):
+                self.applied += 1
+                holds = when.holds(dict(state.memory))
+                reader = explored.told(explored.way_to(state))
+                if isinstance(holds, Unknown) and holds.kind != UNASKED:
+                    message = f"{self.entered}it cannot be said whether this rule applies{reader}"
+                    return self._finding("FLOW019", message, UNDECIDED)
+                if wrong(holds):
+                    message = f"the rule is broken: {self.entered}some readers are asked '{question}'{reader}"
+                    return self._finding("FLOW092", message, "do not ask them, or fix the rule")
+        return None
+
+    def _explored(self, machine: Machine, when: Condition) -> Exploration:
+        """All that readers reach, with what a condition rests on remembered. Raises TooLarge."""
+        explored = machine.explore(when)
+        if explored.overflow:
+            raise TooLarge(self.text)
+        self.states += len(explored.came)
+        return explored
 
     def _before(self, first: str, then: str) -> Diagnostic | None:
         for machine in self._machines():
