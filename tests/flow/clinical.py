@@ -185,6 +185,25 @@ def _pack_years(reader: Reader, packs: Fraction, years: int, told: str) -> Reade
     return reader.ends("screening", reason, next_step=steps)
 
 
+def tetanus() -> Iterator[Reader]:
+    """Readers before and after each limit of years, with every wound and every number of doses."""
+    years = (Fraction(0), Fraction(49, 10), Fraction(5), Fraction(99, 10), Fraction(10), Fraction(60), None)
+    for facts in product(SCREEN, ("clean", "other", UNSURE), ("three", "fewer", UNSURE), years):
+        yield _tetanus(*facts)
+
+
+def _tetanus(signs: str, wound: str, doses: str, ago: Fraction | None) -> Reader:
+    reader = Reader()
+    if reader.asked("urgent-signs", signs) != "none":
+        return reader.ends("care-now")
+    minor = reader.asked("wound", wound) == "clean"
+    if reader.asked("doses", doses) != "three":
+        return reader.ends("vaccine") if minor else reader.ends("both", "The wound is not clean and minor.")
+    band = "long" if ago is None or ago >= 10 else "middle" if ago >= 5 else "short"
+    reader.asked("last-dose", UNSURE if ago is None else band)
+    return reader.ends("vaccine" if band == "long" or (band == "middle" and not minor) else "enough")
+
+
 def missed_pill() -> Iterator[Reader]:
     """Readers before and after each limit of hours, in every week of the pack, with every answer."""
     hours = (Fraction(0), Fraction(239, 10), Fraction(24), Fraction(479, 10), Fraction(48), Fraction(90), None)

@@ -1,4 +1,4 @@
-"""Six flows of the size and kind that clinics use: every combination of choices against an
+"""Seven flows of the size and kind that clinics use: every combination of choices against an
 independent computation, and what else is promised of them. The flows are test data, not advice."""
 
 from __future__ import annotations
@@ -75,6 +75,13 @@ def test_nothing_is_found(flows: Mapping[str, Flow], name: str) -> None:
             "lung-screening", "least(packs * years) >= 20\n", "least(packs * years) >= 10\n", "30 31", id="half"
         ),
         pytest.param("missed-pill", "{same_as: first}", "{same_as: second}", "08 30 35", id="not sure of the week"),
+        pytest.param(
+            "tetanus",
+            "wound is other and doses is fewer",
+            "wound is other and doses is three",
+            "34",
+            id="more after more doses",
+        ),
     ],
 )
 def test_what_is_spoiled_is_found(tmp_path: Path, name: str, old: str, new: str, expected: str) -> None:
@@ -97,6 +104,7 @@ def test_what_is_spoiled_is_found(tmp_path: Path, name: str, old: str, new: str,
         pytest.param("cough-child", 25, 10, id="cough-child"),
         pytest.param("lung-screening", 16, 11, id="lung-screening"),
         pytest.param("missed-pill", 9, 14, id="missed-pill"),
+        pytest.param("tetanus", 6, 4, id="tetanus"),
     ],
 )
 def test_sizes(flows: Mapping[str, Flow], name: str, questions: int, outcomes: int) -> None:
@@ -112,6 +120,7 @@ def test_sizes(flows: Mapping[str, Flow], name: str, questions: int, outcomes: i
         pytest.param("cough-child", clinical.cough_child, id="cough-child"),
         pytest.param("lung-screening", clinical.lung_screening, id="lung-screening"),
         pytest.param("missed-pill", clinical.missed_pill, id="missed-pill"),
+        pytest.param("tetanus", clinical.tetanus, id="tetanus"),
     ],
 )
 def test_every_reader(flows: Mapping[str, Flow], name: str, readers: Callable[[], Iterator[Reader]]) -> None:
