@@ -21,7 +21,7 @@ class Reader:
     choices: dict[str, str] = field(default_factory=dict)
     outcome: str = ""
     reason: str = ""
-    points: int | None = None
+    points: Fraction | int | None = None
     words: dict[str, list[str]] = field(default_factory=dict)
 
     def asked(self, question: str, choice: str) -> str:
@@ -30,7 +30,7 @@ class Reader:
         self.choices[question] = choice
         return choice
 
-    def ends(self, outcome: str, reason: str = "", points: int | None = None, **words: list[str]) -> Reader:
+    def ends(self, outcome: str, reason: str = "", points: Fraction | int | None = None, **words: list[str]) -> Reader:
         """The reader has come to the advice."""
         self.outcome, self.reason, self.points, self.words = outcome, reason, points, words
         return self

@@ -1,4 +1,4 @@
-"""Seven flows of the size and kind that clinics use: every combination of choices against an
+"""Nine flows of the size and kind that clinics use: every combination of choices against an
 independent computation, and what else is promised of them. The flows are test data, not advice."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, State
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import prove
-from tests.flow import clinical
+from tests.flow import clinical, clinical_scores
 from tests.flow.clinical import Reader
 from tests.helpers import FLOWS, site_of_flows
 
@@ -121,6 +121,8 @@ def test_sizes(flows: Mapping[str, Flow], name: str, questions: int, outcomes: i
         pytest.param("lung-screening", clinical.lung_screening, id="lung-screening"),
         pytest.param("missed-pill", clinical.missed_pill, id="missed-pill"),
         pytest.param("tetanus", clinical.tetanus, id="tetanus"),
+        pytest.param("lung-points", clinical_scores.lung_points, id="lung-points"),
+        pytest.param("clot-points", clinical_scores.clot_points, id="clot-points"),
     ],
 )
 def test_every_reader(flows: Mapping[str, Flow], name: str, readers: Callable[[], Iterator[Reader]]) -> None:

@@ -86,8 +86,8 @@ def _advice(flow: Flow) -> Iterator[tuple[Loc, str]]:
         for name in ADVISED:
             blocks = getattr(outcome, name)
             for number, block in enumerate(blocks):
-                inside = (number, "say") if len(blocks) > 1 or block.when else ()
-                yield ("outcomes", key, name, *inside), block.say
+                for inside, text in block.places(number, alone=len(blocks) == 1):
+                    yield ("outcomes", key, name, *inside), text
     for key, table in flow.tables.items():
         for number, row in enumerate(table.rows):
             if row.because:

@@ -113,7 +113,7 @@ def _resting(site: CheckedSite, record: Answer | Flow) -> Iterator[Carrier]:
     flow = site.library.flows.get(record.flow or "") if isinstance(record, Answer) else None
     if flow is not None:
         for key, outcome in flow.outcomes.items():
-            title = " ".join(block.say for block in outcome.title)
+            title = " ".join(text for block in outcome.title for text in block.texts)
             yield Carrier(group, f"{addresses.guide_path(flow.key)}#{flow.key}--{key}", f"offered by it: {title}")
     own = {path for carrier in _own(record) if (path := carrier.path)}
     base = site.library.settings.base_url if site.library.settings else ""

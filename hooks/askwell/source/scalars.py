@@ -119,11 +119,16 @@ def _points(value: Any) -> Any:
     return {"": _signed(value)}
 
 
-def _signed(value: Any) -> int:
-    text = str(value) if isinstance(value, int) else _text(value)
-    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,5})", text):
-        raise _fault("FIELD006", f"'{text}' is not a number of points", "write a whole number, for example 2")
-    return int(text)
+def _signed(value: Any) -> int | Decimal:
+    text = str(value) if isinstance(value, int | Decimal) else _text(value)
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,6})?", text):
+        raise _fault("FIELD006", f"'{text}' is not a number of points", "write digits, for example 2 or 1.5")
+    return tidy(Decimal(text))
+
+
+def tidy(number: int | Decimal) -> int | Decimal:
+    """A number without needless decimals: 2 for 2.0, and 2.5 for 2.50."""
+    return int(number) if number == int(number) else Decimal(number).normalize()
 
 
 def _colour(value: Any) -> Any:
@@ -258,9 +263,9 @@ Figure = Annotated[Decimal, BeforeValidator(_figure), WithJsonSchema({"type": "n
 """A number, exact to the last decimal written."""
 
 Points = Annotated[
-    dict[str, int],
+    dict[str, int | Decimal],
     BeforeValidator(_points),
-    WithJsonSchema({"type": ["integer", "object"], "additionalProperties": {"type": "integer"}}),
+    WithJsonSchema({"type": ["number", "object"], "additionalProperties": {"type": "number"}}),
 ]
 """Points by the key of their score; a bare number is kept under "", and counts for the flow's only score."""
 

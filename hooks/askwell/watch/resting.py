@@ -137,7 +137,7 @@ def _screens(flow: Flow, outcome: str, machine: Machine | None) -> Iterator[str]
 
 
 def _said(blocks: tuple[Block, ...]) -> str:
-    return _short(" / ".join(block.say for block in blocks))
+    return _short(" / ".join(text for block in blocks for text in block.texts))
 
 
 def reviews(library: Library, found: tuple[Claim, ...]) -> Mapping[str, str]:

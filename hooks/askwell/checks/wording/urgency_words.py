@@ -114,7 +114,8 @@ def _wrong_time(outcome: Outcome, field: str, sentence: str) -> str:
 
 def _sees_somebody(outcome: Outcome) -> bool:
     """Whether advice asks every reader to see somebody."""
-    texts = [sentence for name in TO_DO for block in getattr(outcome, name) for sentence in SENTENCE.split(block.say)]
+    said = [text for name in TO_DO for block in getattr(outcome, name) for text in block.texts]
+    texts = [sentence for text in said for sentence in SENTENCE.split(text)]
     return any(CONTACT.search(sentence) and not CONDITIONAL.search(sentence) for sentence in texts)
 
 
@@ -191,8 +192,8 @@ def _texts(flow: Flow) -> Iterator[tuple[Loc, str, bool]]:
 def _blocks(blocks: tuple[Block, ...], loc: Loc) -> Iterator[tuple[Loc, str]]:
     """The blocks of a wording, each with the way to it."""
     for number, block in enumerate(blocks):
-        inside = (number, "say") if len(blocks) > 1 or block.when else ()
-        yield (*loc, *inside), block.say
+        for inside, text in block.places(number, alone=len(blocks) == 1):
+            yield (*loc, *inside), text
 
 
 def _wording(site: CheckedSite) -> str:

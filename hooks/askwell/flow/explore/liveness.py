@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from askwell.flow.expr.ast import Condition, Memory, Node, Sum, atoms
+from askwell.flow.expr.ast import Condition, Memory, Node, Sum, Worth, atoms, highest
 from askwell.flow.expr.ast import Measure as Measured
 from askwell.flow.resolve.graph import FlowGraph, Guard, OutcomeNode, QuestionNode, TableNode, TextTemplate, targets
 from askwell.flow.resolve.graph import Node as FlowNode
 
-Remembered = tuple[tuple[str, str | int], ...]
+Remembered = tuple[tuple[str, str | Worth], ...]
 """Choices by question and sums by score, as far as they matter. A score that nothing could add to yet is left out."""
 
 
@@ -24,7 +24,7 @@ class LiveMemory:
 
     def of(self, memory: Memory) -> Remembered:
         """The part of a memory that matters."""
-        kept: list[tuple[str, str | int]] = [(q, same[str(memory[q])]) for q, same in self.choices if q in memory]
+        kept: list[tuple[str, str | Worth]] = [(q, same[str(memory[q])]) for q, same in self.choices if q in memory]
         kept += [(score, memory[score]) for score in self.scores if score in memory]
         return tuple(kept)
 
@@ -80,7 +80,8 @@ def _recall(graph: FlowGraph, parts: frozenset[tuple[str, Node]]) -> LiveMemory:
         read.setdefault(name, []).append(part)
     questions = [key for key in graph.order if key in read]
     classes = [(key, _classes(graph.names.questions[key].choices, key, read[key])) for key in questions]
-    return LiveMemory(tuple(classes), tuple(score for score in sorted(graph.flow.scores) if score in read))
+    sums = sorted([*graph.flow.scores, *map(highest, graph.flow.scores)])
+    return LiveMemory(tuple(classes), tuple(score for score in sums if score in read))
 
 
 def _classes(choices: Iterable[str], question: str, parts: Iterable[Node]) -> Mapping[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.evaluate import label_of, text_of
 from askwell.flow.explore.liveness import Remembered
+from askwell.flow.expr.ast import Worth
 from askwell.flow.resolve.graph import FlowGraph, QuestionNode, ResolvedOption
 from askwell.source.yaml import Loc
 
@@ -41,6 +42,9 @@ class Exploration:
     problems: dict[tuple[Loc, str], Diagnostic] = field(default_factory=dict)
     used: set[tuple[str, int]] = field(default_factory=set)
     passed_over: dict[tuple[str, int, int], tuple[Transition, ...]] = field(default_factory=dict)
+    gained: dict[tuple[ExploredState, str] | None, Mapping[str, str | Worth]] = field(default_factory=dict)
+    """The points that readers get at tables behind a choice at a state, or before the first question."""
+
     overflow: bool = False
 
     def way_to(self, state: ExploredState) -> tuple[Transition, ...]:

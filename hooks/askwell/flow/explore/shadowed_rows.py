@@ -20,8 +20,8 @@ def shadowed_rows(explored: Exploration) -> Iterator[Diagnostic]:
     for key, first, later in explored.passed_over:
         node = graph.nodes[key]
         assert isinstance(node, TableNode)
-        mildest = min(_cautions(graph, node.rows[later][0].to))
-        if max(_cautions(graph, node.rows[first][0].to)) < mildest:
+        mildest = min(_cautions(graph, node.rows[later][0].to or ""))
+        if max(_cautions(graph, node.rows[first][0].to or "")) < mildest:
             known = worst.get((key, first))
             worst[key, first] = max(known or (mildest, later), (mildest, later), key=lambda one: (one[0], -one[1]))
     for (key, first), (_, later) in worst.items():

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from askwell.flow.expr.intervals import EVERYTHING, Interval, compare, point
 
-Memory = Mapping[str, str | int]
-"""Earlier choices by their question's key, and sums by their score's key."""
+Worth = int | Decimal
+"""Points: whole where they can be."""
+
+Memory = Mapping[str, str | Worth]
+"""Earlier choices by their question's key, and sums by their score's key; see also `highest`."""
 
 UNASKED, UNKNOWN, BETWEEN = "unasked", "unknown", "between"
 
@@ -109,7 +113,23 @@ class Sum:
 
     def estimate(self, memory: Memory) -> Estimate:
         """The points so far."""
-        return point(int(memory.get(self.score, 0))), None
+        return point(Decimal(memory.get(self.score, 0))), None
+
+
+def highest(score: str) -> str:
+    """The name under which the largest points that one choice added to a score are remembered. No key has a point."""
+    return f"{score}.highest"
+
+
+@dataclass(frozen=True, slots=True)
+class Highest:
+    """The largest points that one choice added to a score."""
+
+    score: str
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """Those so far; 0 if nothing was added yet."""
+        return point(Decimal(memory.get(highest(self.score), 0))), None
 
 
 @dataclass(frozen=True)
@@ -189,8 +209,8 @@ class Compare:
 
 
 Condition = Is | Asked | Not | Joined | Compare
-Quantity = Figure | Sum | Measure | Combined | Edge | Count
-QUANTITIES = (Figure, Sum, Measure, Combined, Edge, Count)
+Quantity = Figure | Sum | Highest | Measure | Combined | Edge | Count
+QUANTITIES = (Figure, Sum, Highest, Measure, Combined, Edge, Count)
 Node = Condition | Quantity
 
 ALWAYS: Condition = Joined((), decisive=False)
@@ -230,6 +250,8 @@ def variables(node: Node) -> Iterator[str]:
             yield part.question
         elif isinstance(part, Sum):
             yield part.score
+        elif isinstance(part, Highest):
+            yield highest(part.score)
 
 
 def atoms(node: Node) -> Iterator[tuple[str, Node]]:
@@ -245,5 +267,7 @@ def atoms(node: Node) -> Iterator[tuple[str, Node]]:
         yield node.question, node
     elif isinstance(node, Sum):
         yield node.score, node
+    elif isinstance(node, Highest):
+        yield highest(node.score), node
     for part in children(node):
         yield from atoms(part)

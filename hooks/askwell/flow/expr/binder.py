@@ -19,6 +19,7 @@ from askwell.flow.expr.ast import (
     Count,
     Edge,
     Figure,
+    Highest,
     Is,
     Joined,
     Measure,
@@ -105,6 +106,11 @@ class NameBinder(Transformer[Token, Any]):
 
     def most(self, part: Node) -> Quantity:
         return Edge(self._quantities([part])[0], "most")
+
+    def highest(self, score: Token) -> Quantity:
+        if score not in self.names.scores:
+            self._fault(score, "FLOW016", f"there is no score '{score}'", did_you_mean(score, self.names.scores))
+        return Highest(str(score))
 
     def count(self, *parts: Node) -> Quantity:
         return Count(self._conditions(parts))

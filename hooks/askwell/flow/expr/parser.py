@@ -32,6 +32,7 @@ GRAMMAR = r"""
     | "(" any ")"
     | "least" "(" sum ")" -> least
     | "most" "(" sum ")" -> most
+    | "highest" "(" NAME ")" -> highest
     | "count" "(" any ("," any)* ")" -> count
 rule: "never" outcomes "when" any -> never
     | "never" "gives" NAME "when" any -> never_gives

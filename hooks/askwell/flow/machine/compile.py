@@ -7,7 +7,8 @@ by the author's keys: a new question elsewhere changes no name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from askwell.diagnostics import Diagnostic
@@ -16,6 +17,7 @@ from askwell.flow.explore.evaluate import label_of, signs_of, text_of
 from askwell.flow.explore.explorer import MAX_EXPLORED, explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.explore.shadowed_rows import shadowed_rows
+from askwell.flow.expr.ast import Worth, highest
 from askwell.flow.machine.limits import MAX_STATES, too_many_states
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
@@ -101,11 +103,30 @@ def _asked_though_given(explored: Exploration, entry: str, given: Mapping[str, s
         yield Diagnostic(place, "FLOW044", message, "take the line out, or begin after that question")
 
 
-class _Minimised:
-    """The states of an explored flow. Explored states that show the same and lead to the same are one."""
+@dataclass(frozen=True)
+class Unmerged:
+    """A machine with a state for each that was explored, and the points that readers get at tables on the way from a
+    state by a choice, each by its key; those before the first question have no state and no choice."""
 
-    def __init__(self, explored: Exploration, at: str) -> None:
-        self.explored, self.graph = explored, explored.graph
+    machine: Machine
+    gained: Mapping[tuple[str, str], Mapping[str, str | Worth]]
+
+
+def unmerged(machine: Machine) -> Unmerged:
+    """The same guide, or entry, with readers of whom later nothing differs still apart."""
+    explored = machine.explore()
+    apart = _Minimised(explored, machine.entry.at if machine.entry else "", apart=True)
+    key = {state: apart.names[number] for state, number in apart.class_of.items()}
+    gained = {(key[way[0]], way[1]) if way else ("", ""): points for way, points in explored.gained.items()}
+    return Unmerged(replace(machine, states=_in_reading_order(apart)), gained)
+
+
+class _Minimised:
+    """The states of an explored flow. Explored states that show the same and lead to the same are one, unless they are
+    to be kept `apart`."""
+
+    def __init__(self, explored: Exploration, at: str, *, apart: bool = False) -> None:
+        self.explored, self.graph, self.apart = explored, explored.graph, apart
         self.class_of: dict[ExploredState, int] = {}
         self.members: list[list[ExploredState]] = []
         self.contents: list[Prompt | Advice] = []
@@ -115,7 +136,8 @@ class _Minimised:
         behind = self.graph.behind(at)  # the screens before an entry lead to it, wherever else they stand
         for state in sorted(explored.came, key=lambda s: (s.node not in behind and bool(at), -rank[s.node])):
             content, choices = self._content(state), self._choices(state)
-            number = known.setdefault((state.node, content, choices), len(self.members))
+            alike = state if apart else (state.node, content, choices)
+            number = known.setdefault(alike, len(self.members))
             if number == len(self.members):
                 self.members.append([])
                 self.contents.append(content)
@@ -132,7 +154,9 @@ class _Minimised:
         assert isinstance(node, OutcomeNode)
         told = {name: text_of(text, memory) for name, text in node.texts.items()}
         scores = self.graph.flow.scores
-        sums = tuple((score.label, int(memory[key])) for key, score in scores.items() if score.show and key in memory)
+        sums = tuple(
+            (score.label, _worth(memory[key])) for key, score in scores.items() if score.show and key in memory
+        )
         because = tuple(self._reason(via) for via in state.via)
         return Advice(node.outcome.urgency, **told, sources=node.outcome.sources, because=because, sums=sums)
 
@@ -151,6 +175,8 @@ class _Minimised:
     def names(self) -> list[str]:
         """A name for each state: the author's key, and where several states share it, what all readers in
         a state have in common; where that does not tell the states apart, what the first of them remembers."""
+        if self.apart:
+            return [f"{members[0].node}.{number}" for number, members in enumerate(self.members)]
         of_node: dict[str, list[int]] = {}
         for number, members in enumerate(self.members):
             of_node.setdefault(members[0].node, []).append(number)
@@ -173,11 +199,11 @@ class _Minimised:
 
     def _in_authors_order(self, state: ExploredState) -> tuple[object, ...]:
         names, rank = self.graph.names.questions, self.graph.rank
-        scores = sorted(self.graph.flow.scores)
+        scores = sorted([*self.graph.flow.scores, *map(highest, self.graph.flow.scores)])
         memory = [
             (0, rank[name], names[name].choices.index(str(value)))
             if name in names
-            else (1, scores.index(name), int(value))
+            else (1, scores.index(name), _worth(value))
             for name, value in state.memory
         ]
         return memory, state.via
@@ -199,8 +225,18 @@ class _Minimised:
 
 def _name(node: str, remembered: Iterable[object]) -> str:
     """A state's name, joined with points: no key has a point in it, and no two memories share a name."""
-    parts = [".".join(map(str, part)) if isinstance(part, tuple) else str(part) for part in remembered]
+    parts = [".".join(map(_written, part)) if isinstance(part, tuple) else str(part) for part in remembered]
     return ".".join([node, *parts]).replace(".-", ".minus-")
+
+
+def _written(value: object) -> str:
+    """A part of a state's name; a decimal without a point."""
+    return str(value).replace(".", "-point-") if isinstance(value, Decimal) else str(value)
+
+
+def _worth(value: str | Worth) -> Worth:
+    assert not isinstance(value, str)
+    return value
 
 
 def _in_reading_order(minimised: _Minimised) -> Mapping[str, State]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.reachable import Exploration, ExploredState
+from askwell.flow.expr.ast import highest
 from askwell.flow.machine.machine import Machine
 
 MAX_STATES = 5_000
@@ -37,10 +38,15 @@ def _too_large(explored: Exploration, what: str, code: str = "FLOW041") -> Diagn
     if not names:
         place = graph.flow.at("questions", key=True)
         return Diagnostic(place, code, what, "split the guide in two, or shorten its texts")
-    cause = min(names, key=lambda name: len(_without(crowd, name)))
+    found = min(names, key=lambda name: len(_without(crowd, name)))
+    cause = found.removesuffix(highest(""))
     kind = "scores" if cause in graph.flow.scores else "questions"
     message = f"{what}: most of them belong to '{node}', which must remember '{cause}'"
     hint = f"let less rest on '{cause}' later on: decide on it at once, or let its options add to a score"
+    if kind == "scores":
+        hint = f"let fewer choices add to '{cause}', or decide on it with a table at once"
+        if graph.flow.scores[cause].show:
+            hint = f"each sum that is shown is a state of its own: take show: yes out of '{cause}', or {hint}"
     return Diagnostic(graph.flow.at(kind, cause, key=True), code, message, hint)
 
 

@@ -89,7 +89,7 @@ class Machine:
             "entries": {key: [entry.title, entry.at] for key, entry in flow.entries.items()},
         }
         said |= {key: found for key, found in self._decided().items() if found}
-        return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+        return sha256(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()[:12]
 
     def _decided(self) -> dict[str, object]:
         """What the proof takes from the author: what terms mean, promises set aside, orders of gravity, reasons for no

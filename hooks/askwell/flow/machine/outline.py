@@ -93,7 +93,8 @@ class _Outlining:
 
     def _step(self, node: QuestionNode | TableNode) -> OutlineNode:
         if isinstance(node, TableNode):
-            rows = [(row.because or self._in_words(row.when), row.to) for row, _ in node.rows]
+            numbered = enumerate(node.rows)
+            rows = [(self._told(node, n), row.to or node.table.to or "") for n, (row, _) in numbered]
             rows += [(OTHERWISE, node.table.otherwise)] if node.table.otherwise else []
             return OutlineNode(node.key, "table", self._title(node.key), False, None, tuple(self._branches(rows)))
         labels = ((self.labels.get((node.key, option.key)), option.target) for option in node.options)
@@ -103,6 +104,15 @@ class _Outlining:
             branches += self._branches([(f"Not asked unless {self._in_words(node.when.text)}", node.otherwise)])
         when = self._in_words(node.when.text) if node.when else None
         return OutlineNode(node.key, "question", self._title(node.key), node.question.red_flag, when, tuple(branches))
+
+    def _told(self, node: TableNode, number: int) -> str:
+        """A row in words, with the points that it adds."""
+        row, _ = node.rows[number]
+        added = ", ".join(
+            f"{points:+} {self.graph.flow.scores[of].label}" for of, points in node.points[number].items()
+        )
+        words = row.because or self._in_words(row.when)
+        return f"{words} ({added})" if added else words
 
     def _in_words(self, condition: str) -> str:
         return in_words(condition, self.graph.flow.terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from askwell.flow.expr.ast import Worth
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.yaml import Loc
 
@@ -32,7 +33,7 @@ class Advice:
     would_change: str
     sources: tuple[str, ...]
     because: tuple[str, ...] = ()
-    sums: tuple[tuple[str, int], ...] = ()
+    sums: tuple[tuple[str, Worth], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

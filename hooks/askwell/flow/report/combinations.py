@@ -10,15 +10,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from askwell.flow.explore.liveness import live_memories
+from askwell.flow.expr.ast import Worth
+from askwell.flow.machine.compile import Unmerged, unmerged
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import shortest
 from askwell.flow.machine.states import Ending, State
-from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
+from askwell.flow.resolve.graph import QuestionNode, ResolvedOption, TableNode
+from askwell.source.scalars import tidy
 
 MAX_LINES = 100_000
 """Combinations at most: nobody can sign more, and they hardly fit in memory (ours)."""
@@ -26,7 +30,7 @@ MAX_LINES = 100_000
 MAX_CELLS = 600_000
 """Cells of a table at most: combinations times questions. More take longer than five seconds (ours)."""
 
-Sums = tuple[int, ...]
+Sums = tuple[Worth, ...]
 """The points of each score, in the flow's order."""
 
 Cell = tuple[tuple[str, str], ...]
@@ -48,7 +52,7 @@ class Line:
     """A cell for each question shown, all possible sums of each score, the ending, and the number of ways to it."""
 
     cells: tuple[Cell, ...]
-    sums: tuple[tuple[int, ...], ...]
+    sums: tuple[Sums, ...]
     ending: Ending
     ways: int
 
@@ -58,7 +62,11 @@ class Combining:
 
     def __init__(self, machine: Machine) -> None:
         """Raises TooManyRows."""
-        self.machine, self.graph = machine, machine.graph
+        self.graph = machine.graph
+        whole = Unmerged(machine, {})
+        if any(any(node.points) for node in self.graph.nodes.values() if isinstance(node, TableNode)):
+            whole = unmerged(machine)
+        self.machine, self.gained = whole.machine, whole.gained
         nodes = [(key, self.graph.nodes[key]) for key in self.graph.order]
         met = {(state.origin, choice.key) for state in machine.states.values() for choice in state.choices}
         asking = ((key, node) for key, node in nodes if isinstance(node, QuestionNode))
@@ -91,7 +99,7 @@ class Combining:
 
     def _run(self) -> None:
         start = self.machine.start
-        zero = (0,) * len(self.machine.flow.scores)
+        zero = self._with(self._nothing, ("", ""))
         waiting: dict[str, dict[Prefix, Readers]] = {start.origin: {(): {start.key: Counter({zero: 1})}}}
         self.ends = {}
         for origin in self.graph.order:  # a node comes after all that lead to it
@@ -109,12 +117,24 @@ class Combining:
         for cell in self._cells(states):
             after = prefix if origin in self.hidden else (*prefix, (origin, cell))
             for key in dict(cell):
-                points = self._points(origin, key)
                 for state, target in _ways_on(states, key):
                     ahead = waiting.setdefault(self.machine.states[target].origin, {}).setdefault(after, {})
                     there = ahead.setdefault(target, Counter())
+                    points = self._with(self._points(origin, key), (state.key, key))
                     for sums, ways in readers[state.key].items():
-                        there[tuple(map(sum, zip(sums, points, strict=True)))] += ways
+                        there[tuple(tidy(one + more) for one, more in zip(sums, points, strict=True))] += ways
+
+    def _with(self, points: Sums, way: tuple[str, str]) -> Sums:
+        """Points with those that tables add on the way."""
+        more = self.gained.get(way)
+        if not more:
+            return points
+        added = (Decimal(more.get(score, 0)) for score in self.machine.flow.scores)
+        return tuple(tidy(one + other) for one, other in zip(points, added, strict=True))
+
+    @property
+    def _nothing(self) -> Sums:
+        return (0,) * len(self.machine.flow.scores)
 
     def _points(self, question: str, choice: str) -> Sums:
         points = next(option.points for option in self.options[question] if option.key == choice)
@@ -186,27 +206,27 @@ def _met_twice(endings: dict[Ending, Counter[Sums]]) -> bool:
     return any(one.keys() & other.keys() for one, other in combinations(endings.values(), 2))
 
 
-def each_sum(found: Iterable[Sums]) -> tuple[tuple[int, ...], ...]:
+def each_sum(found: Iterable[Sums]) -> tuple[Sums, ...]:
     """All sums of each score by itself."""
     return tuple(tuple(sorted(set(sums))) for sums in zip(*found, strict=True))
 
 
-def boxes(found: Iterable[Sums]) -> list[tuple[tuple[int, ...], ...]]:
+def boxes(found: Iterable[Sums]) -> list[tuple[Sums, ...]]:
     """Sets of sums, score by score, whose combinations are exactly those that were found."""
-    heads: dict[int, set[Sums]] = {}
+    heads: dict[Worth, set[Sums]] = {}
     for head, *tail in filter(None, found):
         heads.setdefault(head, set()).add(tuple(tail))
-    by_tails: dict[frozenset[Sums], list[int]] = {}
+    by_tails: dict[frozenset[Sums], list[Worth]] = {}
     for head, tails in sorted(heads.items()):
         by_tails.setdefault(frozenset(tails), []).append(head)
     return [(tuple(firsts), *rest) for tails, firsts in by_tails.items() for rest in boxes(tails)] or [()]
 
 
-def _overlap(one: Iterable[tuple[int, ...]], other: Iterable[tuple[int, ...]]) -> bool:
+def _overlap(one: Iterable[Sums], other: Iterable[Sums]) -> bool:
     return all(set(mine) & set(its) for mine, its in zip(one, other, strict=True))
 
 
-def _fits(found: Sums, sums: Iterable[tuple[int, ...]]) -> bool:
+def _fits(found: Sums, sums: Iterable[Sums]) -> bool:
     return all(value in of for value, of in zip(found, sums, strict=True))
 
 

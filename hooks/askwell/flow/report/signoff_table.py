@@ -10,10 +10,11 @@ from datetime import date
 from itertools import groupby
 from textwrap import wrap
 
+from askwell.flow.expr.ast import Worth
 from askwell.flow.machine.machine import Machine
-from askwell.flow.report.combinations import Cell, Combining
+from askwell.flow.report.combinations import Cell, Combining, Sums
 from askwell.flow.report.set_aside import set_aside, stated
-from askwell.flow.resolve.graph import QuestionNode
+from askwell.flow.resolve.graph import QuestionNode, TableNode
 from askwell.flow.schema.urgency import Urgency
 
 WIDTH, NARROWEST, GAP = 100, 12, "  "
@@ -39,7 +40,7 @@ class Row:
     outcome's key, and by how many ways through the guide readers come to it."""
 
     cells: tuple[str, ...]
-    sums: tuple[tuple[int, ...], ...]
+    sums: tuple[Sums, ...]
     title: str
     urgency: Urgency
     outcome: str
@@ -92,8 +93,12 @@ def _points(machine: Machine) -> Iterator[tuple[str, str]]:
             c.key: c.label for state in machine.states.values() for c in state.choices if state.origin == node.key
         }
         for score in (score for score in scores if any(score in option.points for option in node.options)):
-            added = (f"{labels[o.key]} {o.points[score]:+d}" for o in node.options if o.key in labels)
+            added = (f"{labels[o.key]} {o.points[score]:+}" for o in node.options if o.key in labels)
             yield f"{scores[score].label}, {machine.asks[node.key]}", "; ".join(added)
+    for step in machine.outline.steps:
+        table = graph.nodes[step.key]
+        if isinstance(table, TableNode) and any(table.points):
+            yield f"Decision: {step.words}", "; ".join(label for branch in step.branches for label in branch.labels)
 
 
 def _section(machine: Machine) -> Section:
@@ -121,11 +126,17 @@ def _words(cell: Cell, every: set[str]) -> str:
     return " or ".join(dict.fromkeys(label for _, label in cell)) or UNASKED
 
 
-def ranges(numbers: Iterable[int]) -> str:
-    """Whole numbers in words: "0 to 4, 6"."""
-    runs = groupby(enumerate(sorted(numbers)), lambda item: item[1] - item[0])
+def ranges(numbers: Iterable[Worth]) -> str:
+    """Numbers in words: "0 to 4, 6"; decimals stand alone, for what lies between two of them is not meant."""
+    runs = groupby(enumerate(sorted(numbers)), _run)
     found = [[number for _, number in run] for _, run in runs]
     return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
+
+
+def _run(item: tuple[int, Worth]) -> tuple[bool, Worth]:
+    """What the whole numbers of a run have in common; of decimals, each its own."""
+    place, number = item
+    return isinstance(number, int), number - place if isinstance(number, int) else number
 
 
 def as_csv(table: Combinations) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from askwell.flow.expr.ast import Condition
+from askwell.flow.expr.ast import Condition, Worth
 from askwell.flow.expr.intervals import Interval
 from askwell.flow.expr.symbols import SymbolTable
 from askwell.flow.resolve.ranking import Ranking
@@ -30,6 +30,17 @@ class TextTemplate:
 
     blocks: tuple[tuple[str, Guard | None], ...]
     loc: Loc
+    by_sum: tuple[WordsBySum, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordsBySum:
+    """The blocks of a text, from one to before another, of which each sum of a score has exactly one."""
+
+    of: str
+    first: int
+    end: int
+    loc: Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ class ResolvedOption:
     counts_as: str
     label: TextTemplate | None
     target: str
-    points: Mapping[str, int]
+    points: Mapping[str, Worth]
     when: Guard | None
     loc: Loc
     band: Interval | None = None
@@ -71,6 +82,8 @@ class TableNode:
     key: str
     table: Table
     rows: tuple[tuple[Row, Guard], ...]
+    points: tuple[Mapping[str, Worth], ...] = ()
+    """The points of each row, by score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +138,7 @@ def targets(node: Node) -> tuple[str, ...]:
         return (*(option.target for option in node.options), *skipped)
     if isinstance(node, TableNode):
         last = (node.table.otherwise,) if node.table.otherwise else ()
-        return (*(row.to for row, _ in node.rows), *last)
+        if node.table.hit == "every":
+            return (node.table.to or "",)
+        return (*(row.to or "" for row, _ in node.rows), *last)
     return ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.expr.ast import ALWAYS, UNCLEAR
+from askwell.flow.expr.ast import ALWAYS, UNCLEAR, Worth
 from askwell.flow.expr.parser import read_condition
 from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
-from askwell.flow.resolve import question_kinds, ranking
+from askwell.flow.resolve import question_kinds, ranking, sums
 from askwell.flow.resolve.graph import (
     FlowGraph,
     Guard,
@@ -19,8 +19,9 @@ from askwell.flow.resolve.graph import (
     ResolvedOption,
     TableNode,
     TextTemplate,
+    WordsBySum,
 )
-from askwell.flow.resolve.ways import circle, in_order, unknown_targets, unreachable
+from askwell.flow.resolve.ways import circle, in_order, table_forms, unknown_targets, unreachable
 from askwell.flow.schema.questions import NOT_SURE, Question
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.terms import NAMES
@@ -28,7 +29,10 @@ from askwell.flow.schema.wording import Block
 from askwell.source.yaml import Loc
 
 WORDS = frozenset(
-    ("and", "or", "not", "in", "is", "asked", "count", "least", "most", "every", "never", "always", "outcome")
+    (
+        *("and", "or", "not", "in", "is", "asked", "count", "least", "most", "highest"),
+        *("every", "never", "always", "outcome"),
+    )
 )
 """Keys that a condition or a rule could not be told from its own words."""
 
@@ -41,7 +45,8 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
     key used twice, a condition that cannot be read, a choice that leads nowhere, a circle, a node that nothing leads
     to. Only the last leaves a graph."""
     found = [*_shared_keys(flow), *(fault for key in flow.questions for fault in question_kinds.faults(flow, key))]
-    if any(problem.code in ("FLOW003", "FLOW006", "FLOW026") for problem in found):
+    found += table_forms(flow)
+    if any(problem.code in ("FLOW003", "FLOW006", "FLOW026", "FLOW101") for problem in found):
         return None, found
     linker = Resolver(flow, found)
     nodes = linker.nodes()
@@ -108,8 +113,9 @@ class Resolver:
         found: dict[str, Node] = {key: self._asking(key) for key in self.flow.questions}
         for key, table in self.flow.tables.items():
             guards = [self.guard(row.when, ("tables", key, "rows", n, "when")) for n, row in enumerate(table.rows)]
-            rows = zip(table.rows, guards, strict=True)
-            found[key] = TableNode(key, table, tuple((row, guard) for row, guard in rows if guard))
+            rows = tuple((row, guard) for row, guard in zip(table.rows, guards, strict=True) if guard)
+            points = tuple(self._points(r.points, ("tables", key, "rows", n)) for n, r in enumerate(table.rows))
+            found[key] = TableNode(key, table, rows, points)
         for key, outcome in self.flow.outcomes.items():
             texts = {name: self.template(getattr(outcome, name), ("outcomes", key, name)) for name in ADVISED}
             found[key] = OutcomeNode(key, outcome, texts)
@@ -122,7 +128,9 @@ class Resolver:
         }
         kind = question_kinds.kind_of(question)
         listed = question.any_of or question.how_many
-        signs = [(b.say, self.guard(b.when, (*here, kind, n, "when"))) for n, b in enumerate(listed)]
+        for number, block in enumerate(listed):
+            self.found += sums.faults(self.flow, block, (*here, kind, number), listed=True)
+        signs = [(b.say or "", self.guard(b.when, (*here, kind, n, "when"))) for n, b in enumerate(listed)]
         when = self.guard(question.when, (*here, "when"))
         otherwise = question.otherwise or question.to or ""
         return QuestionNode(key, question, texts, tuple(signs), tuple(self._offers(key)), when, otherwise)
@@ -158,7 +166,18 @@ class Resolver:
 
     def template(self, blocks: tuple[Block, ...], loc: Loc) -> TextTemplate:
         """A text with its conditions read."""
-        return TextTemplate(tuple((b.say, self.guard(b.when, (*loc, n, "when"))) for n, b in enumerate(blocks)), loc)
+        found: list[tuple[str, Guard | None]] = []
+        by_sum: list[WordsBySum] = []
+        for number, block in enumerate(blocks):
+            at = (*loc, number)
+            self.found += sums.faults(self.flow, block, at)
+            if block.of is None:
+                found.append((block.say or "", self.guard(block.when, (*at, "when"))))
+                continue
+            lines = [(words, sums.condition(block.of, of), (*at, "says", of)) for of, words in block.says.items()]
+            found += [(words, self.guard(text, here)) for words, text, here in lines]
+            by_sum.append(WordsBySum(block.of, len(found) - len(lines), len(found), at))
+        return TextTemplate(tuple(found), loc, tuple(by_sum))
 
     def guard(self, text: str | None, loc: Loc) -> Guard | None:
         """A condition, read; None if there is none. One that cannot be read neither holds nor fails."""
@@ -172,9 +191,10 @@ class Resolver:
             return Guard(UNCLEAR, loc, text)
         return Guard(read, loc, text)
 
-    def _points(self, points: Mapping[str, int], at: Loc) -> Mapping[str, int]:
+    def _points(self, points: Mapping[str, Worth], at: Loc) -> Mapping[str, Worth]:
         """Points by score, a bare number given to the only score there is."""
-        scores, found = list(self.flow.scores), {}
+        scores: list[str] = list(self.flow.scores)
+        found: dict[str, Worth] = {}
         for name, number in points.items():
             if not name and len(scores) != 1:
                 many = f"there are {len(scores)} scores" if scores else "this flow has no score"
@@ -216,9 +236,11 @@ def _shared_keys(flow: Flow) -> Iterator[Diagnostic]:
 
 
 def _empty_scores(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnostic]:
-    added = {
-        score for node in nodes.values() if isinstance(node, QuestionNode) for o in node.options for score in o.points
-    }
+    added: set[str] = set()
+    for node in nodes.values():
+        given: Iterable[Mapping[str, Worth]] = node.points if isinstance(node, TableNode) else ()
+        given = [option.points for option in node.options] if isinstance(node, QuestionNode) else given
+        added.update(score for points in given for score in points)
     for score in flow.scores.keys() - added:
         place = flow.at("scores", score, key=True)
         hint = "give options points:, or take the score out"

@@ -92,6 +92,8 @@ def _cut(node: Node, target: str) -> Node:
         options = tuple(replace(o, target=NOWHERE) if o.target == target else o for o in node.options)
         return replace(node, options=options, otherwise=NOWHERE if node.otherwise == target else node.otherwise)
     assert isinstance(node, TableNode)
+    if node.table.hit == "every":
+        return replace(node, table=node.table.model_copy(update={"to": NOWHERE}))
     rows = tuple((r.model_copy(update={"to": NOWHERE}) if r.to == target else r, guard) for r, guard in node.rows)
     last = NOWHERE if node.table.otherwise == target else node.table.otherwise
     return replace(node, rows=rows, table=node.table.model_copy(update={"otherwise": last}))

@@ -24,7 +24,9 @@ def unknown_targets(flow: Flow, nodes: Mapping[str, Node]) -> Iterator[Diagnosti
             ways = [(option.target, option.loc) for option in node.options]
             ways += [(node.otherwise, (*place_of(node), "otherwise"))] if node.question.otherwise else []
         elif isinstance(node, TableNode):
-            ways = [(row.to, (*place_of(node), "rows", n, "to")) for n, row in enumerate(node.table.rows)]
+            rows = () if node.table.hit == "every" else node.table.rows
+            ways = [(row.to or "", (*place_of(node), "rows", n, "to")) for n, row in enumerate(rows)]
+            ways += [(node.table.to, (*place_of(node), "to"))] if node.table.to else []
             ways += [(node.table.otherwise, (*place_of(node), "otherwise"))] if node.table.otherwise else []
         for target, loc in ways:
             if target not in nodes and loc[-1] != "same_as":
@@ -60,9 +62,35 @@ def circle(flow: Flow, node: Node, round_trip: list[str]) -> Diagnostic:
         loc = next((option.loc for option in reversed(node.options) if option.target == target), (*loc, "otherwise"))
     elif isinstance(node, TableNode):
         rows = [n for n, row in enumerate(node.table.rows) if row.to == target]
-        loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, "otherwise")
+        last = "to" if node.table.to else "otherwise"
+        loc = (*loc, "rows", rows[-1], "to") if rows else (*loc, last)
     message = f"readers would go round in a circle: {' -> '.join(round_trip)}"
     return Diagnostic(flow.at(*loc), "FLOW004", message, "let this lead on, to a later question or an outcome")
+
+
+def table_forms(flow: Flow) -> Iterator[Diagnostic]:
+    """Rows and tables that lead nowhere or twice: a row says where it leads, or the table where all rows lead."""
+    for key, table in flow.tables.items():
+        here: Loc = ("tables", key)
+        every = table.hit == "every"
+        if every and table.to is None:
+            hint = "add to: with where all its readers go on"
+            yield Diagnostic(flow.at(*here, key=True), "FLOW101", f"the table '{key}' leads nowhere", hint)
+        if every and table.otherwise:
+            hint = "take it out: readers to whom no row applies go on at to:, too"
+            yield Diagnostic(flow.at(*here, "otherwise", key=True), "FLOW101", "this table needs no 'otherwise'", hint)
+        if not every and table.to:
+            hint = "give each row its own to:, or write hit: every"
+            yield Diagnostic(flow.at(*here, "to", key=True), "FLOW101", "a table whose rows lead on has no 'to'", hint)
+        for number, row in enumerate(table.rows):
+            at = (*here, "rows", number)
+            if every and row.to:
+                hint = "take it out: all go on at the table's to:"
+                yield Diagnostic(flow.at(*at, "to", key=True), "FLOW101", "this row cannot lead elsewhere", hint)
+            elif every and not row.points:
+                yield Diagnostic(flow.at(*at), "FLOW101", "this row adds nothing", "give it points:")
+            elif not every and row.to is None:
+                yield Diagnostic(flow.at(*at), "FLOW101", "this row leads nowhere", "add to: with a target")
 
 
 def entry_faults(graph: FlowGraph, key: str, entry: Entry) -> Iterator[Diagnostic]:
@@ -81,6 +109,12 @@ def entry_faults(graph: FlowGraph, key: str, entry: Entry) -> Iterator[Diagnosti
             continue
         place = graph.flow.at("entries", key, "asks", number)
         yield Diagnostic(place, "FLOW086", f"this entry cannot ask: {message}", hint)
+    behind = graph.behind(entry.at)
+    for table in (node for node in graph.nodes.values() if isinstance(node, TableNode)):
+        if any(table.points) and table.key not in behind and entry.at in graph.behind(table.key):
+            message = f"readers who come in here miss the points of the table '{table.key}'"
+            hint = "let the entry begin before the table"
+            yield Diagnostic(graph.flow.at("entries", key, "at"), "FLOW100", message, hint)
 
 
 def unreachable(flow: Flow, node: Node) -> Diagnostic:

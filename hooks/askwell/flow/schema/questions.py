@@ -51,7 +51,7 @@ class Option(Band):
     """The condition under which it is offered; always, without one."""
 
     points: Points = {}
-    """The points it adds: a whole number, or with several scores the points under the key of each."""
+    """The points it adds: a number, or with several scores the points under the key of each."""
 
 
 class NotSure(SubRecord):

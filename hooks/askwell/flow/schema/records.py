@@ -14,14 +14,14 @@ from askwell.flow.schema.urgency import UrgencyField
 from askwell.flow.schema.waivers import Promise, Waiver
 from askwell.flow.schema.wording import Condition, Wording
 from askwell.source.record import Record, SubRecord
-from askwell.source.scalars import Day, Key, Reference, Text, YesNo, one_of
+from askwell.source.scalars import Day, Key, Points, Reference, Text, YesNo, one_of
 
 SourceRef = Annotated[Key, Reference("sources")]
 
 HitField = Annotated[
     str,
-    one_of("way to read a table", {"first": "first", "unique": "unique"}),
-    WithJsonSchema({"enum": ["first", "unique"]}),
+    one_of("way to read a table", {word: word for word in ("first", "unique", "every")}),
+    WithJsonSchema({"enum": ["first", "unique", "every"]}),
 ]
 
 
@@ -31,8 +31,11 @@ class Row(SubRecord):
     when: Condition
     """The condition under which the row applies."""
 
-    to: Key
-    """The key of the question, outcome or table it leads to."""
+    to: Key | None = None
+    """The key of the question, outcome or table it leads to; none in a table where every row that applies counts."""
+
+    points: Points = {}
+    """The points that its readers get as they pass."""
 
     because: Text | None = None
     """The row in the reader's words, shown as a reason on the outcome it leads to."""
@@ -42,10 +45,14 @@ class Table(SubRecord):
     """Rows of conditions that lead on: readers do not see it, they only pass."""
 
     hit: HitField
-    """first: the first row that applies counts. unique: no two rows may apply at once."""
+    """first: the first row that applies counts. unique: no two rows may apply at once. every: all rows that apply add
+    their points, and all readers go on to the table's `to`."""
 
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
     """The rows, in order."""
+
+    to: Key | None = None
+    """Where all readers go on, if every row that applies counts."""
 
     otherwise: Key | None = None
     """Where readers go to whom no row applies. Leave it out, and it is proven that there are none."""

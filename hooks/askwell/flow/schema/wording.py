@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema
 
 from askwell.source.record import SubRecord
-from askwell.source.scalars import Text
+from askwell.source.scalars import Key, Text
+from askwell.source.yaml import Loc
 
 Condition = Text
 """A condition on earlier choices, in the syntax of flow/expr/ast.py."""
@@ -17,13 +19,32 @@ _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 
 
 class Block(SubRecord):
-    """A sentence or more that is said always, or only to readers for whom a condition holds."""
+    """A sentence or more that is said always, or only to readers for whom a condition holds; or a sentence for each sum
+    of a score."""
 
-    say: Text
+    say: Text | None = None
     """The words."""
 
     when: Condition | None = None
     """The condition under which they are said; always, without one."""
+
+    of: Key | None = None
+    """The key of a score, in place of `say`: what is said depends on its sum."""
+
+    says: dict[Text, Text] = {}
+    """The words for each sum of that score, under the sum: a number, `1 to 4`, `5 or more` or `0 or less`."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that it can say."""
+        return tuple(self.says.values()) if self.say is None else (self.say,)
+
+    def places(self, number: int, *, alone: bool) -> Iterator[tuple[Loc, str]]:
+        """Each text that it can say, with the way to it from the wording in which it is the block of this number."""
+        if self.say is None:
+            yield from (((number, "says", sums), text) for sums, text in self.says.items())
+        else:
+            yield (() if alone and not self.when else (number, "say")), self.say
 
 
 class OrText:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from askwell.diagnostics import Diagnostic
+from askwell.flow.expr.ast import Worth
 from askwell.flow.machine.machine import Machine
 from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
 from askwell.flow.resolve.question_kinds import kind_of
@@ -55,7 +56,7 @@ def _in_order(node: QuestionNode, options: Sequence[ResolvedOption]) -> tuple[Se
     return options, kind == "how_many"
 
 
-def _turn(points: Sequence[int], graver: bool) -> int:
+def _turn(points: Sequence[Worth], graver: bool) -> int:
     """The number of the first choice at which the points turn; 0 if they go one way."""
     direction = 1 if graver else 0
     for number, (one, other) in enumerate(pairwise(points), 1):

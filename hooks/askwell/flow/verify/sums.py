@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from askwell.flow.explore.explorer import chosen
 from askwell.flow.explore.liveness import Remembered, live_memories
+from askwell.flow.explore.passing import chosen
 from askwell.flow.explore.reachable import Exploration, ExploredState, Transition
+from askwell.flow.expr.ast import Worth
 from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.monotonicity import Begin, Comparison, Pair, Turned, then, title
 
@@ -16,7 +17,7 @@ from askwell.flow.verify.monotonicity import Begin, Comparison, Pair, Turned, th
 class Arrival(NamedTuple):
     """A sum with which some readers come somewhere, the state where they then stand, and the last choice."""
 
-    points: int
+    points: Worth
     state: ExploredState
     last: Transition
 
@@ -42,12 +43,12 @@ def milder_with_more(machine: Machine, score: str) -> tuple[int, str]:
 def _pairs(machine: Machine, explored: Exploration, score: str) -> Iterator[tuple[Arrival, Arrival]]:
     """Every two arrivals at one place that differ in the sum alone, the lower first."""
     live = live_memories(machine.graph, (), machine.entry.at if machine.entry else "")
-    groups: dict[tuple[str, Remembered], dict[int, Arrival]] = {}
+    groups: dict[tuple[str, Remembered], dict[Worth, Arrival]] = {}
     for state, ways in explored.ways_on.items():
         for option, after in ways.values():
             memory = live[option.target].of(chosen(dict(state.memory), state.node, option))
             points = dict(memory).get(score)
-            if isinstance(points, int):
+            if isinstance(points, Worth):
                 rest = tuple(item for item in memory if item[0] != score)
                 arrival = Arrival(points, after, Transition(state, option))
                 groups.setdefault((option.target, rest), {}).setdefault(points, arrival)

@@ -38,4 +38,4 @@ def unsure_options(question: Question) -> tuple[str, ...]:
 
 
 def _is_unsure(key: str, option: Option) -> bool:
-    return says_unsure(key) or any(says_unsure(block.say) for block in option.label or ())
+    return says_unsure(key) or any(says_unsure(text) for block in option.label or () for text in block.texts)
