@@ -63,7 +63,9 @@ def _means_unsure(machine: Machine, state: State, choice: Choice) -> bool:
     """Whether an option of an ordinary question says what "not sure" says. At a red-flag question such an option is
     proven to be cautious (flow/verify/promises.py)."""
     question = machine.flow.questions[state.origin]
-    return not question.red_flag and choice.key in unsure_options(question)
+    option = question.options.get(choice.key)
+    beside_bands = option is not None and option.no_number
+    return not (question.red_flag or beside_bands) and choice.key in unsure_options(question)
 
 
 def labels_fit_their_keys(site: CheckedSite) -> Iterator[Diagnostic]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from askwell.flow.expr.ast import Memory
+from askwell.flow.explore.worked_out import bands_for, words_for
+from askwell.flow.expr.ast import Memory, Unknown
 from askwell.flow.resolve.graph import Guard, QuestionNode, ResolvedOption, TextTemplate
 
 
@@ -19,17 +20,31 @@ def signs_of(node: QuestionNode, memory: Memory) -> tuple[str, ...]:
 def options_for(node: QuestionNode, memory: Memory) -> list[ResolvedOption]:
     """The choices of a question. Nobody can count more signs than are shown."""
     shown = len(signs_of(node, memory))
-    return [option for option in node.options if _holds(option.when, memory) and (option.count or 0) <= shown]
+    offered = [option for option in node.options if _holds(option.when, memory) and (option.count or 0) <= shown]
+    if node.formula is None:
+        return offered
+    bands = bands_for(node, memory)
+    known = {} if isinstance(bands, Unknown) else bands
+    return [option for option in offered if option.band is None or option.key in known]
 
 
 def label_of(node: QuestionNode, option: ResolvedOption, memory: Memory) -> str:
     """The words of a choice."""
+    if node.formula and option.band:
+        return words_for(node, option.key, memory)
     if option.label is not None:
         return text_of(option.label, memory)
     shown = len(signs_of(node, memory))
     if not option.count:
         return "None of these"
     return f"All {shown} of these" if option.count == shown > 1 else f"{option.count} of these"
+
+
+def meaning_of(node: QuestionNode, option: ResolvedOption, memory: Memory) -> str:
+    """What a choice says to those who no longer see the step: of a band that was worked out, the result."""
+    if node.formula and option.band and option.label:
+        return text_of(option.label, memory)
+    return label_of(node, option, memory)
 
 
 def _holds(guard: Guard | None, memory: Memory) -> bool:

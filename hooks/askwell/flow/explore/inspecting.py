@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from askwell.flow.explore.evaluate import options_for
 from askwell.flow.explore.judging import Judging
 from askwell.flow.explore.reachable import ExploredState
-from askwell.flow.expr.ast import Memory
+from askwell.flow.explore.worked_out import bands_for
+from askwell.flow.expr.ast import ALWAYS, UNASKED, UNKNOWN, Memory, Unknown
 from askwell.flow.expr.bands import interval, misfits
 from askwell.flow.expr.intervals import Interval
-from askwell.flow.resolve.graph import QuestionNode, ResolvedOption, TableNode, TextTemplate, WordsBySum
+from askwell.flow.resolve.graph import Guard, QuestionNode, ResolvedOption, TableNode, TextTemplate, WordsBySum
 from askwell.flow.resolve.question_kinds import misfit_fault
 from askwell.flow.schema.questions import Number
 from askwell.flow.schema.waivers import Promise
@@ -31,6 +32,7 @@ class Inspecting(Judging):
             self._text(template, memory, needed=name not in OPTIONAL)
         if isinstance(node, QuestionNode):
             self._signs(node, memory)
+            self._formula(node, memory)
             for option in node.options:
                 self.judge(option.when, memory)
             offered = options_for(node, memory)
@@ -64,6 +66,20 @@ class Inspecting(Judging):
         first, second = (f"'{guard.loc[-1]}'" for guard in (one, other) if guard)
         message = f"two lines are for {total}: {first} and {second}"
         self.report(other.loc if other else each.loc, "FLOW104", message, "let each sum have one line", key=True)
+
+    def _formula(self, node: QuestionNode, memory: Memory) -> None:
+        """A formula whose bands cannot be worked out for these readers."""
+        bands = bands_for(node, memory) if node.formula else {}
+        if not (isinstance(bands, Unknown) and node.formula):
+            return
+        if bands.kind == UNASKED:
+            self.unknown(Guard(ALWAYS, node.formula.loc, node.formula.text), bands)
+            return
+        message = f"the bands of '{node.formula.text}' cannot be worked out"
+        hint = "let these readers not come here, or let nothing be divided by 0"
+        if bands.kind == UNKNOWN:
+            hint = f"'not sure' at '{bands.about}' is no number: lead these readers elsewhere"
+        self.report(node.formula.loc, "FLOW117", message, hint)
 
     def _signs(self, node: QuestionNode, memory: Memory) -> None:
         shown = [self.judge(guard, memory) for _, guard in node.signs]

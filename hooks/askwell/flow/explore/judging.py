@@ -23,12 +23,12 @@ class Judging:
             return True
         holds = guard.condition.holds(memory)
         if isinstance(holds, Unknown):
-            self._unknown(guard, holds)
+            self.unknown(guard, holds)
             return None
         self.found.seen.setdefault(guard.loc, set()).add(holds)
         return holds
 
-    def _unknown(self, guard: Guard, unknown: Unknown) -> None:
+    def unknown(self, guard: Guard, unknown: Unknown) -> None:
         if unknown.kind == UNASKED:
             message = f"'{guard.text}' rests on the question '{unknown.about}', which not everybody is asked before"
             hint = f"ask it on every way to this, or write 'asked {unknown.about} and ...'"

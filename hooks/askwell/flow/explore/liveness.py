@@ -70,6 +70,9 @@ def guards(node: FlowNode) -> Iterator[Guard]:
 def _read_at(graph: FlowGraph, node: FlowNode) -> Iterator[tuple[str, Node]]:
     for guard in guards(node):
         yield from atoms(guard.condition)
+    if isinstance(node, QuestionNode) and node.formula:
+        for quantity in node.formula.values.values():
+            yield from atoms(quantity)
     if isinstance(node, OutcomeNode):
         yield from ((key, Sum(key)) for key, score in graph.flow.scores.items() if score.show)
 

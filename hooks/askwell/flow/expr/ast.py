@@ -116,6 +116,11 @@ class Sum:
         return point(Decimal(memory.get(self.score, 0))), None
 
 
+def is_exact(bands: Mapping[str, Interval]) -> bool:
+    """Whether each choice that is a number is a single one."""
+    return bool(bands) and all(band.low == band.high for band in bands.values())
+
+
 def highest(score: str) -> str:
     """The name under which the largest points that one choice added to a score are remembered. No key has a point."""
     return f"{score}.highest"

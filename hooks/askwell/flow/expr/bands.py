@@ -55,6 +55,40 @@ def worded(band: Band, unit: str | None) -> str:
     return f"{start} to {high}{tail}"
 
 
+def in_words(band: Band, number: Number, unit: str | None) -> str:
+    """A band of a question in a reader's words: as a number, or as a time that is past or has lasted."""
+    if not (number.ago or number.lasting):
+        return worded(band, unit)
+    low = band.at_least if band.at_least is not None else band.over
+    high = band.at_most if band.at_most is not None else band.under
+    ago = " ago" if number.ago else ""
+    if low is None and high is None:
+        return "At any time" if ago else "For any time"
+    if low is not None and high is not None:
+        start = f"{low}" if band.at_least is not None else f"Over {low}"
+        middle = "to" if band.at_most is not None else "to under"
+        return f"{start} {middle} {_times(high, unit)}{ago}" if low != high else f"{_times(high, unit)}{ago}"
+    if high is not None and ago:
+        return (
+            f"Within the last {_times(high, unit)}"
+            if band.at_most is not None
+            else f"Less than {_times(high, unit)} ago"
+        )
+    if high is not None:
+        return f"{_times(high, unit)} or less" if band.at_most is not None else f"Less than {_times(high, unit)}"
+    assert low is not None
+    if ago:
+        return f"{_times(low, unit)} ago or more" if band.at_least is not None else f"More than {_times(low, unit)} ago"
+    return f"{_times(low, unit)} or longer" if band.at_least is not None else f"Longer than {_times(low, unit)}"
+
+
+def _times(value: Decimal, unit: str | None) -> str:
+    """A number with its unit, which has no plural for one: "1 month", "3 months"."""
+    if unit is None:
+        return str(value)
+    return f"{value} {unit[:-1] if value == 1 and unit.endswith('s') else unit}"
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """Bands that leave a hole (`key` is the band before or after it) or overlap (`key` and `other`)."""

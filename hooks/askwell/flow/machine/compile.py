@@ -13,7 +13,7 @@ from functools import cached_property
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.dead_code import unused
-from askwell.flow.explore.evaluate import label_of, signs_of, text_of
+from askwell.flow.explore.evaluate import label_of, meaning_of, signs_of, text_of
 from askwell.flow.explore.explorer import MAX_EXPLORED, explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.explore.shadowed_rows import shadowed_rows
@@ -21,7 +21,7 @@ from askwell.flow.expr.ast import Worth, highest
 from askwell.flow.machine.limits import MAX_STATES, too_many_states
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
-from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, QuestionNode
+from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, QuestionNode, ResolvedOption
 from askwell.flow.resolve.resolver import link
 from askwell.flow.resolve.standing import what_stands
 from askwell.flow.resolve.ways import entry_faults
@@ -171,6 +171,11 @@ class _Minimised:
         ways = self.explored.ways_on[state].values()
         return tuple((option.key, label_of(node, option, memory), self.class_of[target]) for option, target in ways)
 
+    def _meaning(self, state: ExploredState, option: ResolvedOption) -> str:
+        node = self.graph.nodes[state.node]
+        computed = isinstance(node, QuestionNode) and node.formula
+        return meaning_of(node, option, dict(state.memory)) if computed and isinstance(node, QuestionNode) else ""
+
     @cached_property
     def names(self) -> list[str]:
         """A name for each state: the author's key, and where several states share it, what all readers in
@@ -215,7 +220,7 @@ class _Minimised:
         for number, members in enumerate(self.members):
             options = self.explored.ways_on[members[0]]
             choices = tuple(
-                Choice(key, label, self.names[target], options[key][0].loc)
+                Choice(key, label, self.names[target], options[key][0].loc, self._meaning(members[0], options[key][0]))
                 for key, label, target in self.choices[number]
             )
             name = self.names[number]

@@ -164,7 +164,7 @@ class Machine:
         common: dict[str, dict[str, frozenset[str]]] = {}
         for key in self.states:
             histories = [
-                common[state.key] | {state.origin: frozenset([choice.label])} for state, choice in self.ways_in[key]
+                common[state.key] | {state.origin: frozenset([choice.meant])} for state, choice in self.ways_in[key]
             ]
             shared = set(histories[0]).intersection(*histories) if histories else set()
             common[key] = {q: frozenset().union(*(h[q] for h in histories)) for q in self._asked if q in shared}
@@ -189,7 +189,7 @@ class Machine:
     def _grounds(self, key: str, question: str, heard: tuple[Prompt, ...], labels: tuple[str, ...]) -> Grounds:
         signs = tuple(dict.fromkeys(sign for prompt in heard for sign in prompt.signs))
         none = {
-            choice.label
+            choice.meant
             for state in self.states.values()
             if state.origin == question
             for choice in state.choices
@@ -248,7 +248,7 @@ class Machine:
         for state in self.states.values():
             if isinstance(state.content, Prompt):
                 asked.setdefault(state.origin, state.content.ask)
-                labels.setdefault(state.origin, {}).update(dict.fromkeys(choice.label for choice in state.choices))
+                labels.setdefault(state.origin, {}).update(dict.fromkeys(choice.meant for choice in state.choices))
         return {key: (asked[key], tuple(found)) for key, found in labels.items()}
 
     def _told(self, found: Mapping[str, frozenset[str]]) -> Mapping[str, tuple[str, ...]]:

@@ -80,7 +80,7 @@ class _Outlining:
             said = state.content.title if isinstance(state.content, Advice) else state.content.ask
             self.titles.setdefault(state.origin, said)
             for choice in state.choices:
-                self.labels.setdefault((state.origin, choice.key), choice.label)
+                self.labels.setdefault((state.origin, choice.key), choice.meant)
 
     def done(self) -> Outline:
         """The outline, in reading order."""

@@ -44,6 +44,13 @@ class Choice:
     label: str
     target: str
     loc: Loc
+    meaning: str = ""
+    """What it says to those who no longer see the step, where that is not the label."""
+
+    @property
+    def meant(self) -> str:
+        """Its words away from its step."""
+        return self.meaning or self.label
 
 
 @dataclass(frozen=True, slots=True)

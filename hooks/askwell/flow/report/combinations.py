@@ -142,7 +142,7 @@ class Combining:
 
     def _cells(self, states: Sequence[State]) -> Iterator[Cell]:
         """The choices that some of these readers have, grouped by cell."""
-        labels = {choice.key: choice.label for state in reversed(states) for choice in state.choices}
+        labels = {choice.key: choice.meant for state in reversed(states) for choice in state.choices}
         groups: list[list[ResolvedOption]] = []
         for option in self.options.get(states[0].origin, ()):
             if option.key in labels:

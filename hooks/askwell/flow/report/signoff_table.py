@@ -90,7 +90,7 @@ def _points(machine: Machine) -> Iterator[tuple[str, str]]:
     nodes = [graph.nodes[key] for key in graph.order]
     for node in (node for node in nodes if isinstance(node, QuestionNode) and node.key in machine.asks):
         labels = {
-            c.key: c.label for state in machine.states.values() for c in state.choices if state.origin == node.key
+            c.key: c.meant for state in machine.states.values() for c in state.choices if state.origin == node.key
         }
         for score in (score for score in scores if any(score in option.points for option in node.options)):
             added = (f"{labels[o.key]} {o.points[score]:+}" for o in node.options if o.key in labels)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from askwell.flow.expr.ast import Condition, Worth
+from askwell.flow.expr.ast import Condition, Quantity, Worth
+from askwell.flow.expr.formula import Formula
 from askwell.flow.expr.intervals import Interval
 from askwell.flow.expr.symbols import SymbolTable
 from askwell.flow.resolve.ranking import Ranking
@@ -63,6 +65,19 @@ class ResolvedOption:
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """How the bands of a question are worked out: the formula of what they are bands of, the quantities that its other
+    names stand for, how finely readers know the number asked for, and which numbers there can be."""
+
+    formula: Formula
+    text: str
+    loc: Loc
+    values: Mapping[str, Quantity]
+    grid: Decimal
+    domain: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionNode:
     """A question, resolved."""
 
@@ -73,6 +88,7 @@ class QuestionNode:
     options: tuple[ResolvedOption, ...]
     when: Guard | None
     otherwise: str
+    formula: Computed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.expr.bands import Misfit, interval, misfits, worded
+from askwell.flow.expr.bands import Misfit, in_words, interval, misfits, worded
 from askwell.flow.expr.intervals import Interval, point
-from askwell.flow.resolve import two_units
+from askwell.flow.resolve import computed, two_units
+from askwell.flow.resolve.computed import MAX_STEPS
 from askwell.flow.schema.questions import ANY, ENDS, NONE, NOT_SURE, Band, Number, Option, Question
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.waivers import Promise
+from askwell.source.scalars import tidy
 from askwell.source.yaml import Loc
 
 KINDS = ("any_of", "how_many", "number")
@@ -29,9 +32,21 @@ def options_of(question: Question) -> dict[str, Option]:
         keys: tuple[str, ...] = (ANY, NONE)
     elif kind == "how_many":
         keys = tuple(str(number) for number in range(len(question.how_many) + 1))
+    elif question.number and question.number.steps:
+        keys = tuple(steps_of(question.number))
     else:
         return dict(question.options)
     return {key: question.options.get(key, Option()) for key in keys}
+
+
+def steps_of(number: Number) -> Mapping[str, Decimal]:
+    """The numbers of a question in steps, by the keys of their options; a key has a hyphen for a point."""
+    least, most, step = number.least, number.most, number.steps
+    if least is None or most is None or not step:
+        return {}
+    count = min(int((most - least) / step) + 1, MAX_STEPS + 1) if step > 0 else 0
+    values = (tidy(least + place * step) for place in range(count))
+    return {str(value).replace(".", "-"): Decimal(value) for value in values}
 
 
 def own_words(question: Question, key: str) -> str:
@@ -41,11 +56,17 @@ def own_words(question: Question, key: str) -> str:
         return {ANY: "Any of these", NONE: "None of these"}[key]
     if question.number is None:
         return ""
+    if question.number.steps:
+        return f"{steps_of(question.number)[key]} {question.number.unit or ''}".strip()
+    if question.options[key].no_number:
+        return ""
+    if question.bands_of:
+        return f"{question.called}: {worded(question.options[key], None)}"
     also = question.number.also
-    words = worded(question.options[key], question.number.unit)
+    words = in_words(question.options[key], question.number, question.number.unit)
     if also is None or key not in also.bands:
         return words
-    second = worded(also.bands[key], also.unit)
+    second = in_words(also.bands[key], question.number, also.unit)
     return f"{words} ({second[0].lower()}{second[1:]})"
 
 
@@ -55,7 +76,16 @@ def bands_of(question: Question) -> Mapping[str, Interval]:
         return {key: point(int(key)) for key in options_of(question)}
     if question.number is None:
         return {}
-    return {key: interval(option, question.number) for key, option in question.options.items()}
+    if question.number.steps:
+        return {key: point(value) for key, value in steps_of(question.number).items()}
+    if question.bands_of:
+        return {key: interval(option, Number()) for key, option in banded(question).items()}
+    return {key: interval(option, question.number) for key, option in banded(question).items()}
+
+
+def banded(question: Question) -> Mapping[str, Option]:
+    """The options of a question for a number that are bands."""
+    return {key: option for key, option in question.options.items() if not option.no_number}
 
 
 def faults(flow: Flow, key: str) -> Iterator[Diagnostic]:
@@ -70,14 +100,20 @@ def faults(flow: Flow, key: str) -> Iterator[Diagnostic]:
         return
     kind, options = kind_of(question), options_of(question)
     for name in question.options.keys() - options.keys():
-        what = {"any_of": "a checklist", "how_many": f"a count of {len(question.how_many)} things"}[kind]
-        hint = "its options are " + ", ".join(f"'{option}'" for option in options)
+        what = {"any_of": "a checklist", "how_many": f"a count of {len(question.how_many)} things"}.get(
+            kind, "this number"
+        )
+        listed = [f"'{option}'" for option in options]
+        hint = "its options are " + ", ".join(listed if len(listed) < 20 else [*listed[:3], "and so on"])
         yield Diagnostic(flow.at(*here, "options", name, key=True), "FLOW026", f"{what} has no option '{name}'", hint)
     yield from _form(flow, key, question, kind)
     yield from _leads(flow, here, question, options)
     yield from _unsure(flow, here, question, options)
-    if question.number:
+    if question.number and question.number.steps is not None:
+        yield from computed.steps(flow, here, question.number)
+    elif question.number:
         yield from _numbers(flow, here, question, question.number)
+    yield from computed.form(flow, here, question)
 
 
 def _form(flow: Flow, key: str, question: Question, kind: str) -> Iterator[Diagnostic]:
@@ -89,19 +125,23 @@ def _form(flow: Flow, key: str, question: Question, kind: str) -> Iterator[Diagn
                 f"'{NOT_SURE}' is the key of the choice that the field 'not_sure' adds",
                 "use the field 'not_sure' of the question instead",
             )  # fmt: skip
-        elif kind == "options" and option.label is None:
+        elif (kind == "options" or option.no_number) and option.label is None:
             yield Diagnostic(
                 flow.at(*at, key=True),
                 "FLOW026",
                 f"the option '{name}' has no words",
                 "add label: with the reader's words",
             )
-        if kind != "number":
-            for end in (end for end in ENDS if getattr(option, end) is not None):
-                yield Diagnostic(
-                    flow.at(*at, end, key=True), "FLOW026", f"'{end}' belongs to a question for a number",
-                    "add number: to the question, or take the line out",
-                )  # fmt: skip
+        ends = [end for end in ENDS if getattr(option, end) is not None]
+        for end in ends if kind != "number" else ():
+            yield Diagnostic(
+                flow.at(*at, end, key=True), "FLOW026", f"'{end}' belongs to a question for a number",
+                "add number: to the question, or take the line out",
+            )  # fmt: skip
+        if option.no_number and (kind != "number" or ends):
+            message = "'no_number' is for an option that stands beside bands and is none"
+            hint = "take the line out" if kind != "number" else "take the ends of the band out, or this line"
+            yield Diagnostic(flow.at(*at, "no_number", key=True), "FLOW110", message, hint)
 
 
 def _leads(flow: Flow, here: Loc, question: Question, options: Mapping[str, Option]) -> Iterator[Diagnostic]:
@@ -154,10 +194,21 @@ def _unsure(flow: Flow, here: Loc, question: Question, options: Mapping[str, Opt
 
 def _numbers(flow: Flow, here: Loc, question: Question, number: Number) -> Iterator[Diagnostic]:
     found = list(_fractions(flow, (*here, "number"), number, ("least", "most"), number.whole))
-    found += _bands(flow, (*here, "options"), question, question.options, number)
+    limits = Number() if question.bands_of else number
+    found += _bands(flow, (*here, "options"), question, banded(question), limits)
+    if number.ago and number.lasting:
+        message = "a number is a time that is past, or one that has lasted, not both"
+        found.append(
+            Diagnostic(flow.at(*here, "number", "lasting", key=True), "FLOW111", message, "keep one of the two")
+        )
+    elif (number.ago or number.lasting) and number.unit is None:
+        name = "ago" if number.ago else "lasting"
+        message = "a time needs its unit"
+        place = flow.at(*here, "number", name, key=True)
+        found.append(Diagnostic(place, "FLOW111", message, "add unit: days, weeks, months or years"))
     if number.also:
         second = (*here, "number", "also", "bands")
-        for name in sorted(number.also.bands.keys() ^ question.options.keys()):
+        for name in sorted(number.also.bands.keys() ^ banded(question).keys()):
             found.append(Diagnostic(
                 flow.at(*second, name, key=True), "FLOW026", f"the band '{name}' is given in one unit only",
                 "give each band in both units, under the same key",

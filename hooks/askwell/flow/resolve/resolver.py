@@ -9,7 +9,7 @@ from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.expr.ast import ALWAYS, UNCLEAR, Worth
 from askwell.flow.expr.parser import read_condition
 from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
-from askwell.flow.resolve import question_kinds, ranking, sums
+from askwell.flow.resolve import computed, question_kinds, ranking, sums
 from askwell.flow.resolve.graph import (
     FlowGraph,
     Guard,
@@ -46,7 +46,7 @@ def link(flow: Flow) -> tuple[FlowGraph | None, list[Diagnostic]]:
     to. Only the last leaves a graph."""
     found = [*_shared_keys(flow), *(fault for key in flow.questions for fault in question_kinds.faults(flow, key))]
     found += table_forms(flow)
-    if any(problem.code in ("FLOW003", "FLOW006", "FLOW026", "FLOW101") for problem in found):
+    if any(problem.code in ("FLOW003", "FLOW006", "FLOW026", "FLOW101", "FLOW113", "FLOW114") for problem in found):
         return None, found
     linker = Resolver(flow, found)
     nodes = linker.nodes()
@@ -133,7 +133,11 @@ class Resolver:
         signs = [(b.say or "", self.guard(b.when, (*here, kind, n, "when"))) for n, b in enumerate(listed)]
         when = self.guard(question.when, (*here, "when"))
         otherwise = question.otherwise or question.to or ""
-        return QuestionNode(key, question, texts, tuple(signs), tuple(self._offers(key)), when, otherwise)
+        made = computed.resolved(self.flow, key, self.names) if question.bands_of else None
+        if isinstance(made, list):
+            self.found += made
+            made = None
+        return QuestionNode(key, question, texts, tuple(signs), tuple(self._offers(key)), when, otherwise, made)
 
     def _offers(self, key: str) -> list[ResolvedOption]:
         question, here = self.flow.questions[key], _here(key)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from askwell.flow.schema.wording import Condition, Signs, Wording
 from askwell.source.record import SubRecord
-from askwell.source.scalars import Figure, Key, Points, Text, YesNo
+from askwell.source.scalars import Figure, Key, Points, Text, Whole, YesNo
 
 NOT_SURE = "not-sure"
 """The key that the choice "Not sure" has in every question that offers it."""
@@ -49,6 +49,9 @@ class Option(Band):
 
     when: Condition | None = None
     """The condition under which it is offered; always, without one."""
+
+    no_number: YesNo = False
+    """Whether it is an ordinary choice beside the bands of a question for a number; it then has no ends."""
 
     points: Points = {}
     """The points it adds: a number, or with several scores the points under the key of each."""
@@ -111,6 +114,18 @@ class Number(SubRecord):
     most: Figure | None = None
     """The largest number there can be; bands need not reach beyond it."""
 
+    steps: Figure | None = None
+    """Makes the options: every so many from `least` to `most`. Each is a number known exactly."""
+
+    decimals: Whole | None = None
+    """With `bands_of`, to how many decimals readers know the number; 1 without it, or 0 if it is whole."""
+
+    ago: YesNo = False
+    """Whether it asks how long ago something was; bands then word themselves so."""
+
+    lasting: YesNo = False
+    """Whether it asks how long something has lasted; bands then word themselves so."""
+
     also: SecondUnit | None = None
     """A second unit."""
 
@@ -138,6 +153,12 @@ class Question(SubRecord):
 
     number: Number | None = None
     """Asks for a number; the options are its bands."""
+
+    bands_of: Text | None = None
+    """A formula, of whose result the options are bands; the number asked for stands in it under the question's key."""
+
+    called: Text | None = None
+    """What the result of that formula is called, in the reader's words."""
 
     options: dict[Key, Option] = {}
     """The choices, each under a key of its own."""

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.flow.explore.passing import chosen
+from askwell.flow.explore.worked_out import bands_for
+from askwell.flow.expr.ast import Memory, Unknown
 from askwell.flow.expr.bands import holding
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import Way, asked, in_words
 from askwell.flow.machine.states import Choice, State
+from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.resolve.question_kinds import kind_of
 from askwell.flow.schema.records import Scenario
 from askwell.source.scalars import FIGURE
@@ -49,7 +53,7 @@ class _Run:
         state = machine.start
         steps: list[tuple[State, Choice]] = []
         while state.choices:
-            choice, problem = self._choice(state)
+            choice, problem = self._choice(state, tuple(steps))
             if choice is None:
                 if problem:
                     yield problem
@@ -68,7 +72,7 @@ class _Run:
         hint = "lead this reader elsewhere, or fix the outcome expected"
         return Diagnostic(self.flow.at(*self.loc, "outcome"), "FLOW030", message + in_words(way), hint)
 
-    def _choice(self, state: State) -> tuple[Choice | None, Diagnostic | None]:
+    def _choice(self, state: State, steps: Way) -> tuple[Choice | None, Diagnostic | None]:
         """What this reader chooses at a question."""
         given = self.scenario.choices.get(state.origin)
         if given is None:
@@ -76,16 +80,31 @@ class _Run:
             hint = f"add a line '{state.origin}:' with a choice"
             return None, Diagnostic(self.flow.at(*self.loc, "choices", key=True), "FLOW031", message, hint)
         offered = {choice.key: choice for choice in state.choices}
-        for key in (*self._bands(state.origin, given), given):
+        for key in (*self._bands(state.origin, given, steps), given):
             if key in offered:
                 return offered[key], None
         message = f"at '{state.origin}', '{given}' is not offered to '{self.scenario.reader}'"
         place = self.flow.at(*self.loc, "choices", state.origin)
         return None, Diagnostic(place, "FLOW031", message, did_you_mean(given, offered))
 
-    def _bands(self, question: str, given: str) -> Iterator[str]:
+    def _bands(self, question: str, given: str, steps: Way) -> Iterator[str]:
         """The bands with a number in them."""
         if kind_of(self.flow.questions[question]) != "number":
             return
-        if FIGURE.fullmatch(given):
+        node = self.machine.graph.nodes[question]
+        if FIGURE.fullmatch(given) and isinstance(node, QuestionNode) and node.formula:
+            bands = bands_for(node, self._memory(steps))
+            yield from () if isinstance(bands, Unknown) else holding(bands, Decimal(given))
+        elif FIGURE.fullmatch(given):
             yield from holding(self.machine.graph.names.questions[question].bands, Decimal(given))
+
+    def _memory(self, steps: Way) -> Memory:
+        """What this reader has chosen so far, and is given by the entry."""
+        entry = self.machine.entry
+        memory: Memory = {}
+        made = [*(entry.given.items() if entry else ()), *((state.origin, choice.key) for state, choice in steps)]
+        for question, key in made:
+            node = self.machine.graph.nodes[question]
+            for option in node.options if isinstance(node, QuestionNode) else ():
+                memory = chosen(memory, question, option) if option.key == key else memory
+        return memory
