@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from tests.flow.findings import (
+    computed,
     conditions,
     entries,
     forms,
@@ -32,6 +33,7 @@ MODULES = (
     names,
     forms,
     numbers,
+    computed,
     units,
     conditions,
     terms,

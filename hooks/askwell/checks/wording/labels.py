@@ -97,7 +97,7 @@ def labels_fit_their_numbers(site: CheckedSite) -> Iterator[Diagnostic]:
     for machine, state in _questions(site):
         question = machine.flow.questions[state.origin]
         for choice in state.choices:
-            message = contradiction(question, choice.key, choice.label)
+            message = "" if question.bands_of else contradiction(question, choice.key, choice.label)
             if message:
                 hint = "let the label say what the band says, or leave the label out: bands word themselves"
                 yield _finding(machine, state, choice, "FLOW065", message, hint)

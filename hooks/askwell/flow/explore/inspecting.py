@@ -32,13 +32,12 @@ class Inspecting(Judging):
             self._text(template, memory, needed=name not in OPTIONAL)
         if isinstance(node, QuestionNode):
             self._signs(node, memory)
-            self._formula(node, memory)
             for option in node.options:
                 self.judge(option.when, memory)
             offered = options_for(node, memory)
             for label in (option.label for option in offered if option.label):
                 self._text(label, memory, needed=True)
-            if not offered:
+            if not self._unclear(node, memory) and not offered:
                 message = f"at the question '{node.key}' there is nothing to choose: readers get stuck"
                 hint = "let one option be offered to them, or do not ask them"
                 self.report(("questions", node.key), "FLOW003", message, hint, key=True)
@@ -67,19 +66,20 @@ class Inspecting(Judging):
         message = f"two lines are for {total}: {first} and {second}"
         self.report(other.loc if other else each.loc, "FLOW104", message, "let each sum have one line", key=True)
 
-    def _formula(self, node: QuestionNode, memory: Memory) -> None:
-        """A formula whose bands cannot be worked out for these readers."""
+    def _unclear(self, node: QuestionNode, memory: Memory) -> bool:
+        """Whether the bands of a formula cannot be worked out for these readers; that is told."""
         bands = bands_for(node, memory) if node.formula else {}
         if not (isinstance(bands, Unknown) and node.formula):
-            return
+            return False
         if bands.kind == UNASKED:
             self.unknown(Guard(ALWAYS, node.formula.loc, node.formula.text), bands)
-            return
+            return True
         message = f"the bands of '{node.formula.text}' cannot be worked out"
         hint = "let these readers not come here, or let nothing be divided by 0"
         if bands.kind == UNKNOWN:
             hint = f"'not sure' at '{bands.about}' is no number: lead these readers elsewhere"
         self.report(node.formula.loc, "FLOW117", message, hint)
+        return True
 
     def _signs(self, node: QuestionNode, memory: Memory) -> None:
         shown = [self.judge(guard, memory) for _, guard in node.signs]

@@ -6,7 +6,7 @@ on both sides of a comparison. Unknowns combine as in Kleene's logic: `false and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,6 +17,9 @@ Worth = int | Decimal
 
 Memory = Mapping[str, str | Worth]
 """Earlier choices by their question's key, and sums by their score's key; see also `highest`."""
+
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+"""Each sign with that of the same comparison after a multiplication by a number below 0."""
 
 UNASKED, UNKNOWN, BETWEEN = "unasked", "unknown", "between"
 
@@ -169,6 +172,25 @@ class Combined:
         return total, unknown
 
 
+def joined(parts: tuple[Quantity, ...], sign: str) -> Combined:
+    """A sum or product of two quantities, of whose first the parts are taken if it is one, too."""
+    first = parts[0]
+    head = first.parts if isinstance(first, Combined) and first.sign == sign else (first,)
+    return Combined((*head, *parts[1:]), sign)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """One quantity divided by another; only compared, never part of a sum."""
+
+    top: Quantity
+    bottom: Quantity
+
+    def estimate(self, memory: Memory) -> Estimate:
+        """Of the divided quantity alone: see `Compare`."""
+        return self.top.estimate(memory)
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """The smallest ("least") or largest ("most") number that a quantity can be."""
@@ -209,13 +231,21 @@ class Compare:
     def holds(self, memory: Memory) -> Truth:
         """Whether it does for all numbers that the bands chosen allow; if for some only, that is unknown."""
         (left, unsure), (right, also) = self.left.estimate(memory), self.right.estimate(memory)
-        found = compare(left, self.sign, right)
+        sign = self.sign
+        for side in (self.left, self.right):
+            if isinstance(side, Quotient):  # both sides are multiplied by the divisor, which must not be 0
+                by, unknown = side.bottom.estimate(memory)
+                if unknown or by.low <= (Decimal(0), 0) <= by.high:
+                    return unknown or Unknown(BETWEEN, self.text)
+                left, right = (left * by, right) if side is self.right else (left, right * by)
+                sign = sign if by.low[0] >= 0 else TURNED[sign]
+        found = compare(left, sign, right)
         return found if found is not None else unsure or also or Unknown(BETWEEN, self.text)
 
 
 Condition = Is | Asked | Not | Joined | Compare
-Quantity = Figure | Sum | Highest | Measure | Combined | Edge | Count
-QUANTITIES = (Figure, Sum, Highest, Measure, Combined, Edge, Count)
+Quantity = Figure | Sum | Highest | Measure | Combined | Quotient | Edge | Count
+QUANTITIES = (Figure, Sum, Highest, Measure, Combined, Quotient, Edge, Count)
 Node = Condition | Quantity
 
 ALWAYS: Condition = Joined((), decisive=False)
@@ -223,56 +253,3 @@ ALWAYS: Condition = Joined((), decisive=False)
 
 UNCLEAR: Condition = Is("?", frozenset())
 """Neither holds nor fails, for nobody was asked."""
-
-
-def negated(condition: Condition) -> Condition:
-    """The opposite, with "not" moved to the smallest parts: there no unknown can hide another."""
-    if isinstance(condition, Joined):
-        return Joined(tuple(negated(part) for part in condition.parts), not condition.decisive)
-    return condition.part if isinstance(condition, Not) else Not(condition)
-
-
-def children(node: Node) -> tuple[Node, ...]:
-    """The conditions and quantities that one is directly made of."""
-    if isinstance(node, Not | Edge):
-        return (node.part,)
-    if isinstance(node, Joined | Combined | Count):
-        return node.parts
-    return (node.left, node.right) if isinstance(node, Compare) else ()
-
-
-def inside(node: Node) -> Iterator[Node]:
-    """A condition or quantity and all that it is made of."""
-    yield node
-    for part in children(node):
-        yield from inside(part)
-
-
-def variables(node: Node) -> Iterator[str]:
-    """The questions and scores that it rests on."""
-    for part in inside(node):
-        if isinstance(part, Is | Asked | Measure):
-            yield part.question
-        elif isinstance(part, Sum):
-            yield part.score
-        elif isinstance(part, Highest):
-            yield highest(part.score)
-
-
-def atoms(node: Node) -> Iterator[tuple[str, Node]]:
-    """The smallest parts that read a choice or a score, each with the question's or the score's key. A
-    comparison of one question with figures is one part; of what else is compared, the measure itself."""
-    if isinstance(node, Compare):
-        read = set(variables(node))
-        plain = all(isinstance(part, Measure | Figure | Compare | Edge) for part in inside(node))
-        if plain and len(read) == 1:
-            yield read.pop(), node
-            return
-    if isinstance(node, Is | Asked | Measure):
-        yield node.question, node
-    elif isinstance(node, Sum):
-        yield node.score, node
-    elif isinstance(node, Highest):
-        yield highest(node.score), node
-    for part in children(node):
-        yield from atoms(part)

@@ -26,11 +26,12 @@ from askwell.flow.expr.ast import (
     Node,
     Not,
     Quantity,
+    Quotient,
     Sum,
-    inside,
-    negated,
+    joined,
 )
 from askwell.flow.expr.intervals import point
+from askwell.flow.expr.parts import inside, negated
 from askwell.flow.expr.symbols import Fault, QuestionSymbol, SymbolTable
 from askwell.flow.expr.whole import fractions
 from askwell.flow.schema.questions import NOT_SURE
@@ -74,7 +75,7 @@ class NameBinder(Transformer[Token, Any]):
         return Asked(str(question)) if self._question(question) else ALWAYS
 
     def compared(self, first: Node, sign: Token, second: Node) -> Condition:
-        left, right = self._quantities((first, second))
+        left, right = self._quantities((first, second), compared=True)
         compare = Compare(left, str(sign), right, self.text)
         whole = [key for key, symbol in self.names.questions.items() if symbol.whole]
         hint = "take whole: yes out at the question, or compare with a whole number"
@@ -84,11 +85,19 @@ class NameBinder(Transformer[Token, Any]):
     def between(self, low: Node, sign: Token, middle: Node, also: Token, high: Node) -> Condition:
         return Joined((self.compared(low, sign, middle), self.compared(middle, also, high)), decisive=False)
 
-    def sum(self, *parts: Node) -> Quantity:
-        return Combined(self._quantities(parts), "+")
+    def plus(self, one: Node, other: Node) -> Quantity:
+        return joined(self._quantities((one, other)), "+")
 
-    def product(self, *parts: Node) -> Quantity:
-        return Combined(self._quantities(parts), "*")
+    def minus(self, one: Node, other: Node) -> Quantity:
+        less, more = self._quantities((other, one))
+        return joined((more, Combined((Figure(point(-1)), less), "*")), "+")
+
+    def times(self, one: Node, other: Node) -> Quantity:
+        return joined(self._quantities((one, other)), "*")
+
+    def over(self, one: Node, other: Node) -> Quantity:
+        top, bottom = self._quantities((one, other))
+        return Quotient(top, bottom)
 
     def figure(self, number: Token) -> Node:
         return self._noted(Figure(point(Decimal(number))), number)
@@ -142,7 +151,7 @@ class NameBinder(Transformer[Token, Any]):
             found.append(ALWAYS)
         return tuple(found)
 
-    def _quantities(self, parts: Iterable[Node]) -> tuple[Quantity, ...]:
+    def _quantities(self, parts: Iterable[Node], *, compared: bool = False) -> tuple[Quantity, ...]:
         """Those that are numbers. A condition, or a question without numbers, that stands in their place is a fault."""
         found: list[Quantity] = []
         for part in parts:
@@ -155,6 +164,9 @@ class NameBinder(Transformer[Token, Any]):
                 self._fault(name, "FLOW084", message, hint)
                 found.append(Figure(point(0)))
                 continue
+            if not compared and any(isinstance(each, Quotient) for each in inside(part)):
+                message = "a quotient is compared as it is: nothing is added to it, and nothing taken from it"
+                self._fault(name, "FLOW118", message, "multiply both sides instead: 'a >= 2 * b' for 'a / b >= 2'")
             symbol = self.names.questions.get(part.question) if isinstance(part, Measure) else None
             if symbol and not symbol.bands:
                 choice = symbol.choices[0] if symbol.choices else "option"

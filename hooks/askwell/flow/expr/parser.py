@@ -25,8 +25,12 @@ GRAMMAR = r"""
     | sum SIGN sum -> compared
     | sum SIGN sum SIGN sum -> between
     | sum
-?sum: product ("+" product)*
-?product: quantity ("*" quantity)*
+?sum: product
+    | sum "+" product -> plus
+    | sum "-" product -> minus
+?product: quantity
+    | product "*" quantity -> times
+    | product "/" quantity -> over
 ?quantity: NUMBER -> figure
     | NAME -> named
     | "(" any ")"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from askwell.flow.expr.ast import Combined, Compare, Count, Edge, Figure, Measure, Quantity, Sum, inside
+from askwell.flow.expr.ast import Combined, Compare, Count, Edge, Figure, Measure, Quantity, Sum
+from askwell.flow.expr.parts import inside
 
 
 def fractions(compare: Compare, whole: Collection[str]) -> Iterator[tuple[int, str]]:

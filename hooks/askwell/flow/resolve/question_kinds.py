@@ -146,7 +146,7 @@ def _form(flow: Flow, key: str, question: Question, kind: str) -> Iterator[Diagn
 
 def _leads(flow: Flow, here: Loc, question: Question, options: Mapping[str, Option]) -> Iterator[Diagnostic]:
     key = here[-1]
-    if not options:
+    if not options and not (question.number and question.number.steps):
         yield Diagnostic(
             flow.at(*here, key=True), "FLOW003", f"the question '{key}' has no options: readers get stuck",
             "add options:, each with a label and where it leads",
