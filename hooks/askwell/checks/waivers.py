@@ -11,7 +11,7 @@ from askwell.checks.wording import urgency_words
 from askwell.diagnostics import Diagnostic, Severity, did_you_mean
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.schema.records import Flow
-from askwell.flow.verify.invariants import prove
+from askwell.flow.verify.invariants import prove_every_guide
 
 _RULES = (
     guides.screens_offer_not_sure,
@@ -65,4 +65,4 @@ def _found(site: CheckedSite, flow: Flow) -> frozenset[Diagnostic]:
         return frozenset(found)
     library = replace(site.library, flows={flow.key: flow})
     alone = replace(site, library=library, machines={flow.key: machine})
-    return frozenset([*found, *prove(machine), *(problem for rule in _RULES for problem in rule(alone))])
+    return frozenset([*found, *prove_every_guide(machine), *(problem for rule in _RULES for problem in rule(alone))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from askwell.flow.expr.ast import BETWEEN, Memory, Unknown
@@ -23,19 +24,27 @@ def bands_for(node: QuestionNode, memory: Memory) -> Ends | Unknown:
     they cannot be worked out. A reader's number is taken to be known to so many decimals as the question says, and an
     end is the first such number of its band: so nobody stands on the wrong side of one."""
     assert node.formula is not None
-    values: dict[str, Fraction] = {}
+    values: list[tuple[str, Fraction]] = []
     for name, quantity in node.formula.values.items():
         value, unknown = quantity.estimate(memory)
         if unknown or value.low != value.high:
             return unknown or Unknown(BETWEEN, name)
-        values[name] = Fraction(value.low[0])
+        values.append((name, Fraction(value.low[0])))
+    bands = tuple((option.key, option.band) for option in node.options if option.band)
+    return _worked_out(node.formula, node.key, tuple(values), bands)
+
+
+@lru_cache(maxsize=4096)  # a proof asks for the same few again and again
+def _worked_out(
+    computed: Computed, own: str, values: tuple[tuple[str, Fraction], ...], bands: tuple[tuple[str, Interval], ...]
+) -> Ends | Unknown:
     try:
-        line = node.formula.formula.line(node.key, values)
+        line = computed.formula.line(own, dict(values))
     except ZeroDivisionError:
-        return Unknown(BETWEEN, node.formula.text)
+        return Unknown(BETWEEN, computed.text)
     if not line.times:
-        return Unknown(BETWEEN, node.formula.text)
-    found = {option.key: _asked(option.band, line, node.formula) for option in node.options if option.band}
+        return Unknown(BETWEEN, computed.text)
+    found = {key: _asked(band, line, computed) for key, band in bands}
     return {key: band for key, band in found.items() if not band.empty}
 
 

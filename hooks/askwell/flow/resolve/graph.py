@@ -64,7 +64,7 @@ class ResolvedOption:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Computed:
     """How the bands of a question are worked out: the formula of what they are bands of, the quantities that its other
     names stand for, how finely readers know the number asked for, and which numbers there can be."""

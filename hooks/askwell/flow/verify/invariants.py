@@ -46,13 +46,18 @@ def rules_despite_mistakes(flow: Flow) -> list[Diagnostic]:
     return list(broken_rules(part)) if part else []
 
 
-def proof(machine: Machine) -> Proof:
-    """The proof of the rules for every guide, of the author's safety rules, and of the scenarios."""
+def prove_every_guide(machine: Machine) -> list[Diagnostic]:
+    """Every finding on what holds for every guide, without the author's own rules and scenarios."""
     found = [*_everywhere(machine)]
     found += [problem for key in machine.entries for problem in _entry_passes_screens(machine, key)]
     unsure = {problem.location for problem in found if problem.code == "FLOW008"}
     found += [p for p in prove_promises(machine) if p.code != "FLOW052" or p.location not in unsure]
-    found += points_one_way(machine)
+    return [*found, *points_one_way(machine)]
+
+
+def proof(machine: Machine) -> Proof:
+    """The proof of the rules for every guide, of the author's safety rules, and of the scenarios."""
+    found = prove_every_guide(machine)
     rules = tuple(prove_rules(machine))
     found += [rule.finding for rule in rules if rule.finding]
     found += run_scenarios(machine)
