@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tests.flow.drawn_terms import Conditions, Dice, Sure, added
+from tests.flow.drawn_terms import Conditions, Dice, Sure, added, bands
 from tests.flow.slow_choices import Data
 from tests.flow.terms import Term
 
 HEAD = dict.fromkeys(("title", "purpose", "for_whom"), "Test") | dict.fromkeys(
     ("updated", "reviewed", "next_review"), "2026-01-10"
 )
-CUTS = ("2", "3.5", "5", "8", "10")
 
 
 class Drawing(Conditions):
@@ -180,26 +179,12 @@ class Drawing(Conditions):
         data["number"] |= {"most": "12"} if dice.percent(30) else {}
         when = self.condition(key) if dice.percent(10) else None
         if when is None:
-            return self._bands("b", whole)
-        some, others = self._bands("b", whole), self._bands("c", whole)
-        for bands, condition in ((some, when), (others, ("not", ("group", when)))):
-            for band in bands.values():
+            return bands(dice, "b", whole)
+        some, others = bands(dice, "b", whole), bands(dice, "c", whole)
+        for drawn, condition in ((some, when), (others, ("not", ("group", when)))):
+            for band in drawn.values():
                 band.update({} if dice.percent(4) else {"when": condition})
         return some | others
-
-    def _bands(self, name: str, whole: bool) -> dict[str, Data]:
-        dice = self.dice
-        cuts = sorted({dice.one((*CUTS[::2], "8") if whole else CUTS) for _ in range(dice.one((1, 1, 2)))}, key=float)
-        bands: dict[str, Data] = {}
-        low: Data = {}
-        for number, cut in enumerate(cuts):
-            closed = dice.percent(40)
-            bands[f"{name}{number}"] = {**low, ("at_most" if closed else "under"): cut}
-            low = {"over": cut} if closed else {"at_least": cut}
-            if whole and closed and dice.percent(50):
-                low = {"at_least": str(int(cut) + 1)}
-        bands[f"{name}{len(cuts)}"] = low
-        return bands
 
     def _words(self, key: str, data: Data, options: dict[str, Data]) -> None:
         if self.dice.percent(12):
@@ -228,6 +213,9 @@ class Drawing(Conditions):
         form = dice.one(("otherwise", "otherwise", "split", "opposite", "loose"))
         when = self.condition(key) or ("asked", self.names[0])
         table: Data = {"hit": dice.one(("first", "unique")), "rows": []}
+        if self.scores and dice.percent(25):
+            self._every(place, key, when)
+            return
         conditions: list[Term] = [when]
         if form == "otherwise":
             table["hit"] = "first" if dice.percent(85) else "unique"
@@ -248,15 +236,29 @@ class Drawing(Conditions):
             conditions += [self.condition(key) or when for _ in range(dice.one((1, 2)))]
         self.flow.setdefault("tables", {})[key] = table
         for condition in conditions:
-            row = {
+            row: Data = {
                 "when": condition,
                 "to": self._lead(self.narrowed(key, condition, holds=True), self._to(place, spread=50)),
             }
+            if self.scores and dice.percent(15):
+                row["points"] = {dice.one(self.scores): dice.one((1, 2, -1))}
             table["rows"].append(row | ({"because": f"{key} {len(table['rows'])}."} if dice.percent(45) else {}))
             if table["hit"] == "first":
                 self.sure[key] = self.narrowed(key, condition, holds=False)
         if "otherwise" in table:
             table["otherwise"] = self._edge(key, self._to(place, spread=50))
+
+    def _every(self, place: int, key: str, when: Term) -> None:
+        """A table in which every row that applies adds its points."""
+        dice = self.dice
+        rows = []
+        for number in range(dice.one((1, 2))):
+            row: Data = {"when": (self.condition(key) or when) if number else when}
+            row["points"] = {dice.one(self.scores): dice.one((1, 2, -1))}
+            rows.append(row | ({"because": f"{key} {number}."} if dice.percent(45) else {}))
+        table = {"hit": "every", "rows": rows, "to": ""}
+        self.flow.setdefault("tables", {})[key] = table
+        table["to"] = self._edge(key, self._to(place, spread=50))
 
     def _choices(self, key: str) -> tuple[str, list[str]] | None:
         """A question surely asked before, with its choices."""
@@ -277,6 +279,11 @@ class Drawing(Conditions):
             words = dict.fromkeys(("next_step", "how_soon", "why", "would_change"), "Test.")
             data: Data = {"urgency": urgency, "title": f"Test {key}.", **words, "sources": ["test-source"]}
             self.flow["outcomes"][key] = data
+            if dice.percent(25):
+                data["gives"] = dice.one((["x"], ["x", "y"], ["y"]))
+            graver = [other for other in self.flow["outcomes"] if self.flow["outcomes"][other]["urgency"] == urgency]
+            if graver[1:] and dice.percent(30):
+                data["milder_than"] = graver[:1]
             for name in ("title", "next_step"):
                 if key != "call" and dice.percent(25):
                     data[name] = self._blocks(key, f"Test {key}.")

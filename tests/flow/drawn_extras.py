@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.flow.drawn import Drawing
 from tests.flow.drawn_terms import Dice, choices_of
-from tests.flow.slow import CAUTION, Reading
-from tests.flow.slow_choices import Data, reach
+from tests.flow.slow import Reading
+from tests.flow.slow_choices import CAUTION, Data, reach
 from tests.flow.terms import text
 
 Rule = tuple[Any, ...]
@@ -104,13 +104,23 @@ def _waiver(dice: Dice, flow: Data) -> Data:
     return {"promise": dice.one(PROMISES), **at, "why": "Test", "by": "Test", "credentials": "Test", "on": "2026-01-10"}
 
 
+NEW = ("never-gives", "always-gives", "asked-only", "never-asked")
+
+
 def _rule(drawing: Drawing) -> Rule | None:
     dice, flow = drawing.dice, drawing.flow
     names, outcomes = list(flow["questions"]), list(flow["outcomes"])
-    kind = dice.one(("never", "at-least", "milder", "only-if", "worse", "unsure", "before", "passes"))
+    kind = dice.one(("never", "at-least", "milder", "only-if", "worse", "unsure", "before", "passes", *NEW))
     if kind in ("never", "only-if"):
         when = drawing.condition("rule")
         return (kind, dice.one(outcomes), when) if when else None
+    if kind in ("never-gives", "always-gives"):
+        parts = sorted({part for outcome in flow["outcomes"].values() for part in outcome.get("gives", ())})
+        when = drawing.condition("rule") if parts else None
+        return (kind, dice.one(parts), when) if when else None
+    if kind in ("asked-only", "never-asked"):
+        when = drawing.condition("rule")
+        return (kind, dice.one(names), when) if when else None
     if kind in ("at-least", "milder"):
         when = drawing.condition("rule")
         return (kind, dice.one(CAUTION[1:]), when) if when else None
@@ -165,6 +175,10 @@ def rule_text(rule: Rule) -> str:
         "at-least": "always at least {0} when {1}",
         "milder": "never milder than {0} when {1}",
         "only-if": "outcome {0} only if {1}",
+        "never-gives": "never gives {0} when {1}",
+        "always-gives": "always gives {0} when {1}",
+        "asked-only": "{0} is asked only if {1}",
+        "never-asked": "{0} is never asked when {1}",
         "unsure": "not sure at {0} is never milder than a known choice",
         "before": "{0} is asked before {1}",
         "passes": "every entry passes {0}",

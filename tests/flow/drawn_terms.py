@@ -39,6 +39,9 @@ class Dice:
         return [item for item in items if item != skipped and self.percent(50)] or [self.one(items)]
 
 
+CUTS = ("2", "3.5", "5", "8", "10")
+
+
 class Conditions:
     """Draws conditions for the steps of a flow; `sure` has what is known of those who come to each."""
 
@@ -168,11 +171,27 @@ def choices_of(data: Data) -> list[str]:
     return keys + (["not-sure"] if "to" in data.get("not_sure", {}) else [])
 
 
+def bands(dice: Dice, name: str, whole: bool) -> dict[str, Data]:
+    """Bands that fit together, mostly."""
+    cuts = sorted({dice.one((*CUTS[::2], "8") if whole else CUTS) for _ in range(dice.one((1, 1, 2)))}, key=float)
+    found: dict[str, Data] = {}
+    low: Data = {}
+    for number, cut in enumerate(cuts):
+        closed = dice.percent(40)
+        found[f"{name}{number}"] = {**low, ("at_most" if closed else "under"): cut}
+        low = {"over": cut} if closed else {"at_least": cut}
+        if whole and closed and dice.percent(50):
+            low = {"at_least": str(int(cut) + 1)}
+    found[f"{name}{len(cuts)}"] = low
+    return found
+
+
 def added(flow: Data) -> set[str]:
     """The scores that something adds points to."""
     questions = flow["questions"].values()
     options = [part for q in questions for part in (*q.get("options", {}).values(), q.get("not_sure", {}))]
-    return {score for option in options for score in option.get("points", {})}
+    rows = [row for table in flow.get("tables", {}).values() for row in table["rows"]]
+    return {score for part in (*options, *rows) for score in part.get("points", {})}
 
 
 def names_in(term: Term) -> set[str]:

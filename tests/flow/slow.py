@@ -15,7 +15,6 @@ from tests.flow.terms import NEAR, Known, Term, Truth, numbers_in, truth
 Evidence = tuple[str, ...]
 """A run of choices in a reader's words."""
 
-CAUTION = ("self_care", "out_of_scope", "routine", "urgent", "emergency")
 ASKED = ("ask", "help", "why_we_ask")
 ADVISED = ("title", "next_step", "how_soon", "why", "would_change")
 
@@ -27,6 +26,9 @@ class Place:
     loc: Loc
     key: bool = False
 
+
+Gained = tuple[tuple[str, int], ...]
+"""Points that rows have added, each with its score."""
 
 Pair = tuple[str, frozenset[str], Evidence]
 """Two readers in words: what they chose and where they ended, what both chose later, and what both chose before."""
@@ -92,7 +94,7 @@ class Reading:
         self.problems: dict[tuple[str, Place], set[Evidence]] = {}
         self.used: set[tuple[str, int]] = set()
         self.passed_over: dict[tuple[str, int, int], set[Evidence]] = {}
-        self.start = self._come(flow.get("start") or next(iter(flow["questions"])), (), ())
+        self.start = self._come(flow.get("start") or next(iter(flow["questions"])), (), (), ())
 
     @cached_property
     def spots(self) -> list[ExploredState]:
@@ -104,41 +106,60 @@ class Reading:
         """The end of every way."""
         return self.start.ends if self.start else []
 
-    def _come(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence) -> ExploredState | None:
-        """Where a target leads a reader with these choices; None if that cannot be said."""
-        known = self._known(history)
+    def _come(
+        self, key: str, history: tuple[tuple[str, str], ...], told: Evidence, gained: Gained
+    ) -> ExploredState | None:
+        """Where a target leads a reader with these choices, and these points from rows; None if that cannot be said."""
+        known = self._known(history, gained)
         because: list[str] = []
         passed: list[str] = []
         coming = bool(self.at) and (not history or history[-1][0] in self.before)
         while True:
             if key in self.flow["outcomes"]:
-                return self._end(key, history, told, known, because)
+                return self._end(key, history, told, known, because, gained)
+            if key in self.tables and self.tables[key]["hit"] == "every":
+                rows = self._every(key, known, told)
+                if rows is None:
+                    return None
+                because += [row["because"] for row in rows if "because" in row]
+                gained += tuple(item for row in rows for item in row["points"].items())
+                key, known = self.tables[key]["to"], self._known(history, gained)
+                continue
             if key in self.tables:
                 row = self._row(key, known, told)
                 if row is None:
                     return None
                 way = self.tables[key]["rows"][row] if row >= 0 else {"to": self.tables[key]["otherwise"]}
                 because += [way["because"]] if "because" in way else []
-                key = way["to"]
+                gained += tuple(way.get("points", {}).items())
+                key, known = way["to"], self._known(history, gained)
                 continue
             data = self.flow["questions"][key]
-            if coming and key != self.at:
-                ahead = [ask for ask in self.asks if ask not in {*dict(history), *passed}]
-                screen = key in self.before and data.get("red_flag") == "yes"
-                if screen:
-                    ahead = [ask for ask in ahead if key in reach(self.flow, ask)]
-                if key not in ahead[:1] and (ahead or not screen):
-                    key, coming = (ahead[0], True) if ahead else (self.at, False)
-                    continue
+            sooner = self._sooner(key, {*dict(history), *passed}) if coming else ""
+            if sooner:
+                key, coming = sooner, sooner in self.asks
+                continue
             asked = self._judge(data.get("when"), ("questions", key, "when"), known, told)
             if asked is None:
                 return None
             if asked:
-                return self._ask(key, history, told, known)
+                return self._ask(key, history, told, known, gained)
             passed.append(key)
             key = data.get("otherwise") or data["to"]
 
-    def _known(self, history: tuple[tuple[str, str], ...]) -> Known:
+    def _sooner(self, key: str, done: set[str]) -> str:
+        """What an entry asks, or where it begins, in place of a question before it; "" for its screens."""
+        if key == self.at:
+            return ""
+        ahead = [ask for ask in self.asks if ask not in done]
+        screen = key in self.before and self.flow["questions"][key].get("red_flag") == "yes"
+        if screen:
+            ahead = [ask for ask in ahead if key in reach(self.flow, ask)]
+        if key in ahead[:1] or (screen and not ahead):
+            return ""
+        return ahead[0] if ahead else self.at
+
+    def _known(self, history: tuple[tuple[str, str], ...], gained: Gained) -> Known:
         chosen: dict[str, str] = {}
         sums = dict.fromkeys(self.flow.get("scores", {}), 0)
         for question, choice in (*self.given.items(), *history):
@@ -146,7 +167,18 @@ class Reading:
             chosen[question] = offer.counts_as
             for score, points in offer.points.items():
                 sums[score] += points
+        for score, points in gained:
+            sums[score] += points
         return Known(chosen, self.numbers, sums)
+
+    def _every(self, key: str, known: Known, told: Evidence) -> list[Data] | None:
+        """The rows that apply, of a table in which all count."""
+        rows = self.tables[key]["rows"]
+        holds = [
+            self._judge(row["when"], ("tables", key, "rows", n, "when"), known, told) for n, row in enumerate(rows)
+        ]
+        self.used.update((key, n) for n, applies in enumerate(holds) if applies and None not in holds)
+        return None if None in holds else [row for row, applies in zip(rows, holds, strict=True) if applies]
 
     def _row(self, key: str, known: Known, told: Evidence) -> int | None:
         table = self.tables[key]
@@ -172,7 +204,9 @@ class Reading:
         self.used.add((key, hits[0] if hits else -1))
         return hits[0] if hits else -1
 
-    def _ask(self, key: str, history: tuple[tuple[str, str], ...], told: Evidence, known: Known) -> ExploredState:
+    def _ask(
+        self, key: str, history: tuple[tuple[str, str], ...], told: Evidence, known: Known, gained: Gained
+    ) -> ExploredState:
         data, here = self.flow["questions"][key], ("questions", key)
         words = [self._said(data.get(name), (*here, name), known, told, name == "ask") for name in ASKED]
         kind = next((kind for kind in ("any_of", "how_many") if kind in data), "")
@@ -191,7 +225,7 @@ class Reading:
             label = self._said(
                 offer.label or own_words(data, offer.key, len(signs)), offer.label_loc, known, told, True
             )
-            after = self._come(offer.target, (*history, (key, offer.key)), (*told, f"{words[0]} {label}"))
+            after = self._come(offer.target, (*history, (key, offer.key)), (*told, f"{words[0]} {label}"), gained)
             if after:
                 spot.ways[offer.key] = label, after
         return spot
@@ -210,10 +244,13 @@ class Reading:
             if inside != 1 and least <= number <= most:
                 self._problem("FLOW025" if inside else "FLOW024", Place(("questions", key, "options"), key=True), told)
 
-    def _end(self, key: str, history: Any, told: Evidence, known: Known, because: list[str]) -> ExploredState:
+    def _end(
+        self, key: str, history: Any, told: Evidence, known: Known, because: list[str], gained: Gained
+    ) -> ExploredState:
         data = self.flow["outcomes"][key]
         words = [self._said(data[name], ("outcomes", key, name), known, told, True) for name in ADVISED]
         met = {score for q in known.chosen for offer in options(self.flow, q) for score in offer.points}
+        met |= {score for score, _ in gained}
         scores = [(name, s["label"]) for name, s in self.flow.get("scores", {}).items() if s.get("show")]
         sums = [(label, known.sums[name]) for name, label in scores if name in met]
         return ExploredState(key, history, told, known, (data["urgency"], *words, tuple(because), tuple(sums)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.flow.terms import Term, numbers_in
 
+CAUTION = ("self_care", "out_of_scope", "routine", "urgent", "emergency")
 Data = dict[str, Any]
 Loc = tuple[str | int, ...]
 
@@ -56,6 +57,36 @@ def _points(flow: Data, data: Data) -> Mapping[str, int]:
     return points if isinstance(points, dict) else {next(iter(flow["scores"])): points}
 
 
+def milder(flow: Data, one: str, other: str) -> bool:
+    """Whether one outcome is milder than another: less urgent, or of the same urgency and ranked so, or giving less."""
+    mine, its = (CAUTION.index(flow["outcomes"][key]["urgency"]) for key in (one, other))
+    return mine < its or (mine == its and other in _graver(flow, one, set()))
+
+
+def _graver(flow: Data, key: str, met: set[str]) -> set[str]:
+    for other in flow["outcomes"]:
+        if other not in met and other != key and _directly(flow, key, other):
+            met.add(other)
+            _graver(flow, other, met)
+    return met
+
+
+def _directly(flow: Data, one: str, other: str) -> bool:
+    mine, its = (flow["outcomes"][key] for key in (one, other))
+    if other in mine.get("milder_than", ()):
+        return True
+    gives = set(mine.get("gives", ())) < set(its.get("gives", ()))
+    return gives and mine["urgency"] == its["urgency"] and one not in _stated(flow, other, set())
+
+
+def _stated(flow: Data, key: str, met: set[str]) -> set[str]:
+    for other in flow["outcomes"][key].get("milder_than", ()):
+        if other not in met:
+            met.add(other)
+            _stated(flow, other, met)
+    return met
+
+
 def own_words(data: Data, key: str, shown: int) -> str:
     """What a choice without a label says to a reader who is shown so many signs."""
     if "any_of" in data:
@@ -80,7 +111,8 @@ def targets(flow: Data, key: str) -> list[str]:
         skipped = [data.get("otherwise") or data["to"]] if "when" in data else []
         return [offer.target for offer in options(flow, key)] + skipped
     table = flow.get("tables", {}).get(key, {})
-    return [row["to"] for row in table.get("rows", [])] + ([table["otherwise"]] if "otherwise" in table else [])
+    rows = [row["to"] for row in table.get("rows", []) if "to" in row]
+    return rows + [table[name] for name in ("to", "otherwise") if table.get(name)]
 
 
 def reach(flow: Data, key: str) -> set[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from tests.flow.slow import CAUTION, ExploredState, Finding, Place, Reading
-from tests.flow.slow_choices import Data, options, reach
+from tests.flow.slow import ExploredState, Finding, Place, Reading
+from tests.flow.slow_choices import CAUTION, Data, options, reach
 
 
 def waived(flow: Data, promise: str, key: str) -> bool:
@@ -57,3 +57,16 @@ def _reversed(flow: Data, reading: Reading, spot: ExploredState) -> Iterator[Fin
         if downs and (ups or sure):
             turn = min(downs) if sure else max(min(ups), min(downs))
             yield Finding("FLOW071", Place(("questions", spot.key, "options", offered[turn].key, "points")))
+
+
+def missed_points(flow: Data, entry: str) -> Iterator[Finding]:
+    """Tables with points that readers who come in by an entry pass over."""
+    at = flow["entries"][entry]["at"]
+    for key, table in flow.get("tables", {}).items():
+        adds = any(row.get("points") for row in table["rows"])
+        if adds and at in reach(flow, key) and key not in reach(flow, at) and key in reach(flow, _first(flow)):
+            yield Finding("FLOW100", Place(("entries", entry, "at")))
+
+
+def _first(flow: Data) -> str:
+    return str(flow.get("start") or next(iter(flow["questions"])))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from tests.flow.slow import CAUTION, Evidence, ExploredState, Finding, Pair, Place, Reading
-from tests.flow.slow_choices import Data, options, reach
-from tests.flow.slow_promises import points, shadowed
+from tests.flow.slow import Evidence, ExploredState, Finding, Pair, Place, Reading
+from tests.flow.slow_choices import CAUTION, Data, milder, options, reach
+from tests.flow.slow_played import played
+from tests.flow.slow_promises import missed_points, points, shadowed
 from tests.flow.slow_signs import promised
 from tests.flow.terms import UNASKED, UNDECIDED, truth
 
@@ -27,7 +26,9 @@ def findings(flow: Data, main: Reading) -> list[Finding]:
         for key, entry in flow.get("entries", {}).items()
         if {entry["at"], *entry.get("given", ()), *entry.get("asks", ())} <= reached
     ]
-    entries = {key: Reading(flow, key) for key in possible}
+    missing = {key: list(missed_points(flow, key)) for key in possible}
+    found += [finding for each in missing.values() for finding in each]
+    entries = {key: Reading(flow, key) for key in possible if not missing[key]}
     found += [finding for key, reading in entries.items() for finding in _entered(key, reading)]
     return found + _proof(flow, main, {key: reading for key, reading in entries.items() if not _unclear(reading)})
 
@@ -94,7 +95,7 @@ def _proof(flow: Data, main: Reading, entries: dict[str, Reading]) -> list[Findi
         found += _ruled(rule, Place(("rules", number)), flow, readings)
     for number, scenario in enumerate(flow.get("scenarios", [])):
         reading = entries.get(scenario["entry"]) if "entry" in scenario else main
-        found += _played(scenario, ("scenarios", number), reading) if reading else ()
+        found += played(scenario, ("scenarios", number), reading) if reading else ()
     return found
 
 
@@ -164,7 +165,13 @@ def _ruled(rule: tuple[Any, ...], place: Place, flow: Data, readings: list[Readi
     if kind in ("worse", "unsure"):
         return _compared(kind, parts, place, flow, readings)
     found = [_one_reader(kind, parts, reading) for reading in readings]
-    code = {"only-if": "FLOW036", "before": "FLOW037", "passes": "FLOW038"}.get(kind, "FLOW033")
+    code = {
+        "only-if": "FLOW036",
+        "before": "FLOW037",
+        "passes": "FLOW038",
+        "asked-only": "FLOW092",
+        "never-asked": "FLOW092",
+    }.get(kind, "FLOW033")
     told = [(code, broken) for _, broken, _ in found] + [(UNDECIDED, unsure) for *_, unsure in found]
     first = [Finding(code, place, frozenset(runs)) for code, runs in told if runs][:1]
     return first or ([] if any(applies for applies, *_ in found) else [Finding("FLOW039", place)])
@@ -185,7 +192,7 @@ def _compared(kind: str, parts: list[Any], place: Place, flow: Data, readings: l
 def _reversed(reading: Reading, question: str, order: list[tuple[str, str]]) -> frozenset[Pair]:
     """All pairs of readers of whom the worse off ends in milder advice, in words."""
     pairs = _alike(reading, question, order)
-    return frozenset(_told(*pair) for pair in pairs if _caution(pair[3]) > _caution(pair[4]))
+    return frozenset(_told(*pair) for pair in pairs if milder(reading.flow, pair[4].key, pair[3].key))
 
 
 def _one_reader(kind: str, parts: list[Any], reading: Reading) -> tuple[bool, list[Evidence], list[Evidence]]:
@@ -198,8 +205,16 @@ def _one_reader(kind: str, parts: list[Any], reading: Reading) -> tuple[bool, li
         return True, [end.told for end in reading.ends if parts[0] not in dict(end.history)], []
     name, condition = parts
     found = [(end, truth(condition, end.known)) for end in reading.ends]
+    if kind in ("asked-only", "never-asked"):
+        asked = [(spot, truth(condition, spot.known)) for spot in reading.spots if spot.ways and spot.key == name]
+        against = {"asked-only": (False, UNASKED), "never-asked": (True,)}[kind]
+        runs = [spot.told for spot, holds in asked if holds in against]
+        return bool(asked), runs, [spot.told for spot, holds in asked if holds == UNDECIDED]
     if kind in ("never", "only-if"):
         wrong = [(end, holds) for end, holds in found if end.key == name]
+    elif kind in ("never-gives", "always-gives"):
+        given = {key: name in o.get("gives", ()) for key, o in reading.flow["outcomes"].items()}
+        wrong = [(end, holds) for end, holds in found if given[end.key] is (kind == "never-gives")]
     else:
         wrong = [(end, holds) for end, holds in found if _caution(end) < CAUTION.index(name)]
     unsure = [end.told for end, holds in wrong if holds == UNDECIDED]
@@ -263,32 +278,3 @@ def _told(spot: ExploredState, mild: str, worse: str, one: ExploredState, other:
     }
     head = f"at '{ask}', '{labels[0]}' leads to '{one.said[1]}', and '{labels[1]}' to the milder '{other.said[1]}'"
     return head, frozenset(f"then {words}" for words in after.values()), spot.told
-
-
-def _played(scenario: Data, loc: tuple[str | int, ...], reading: Reading) -> Iterator[Finding]:
-    """What goes wrong when a thought-out reader goes through."""
-    spot, choices = reading.start, scenario["choices"]
-    while spot and spot.ways:
-        given = choices.get(spot.key)
-        if given is None:
-            yield Finding("FLOW031", Place((*loc, "choices"), key=True))
-            return
-        way = next((key for key in (given, *_bands(reading, spot.key, given)) if key in spot.ways), None)
-        if way is None:
-            yield Finding("FLOW031", Place((*loc, "choices", spot.key)))
-            return
-        spot = spot.ways[way][1]
-    assert spot
-    for key in choices.keys() - dict(spot.history).keys():
-        yield Finding("FLOW031", Place((*loc, "choices", key), key=True))
-    if spot.key != scenario["outcome"]:
-        yield Finding("FLOW030", Place((*loc, "outcome")), frozenset({spot.told}))
-
-
-def _bands(reading: Reading, question: str, given: str) -> Iterator[str]:
-    if "number" in reading.flow["questions"][question]:
-        try:
-            number = Fraction(Decimal(given))
-        except InvalidOperation:
-            return
-        yield from (key for key, found in reading.numbers[question].items() if found[0] <= number <= found[-1])

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
-from tests.flow.slow import CAUTION, ExploredState, Finding, Pair, Place, Reading
-from tests.flow.slow_choices import Data, Loc, options, reach
+from tests.flow.slow import ExploredState, Finding, Pair, Place, Reading
+from tests.flow.slow_choices import CAUTION, Data, Loc, options, reach
 from tests.flow.slow_promises import waived
 
 Broken = Callable[[Reading, str, list[tuple[str, str]]], frozenset[Pair]]

@@ -30,7 +30,7 @@ KINDS = {
     "FLOW002", "FLOW003", "FLOW007", "FLOW008", "FLOW009", "FLOW010", "FLOW018", "FLOW019", "FLOW020", "FLOW021",
     "FLOW022", "FLOW023", "FLOW024", "FLOW025", "FLOW029", "FLOW030", "FLOW031", "FLOW033", "FLOW034", "FLOW035",
     "FLOW036", "FLOW037", "FLOW038", "FLOW039", "FLOW040", "FLOW044", "FLOW050", "FLOW051", "FLOW052", "FLOW054",
-    "FLOW055", "FLOW056", "FLOW071", "FLOW072",
+    "FLOW055", "FLOW056", "FLOW071", "FLOW072", "FLOW092", "FLOW100",
 }  # fmt: skip
 """What must be found in some of the flows. All other kinds have to do with the form of a flow, or with its size."""
 
