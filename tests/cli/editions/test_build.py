@@ -68,11 +68,13 @@ def test_a_draft_is_not_written(ready: Site) -> None:
     assert run(ready, "build").exit_code == 1
 
 
-def test_without_who_sends_it_there_is_no_message(ready: Site) -> None:
+def test_without_who_sends_it_nothing_is_written(ready: Site) -> None:
     ready.write("site.yml", FILES["site.yml"])
     done = run(ready, "build")
-    assert "There is no mail.eml" in done.output
-    assert "mail.eml" not in written(ready)
+    assert done.exit_code == 1
+    assert "content/site.yml:1:1: error EDITION020: nothing says who newsletters are from" in done.output
+    assert "was not written" in done.output
+    assert not (ready.root / "build" / "editions").exists()
 
 
 @pytest.mark.parametrize("status", ["", "status: draft\n"])

@@ -11,7 +11,7 @@ import click
 
 from askwell.build_date import today
 from askwell.checks import check
-from askwell.cli.editions.gated import gated
+from askwell.cli.editions.gated import gated, nobody_can_leave
 from askwell.cli.editions.named import DATE, named
 from askwell.cli.output import AS_OF, ROOT, report
 from askwell.letters.making import letter
@@ -28,8 +28,8 @@ def build_command(root: Path, edition: str | None, as_of: date | None) -> None:
     """Writes the edition of DATE as mail and as files for senders' services, once nothing is wrong with it."""
     checked = check(root, as_of or today())
     one = named(checked, edition)
-    found = gated(root, checked, one)
     settings = checked.library.settings
+    found = (*gated(root, checked, one), *nobody_can_leave(settings))
     if found or settings is None:
         report(found, as_json=False)
         click.echo(f"The edition {one.key} was not written.", err=True)
@@ -44,7 +44,5 @@ def build_command(root: Path, edition: str | None, as_of: date | None) -> None:
     write(files, folder)
     for name, raw in files.items():
         click.echo(f"wrote {os.path.relpath(folder / name)} ({len(raw):,} bytes)")
-    if settings.mail is None:
-        click.echo("There is no mail.eml: content/site.yml does not say who newsletters are from (the group 'mail').")
     if one.sent is None:
         click.echo(f"Look at it: `askwell edition preview {one.key}`. Once sent: `askwell edition sent {one.key}`.")

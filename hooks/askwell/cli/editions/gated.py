@@ -5,12 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.checks.editions.sender import MAIL
 from askwell.content.editions.edition import Edition
 from askwell.content.handwritten import Docs
+from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, errors
 from askwell.permanence.gate import gate, on_its_day
 from askwell.render.site import render_site
 from askwell.surroundings.all_findings import with_surroundings
+
+
+def nobody_can_leave(settings: Settings | None) -> tuple[Diagnostic, ...]:
+    """An error where nothing is said of who newsletters are from: no file of one may go out without the way off the
+    list."""
+    if settings is None or settings.mail is not None:
+        return ()
+    message = "nothing says who newsletters are from, and how readers leave the list"
+    hint = "add mail: with from_name:, from_address:, why:, and unsubscribe: or unsubscribe_mail:"
+    return (Diagnostic(settings.at(), MAIL, message, hint),)
 
 
 def gated(root: Path, checked: CheckedSite, edition: Edition) -> tuple[Diagnostic, ...]:

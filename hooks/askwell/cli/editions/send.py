@@ -13,7 +13,7 @@ from askwell.build_date import today
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.editions.sender import STATE
-from askwell.cli.editions.gated import gated
+from askwell.cli.editions.gated import gated, nobody_can_leave
 from askwell.cli.editions.named import DATE, named
 from askwell.cli.editions.post import Decisions, Post
 from askwell.cli.output import ROOT, report
@@ -91,13 +91,14 @@ def send_command(
 def _maker(root: Path, checked: CheckedSite, edition: Edition, testing: bool) -> Make:
     """What makes each person's message. Ends the command if the gate does not let the edition out. A draft may go out
     as a test."""
-    found = [one for one in gated(root, checked, edition) if not (testing and one.code == STATE)]
+    everything = (*gated(root, checked, edition), *nobody_can_leave(checked.library.settings))
+    found = [one for one in everything if not (testing and one.code == STATE)]
     if found:
         report(tuple(found), as_json=False)
         raise click.ClickException("nothing was sent")
     settings = checked.library.settings
-    if settings is None or settings.mail is None:
-        raise click.ClickException("content/site.yml does not say who newsletters are from: add the group 'mail'")
+    assert settings is not None
+    assert settings.mail is not None
     made, leave = letter(checked.library, edition, checked.machines), leaving(settings.mail)
     if wrong := proof(made, leave, html(made, settings, leave)):
         report(tuple(wrong), as_json=False)

@@ -112,7 +112,7 @@ def of_guide(machine: Machine) -> Fingerprint:
     """The fingerprint of a guide, with its entries."""
     flow = machine.flow
     steps = [step for each in machine.all for step in each.states.values()]
-    said = sorted({plain(text) for step in steps for text in _strings([step.content, step.choices])})
+    said = sorted({plain(text) for step in steps for text in _strings([step.content, step.choices]) if text})
     said += [plain(text) for text in (flow.title, flow.purpose, flow.for_whom, flow.ai_use.how if flow.ai_use else "")]
     said += sorted(plain(entry.title) for entry in flow.entries.values())
     advice = {tuple(map(plain, _advice(step.content))) for step in steps if isinstance(step.content, Advice)}
