@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from askwell.diagnostics import counted
 from askwell.flow.explore.reachable import told
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.states import Ending, State
+from askwell.flow.machine.states import Ending, Prompt, State
 from askwell.flow.report.product import End, Product, Sides, Taken
 
 ONLY = {"question": ("question gone", "new question"), "choice": ("choice gone", "new choice"),
@@ -66,11 +66,18 @@ class Differences:
     logged: bool = False
     """Whether the new version's change log has an entry more than the old one's."""
 
+    signs_gone: tuple[tuple[str, str], ...] = ()
+    """The signs that no red-flag question shows any more, each with its question's key."""
+
+    signs_logged: frozenset[str] = frozenset()
+    """Those that new entries of the change log name."""
+
     @property
     def stops(self) -> bool:
-        """Whether something is milder and not acknowledged, or readers of the old version have lost the choice or
-        entry they had, so that their advice cannot be compared, and the change log does not say so."""
-        return bool(self.unacknowledged) or bool(self.one_sided and not self.logged)
+        """Whether something is milder and not acknowledged, a sign is gone from a red-flag list, or readers of the old
+        version have lost the choice or entry they had, and the change log does not say so."""
+        unsaid = any(sign not in self.signs_logged for _, sign in self.signs_gone)
+        return bool(self.unacknowledged) or unsaid or bool(self.one_sided and not self.logged)
 
     @property
     def unacknowledged(self) -> tuple[Difference, ...]:
@@ -106,7 +113,29 @@ def differences(old: Machine, new: Machine) -> Differences:
         tuple(one_sided),
         frozenset(logged[1] - logged[0]),
         len(new.flow.changes) > len(old.flow.changes),
+        tuple(_signs_gone(old, new)),
+        frozenset(_signs_logged(new) - _signs_logged(old)),
     )
+
+
+def _signs_gone(old: Machine, new: Machine) -> Iterator[tuple[str, str]]:
+    """Each sign of a red-flag question that is in no red-flag question any more, with the question's key."""
+    shown = _signs(new).keys()
+    yield from ((question, sign) for sign, question in _signs(old).items() if sign not in shown)
+
+
+def _signs(machine: Machine) -> Mapping[str, str]:
+    """The signs of all red-flag questions, each with the key of the first question that shows it."""
+    found: dict[str, str] = {}
+    for state in (state for each in machine.all for state in each.states.values()):
+        if isinstance(state.content, Prompt) and state.content.red_flag:
+            for sign in state.content.signs:
+                found.setdefault(sign, state.origin)
+    return found
+
+
+def _signs_logged(machine: Machine) -> Counter[str]:
+    return Counter(sign for change in machine.flow.changes for sign in change.signs_removed)
 
 
 def as_lines(found: Differences) -> Iterator[str]:
@@ -115,6 +144,9 @@ def as_lines(found: Differences) -> Iterator[str]:
         yield f"{_change(group, found)}: {_told(group.was)} becomes {_told(group.now)}, on {counted(group.ways, 'way')}"
         entered = f", entered at '{group.entry}'" if group.entry else ""
         yield f"    for example{entered}{told(group.example)}"
+    for question, sign in found.signs_gone:
+        said = "as the change log says" if sign in found.signs_logged else "and the change log does not say so"
+        yield f"sign gone from the red flags of {question}, {said}: {sign}"
     for item in found.one_sided:
         yield f"{item.what}: {item.key} ({item.words})"
     for other in found.reworded:
@@ -122,7 +154,7 @@ def as_lines(found: Differences) -> Iterator[str]:
         for was, now in other.texts:
             yield f"    was: {was}"
             yield f"    now: {now}"
-    if not (found.groups or found.one_sided or found.reworded):
+    if not (found.groups or found.one_sided or found.reworded or found.signs_gone):
         yield "no difference"
 
 
@@ -172,8 +204,20 @@ def _only(old: Machine, new: Machine) -> Iterator[OneSided]:
 def _lacking(product: Product) -> Iterator[OneSided]:
     for side, question, key in product.lacking:
         states = (state for state in product.sides[side].states.values() if state.origin == question)
-        label = next(choice.label for state in states for choice in state.choices if choice.key == key)
-        yield OneSided(ONLY["choice"][side], f"{question}={key}", label)
+        made = [choice for state in states for choice in state.choices if choice.key == key]
+        ends = ", ".join(_told(ending) for ending in _behind(product.sides[side], {choice.target for choice in made}))
+        yield OneSided(ONLY["choice"][side], f"{question}={key}", f"{made[0].meant}; behind it: {ends}")
+
+
+def _behind(machine: Machine, keys: set[str]) -> list[Ending]:
+    """All advice that can follow some states, the most urgent first."""
+    waiting, seen = list(keys), set(keys)
+    for key in waiting:
+        more = [choice.target for choice in machine.states[key].choices if choice.target not in seen]
+        seen.update(more)
+        waiting += dict.fromkeys(more)
+    ends = {machine.states[key].ending for key in seen if not machine.states[key].choices}
+    return sorted(ends, key=lambda ending: (-ending.urgency.caution, ending.outcome))
 
 
 def _reworded(product: Product) -> Iterator[tuple[tuple[str, str], dict[str, tuple[str, str]]]]:

@@ -58,5 +58,8 @@ class LoggedChange(SubRecord):
     mailed: Day | None = None
     """The day on which a newsletter told it."""
 
+    signs_removed: tuple[Text, ...] = ()
+    """The signs that were taken from a list of red flags, or worded anew, word for word as they were."""
+
     milder: tuple[Milder, ...] = ()
     """The changes to milder advice that this entry stands for."""
