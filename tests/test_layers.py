@@ -24,6 +24,7 @@ LAYERS = (
     {"flow.machine"},
     {"flow.verify"},
     {"flow.report"},
+    {"flow.export"},
     {"content"},
     {"letters"},
     {"checks"},

@@ -13,6 +13,7 @@ import click
 from askwell.build_date import today
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
+from askwell.cli.later import Later
 from askwell.cli.output import AS_JSON, ROOT, report
 from askwell.content import addresses
 from askwell.diagnostics import Diagnostic, counted, did_you_mean, errors, in_order
@@ -31,7 +32,7 @@ from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow_revisions import FLOWS, PARTS, NoVersion, Version, read_version
 
 
-@click.group("flow")
+@click.group("flow", cls=Later, commands_later={"export": "askwell.cli.flow_export:export_command"})
 def flow_group() -> None:
     """Walks through decision guides, proves, compares and draws them."""
 
@@ -42,7 +43,7 @@ def flow_group() -> None:
 @AS_JSON
 def paths_command(root: Path, flow: str, as_json: bool) -> None:
     """Lists the ways through FLOW."""
-    machine = _machine(root, flow)
+    machine = machine_of(root, flow)
     if as_json:
         click.echo(json.dumps([_as_json(walk) for walk in paths(machine)], indent=2, ensure_ascii=False))
         return
@@ -57,7 +58,7 @@ def paths_command(root: Path, flow: str, as_json: bool) -> None:
 @click.argument("flow")
 def try_command(root: Path, flow: str) -> None:
     """Asks the questions of FLOW here and prints the outcome."""
-    walk = Walk(_machine(root, flow))
+    walk = Walk(machine_of(root, flow))
     while isinstance(walk.state.content, Prompt):
         walk = _ask(walk, walk.state.content)
     outcome = _outcome(walk)
@@ -103,7 +104,7 @@ def _as_json(walk: Walk) -> dict[str, object]:
 @click.option("--csv", "for_spreadsheet", is_flag=True, help="Print comma-separated values.")
 def table_command(root: Path, flow: str, for_spreadsheet: bool) -> None:
     """Prints every combination of choices that matters in FLOW, with its outcome, to be signed."""
-    machine = _machine(root, flow)
+    machine = machine_of(root, flow)
     try:
         table = combinations(machine)
     except TooManyRows as error:
@@ -230,7 +231,8 @@ def _compare(keys: tuple[str, str], versions: tuple[Version, Version], names: tu
     return 1 if found.stops else 0
 
 
-def _machine(root: Path, flow: str) -> Machine:
+def machine_of(root: Path, flow: str) -> Machine:
+    """The machine of a flow without errors. Ends the command with the findings if it has some."""
     return _checked(root, flow).machines[flow]
 
 

@@ -147,18 +147,18 @@ def as_csv(table: Combinations) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     head = ["Entry", *(words[key] for key in keys), *scores, "Advice", "Urgency", "Outcome", "Ways"]
-    writer.writerow(map(_harmless, head))
+    writer.writerow(map(harmless, head))
     for section in table.sections:
         for row in section.rows:
             said = dict(zip((column.key for column in section.columns), row.cells, strict=True))
             cells = [section.entry or "", *(said.get(key, "") for key in keys), *map(ranges, row.sums)]
-            writer.writerow(map(_harmless, [*cells, row.title, row.urgency, row.outcome, str(row.ways)]))
+            writer.writerow(map(harmless, [*cells, row.title, row.urgency, row.outcome, str(row.ways)]))
     for line in table.set_aside:
-        writer.writerow(["Set aside", _harmless(line)])
+        writer.writerow(["Set aside", harmless(line)])
     return text.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that no spreadsheet program takes for a formula."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 

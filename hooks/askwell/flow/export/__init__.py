@@ -1,0 +1,1 @@
+"""Guides in forms for other programs and other people."""
