@@ -122,6 +122,23 @@ def test_each_rule_of_the_reference_can_be_read(text: str, names: SymbolTable) -
     assert text in reference()[GUIDE]["rules"]
 
 
+def said() -> list[tuple[str, str]]:
+    """The sentences that clinicians may look for: what kind each is, and how it is written."""
+    return re.findall(r"(row|rule): `([^`]+)` \|", sections(manual(REFERENCE), 2)["Sentences you may look for"])
+
+
+@pytest.mark.parametrize(("kind", "text"), said())
+def test_each_sentence_that_clinicians_look_for_can_be_read(kind: str, text: str, names: SymbolTable) -> None:
+    assert not isinstance((read_condition if kind == "row" else read_sentence)(text, names), list)
+
+
+def test_each_kind_of_rule_is_among_the_sentences() -> None:
+    kinds = set(re.findall(r"-> (\w+)$", GRAMMAR.partition("rule:")[2], re.MULTILINE)) - {"sees", "outcomes"}
+    parser = Lark(GRAMMAR, start=["rule"], parser="lalr", lexer="contextual")
+    rules = [parser.parse(text, start="rule") for kind, text in said() if kind == "rule"]
+    assert {str(tree.data) for tree in rules} == kinds
+
+
 def numbered() -> str:
     """The grammar with a name for each alternative."""
     numbers = count()
