@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers import FILES, Site
+from tests.helpers import FILES, FLOW, Site
 
 SAMPLE = "description: A sample site. Replace this sentence by what your site is."
 EXPERT = "people/test-expert.yml"
@@ -62,3 +62,33 @@ def test_sources_lead_to_real_addresses(site: Site) -> None:
 def test_words_of_the_sample_in_the_glossary(site: Site) -> None:
     site.write("glossary.yml", "a:\n  term: b\n  meaning: A sample site. Replace this sentence by what your site is.\n")
     assert [found for found in in_production(site, {}) if "glossary" in found] == ["glossary.yml:3:12 PROD001"]
+
+
+SHOWN = "scores: {burden: {label: Test points, show: yes}}\n"
+DEVICE = "device: {computes: [number]%s}\n"
+SIGNED = ", note: Test data is no medical device., by: Test Person, on: 2026-01-10"
+
+
+@pytest.mark.parametrize(
+    ("more", "public", "expected"),
+    [
+        pytest.param("", True, [], id="nothing shown"),
+        pytest.param(SHOWN, False, ["warning FLOW120"], id="points"),
+        pytest.param(SHOWN, True, ["error FLOW120"], id="points, public"),
+        pytest.param(SHOWN.replace("yes", "no"), True, [], id="points that are not shown"),
+        pytest.param(SHOWN + DEVICE % "", False, [], id="said"),
+        pytest.param(SHOWN + DEVICE % "", True, ["error FLOW121"], id="said, public, no note"),
+        pytest.param(
+            SHOWN + DEVICE % SIGNED.replace(", by: Test Person", ""), True, ["error FLOW121"], id="nobody decided"
+        ),
+        pytest.param(SHOWN + DEVICE % SIGNED, True, [], id="said and signed"),
+        pytest.param(DEVICE % "", True, ["error FLOW121"], id="a guide that says so without points"),
+    ],
+)
+def test_guides_that_compute(site: Site, more: str, public: bool, expected: list[str]) -> None:
+    points = "        points: 1\n" if "scores" in more else ""
+    site.write(FLOW, FILES[FLOW].replace("        to: rest\n", f"        to: rest\n{points}") + more)
+    if public:
+        site.write("site.yml", FILES["site.yml"] + "production: yes\n")
+    found = [f"{one.severity.value} {one.code}" for one in site.check().diagnostics]
+    assert [one for one in found if "FLOW12" in one] == expected

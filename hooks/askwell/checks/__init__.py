@@ -107,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     people.nobody_reviews_their_own_words,
     people.authors_wrote_it,
     people.production_has_a_responsible_editor,
+    production.guides_say_what_they_compute,
     production.no_words_of_the_sample,
     production.no_addresses_for_examples,
     production.verified_says_by_whom,

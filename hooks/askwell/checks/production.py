@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Diagnostic, Severity
 from askwell.source.files import split_front_matter
 from askwell.source.record import Record
 from askwell.source.yaml import Loc, parse_yaml
@@ -48,6 +48,26 @@ def verified_says_by_whom(site: CheckedSite) -> Iterator[Diagnostic]:
             hint = "write below it by: and who checked, or status: as_published"
             place = expert.at("verification", "status")
             yield Diagnostic(place, "PROD003", f"who checked {expert.name} is not said", hint)
+
+
+def guides_say_what_they_compute(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A guide that shows points, or works out a number, says so: it may be a medical device (Regulation (EU) 2017/745,
+    Annex VIII, rule 11; MHRA, Software and artificial intelligence as a medical device; FDA, Clinical decision support
+    software). In production it also says what the law makes of it, who decided that, and when."""
+    settings = site.library.settings
+    public = settings is not None and settings.production
+    for flow in (machine.flow for machine in site.machines.values()):
+        shown = [("scores", key) for key, score in flow.scores.items() if score.show]
+        shown += [("questions", key) for key, question in flow.questions.items() if question.bands_of]
+        if shown and flow.device is None:
+            message = "this guide works out a number for its readers, and does not say so"
+            hint = "add device: with computes: and, before it is public, a regulatory note:"
+            severity = Severity.ERROR if public else Severity.WARNING
+            yield Diagnostic(flow.at(*shown[0], key=True), "FLOW120", message, hint, severity)
+        elif public and flow.device and not (flow.device.note and flow.device.by and flow.device.on):
+            message = "nothing says whether this guide is a medical device where it is published"
+            hint = "add note: with the rule and the reason, by: and on:; a person who knows the law must decide"
+            yield Diagnostic(flow.at("device", key=True), "FLOW121", message, hint)
 
 
 def _in_production(site: CheckedSite) -> Iterator[tuple[Record, Loc, str]]:

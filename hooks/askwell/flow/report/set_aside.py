@@ -50,8 +50,15 @@ def named(machine: Machine, key: str) -> str:
 
 
 def stated(machine: Machine) -> Iterator[tuple[str, str]]:
-    """What the proof takes from the author: what each term means, and each question with the order of gravity of its
-    choices, or with the reason why "Not sure" is not offered."""
+    """What the proof takes from the author: what the guide works out, what each term means, and each question with the
+    order of gravity of its choices, or with the reason why "Not sure" is not offered."""
+    device = machine.flow.device
+    if device:
+        signed = f" Decided by {device.by} on {device.on}." if device.by and device.on else ""
+        yield (
+            "What it works out",
+            f"{', '.join(device.computes)}. {device.note or 'Nothing is said of the law.'}{signed}",
+        )
     for key, term in machine.flow.terms.items():
         yield f"The term {key}", f"{term.says}: {term.when}" if term.says else term.when
     for key, ask in machine.asks.items():

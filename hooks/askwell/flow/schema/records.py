@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema
 
 from askwell.flow.schema.changes import LoggedChange
+from askwell.flow.schema.device import Device
 from askwell.flow.schema.people import Approval, PersonRef
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.terms import TermField
@@ -200,6 +201,9 @@ class Flow(Record):
 
     approval: Approval | None = None
     """Who approved the proof of it. It lapses when what the guide says or where it leads changes."""
+
+    device: Device | None = None
+    """What it works out for its readers, and what the law on medical devices makes of that."""
 
     start: Key | None = None
     """The question where the guide begins; without it, the first one written."""
