@@ -16,16 +16,22 @@ from askwell.render.decide.steps import back_words, progress
 from tests.browser.reader import Opener, go, parts, starts, steps, walk_to, with_new_parts
 from tests.browser.test_safety import faults
 from tests.browser.walking import choose
-from tests.flow import clinical
+from tests.flow import clinical, clinical_scores
 from tests.helpers import FLOWS
 
 NAMES = sorted(path.stem for path in FLOWS.glob("*.yml"))
 ENTRIES = [pytest.param("lung-screening", "smokes-now", id="lung-screening, smokes now")]
 QUESTIONNAIRES = ("audit", "phq-9")
+LATER = {*QUESTIONNAIRES, "clot-points", "lung-points", "tetanus"}
+"""Guides whose steps are like those of others: they are followed in the long run."""
+
+SOON = [name for name in NAMES if name not in LATER or name in QUESTIONNAIRES]
+"""Guides of which every step is looked at in every run."""
+
 FOLLOWED = [
     pytest.param(name, number, id=f"{name}-{number}", marks=[pytest.mark.long] if later else [])
     for name in NAMES
-    for number, later in ((4, name in QUESTIONNAIRES), (16, True))
+    for number, later in ((4, name in LATER), (16, True))
 ]
 """Readers of each guide that are followed to the end; every single link is looked at besides. The ten questions of a
 questionnaire take long, and every one is like the next."""
@@ -59,11 +65,22 @@ def expected(flow: str) -> Callable[[Mapping[str, str]], str]:
         "cough-child": clinical.cough_child,
         "lung-screening": clinical.lung_screening,
         "missed-pill": clinical.missed_pill,
+        "tetanus": clinical.tetanus,
+        "lung-points": clinical_scores.lung_points,
+        "clot-points": clinical_scores.clot_points,
     }
+    if flow == "mass-index":
+        return _by_mass
     if flow in small:
         ways = {tuple(reader.choices.items()): reader.outcome for reader in small[flow]()}
         return lambda choices: ways[tuple(choices.items())]
     return lambda choices: _summed(flow, list(choices.values()))
+
+
+def _by_mass(choices: Mapping[str, str]) -> str:
+    if choices["urgent-signs"] != "none":
+        return "care-now"
+    return "rest" if choices["weight"] == "usual" or choices.get("lasted") == "short" else "visit"
 
 
 def _summed(flow: str, chosen: list[str]) -> str:
@@ -81,7 +98,7 @@ def machine_at(checked: CheckedSite, flow: str, entry: str = "") -> Machine:
     return checked.machines[flow].entries[entry] if entry else checked.machines[flow]
 
 
-@pytest.mark.parametrize(("flow", "entry"), [*(pytest.param(name, "", id=name) for name in NAMES), *ENTRIES])
+@pytest.mark.parametrize(("flow", "entry"), [*(pytest.param(name, "", id=name) for name in SOON), *ENTRIES])
 def test_every_step_shows_alone_and_its_links_lead_to_the_right_ones(
     visited: Opener, clinic_checked: CheckedSite, flow: str, entry: str
 ) -> None:
@@ -123,9 +140,7 @@ def test_readers_come_to_the_outcome_computed_without_the_engine(
     assert len(reached) > 1
 
 
-@pytest.mark.parametrize(
-    "flow", [pytest.param(name, marks=[pytest.mark.long] * (name in QUESTIONNAIRES)) for name in NAMES]
-)
+@pytest.mark.parametrize("flow", [pytest.param(name, marks=[pytest.mark.long] * (name in LATER)) for name in NAMES])
 def test_on_paper_stands_the_start_or_the_step_reached(visited: Opener, clinic_checked: CheckedSite, flow: str) -> None:
     machine = clinic_checked.machines[flow]
     page = visited.page(scripts=False)
@@ -166,7 +181,7 @@ def test_the_guides_have_steps_with_each_part(clinic_checked: CheckedSite) -> No
     assert found == {*questions, *Urgency, "because", "sums", "rests on"}
 
 
-@pytest.mark.parametrize("flow", NAMES)
+@pytest.mark.parametrize("flow", SOON)
 def test_every_step_says_where_the_reader_stands(visited: Opener, clinic_checked: CheckedSite, flow: str) -> None:
     machine = clinic_checked.machines[flow]
     page = visited(guide_path(flow), screen="phone")
