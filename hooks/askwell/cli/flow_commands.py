@@ -31,8 +31,14 @@ from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow_revisions import FLOWS, PARTS, NoVersion, Version, read_version
 
+LATER = {
+    "export": "askwell.cli.flow_export:export_command",
+    "import": "askwell.cli.flow_import:import_guide_command",
+}
+"""Commands that have modules of their own."""
 
-@click.group("flow", cls=Later, commands_later={"export": "askwell.cli.flow_export:export_command"})
+
+@click.group("flow", cls=Later, commands_later=LATER)
 def flow_group() -> None:
     """Walks through decision guides, proves, compares and draws them."""
 
