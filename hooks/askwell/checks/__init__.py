@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     guides.no_dose_no_clearance,
     guides.called_a_guide,
     guides.says_how_it_was_made,
+    guides.sensitive_like_its_parts,
     guides.has_safety_rules,
     guides.approvals_stand,
     people.experts_and_reviewers_are_known,

@@ -102,6 +102,17 @@ def says_how_it_was_made(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(flow.at(), "FLOW076", "this guide does not say how its text was made", hint)
 
 
+def sensitive_like_its_parts(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A guide that asks what nobody may learn says so of itself: newsletters then never show its first question
+    (ours)."""
+    for flow in site.library.flows.values():
+        for part in flow.parts if not flow.sensitive else ():
+            if part.sensitive:
+                message = f"the shared part '{part.key}' asks what nobody may learn, and this guide is not sensitive"
+                place = flow.at("use", part.key, key=True)
+                yield Diagnostic(place, "PART005", message, "add the line sensitive: yes to the guide")
+
+
 def has_safety_rules(site: CheckedSite) -> Iterator[Diagnostic]:
     """A guide says in sentences what must never happen to its readers: then no change can bring it about (ours)."""
     for machine in site.machines.values():

@@ -167,6 +167,7 @@ def _proven(proven: Proof) -> Iterator[str]:
     for rule in proven.rules:
         yield _rule(rule, sum(len(each.states) for each in machine.all))
     yield from (f"set aside: {waiver}" for waiver in set_aside(machine))
+    yield from (f"shared part {part.key}: {part.stated}" for part in machine.flow.parts if part.stated)
     wrong = counted(len(list(run_scenarios(machine))), "finding")
     yield f"{counted(len(machine.flow.scenarios), 'scenario')}, {wrong}"
     yield f"Fingerprint: {machine.fingerprint}"

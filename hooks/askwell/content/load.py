@@ -19,6 +19,7 @@ from askwell.content.loading import NOUNS, Loading
 from askwell.content.media.transcripts import transcripts
 from askwell.content.pictures.gathering import gather
 from askwell.content.records import Answer, Settings
+from askwell.content.shipped import shipped_parts
 from askwell.content.states import GUIDE_NEEDS, KEPT, NEEDS, STANDING, State, missing, says_draft, written_state
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
@@ -233,11 +234,15 @@ def _read_unsettled(parsed: Parsed) -> tuple[MarkdownText, list[Diagnostic]]:
 
 def _read_flow(loading: Loading, key: str, parsed: Parsed) -> tuple[Flow | None, list[Diagnostic]]:
     """A flow with the shared parts that it uses put in."""
-    parts = {name: part for name, part in loading.records["parts"].items() if isinstance(part, SharedPart)}
-    data, document, problems = expand(parsed.data, parsed.document, parts, loading.known["parts"])
+    written, shipped = loading.known["parts"], shipped_parts()
+    parts = {name: part for name, part in shipped.items() if name not in written}
+    parts |= {name: part for name, part in loading.records["parts"].items() if isinstance(part, SharedPart)}
+    data, document, problems = expand(parsed.data, parsed.document, parts, written | shipped.keys())
     gaps = missing(data, GUIDE_NEEDS, "guide") if isinstance(data, dict) else ()
     flow, wrong = Flow.read(key, data, document, gaps, written_state(data) is State.DRAFT)
     if not problems:
+        if flow is not None:
+            flow._parts = tuple(parts[name] for name in flow.use)
         return flow, wrong
     # What a part did not bring is not missing, and what is in it is told there; the flow's other mistakes are its own.
     absent = tuple(f"the field '{kind}'" for kind in TAKEN_OVER)

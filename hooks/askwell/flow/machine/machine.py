@@ -98,6 +98,7 @@ class Machine:
         return {
             "ranks": {k: [o.milder_than, o.gives] for k, o in self.flow.outcomes.items() if o.milder_than or o.gives},
             "device": self.flow.device.model_dump_json() if self.flow.device else None,
+            "parts": {part.key: part.stated for part in self.flow.parts if part.stated},
             "terms": {key: [term.when, term.says] for key, term in sorted(self.flow.terms.items())},
             "waivers": sorted(waiver.model_dump_json() for waiver in self.flow.waivers),
             "gravity": {key: question.gravity for key, question in asked.items() if question.gravity},

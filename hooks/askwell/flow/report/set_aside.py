@@ -50,8 +50,9 @@ def named(machine: Machine, key: str) -> str:
 
 
 def stated(machine: Machine) -> Iterator[tuple[str, str]]:
-    """What the proof takes from the author: what the guide works out, what each term means, and each question with the
-    order of gravity of its choices, or with the reason why "Not sure" is not offered."""
+    """What the proof takes from the author: what the guide works out, where the signs of shared parts come from, what
+    each term means, and each question with the order of gravity of its choices, or with the reason why "Not sure" is
+    not offered."""
     device = machine.flow.device
     if device:
         signed = f" Decided by {device.by} on {device.on}." if device.by and device.on else ""
@@ -59,6 +60,7 @@ def stated(machine: Machine) -> Iterator[tuple[str, str]]:
             "What it works out",
             f"{', '.join(device.computes)}. {device.note or 'Nothing is said of the law.'}{signed}",
         )
+    yield from ((f"The shared part {part.key}", part.stated) for part in machine.flow.parts if part.stated)
     for key, term in machine.flow.terms.items():
         yield f"The term {key}", f"{term.says}: {term.when}" if term.says else term.when
     for key, ask in machine.asks.items():

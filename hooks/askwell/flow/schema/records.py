@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, PrivateAttr, WithJsonSchema
 
 from askwell.flow.schema.changes import LoggedChange
 from askwell.flow.schema.device import Device
 from askwell.flow.schema.people import Approval, PersonRef
 from askwell.flow.schema.questions import Question
+from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.terms import TermField
 from askwell.flow.schema.urgency import UrgencyField
 from askwell.flow.schema.waivers import Promise, Waiver
@@ -153,6 +154,8 @@ class AiUse(SubRecord):
 class Flow(Record):
     """A decision guide: questions that lead to outcomes."""
 
+    _parts: tuple[SharedPart, ...] = PrivateAttr(default=())
+
     status: Annotated[
         str,
         one_of("state of a guide", {word: word for word in ("draft", "published", "withdrawn")}),
@@ -240,6 +243,11 @@ class Flow(Record):
 
     changes: tuple[LoggedChange, ...] = ()
     """What changed after publication, newest first."""
+
+    @property
+    def parts(self) -> tuple[SharedPart, ...]:
+        """The shared parts that it uses."""
+        return self._parts
 
     def waived(self, promise: Promise, at: str) -> bool:
         """Whether a promise is set aside for a question, table, score or outcome of this flow."""

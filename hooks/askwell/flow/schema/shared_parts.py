@@ -3,20 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from string import Template
-from typing import Any
+from typing import Annotated, Any
 
-from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.source.record import Record
-from askwell.source.scalars import Key, Text
+from pydantic import PrivateAttr, WithJsonSchema
+
+from askwell.diagnostics import Diagnostic, Location, did_you_mean
+from askwell.source.record import Record, SubRecord
+from askwell.source.scalars import Day, Key, Text, WebAddress, YesNo, one_of
 from askwell.source.yaml import Document, Graft, Loc
 
 TAKEN_OVER = ("terms", "scores", "questions", "tables", "outcomes")
 """What a flow takes over from a part, key by key; its rules are added to the flow's."""
 
 
+class PartSource(SubRecord):
+    """A page that the signs of a part come from."""
+
+    title: Text
+    """Its title."""
+
+    publisher: Text
+    """Who published it."""
+
+    url: WebAddress
+    """Its address, beginning with https://."""
+
+    consulted: Day | None = None
+    """The day on which it was read."""
+
+    archived: YesNo = False
+    """yes if an archived copy was read, and not the page at its address."""
+
+    note: Text | None = None
+    """What else a reader should know of it."""
+
+    def __str__(self) -> str:
+        said = f"{self.title}, {self.publisher}, {self.url}"
+        how = "an archived copy read" if self.archived else "read"
+        return f"{said}, {how} on {self.consulted}" if self.consulted else said
+
+
 class SharedPart(Record):
     """Questions, and perhaps more, that several flows use. `$name` stands for a parameter."""
+
+    _shipped: bool = PrivateAttr(default=False)
 
     parameters: dict[Key, Text] = {}
     """The parameters, each with what it is for."""
@@ -39,10 +71,46 @@ class SharedPart(Record):
     rules: tuple[Text, ...] = ()
     """Safety rules, as in a flow."""
 
+    sources: tuple[PartSource, ...] = ()
+    """The pages that its signs come from."""
+
+    clinical_review: (
+        Annotated[str, one_of("state of a review", {"none": "none"}), WithJsonSchema({"enum": ["none"]})] | None
+    ) = None
+    """`none` if no clinician has reviewed its signs: each guide that uses it then says so."""
+
+    sensitive: YesNo = False
+    """yes if nobody may learn what a reader chooses here: a flow that uses it must say so of itself."""
+
+    @property
+    def shipped(self) -> bool:
+        """Whether it comes with the program, and no file of the site has it."""
+        return self._shipped
+
+    @property
+    def stated(self) -> str:
+        """What it says of its signs: whether they were reviewed, and where they come from; "" if nothing."""
+        said = ["These signs are not clinically reviewed."] if self.clinical_review else []
+        said += [f"They come from: {'; '.join(map(str, self.sources))}."] if self.sources else []
+        return " ".join(said)
+
     @property
     def document(self) -> Document:
         """The file it was read from, for places."""
         return self._document
+
+
+@dataclass(frozen=True, kw_only=True)
+class _UsedAt(Document):
+    """Stands for a file that the editor does not have: whatever is wrong in it is told where it is used."""
+
+    place: Location
+
+    def at(self, *_: str | int, key: bool = False) -> Location:  # noqa: ARG002
+        return self.place
+
+    def inside(self, *_: str | int) -> Location:
+        return self.place
 
 
 class _Words(Template):
@@ -95,6 +163,9 @@ class _Expansion:
         if self.problems:
             return
         values = {name: str(value) for name, value in given.items()}
+        source = part.document
+        if part.shipped:
+            source = _UsedAt(source.path, source.text, place=self.document.at("use", part.key, key=True))
         for kind in TAKEN_OVER:
             own = self.data.get(kind)
             merged = dict(own) if isinstance(own, dict) else {}
@@ -105,17 +176,17 @@ class _Expansion:
                     self.problems.append(Diagnostic(place, "PART003", message, "rename yours"))
                     continue
                 merged[key] = self._filled(value, values, part, (kind, key))
-                self.grafts.append(Graft((kind, key), part.document, (kind, key)))
+                self.grafts.append(Graft((kind, key), source, (kind, key)))
             if merged or own is not None:
                 self.data[kind] = merged
         if part.rules:
-            self._rules(part, values)
+            self._rules(part, values, source)
 
-    def _rules(self, part: SharedPart, values: Mapping[str, str]) -> None:
+    def _rules(self, part: SharedPart, values: Mapping[str, str], source: Document) -> None:
         own = self.data.get("rules")
         rules = list(own) if isinstance(own, list) else []
         for number, rule in enumerate(part.rules):
-            self.grafts.append(Graft(("rules", len(rules)), part.document, ("rules", number)))
+            self.grafts.append(Graft(("rules", len(rules)), source, ("rules", number)))
             rules.append(self._filled(rule, values, part, ("rules", number)))
         self.data["rules"] = rules
 
@@ -127,6 +198,8 @@ class _Expansion:
             return [self._filled(item, values, part, (*loc, n)) for n, item in enumerate(value)]
         if not isinstance(value, str) or "$" not in value:
             return value
+        if value[1:] in values:  # what is wrong with it is wrong where it is given
+            self.grafts.append(Graft(loc, self.document, ("use", part.key, value[1:])))
         try:
             return _Words(value).substitute(values)
         except KeyError as missing:
