@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -11,10 +12,11 @@ import pytest
 from askwell.checks.plain_language import MAX_ITEMS, MAX_WORDS
 from askwell.content.shipped import shipped_parts
 from askwell.flow.report.set_aside import stated
-from askwell.flow.schema.shared_parts import SharedPart
 from askwell.render.site import render_site
+from askwell.starter import make_site
 from askwell.starter.wheel import write_wheel
-from tests.helpers import BARE_FLOW, FLOW, Site
+from tests.helpers import BARE_FLOW, FLOW, TODAY, Site
+from tests.sites import TEST_DAY, run
 
 SHIPPED = shipped_parts()
 GIVEN = {"topic": "your test", "call": "call", "urgent": "today", "on": "second", "crisis-line": "on the test line"}
@@ -171,5 +173,12 @@ def test_mistakes_in_what_a_part_says_of_its_signs(old: str, new: str, expected:
     assert [one.split()[-1] for one in site.found(FLOW) if "parts/" in one] == [expected]
 
 
-def test_the_program_says_that_a_broken_one_is_broken() -> None:
-    assert all(isinstance(part, SharedPart) and part.shipped for part in SHIPPED.values())
+@pytest.mark.slow
+def test_a_new_site_with_all_of_them_is_built_and_audited(tmp_path: Path) -> None:
+    make_site(tmp_path, TODAY)
+    for name in SHIPPED:
+        guide = using(name).replace("test-source", "sample-source").replace("Test guide", f"Test guide, {name}")
+        (tmp_path / "content" / "flows" / f"{name}.yml").write_text(guide, "utf-8")
+    done = run(tmp_path, "askwell", "build", day=TEST_DAY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "audited" in done.stdout
