@@ -20,6 +20,7 @@ from askwell.flow.verify.invariants import prove
 from askwell.permanence.comparison import findings as lost
 from askwell.render.site import render_site, too_large
 from askwell.source.yaml import parse_yaml
+from tests.urgency_words import URGENCY_WORDS
 
 FLOWS = Path(__file__).parent / "flows"
 """Flows of every kind. They are test data, not advice."""
@@ -260,6 +261,7 @@ def read_flow(text: str) -> Flow:
     assert parsed is not None, problems
     flow, problems = Flow.read("flow", parsed.data, parsed.document)
     assert flow is not None, problems
+    flow._urgency_words = dict(URGENCY_WORDS)
     return flow
 
 

@@ -18,8 +18,13 @@ SETTINGS = "site.yml"
 
 def looks(site: Site, written: str) -> list[str]:
     """The codes and places of what is wrong with some looks, and the site's other findings."""
+    return given(site, f"looks: {{{written}}}")
+
+
+def given(site: Site, line: str) -> list[str]:
+    """The codes and places of all findings if the settings have another line."""
     before = site.path(SETTINGS).read_text("utf-8")
-    site.write(SETTINGS, f"{before}looks: {{{written}}}\n")
+    site.write(SETTINGS, f"{before}{line}\n")
     checked = with_surroundings(site.root, site.check())
     return [f"{d.code} {d.message}" for d in checked.diagnostics]
 
@@ -46,6 +51,30 @@ def looks(site: Site, written: str) -> list[str]:
 )  # fmt: skip
 def test_looks(site: Site, written: str, expected: list[str]) -> None:
     assert looks(site, written) == expected
+
+
+WATCH = "like: self_care, label: Test words"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (f"watch: {{{WATCH}}}", []),
+        (f'watch: {{{WATCH}, colour: "#5c1745", colour_dark: "#f0b3da"}}', []),
+        (f'watch: {{{WATCH}, colour: "#5c1745"}}', ["LOOK002 'colour' stands without 'colour_dark'"]),
+        (f'watch: {{{WATCH}, colour_dark: "#f0b3da"}}', ["LOOK002 'colour_dark' stands without 'colour'"]),
+        (f'watch: {{{WATCH}, colour: "#f0b3da", colour_dark: "#5c1745"}}',
+         ["LOOK001 advice in #ffffff on #f0b3da has a contrast of 1.7 to 1",
+          "LOOK001 advice in #17191c on #5c1745 has a contrast of 1.4 to 1"]),
+        (f"urgent: {{{WATCH}}}", ["LOOK004 'urgent' is one of the five urgencies that every site has"]),
+        (f"self-care: {{{WATCH}}}", ["LOOK004 'self-care' is one of the five urgencies that every site has"]),
+        ("watch: {like: emergency, label: Test words}",
+         ["FIELD008 like: 'emergency' is no urgency that a word can be like"]),
+        ("watch: {label: Test words}", ["FIELD001 the field 'like' of 'watch' is missing"]),
+    ],
+)  # fmt: skip
+def test_urgencies_of_the_sites_own(site: Site, written: str, expected: list[str]) -> None:
+    assert given(site, f"urgency_words: {{{written}}}") == expected
 
 
 @pytest.mark.parametrize(

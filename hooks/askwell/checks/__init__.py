@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     experts.declared_interests_are_told,
     glossary.every_form_is_one_words,
     looks.brand_can_be_read,
+    looks.urgency_words_can_be_read,
     former_names.each_former_name_once,
     former_names.former_names_are_free,
     former_names.former_places_are_free,

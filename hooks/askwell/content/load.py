@@ -243,6 +243,7 @@ def _read_flow(loading: Loading, key: str, parsed: Parsed) -> tuple[Flow | None,
     if not problems:
         if flow is not None:
             flow._parts = tuple(parts[name] for name in flow.use)
+            flow._urgency_words = loading.settings.urgency_words if isinstance(loading.settings, Settings) else {}
         return flow, wrong
     # What a part did not bring is not missing, and what is in it is told there; the flow's other mistakes are its own.
     absent = tuple(f"the field '{kind}'" for kind in TAKEN_OVER)

@@ -26,6 +26,7 @@ from askwell.content.pictures.names import PictureFile
 from askwell.content.states import State, needed_by_state
 from askwell.flow.schema.people import PersonRef
 from askwell.flow.schema.records import AiUse, SourceRef
+from askwell.flow.schema.urgency import UrgencyWord
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 
@@ -271,6 +272,9 @@ class Settings(Record):
 
     looks: Looks | None = None
     """The site's colours, reading face and logo."""
+
+    urgency_words: dict[Key, UrgencyWord] = {}
+    """Urgencies of the site's own between the five of guides. Of two that are like one urgency the first is milder."""
 
     menu: tuple[Link, ...] = ()
     """What stands in the menu besides the site's own parts."""

@@ -89,7 +89,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     leading = moves(view.library, checked.lock, docs, (page.path for page in plain))
     withdrawn = [page.path for page in plain if getattr(page.about, "status", "") == State.WITHDRAWN]
     assets = {
-        **making.part(lambda: shared_files(settings.looks), shared_files(None)),
+        **making.part(lambda: shared_files(settings.looks, settings.urgency_words), shared_files(None)),
         **making.part(lambda: dict(pictures.files(view.library)), {}),
         **making.part(lambda: dict(pictures.mail_files(mailed_pictures(view.library, view.letters))), {}),
         **script_file(),

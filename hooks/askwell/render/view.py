@@ -172,6 +172,7 @@ _GLOBALS: Mapping[str, Any] = {
     "told": told,
     "required": required,
     "urgency_words": URGENCY_WORDS,
+    "word_class": steps.word_class,
     "progress": steps.progress,
     "back_words": steps.back_words,
     "begins_anew": steps.begins_anew,

@@ -154,4 +154,40 @@ HIGHER = [
     row("FLOW016", "a higher what", f"rules:\n  - {MORE.replace('burden', 'burdn')}\n", "60:14 FLOW016"),
 ]
 
-ROWS = [*STATED, *CONTRADICTED, *COMPARED, *ASKED, *HIGHER]
+WATCH, SOON = f"{REST}, urgency_word: watch", f"{VISIT}, urgency_word: soon"
+OWN = [
+    row("FLOW094", "no such word", {REST: f"{REST}, urgency_word: wacht"}, "58:44 FLOW094"),
+    row("FLOW094", "one of the five", {VISIT: f"{VISIT}, urgency_word: urgent"}, "57:43 FLOW094"),
+    row("FLOW094", "two", {REST: f"{REST}, urgency_word: a", VISIT: f"{VISIT}, urgency_word: b"},
+        "57:43 FLOW094", "58:44 FLOW094"),
+    row("FLOW094", "a word", {REST: WATCH}),
+    row("FLOW094", "two words", {REST: WATCH, VISIT: SOON}),
+    row("FLOW094", "one word twice", {REST: f"{EQUAL}, urgency_word: soon", VISIT: SOON}),
+    row("FLOW095", "milder than its urgency", {VISIT: f"{VISIT}, urgency_word: watch"}, "57:43 FLOW095"),
+    row("FLOW095", "graver than its urgency", {REST: f"{REST}, urgency_word: soon"}, "58:44 FLOW095"),
+    row("FLOW095", "in an emergency",
+        {"call: {urgency: emergency": "call: {urgency: emergency, urgency_word: soon"}, "56:44 FLOW095"),
+    row("FLOW095", "its urgency", {VISIT: SOON}),
+    row("FLOW095", "another word for its urgency", {VISIT: f"{VISIT}, urgency_word: sooner"}),
+    row("FLOW095", "none", {VISIT: VISIT}),
+    ranked("FLOW034", "less by a word", WORSE, ", urgency_word: soon", "", "60:5 FLOW034"),
+    ranked("FLOW034", "less by the second word", WORSE, ", urgency_word: sooner", ", urgency_word: soon",
+           "60:5 FLOW034"),
+    ranked("FLOW034", "more by a word", WORSE, "", ", urgency_word: soon"),
+    ranked("FLOW034", "more by the second word", WORSE, ", urgency_word: soon", ", urgency_word: sooner"),
+    ranked("FLOW033", "never milder than a word", "never milder than soon when heat >= 39", "", "", "60:5 FLOW033"),
+    ranked("FLOW033", "never milder than the second word", "never milder than sooner when heat >= 39", "",
+           ", urgency_word: soon", "60:5 FLOW033"),
+    ranked("FLOW033", "never milder than a word, kept", "never milder than soon when heat >= 39", "",
+           ", urgency_word: soon"),
+    ranked("FLOW033", "never milder than what is like it", "never milder than routine when heat >= 39", "",
+           ", urgency_word: soon"),
+    ranked("FLOW080", "never graver than a word", "never graver than soon when heat >= 39", "",
+           ", urgency_word: sooner", "60:5 FLOW080"),
+    ranked("FLOW080", "never graver than a word, kept", "never graver than soon when heat >= 39", "",
+           ", urgency_word: soon"),
+    ranked("FLOW032", "no such word in a rule", "never milder than son when heat >= 39", "", "", "60:5 FLOW032"),
+    ranked("FLOW091", "against the words", WORSE, "", ", urgency_word: soon, milder_than: [rest]", "57:63 FLOW091"),
+]  # fmt: skip
+
+ROWS = [*STATED, *CONTRADICTED, *COMPARED, *ASKED, *HIGHER, *OWN]

@@ -59,7 +59,7 @@ UNREADABLE = [
     rule("FLOW032", "another word", "rest is never the outcome", "60:19 FLOW032"),
     rule("FLOW032", "when in place of if", "outcome rest only when sex is man", "60:23 FLOW032"),
     rule("FLOW032", "word too many", "every entry passes the screen", "60:28 FLOW032"),
-    rule("FLOW032", "no urgency", "never milder than soon when sex is man", "60:5 FLOW032"),
+    rule("FLOW032", "no urgency", "never milder than later when sex is man", "60:5 FLOW032"),
     rule("FLOW032", "no urgency, as a title", "always at least visit when sex is man", "60:5 FLOW032"),
     rule("FLOW032", "condition without end", "never outcome rest when sex is", "60:34 FLOW032"),
     rule("FLOW032", "full stop", "screen is asked before sex.", "60:31 FLOW032"),

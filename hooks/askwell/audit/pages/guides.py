@@ -192,7 +192,8 @@ class StepOnPage:
     def _heading(self) -> Iterator[Diagnostic]:
         """The question, or the urgency with the advice. The number is for browsers that hide no step."""
         content = self.state.content
-        text = content.ask if isinstance(content, Prompt) else f"{URGENCIES[content.urgency]}. {content.title}"
+        called = content.ask if isinstance(content, Prompt) else content.called or URGENCIES[content.urgency]
+        text = called if isinstance(content, Prompt) else f"{called}. {content.title}"
         for heading in self.headings[:1]:
             if words(heading) != (whole := text if self.there else f"{self.state.number}. {text}"):
                 message = f"the heading of {self.what} has a wrong number or wrong words"

@@ -25,7 +25,7 @@ def _boxes(machine: Machine) -> Iterator[str]:
     for step in seen.steps:
         yield f"    {numbers[step.key]}{_shape(step)}"
     for goal in seen.goals:
-        words = f"{str(goal.urgency).replace('_', ' ').capitalize()}: {goal.words}"
+        words = f"{goal.called or str(goal.urgency).replace('_', ' ').capitalize()}: {goal.words}"
         yield f'    {numbers[goal.key]}(["{spelt(words)}"])'
 
 

@@ -61,7 +61,7 @@ ARTICLE.2: /an?(?![a-z0-9-])/
 SIGN: "<=" | ">=" | "!=" | "=" | "<" | ">"
 NUMBER: /-?[0-9]+(\.[0-9]+)?(?![a-z0-9-])/
 NAME: /[a-z0-9]+(-[a-z0-9]+)*/
-URGENCY: /[a-z_]+/
+URGENCY: /[a-z][a-z0-9_-]*/
 QUESTIONS: /questions?(?![a-z0-9-])/
 TEXT: /"[^"]*"/
 %ignore " "

@@ -158,7 +158,10 @@ class _Minimised:
             (score.label, _worth(memory[key])) for key, score in scores.items() if score.show and key in memory
         )
         because = tuple(self._reason(via) for via in state.via)
-        return Advice(node.outcome.urgency, **told, sources=node.outcome.sources, because=because, sums=sums)
+        called = self.graph.flow.urgency_label(node.key)
+        return Advice(
+            node.outcome.urgency, **told, sources=node.outcome.sources, because=because, sums=sums, called=called
+        )
 
     def _reason(self, via: str) -> str:
         table, _, row = via.rpartition(".")

@@ -94,27 +94,31 @@ class Machine:
     def _decided(self) -> dict[str, object]:
         """What the proof takes from the author: what terms mean, promises set aside, orders of gravity, reasons for no
         "Not sure"."""
-        asked = {key: self.flow.questions[key] for key in sorted(self.asks)}
+        flow, asked = self.flow, {key: self.flow.questions[key] for key in sorted(self.asks)}
         return {
-            "ranks": {k: [o.milder_than, o.gives] for k, o in self.flow.outcomes.items() if o.milder_than or o.gives},
-            "device": self.flow.device.model_dump_json() if self.flow.device else None,
-            "parts": {part.key: part.stated for part in self.flow.parts if part.stated},
-            "terms": {key: [term.when, term.says] for key, term in sorted(self.flow.terms.items())},
-            "waivers": sorted(waiver.model_dump_json() for waiver in self.flow.waivers),
+            "urgency_words": {k: [o.urgency_word, flow.level(k)] for k, o in flow.outcomes.items() if o.urgency_word},
+            "ranks": {k: [o.milder_than, o.gives] for k, o in flow.outcomes.items() if o.milder_than or o.gives},
+            "device": flow.device.model_dump_json() if flow.device else None,
+            "parts": {part.key: part.stated for part in flow.parts if part.stated},
+            "terms": {key: [term.when, term.says] for key, term in sorted(flow.terms.items())},
+            "waivers": sorted(waiver.model_dump_json() for waiver in flow.waivers),
             "gravity": {key: question.gravity for key, question in asked.items() if question.gravity},
             "no_not_sure": {key: question.no_not_sure for key, question in asked.items() if question.no_not_sure},
         }
 
     def _meaning(self) -> dict[str, object]:
         states = {
-            state.key: [asdict(state.content), [[choice.key, choice.label, choice.target] for choice in state.choices]]
+            state.key: [
+                _written(state.content),
+                [[choice.key, choice.label, choice.target] for choice in state.choices],
+            ]
             for state in self.states.values()
         }
         return {
             "start": self.start.key,
             "given": self.given,
             "states": states,
-            "map": None if self.entry else asdict(self.outline),
+            "map": None if self.entry else _written(self.outline),
         }
 
     @property
@@ -287,3 +291,9 @@ def _meeting(keys: Iterable[str], dominator: Mapping[str, str], states: Mapping[
         last = max(rest, key=lambda key: states[key].number)
         rest = rest - {last} | {dominator[last]}
     return rest.pop()
+
+
+def _written(value: Prompt | Advice | Outline) -> dict[str, object]:
+    """What a fingerprint covers of a record. Words that a guide does without are left out, so that fingerprints of such
+    guides stand."""
+    return asdict(value, dict_factory=lambda items: {name: it for name, it in items if name != "called" or it})

@@ -23,7 +23,7 @@ class Branch:
 
     `labels` are the choices' words, or of each row its reason or its condition; `every` is whether these are all
     the choices of a question. `target` is the key of what they lead to, `kind` "question", "table" or "outcome",
-    `words` its words, and `urgency` that of an outcome.
+    `words` its words, `urgency` that of an outcome, and `called` the site's words for that.
     """
 
     labels: tuple[str, ...]
@@ -32,6 +32,7 @@ class Branch:
     kind: str
     words: str
     urgency: Urgency | None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ class OutlineNode:
 
 @dataclass(frozen=True, slots=True)
 class OutlineOutcome:
-    """An outcome."""
+    """An outcome; `called` are the site's words for its urgency, if it has any."""
 
     key: str
     words: str
     urgency: Urgency
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,12 @@ class _Outlining:
         """The outline, in reading order."""
         nodes = [self.graph.nodes[key] for key in self.graph.order]
         steps = tuple(self._step(node) for node in nodes if not isinstance(node, OutcomeNode))
-        outcomes = self.graph.flow.outcomes.items()
-        return Outline(
-            steps, tuple(OutlineOutcome(key, self._title(key), outcome.urgency) for key, outcome in outcomes)
+        flow = self.graph.flow
+        goals = (
+            OutlineOutcome(key, self._title(key), outcome.urgency, flow.urgency_label(key))
+            for key, outcome in flow.outcomes.items()
         )
+        return Outline(steps, tuple(goals))
 
     def _step(self, node: QuestionNode | TableNode) -> OutlineNode:
         if isinstance(node, TableNode):
@@ -128,8 +132,8 @@ class _Outlining:
             found.setdefault(target, {})[label] = None
         for target, labels in found.items():
             node = self.graph.nodes[target]
-            urgency = node.outcome.urgency if isinstance(node, OutcomeNode) else None
-            words = self._title(target)
-            yield Branch(
-                tuple(labels), choices and len(found) == 1 < len(labels), target, KINDS[type(node)], words, urgency
-            )
+            urgency, called = None, ""
+            if isinstance(node, OutcomeNode):
+                urgency, called = node.outcome.urgency, self.graph.flow.urgency_label(target)
+            every = choices and len(found) == 1 < len(labels)
+            yield Branch(tuple(labels), every, target, KINDS[type(node)], self._title(target), urgency, called)

@@ -34,6 +34,8 @@ class Advice:
     sources: tuple[str, ...]
     because: tuple[str, ...] = ()
     sums: tuple[tuple[str, Worth], ...] = ()
+    called: str = ""
+    """The site's own words for its urgency, if it has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Advice as reports name it: the outcome's key, its title as readers see it, its urgency."""
+    """Advice as reports name it: the outcome's key, its title as readers see it, its urgency, the site's words for
+    that."""
 
     outcome: str
     title: str
     urgency: Urgency
+    called: str = ""
+
+    @property
+    def how_urgent(self) -> str:
+        """Its urgency, by the site's words or by ours."""
+        return self.called or str(self.urgency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class State:
         """The advice of an outcome. Raises TypeError for a question."""
         if not isinstance(self.content, Advice):
             raise TypeError(f"{self.key} is not an outcome")
-        return Ending(self.origin, self.content.title, self.content.urgency)
+        return Ending(self.origin, self.content.title, self.content.urgency, self.content.called)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,23 +168,27 @@ def _change(group: Difference, found: Differences) -> str:
 
 
 def _told(ending: Ending) -> str:
-    return f"{ending.outcome} '{ending.title}' ({ending.urgency})"
+    return f"{ending.outcome} '{ending.title}' ({ending.how_urgent})"
 
 
 def _difference(end: End, sides: Sides) -> Difference | None:
     """The difference between two endings of the same readers; None if there is none."""
     was, now = (state.ending for state in (end.was, end.now))
-    gave, gives = (set(side.flow.outcomes[it.outcome].gives) for side, it in zip(sides, (was, now), strict=True))
-    if (was.outcome, was.urgency, gave) == (now.outcome, now.urgency, gives):
+    gave, gives = (
+        (side.flow.level(it.outcome), set(side.flow.outcomes[it.outcome].gives))
+        for side, it in zip(sides, (was, now), strict=True)
+    )
+    if (was.outcome, gave) == (now.outcome, gives):
         return None
     return Difference(was, now, _milder(was, now, sides), end.ways, end.example, sides[1].entry_key)
 
 
 def _milder(was: Ending, now: Ending, sides: Sides) -> bool:
     """Whether new advice is milder than the old, as one of the two versions ranks its outcomes, or by what it gives."""
-    if was.urgency is not now.urgency:
-        return now.urgency.caution < was.urgency.caution
     old, new = sides
+    before, after = old.flow.level(was.outcome), new.flow.level(now.outcome)
+    if before != after:
+        return after < before
     ranked = any(
         {was.outcome, now.outcome} <= side.flow.outcomes.keys() and side.graph.ranking.milder(now.outcome, was.outcome)
         for side in sides

@@ -15,7 +15,6 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.report.combinations import Cell, Combining, Sums
 from askwell.flow.report.set_aside import set_aside, stated
 from askwell.flow.resolve.graph import QuestionNode, TableNode
-from askwell.flow.schema.urgency import Urgency
 
 WIDTH, NARROWEST, GAP = 100, 12, "  "
 """Of printed text: characters of a line at most, of a column at least, and what stands between columns (ours)."""
@@ -42,7 +41,7 @@ class Row:
     cells: tuple[str, ...]
     sums: tuple[Sums, ...]
     title: str
-    urgency: Urgency
+    urgency: str
     outcome: str
     ways: int
 
@@ -107,7 +106,7 @@ def _section(machine: Machine) -> Section:
     rows = []
     for line in found.lines():
         cells = tuple(_words(cell, every[key]) for key, cell in zip(found.shown, line.cells, strict=True))
-        rows.append(Row(cells, line.sums, line.ending.title, line.ending.urgency, line.ending.outcome, line.ways))
+        rows.append(Row(cells, line.sums, line.ending.title, line.ending.how_urgent, line.ending.outcome, line.ways))
     title = machine.entry.title if machine.entry else "From the start"
     columns = tuple(Column(key, machine.asks[key]) for key in found.shown)
     scores = tuple(score.label for score in machine.flow.scores.values())
@@ -189,7 +188,7 @@ def _printed(section: Section) -> Iterator[str]:
     """Rows in columns, or one below the other if the columns are too many for a line."""
     head = ["", *(column.words for column in section.columns), *section.scores, "Advice"]
     rows = [
-        [f"{number}.", *row.cells, *map(ranges, row.sums), f"{row.title} ({str(row.urgency).replace('_', ' ')})"]
+        [f"{number}.", *row.cells, *map(ranges, row.sums), f"{row.title} ({row.urgency.replace('_', ' ')})"]
         for number, row in enumerate(section.rows, 1)
     ]
     widths = _widths([head, *rows])

@@ -226,7 +226,7 @@ def _kind(box: OutlineNode | OutlineOutcome) -> str:
 def _mark(box: OutlineNode | OutlineOutcome) -> str:
     """The word at the top of a box; "" for a plain question."""
     if isinstance(box, OutlineOutcome):
-        return WORDS[box.urgency]
+        return box.called or WORDS[box.urgency]
     if box.red_flag:
         return "Red flag"
     return "Decision" if box.kind == "table" else ""

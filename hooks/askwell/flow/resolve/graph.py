@@ -128,7 +128,7 @@ class FlowGraph:
     @cached_property
     def ranking(self) -> Ranking:
         """Which of two outcomes is the milder one."""
-        return Ranking(self.flow.outcomes)
+        return Ranking(self.flow)
 
     @cached_property
     def rank(self) -> Mapping[str, int]:

@@ -1,7 +1,8 @@
 """Which of two outcomes is the milder one.
 
-Urgency comes first. Of two outcomes of the same urgency, one is milder if their author ranks it so, or if it gives some
-parts of what the other gives and nothing else. Where neither holds they are a tie: neither is milder.
+Urgency comes first, and within one urgency the site's own words for it. Of two outcomes that are as urgent, one is
+milder if their author ranks it so, or if it gives some parts of what the other gives and nothing else. Where neither
+holds they are a tie: neither is milder.
 """
 
 from __future__ import annotations
@@ -18,11 +19,16 @@ from askwell.flow.schema.records import Flow, Outcome
 class Ranking:
     """The order of a flow's outcomes, by their keys: a partial one, for ties are none."""
 
-    outcomes: Mapping[str, Outcome]
+    flow: Flow
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """The outcomes, by their keys."""
+        return self.flow.outcomes
 
     def milder(self, one: str, other: str) -> bool:
         """Whether one outcome is milder than another."""
-        mine, its = (self.outcomes[key].urgency.caution for key in (one, other))
+        mine, its = (self.flow.level(key) for key in (one, other))
         return mine < its or (mine == its and other in self._graver[one])
 
     @property
@@ -44,7 +50,8 @@ class Ranking:
         """Those of the same urgency that give the same parts and others, if their author does not rank the two."""
         mine = self.outcomes[key]
         for other, its in self.outcomes.items():
-            if mine.urgency is its.urgency and set(mine.gives) < set(its.gives) and key not in self._stated[other]:
+            alike = self.flow.level(key) == self.flow.level(other)
+            if alike and set(mine.gives) < set(its.gives) and key not in self._stated[other]:
                 yield other
 
 
@@ -68,6 +75,7 @@ def faults(flow: Flow) -> Iterator[Diagnostic]:
         key: frozenset(other for other in o.milder_than if other in flow.outcomes) for key, o in flow.outcomes.items()
     }
     graver = _closed(known)
+    yield from _words(flow)
     for key, outcome in flow.outcomes.items():
         for number, other in enumerate(outcome.milder_than):
             place = flow.at("outcomes", key, "milder_than", number)
@@ -79,18 +87,33 @@ def faults(flow: Flow) -> Iterator[Diagnostic]:
                 if key != other:
                     message += f": '{other}' is milder than it, as well"
                 yield Diagnostic(place, "FLOW090", message, "keep one of the two")
-            elif outcome.urgency.caution > flow.outcomes[other].urgency.caution:
-                its = flow.outcomes[other].urgency
-                message = f"'{key}' is {outcome.urgency}, and so it is not milder than '{other}', which is {its}"
+            elif flow.level(key) > flow.level(other):
+                mine, its = flow.level_name(key), flow.level_name(other)
+                message = f"'{key}' is {mine}, and so it is not milder than '{other}', which is {its}"
                 yield Diagnostic(place, "FLOW091", message, "take it out, or change the urgency of one of the two")
     yield from _rounds(flow, graver)
+
+
+def _words(flow: Flow) -> Iterator[Diagnostic]:
+    """Words for urgencies that the site does not have, or that do not go with the urgency that stands beside them."""
+    for key, outcome in flow.outcomes.items():
+        if outcome.urgency_word is None:
+            continue
+        place, word = flow.at("outcomes", key, "urgency_word"), flow.urgency_words.get(outcome.urgency_word)
+        if word is None:
+            hint = did_you_mean(outcome.urgency_word, flow.urgency_words) or "write it to urgency_words in site.yml"
+            yield Diagnostic(place, "FLOW094", f"the site has no urgency word '{outcome.urgency_word}'", hint)
+        elif word.like is not outcome.urgency:
+            message = f"'{outcome.urgency_word}' is a word for {word.like}, and '{key}' is {outcome.urgency}"
+            hint = f"write urgency: {word.like}, or take the word out"
+            yield Diagnostic(place, "FLOW095", message, hint)
 
 
 def _rounds(flow: Flow, stated: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:
     """A circle that is closed by what outcomes give; told once, where no stated one explains it."""
     if any(key in graver for key, graver in stated.items()):
         return
-    for key in Ranking(flow.outcomes).in_a_circle:
+    for key in Ranking(flow).in_a_circle:
         message = f"'{key}' would be milder than itself, by what outcomes give and how they are ranked"
         place = flow.at("outcomes", key, key=True)
         yield Diagnostic(place, "FLOW090", message, "rank the outcomes otherwise, or change what they give")

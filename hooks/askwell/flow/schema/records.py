@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import Field, PrivateAttr, WithJsonSchema
@@ -12,7 +13,7 @@ from askwell.flow.schema.people import Approval, PersonRef
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.terms import TermField
-from askwell.flow.schema.urgency import UrgencyField
+from askwell.flow.schema.urgency import Level, Urgency, UrgencyField, UrgencyWord
 from askwell.flow.schema.waivers import Promise, Waiver
 from askwell.flow.schema.wording import Condition, Wording
 from askwell.source.record import Record, SubRecord
@@ -75,6 +76,9 @@ class Outcome(SubRecord):
 
     urgency: UrgencyField
     """How soon to act: emergency, urgent, routine, self_care, or out_of_scope."""
+
+    urgency_word: Key | None = None
+    """The site's own word for it, one of `urgency_words` in `site.yml`."""
 
     title: Wording
     """The advice in a few words; the outcome's heading."""
@@ -155,6 +159,7 @@ class Flow(Record):
     """A decision guide: questions that lead to outcomes."""
 
     _parts: tuple[SharedPart, ...] = PrivateAttr(default=())
+    _urgency_words: dict[str, UrgencyWord] = PrivateAttr(default={})
 
     status: Annotated[
         str,
@@ -248,6 +253,34 @@ class Flow(Record):
     def parts(self) -> tuple[SharedPart, ...]:
         """The shared parts that it uses."""
         return self._parts
+
+    @property
+    def urgency_words(self) -> Mapping[str, UrgencyWord]:
+        """The site's own words for urgencies, by their keys. Of two that are like one urgency the first is milder."""
+        return self._urgency_words
+
+    def urgency_label(self, outcome: str) -> str:
+        """The site's own words for how urgent an outcome is; "" if it has none."""
+        word = self.urgency_words.get(self.outcomes[outcome].urgency_word or "")
+        return word.label if word else ""
+
+    def level(self, outcome: str) -> Level:
+        """How grave an outcome is. A word that is like another urgency does not count."""
+        plain = self.outcomes[outcome].urgency.caution
+        found = self.level_called(self.outcomes[outcome].urgency_word)
+        return found if found and found[0] is plain else (plain, 0)
+
+    def level_called(self, word: str | None) -> Level | None:
+        """How grave advice of an urgency is, one of the five or the site's own; None for no urgency."""
+        if word in list(Urgency):
+            return Urgency(word).caution, 0
+        found = self.urgency_words.get(word or "")
+        alike = [key for key, one in self.urgency_words.items() if found and one.like is found.like]
+        return (found.like.caution, alike.index(str(word)) + 1) if found else None
+
+    def level_name(self, outcome: str) -> str:
+        """The word that an author wrote for how urgent an outcome is."""
+        return self.outcomes[outcome].urgency_word or str(self.outcomes[outcome].urgency)
 
     def waived(self, promise: Promise, at: str) -> bool:
         """Whether a promise is set aside for a question, table, score or outcome of this flow."""

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema
 
-from askwell.source.scalars import one_of
+from askwell.source.record import SubRecord
+from askwell.source.scalars import Colour, Text, one_of
 
 
 class Urgency(StrEnum):
@@ -41,3 +42,28 @@ UrgencyField = Annotated[
     one_of("urgency", {str(u): u for u in Urgency}),
     WithJsonSchema({"enum": [str(u) for u in Urgency]}),
 ]
+
+
+class UrgencyWord(SubRecord):
+    """An urgency of the site's own: a little graver than one of the four that are no emergency, and milder than the
+    next."""
+
+    like: Annotated[
+        Urgency,
+        one_of("urgency that a word can be like", {str(u): u for u in Urgency if u is not Urgency.EMERGENCY}),
+        WithJsonSchema({"enum": [str(u) for u in Urgency if u is not Urgency.EMERGENCY]}),
+    ]
+    """The urgency that it is a kind of: `urgent`, `routine`, `self_care` or `out_of_scope`."""
+
+    label: Text
+    """What readers see in place of that urgency's words."""
+
+    colour: Colour | None = None
+    """The colour behind its advice on a light page."""
+
+    colour_dark: Colour | None = None
+    """The same on a dark page; needed with `colour`."""
+
+
+Level = tuple[Caution, int]
+"""How grave advice is: its urgency, and among the site's words for that urgency its place, 0 for no word."""

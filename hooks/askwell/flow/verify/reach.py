@@ -59,7 +59,7 @@ class Milder(NamedTuple):
     choices: tuple[tuple[str, str], ...]
 
     def __str__(self) -> str:
-        first, second = (f"'{each.title}' ({each.urgency})" for each in (self.by_start, self.by_entry))
+        first, second = (f"'{each.title}' ({each.called or each.urgency})" for each in (self.by_start, self.by_entry))
         return f"some readers get {second}, and from the start {first}{told(self.choices)}"
 
 

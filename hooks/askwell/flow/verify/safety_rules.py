@@ -105,16 +105,18 @@ class _Prover:
         return self._look(when, lambda node: part not in node.outcome.gives, "FLOW033")
 
     def _at_least(self, urgency: str, when: Condition) -> Diagnostic | None:
-        if urgency not in list(Urgency):
-            hint = did_you_mean(urgency, map(str, Urgency))
-            return self._finding("FLOW032", f"'{urgency}' is not an urgency", hint)
+        level = self.flow.level_called(urgency)
+        if level is None:
+            return self._no_urgency(urgency)
         if urgency == Urgency.SELF_CARE:
             hint = "name the mildest advice that is right for these readers"
             vacuous = self._finding("FLOW073", "this rule says nothing: no advice is milder than self_care", hint)
             return replace(vacuous, severity=Severity.WARNING)
-        return self._look(
-            when, lambda node: node.outcome.urgency.caution < Urgency(urgency).caution, "FLOW033", milder=True
-        )
+        return self._look(when, lambda node: self.flow.level(node.key) < level, "FLOW033", milder=True)
+
+    def _no_urgency(self, word: str) -> Diagnostic:
+        words = [*map(str, Urgency), *self.flow.urgency_words]
+        return self._finding("FLOW032", f"'{word}' is not an urgency", did_you_mean(word, words))
 
     def _only_if(self, outcomes: frozenset[str], when: Condition) -> Diagnostic | None:
         return self._look(when, lambda node: node.key in outcomes, "FLOW036", only_if=True)
@@ -142,7 +144,7 @@ class _Prover:
                 undecided = undecided or self._finding("FLOW019", message, UNDECIDED)
             elif (holds is True) is not only_if:
                 why = " for other reasons" if only_if else ""
-                why = f", which is {node.outcome.urgency}" if milder else why
+                why = f", which is {self.flow.level_name(node.key)}" if milder else why
                 what = f"some readers end in '{node.key}'{why}{reader}"
                 return self._finding(code, f"the rule is broken: {self.entered}{what}", FIX)
         return undecided
@@ -245,10 +247,10 @@ class _Prover:
         return None
 
     def _at_most(self, urgency: str, when: Condition) -> Diagnostic | None:
-        if urgency not in list(Urgency):
-            return self._finding("FLOW032", f"'{urgency}' is not an urgency", did_you_mean(urgency, map(str, Urgency)))
-        most = Urgency(urgency).caution
-        return self._look(when, lambda node: node.outcome.urgency.caution > most, "FLOW080", milder=True)
+        most = self.flow.level_called(urgency)
+        if most is None:
+            return self._no_urgency(urgency)
+        return self._look(when, lambda node: self.flow.level(node.key) > most, "FLOW080", milder=True)
 
     def _within(self, questions: int, when: Condition) -> Diagnostic | None:
         for explored, state, node, holds in self._ends(when):

@@ -8,6 +8,7 @@ from askwell.content import addresses
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt, State
 from askwell.flow.report.svg_map import TooLargeToDraw, chart
+from askwell.flow.schema.records import Flow
 
 
 def progress(machine: Machine, state: State) -> str:
@@ -40,3 +41,9 @@ def picture(machine: Machine, guide: str) -> Markup:
         return Markup(chart(machine, lambda origin: step_link(machine, origin, guide), f"map--{machine.flow.key}"))
     except TooLargeToDraw:
         return Markup("<p>This guide is too large for a picture. The same stands below in words.</p>")
+
+
+def word_class(flow: Flow, state: State) -> str:
+    """The style of an outcome whose urgency has a word of the site's own, after those of others; "" if it has none."""
+    word = flow.outcomes[state.origin].urgency_word if state.kind == "outcome" else None
+    return f" aw-outcome--word-{word}" if word else ""
