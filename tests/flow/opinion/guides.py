@@ -1,0 +1,51 @@
+"""The guides on which the machine and the solver must agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from askwell.content.load import load
+from askwell.flow.machine.compile import compile_flow
+from askwell.flow.machine.machine import Machine
+from askwell.flow.schema.records import Flow
+from tests.flow.findings.guide import GUIDE
+from tests.helpers import FLOWS, good_site, read_flow, site_of_flows
+from tests.test_flow_docs import reference
+from tests.test_manual import ROOT
+
+LARGE = ("audit", "phq-9", "manual")
+"""Guides for the long run: they take the solver more than a second."""
+
+NAMES = (
+    *sorted(path.stem for path in FLOWS.glob("*.yml")),
+    *sorted(path.stem for path in (ROOT / "content" / "flows").glob("*.yml")),
+    "findings",
+    "manual",
+)
+"""Test guides, those of the sample site, the one that the tables of findings spoil, and the one of the manual."""
+
+
+@cache
+def guides() -> Mapping[str, Flow]:
+    """All of them, by their names."""
+    found: dict[str, Flow] = {}
+    with TemporaryDirectory() as folder:
+        found |= load(site_of_flows(Path(folder) / "tests").root)[0].flows
+        site = good_site(Path(folder) / "manual")
+        for name, data in reference().items():
+            site.write(name.removeprefix("content/"), json.dumps(data, ensure_ascii=False))
+        found["manual"] = load(site.root)[0].flows["test-guide"]
+    found |= load(ROOT)[0].flows
+    found["findings"] = read_flow(GUIDE)
+    return found
+
+
+def machine_of(flow: Flow) -> Machine:
+    """The machine of a flow that has one."""
+    machine, problems = compile_flow(flow)
+    assert machine is not None, problems
+    return machine
