@@ -28,6 +28,9 @@ def test_both_forms_carry_the_fingerprint(site: Site) -> None:
         assert code == 0
         assert f"Fingerprint: {fingerprint}" in said
         assert "Nobody has approved this proof." in said
+        assert "The site says before the first question: Test wording of guide-start." in said
+        assert "The site says beside its advice: Test wording of guide-outcome." in said
+        assert "Test wording of feed-item" not in said
 
 
 def test_a_file_is_written(site: Site) -> None:

@@ -124,7 +124,7 @@ def table_command(root: Path, flow: str, for_spreadsheet: bool) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
 def map_command(root: Path, flow: str, output: Path | None) -> None:
     """Draws the questions and outcomes of FLOW as an SVG picture."""
-    checked = _checked(root, flow)
+    checked = checked_site_of(root, flow)
     machine, settings = checked.machines[flow], checked.library.settings
     page = (settings.base_url if settings else "/") + addresses.guide_path(flow)
     try:
@@ -240,10 +240,10 @@ def _compare(keys: tuple[str, str], versions: tuple[Version, Version], names: tu
 
 def machine_of(root: Path, flow: str) -> Machine:
     """The machine of a flow without errors. Ends the command with the findings if it has some."""
-    return _checked(root, flow).machines[flow]
+    return checked_site_of(root, flow).machines[flow]
 
 
-def _checked(root: Path, flow: str) -> CheckedSite:
+def checked_site_of(root: Path, flow: str) -> CheckedSite:
     """The site of a flow without errors. Ends the command with the findings if the flow has errors."""
     checked = check(root, today())
     if flow in checked.machines and not errors(_own(flow, checked)):

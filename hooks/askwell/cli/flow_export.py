@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from askwell.build_date import today
-from askwell.cli.flow_commands import machine_of
+from askwell.cli.flow_commands import checked_site_of
 from askwell.cli.output import ROOT
+from askwell.content.library import Library
+from askwell.content.records import Place
 from askwell.flow.export.certificate import Certificate, certificate
 from askwell.flow.export.mermaid import as_mermaid
 from askwell.flow.machine.machine import Machine
@@ -21,14 +24,24 @@ from askwell.watch.files import replace_file
 
 
 def _csv(machine: Machine, proven: Certificate) -> str:
-    """Every combination that matters, with the certificate in the rows below."""
+    """Every combination that matters, with the certificate in the rows below; it names what is set aside."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([harmless(line)] for line in proven.lines)
-    return as_csv(combinations(machine)) + text.getvalue()
+    return as_csv(replace(combinations(machine), set_aside=())) + text.getvalue()
 
 
 FORMATS: Mapping[str, Callable[[Machine, Certificate], str]] = {"csv": _csv, "mermaid": as_mermaid}
 """The forms of a guide, by their names."""
+
+
+SAID = {Place.GUIDE_START: "before the first question", Place.OUTCOME: "beside its advice"}
+"""Where the disclaimers stand that belong to every guide, in words."""
+
+
+def _cautions(library: Library) -> Iterator[tuple[str, str]]:
+    """What the site's disclaimers say in each guide, and where."""
+    for place, words in SAID.items():
+        yield from ((words, item.wording) for item in library.disclaimers.values() if item.place is place)
 
 
 @click.command("export")
@@ -39,9 +52,10 @@ FORMATS: Mapping[str, Callable[[Machine, Certificate], str]] = {"csv": _csv, "me
 def export_command(root: Path, flow: str, form: str, output: Path | None) -> None:
     """Writes FLOW in a form for other people and programs, with what is proven of it: as a chart for Mermaid, or as a
     table of all combinations."""
-    machine = machine_of(root, flow)
+    checked = checked_site_of(root, flow)
+    machine = checked.machines[flow]
     try:
-        text = FORMATS[form](machine, certificate(machine, today()))
+        text = FORMATS[form](machine, certificate(machine, today(), list(_cautions(checked.library))))
     except TooManyRows as error:
         raise click.ClickException(f"{flow}: {error}") from None
     if output is None:

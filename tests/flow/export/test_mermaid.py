@@ -45,6 +45,7 @@ def test_every_box_and_every_way_is_in_the_chart() -> None:
         pytest.param("a <b>; c & d", "a #lt;b#gt;#59; c #amp; d", id="signs of HTML"),
         pytest.param("one\n  two", "one two", id="lines"),
         pytest.param("#quot; `x` \\n", "#35;quot#59; #96;x#96; #92;n", id="what means something there"),
+        pytest.param("$$x$$ fa:fa-bell", "#36;#36;x#36;#36; fa#58;fa-bell", id="a formula and a picture"),
         pytest.param("38 °C, ½ | [x] {y}", "38 °C, ½ | [x] {y}", id="what means nothing inside quotes"),
     ],
 )
@@ -56,6 +57,17 @@ def test_a_label_cannot_leave_its_box() -> None:
     found = machine(changed(GUIDE, {"label: Yes, to": "label: 'Yes\"| n9; click n1 \"x', to"}))
     text = as_mermaid(found, certificate(found, DAY))
     assert 'n3 -->|"Yes#quot;| n9#59; click n1 #quot;x or Not sure"| n8' in text
+
+
+def test_a_certificate_cannot_leave_its_remarks() -> None:
+    found = machine()
+    cautions = [("before the first question", "Test words.\nclick n1"), ("beside its advice", "%%{init: {}}%%")]
+    head, _, _ = as_mermaid(found, certificate(found, DAY, cautions)).partition("flowchart TD")
+    assert [line[:3] for line in head.splitlines()] == ["%% "] * len(head.splitlines())
+    assert head.splitlines()[-2:] == [
+        "%% The site says before the first question: Test words. click n1",
+        "%% The site says beside its advice: %%{init: {}}%%",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from askwell.diagnostics import Diagnostic, counted, errors
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.walk import path_count
+from askwell.flow.report.set_aside import set_aside
 from askwell.flow.verify.invariants import Proof, proof
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """A guide's fingerprint and size, each safety rule with what became of it ("holds", "does not hold" or "never
-    applies"), how many findings there are, who approved it, and the day on which this was proven."""
+    applies"), how many findings there are, who approved it, and the day on which this was proven. `besides` are the
+    promises that are set aside, and what is to be known of shared parts; `cautions` are the disclaimers that the site
+    shows with the guide, each with where it stands."""
 
     flow: str
     title: str
@@ -27,6 +30,8 @@ class Certificate:
     findings: int
     approved: str
     proven_on: date
+    besides: tuple[str, ...] = ()
+    cautions: tuple[tuple[str, str], ...] = ()
 
     @property
     def lines(self) -> Iterator[str]:
@@ -35,19 +40,23 @@ class Certificate:
         yield f"Fingerprint: {self.fingerprint}"
         yield f"Proven on {self.proven_on.isoformat()}: {self.states:,} states, {self.ways:,} ways"
         yield from (f"{verdict}: {rule}" for rule, verdict in self.rules)
+        yield from self.besides
         yield f"{counted(self.scenarios, 'scenario')}, {counted(self.findings, 'finding')}"
         yield self.approved
+        yield from (f"The site says {place}: {' '.join(wording.split())}" for place, wording in self.cautions)
 
 
-def certificate(machine: Machine, day: date) -> Certificate:
-    """What is proven of a guide on a day."""
+def certificate(machine: Machine, day: date, cautions: Sequence[tuple[str, str]] = ()) -> Certificate:
+    """What is proven of a guide on a day, with the cautions of its site."""
     found: Proof = proof(machine)
     rules = tuple((rule.rule, _verdict(rule.finding)) for rule in found.rules)
     flow = machine.flow
+    besides = [f"set aside: {waiver}" for waiver in set_aside(machine)]
+    besides += [f"shared part {part.key}: {part.stated}" for part in flow.parts if part.stated]
     sizes = len(machine.states), path_count(machine)
     return Certificate(
         flow.key, flow.title, machine.fingerprint, *sizes, rules, len(flow.scenarios), len(found.diagnostics),
-        _approved(machine), day,
+        _approved(machine), day, tuple(besides), tuple(cautions),
     )  # fmt: skip
 
 

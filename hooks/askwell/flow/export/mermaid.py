@@ -8,14 +8,15 @@ from askwell.flow.export.certificate import Certificate
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.outline import OutlineNode
 
-_SPELT = {'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "\\": "#92;", "`": "#96;", ";": "#59;"}
-"""Signs with a meaning of their own in Mermaid, as it wants them written."""
+_SPELT = {'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "\\": "#92;", "`": "#96;", ";": "#59;",
+          "$": "#36;"}  # fmt: skip
+"""Signs with a meaning of their own in Mermaid, as it wants them written. Two dollars begin a formula."""
 
 
 def as_mermaid(machine: Machine, proven: Certificate) -> str:
     """The chart, its certificate in remarks above it. Its steps are the author's, with all choices between two steps on
     one line."""
-    lines = [*(f"%% {line}" for line in proven.lines), "flowchart TD"]
+    lines = [*(f"%% {' '.join(line.split())}" for line in proven.lines), "flowchart TD"]
     return "\n".join([*lines, *_boxes(machine), *_ways(machine)]) + "\n"
 
 
@@ -50,5 +51,5 @@ def _numbers(machine: Machine) -> dict[str, str]:
 
 
 def spelt(words: str) -> str:
-    """A text that Mermaid shows as it is."""
-    return "".join(_SPELT.get(sign, sign) for sign in " ".join(words.split()))
+    """A text that Mermaid shows as it is. It takes "fa:fa-" for the name of a picture, whatever stands before it."""
+    return "".join(_SPELT.get(sign, sign) for sign in " ".join(words.split())).replace(":fa-", "#58;fa-")
