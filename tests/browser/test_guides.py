@@ -14,6 +14,9 @@ from tests.browser.reader import EXTREMES, FLOWS, KINDS, PLAIN, READERS, Opener,
 from tests.browser.walking import walk
 from tests.sites import until
 
+LATER_LARGE = [pytest.param(name, marks=[pytest.mark.long] * (name == "jogging")) for name in FLOWS]
+"""The guides; the large one, whose steps are like those of the other, waits for the long run."""
+
 
 @pytest.mark.parametrize("flow", FLOWS)
 @pytest.mark.parametrize(("scripts", "screen"), READERS)
@@ -33,7 +36,7 @@ def test_every_choice_leads_where_it_should(
     assert opened.served.asked_but_for_icon_and_font == []
 
 
-@pytest.mark.parametrize("flow", FLOWS)
+@pytest.mark.parametrize("flow", LATER_LARGE)
 @pytest.mark.parametrize(("scripts", "screen"), PLAIN)
 def test_back_and_start_again(opened: Opener, checked: CheckedSite, scripts: bool, screen: str, flow: str) -> None:
     machine = checked.machines[flow]

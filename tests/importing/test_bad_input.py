@@ -183,7 +183,7 @@ print(made, int(status.partition("VmHWM:")[2].split()[0]) // 1024)
 """
 
 
-@pytest.mark.parametrize("every", [pytest.param(160, marks=pytest.mark.slow), pytest.param(8, marks=pytest.mark.long)])
+@pytest.mark.parametrize("every", [pytest.param(160, marks=pytest.mark.long), pytest.param(8, marks=pytest.mark.long)])
 def test_an_export_of_40_megabytes_is_read_as_a_stream(site: Site, every: int) -> None:
     post = """<item><title>Is test number {n} a test?</title><dc:creator>wanda</dc:creator>
 <content:encoded><![CDATA[<p>Test number {n} is a test.</p>{filler}]]></content:encoded><wp:post_id>{n}</wp:post_id>

@@ -8,7 +8,7 @@ import pytest
 
 from tests.markup.checkers import html_validate, nu
 
-SITES = ["built", "starter", "hard"]
+SITES = ["built", "starter", pytest.param("hard", marks=pytest.mark.long)]
 """The fixtures of sites whose every page is read."""
 
 BROKEN = "<!DOCTYPE html><html lang=en><title>Test</title><p id=a>a<p id=a>b"

@@ -31,7 +31,7 @@ DRAWN = st.lists(st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 2**32 
 
 
 @pytest.mark.slow
-@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(answers=st.sampled_from((4, 4, 4, 22)), steps=DRAWN)
 def test_every_address_of_a_short_history_is_alive(answers: int, steps: list[tuple[int, int]]) -> None:
     live(answers, [(STEPS[step].__name__, seed) for step, seed in steps])

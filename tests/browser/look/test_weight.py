@@ -13,6 +13,9 @@ from tests.browser.reader import PAGES
 
 KINDS = {kind: path for kind, path in PAGES.items() if kind != "not found"} | {"not found": "404.html"}
 
+SOON = ("home", "answer with a guide", "guide", "map of a guide", "page written by hand")
+"""Those of which every run looks; the others are made of the same parts."""
+
 BLOCKING, TOTAL, WITHOUT_FONTS = 15_000, 50_000, 20_000
 """Bytes, compressed: what the first paint waits for, everything, and everything but the reading face."""
 
@@ -27,7 +30,7 @@ def weight(browser: Browser, url: str) -> Weight:
     return visit(browser, url, slow=False)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*SOON, *(pytest.param(k, marks=pytest.mark.long) for k in KINDS if k not in SOON)])
 def test_a_page_is_light(chromium: Browser, url: str, kind: str) -> None:
     found = weight(chromium, url + KINDS[kind])
     assert found.blocking[1] == 2, "the page and one style sheet"
