@@ -22,10 +22,11 @@ from askwell.flow.machine.states import Advice, Prompt
 from askwell.flow.machine.walk import Walk, path_count, paths
 from askwell.flow.report.combinations import TooManyRows
 from askwell.flow.report.diff import as_lines, differences
+from askwell.flow.report.map_layout import TooLargeToDraw
 from askwell.flow.report.product import TooFarApart
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
-from askwell.flow.report.svg_map import TooLargeToDraw, chart
+from askwell.flow.report.svg_map import chart
 from askwell.flow.verify.invariants import Proof, proof
 from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios

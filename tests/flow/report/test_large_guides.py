@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.flow.report.svg_map import TooLargeToDraw, chart
+from askwell.flow.report.map_layout import TooLargeToDraw
+from askwell.flow.report.svg_map import chart
 from tests.helpers import compiled
 
 

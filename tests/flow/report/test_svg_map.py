@@ -15,7 +15,8 @@ import pytest
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.outline import Branch
-from askwell.flow.report.svg_map import WIDTH, chart, wide, wrapped
+from askwell.flow.report.lettering import WIDTH, wide, wrapped
+from askwell.flow.report.svg_map import chart
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow_revisions import read_version
 from tests.flow.made_up import Data, flow, machine, question, rows

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from askwell.content import addresses
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt, State
-from askwell.flow.report.svg_map import TooLargeToDraw, chart
+from askwell.flow.report.map_layout import TooLargeToDraw
+from askwell.flow.report.svg_map import chart
 from askwell.flow.schema.records import Flow
 
 
