@@ -47,6 +47,7 @@ LAYERS = (
     {"publish"},
     {"mailing"},
     {"export", "flow_revisions", "starter"},
+    {"play"},
     {"importing"},
     {"mkdocs_adapter"},
     {"cli"},

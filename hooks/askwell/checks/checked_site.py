@@ -26,3 +26,10 @@ class CheckedSite:
 
     lock: Lock = field(default_factory=Lock)
     """All that was ever published."""
+
+    def about(self, flow: str) -> tuple[Diagnostic, ...]:
+        """The findings in a flow's own file and in the shared parts that it uses."""
+        record = self.library.flows.get(flow)
+        mine = {"content/flows": (flow,), "content/parts": tuple(record.use) if record else ()}
+        places = ((Path(found.location.path), found) for found in self.diagnostics)
+        return tuple(f for path, f in places if path.stem in mine.get("/".join(path.parts[:2]), ()))

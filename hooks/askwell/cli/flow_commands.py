@@ -16,7 +16,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.cli.later import Later
 from askwell.cli.output import AS_JSON, ROOT, report
 from askwell.content import addresses
-from askwell.diagnostics import Diagnostic, counted, did_you_mean, errors, in_order
+from askwell.diagnostics import counted, did_you_mean, errors, in_order
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt
 from askwell.flow.machine.walk import Walk, path_count, paths
@@ -30,11 +30,12 @@ from askwell.flow.report.svg_map import chart
 from askwell.flow.verify.invariants import Proof, proof
 from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios
-from askwell.flow_revisions import FLOWS, PARTS, NoVersion, Version, read_version
+from askwell.flow_revisions import FLOWS, NoVersion, Version, read_version
 
 LATER = {
     "export": "askwell.cli.flow_export:export_command",
     "import": "askwell.cli.flow_import:import_guide_command",
+    "play": "askwell.cli.flow_play:play_command",
 }
 """Commands that have modules of their own."""
 
@@ -156,7 +157,7 @@ def prove_command(root: Path, flow: str) -> None:
     proven = proof(machine)
     for line in _proven(proven):
         click.echo(line)
-    sys.exit(report(in_order((*proven.diagnostics, *_own(flow, checked))), as_json=False))
+    sys.exit(report(in_order((*proven.diagnostics, *checked.about(flow))), as_json=False))
 
 
 def _proven(proven: Proof) -> Iterator[str]:
@@ -202,7 +203,7 @@ def diff_command(root: Path, old: str, new: str, flow: str | None) -> None:
     if not keys:
         raise click.ClickException(f"there are no flows in {old}, and none in {new}")
     if flow is not None and flow not in keys:
-        raise _no_flow(flow, keys)
+        raise no_flow(flow, keys)
     compared = [_compare(keys[key], versions, (old, new)) for key in sorted(keys) if flow in (None, key)]
     sys.exit(max(compared, default=0))
 
@@ -247,7 +248,7 @@ def machine_of(root: Path, flow: str) -> Machine:
 def checked_site_of(root: Path, flow: str) -> CheckedSite:
     """The site of a flow without errors. Ends the command with the findings if the flow has errors."""
     checked = check(root, today())
-    if flow in checked.machines and not errors(_own(flow, checked)):
+    if flow in checked.machines and not errors(checked.about(flow)):
         return checked
     sys.exit(_report_on(root, flow, checked))
 
@@ -256,17 +257,9 @@ def _report_on(root: Path, flow: str, checked: CheckedSite) -> int:
     """Prints what is wrong with a flow and returns the exit code. Raises UsageError if there is no such flow."""
     known = {path.stem for path in (root / FLOWS).rglob("*.yml")}
     if flow not in known:
-        raise _no_flow(flow, known)
-    return report(_own(flow, checked) or checked.diagnostics, as_json=False)
+        raise no_flow(flow, known)
+    return report(checked.about(flow) or checked.diagnostics, as_json=False)
 
 
-def _no_flow(flow: str, known: Iterable[str]) -> click.UsageError:
+def no_flow(flow: str, known: Iterable[str]) -> click.UsageError:
     return click.UsageError(": ".join(filter(None, [f"there is no flow '{flow}'", did_you_mean(flow, known)])))
-
-
-def _own(flow: str, checked: CheckedSite) -> tuple[Diagnostic, ...]:
-    """The findings in a flow's own file and in the shared parts that it uses."""
-    record = checked.library.flows.get(flow)
-    mine = {FLOWS: (flow,), PARTS: tuple(record.use) if record else ()}
-    places = ((Path(found.location.path), found) for found in checked.diagnostics)
-    return tuple(f for path, f in places if path.stem in mine.get(Path(*path.parts[:2]), ()))

@@ -1,0 +1,1 @@
+"""Shows a guide in a browser while its author writes it."""
