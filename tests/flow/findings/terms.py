@@ -26,6 +26,22 @@ ALONE = [
     row("FLOW084", "sum in brackets", {SECOND: "(burden + signs) >= 2"}),
 ]
 
+
+def doubled(times: int, first: str = "heat >= 39") -> str:
+    """Terms of which each uses the one before twice."""
+    more = "".join(f"  t{n}: (t{n - 1} and burden >= {n}) or (not t{n - 1} and signs >= 1)\n" for n in range(1, times))
+    return f"terms:\n  t0: {first}\n{more}questions:"
+
+
+LARGE = [
+    row("FLOW087", "doubled", {ASK: doubled(8), FIRST: "t7, to"}, "17:3 FLOW087"),
+    row("FLOW087", "doubled, and used", {ASK: doubled(9), FIRST: "t8, to"}, "17:3 FLOW087"),
+    row("FLOW087", "once more", {ASK: doubled(7).replace("or (", "or (not t0 and "), FIRST: "t6, to"}, "16:3 FLOW087"),
+    row("FLOW087", "small", {ASK: doubled(3), FIRST: "t2, to"}),
+    row("FLOW087", "as large as allowed", {ASK: doubled(7), FIRST: "t6, to"}),
+    row("FLOW087", "named often", {ASK: doubled(1), FIRST: "t0 or t0 or t0, to"}),
+]
+
 UNUSED = [
     row("FLOW085", "bare", {ASK: HOT}, "9:9 FLOW085"),
     row(
@@ -90,4 +106,4 @@ UNREADABLE = [
     ),
 ]
 
-ROWS = [*ALONE, *UNUSED, *UNREADABLE]
+ROWS = [*ALONE, *LARGE, *UNUSED, *UNREADABLE]

@@ -49,6 +49,18 @@ def inside(node: Node) -> Iterator[Node]:
         yield from inside(part)
 
 
+def size(node: Node) -> int:
+    """How many choices, numbers and sums of readers it looks at, with those of the terms that it names."""
+    counted: dict[int, int] = {}
+
+    def count(part: Node) -> int:
+        if id(part) not in counted:
+            counted[id(part)] = sum(map(count, children(part))) or not isinstance(part, Figure)
+        return counted[id(part)]
+
+    return count(node)
+
+
 def variables(node: Node) -> Iterator[str]:
     """The questions and scores that it rests on."""
     for part in inside(node):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.expr.ast import ALWAYS, UNCLEAR, Worth
+from askwell.flow.expr.ast import UNCLEAR, Worth
 from askwell.flow.expr.parser import read_condition
+from askwell.flow.expr.parts import size
 from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
 from askwell.flow.resolve import computed, question_kinds, ranking, sums
 from askwell.flow.resolve.graph import (
@@ -35,6 +36,9 @@ WORDS = frozenset(
     )
 )
 """Keys that a condition or a rule could not be told from its own words."""
+
+MAX_PARTS = 200
+"""Of a term: it is written out wherever it is named, and each use of a term in another doubles its parts (ours)."""
 
 ASKED = ("ask", "help", "why_we_ask")
 ADVISED = ("title", "next_step", "how_soon", "why", "would_change")
@@ -83,7 +87,15 @@ class Resolver:
         self.names = replace(self.names, parts=parts)
         for key, term in flow.terms.items():
             read = self.guard(term.when, self._condition_of(key))
-            self.names = replace(self.names, terms={**self.names.terms, key: read.condition if read else ALWAYS})
+            if read and size(read.condition) > MAX_PARTS:
+                self.found.append(self._too_long(key, size(read.condition)))
+                read = None
+            self.names = replace(self.names, terms={**self.names.terms, key: read.condition if read else UNCLEAR})
+
+    def _too_long(self, term: str, parts: int) -> Diagnostic:
+        message = f"'{term}' and the terms in it look {parts:,} times at choices and sums; {MAX_PARTS} are allowed"
+        hint = "let a term use fewer others, or decide a part of it in a table"
+        return Diagnostic(self.flow.at("terms", term, key=True), "FLOW087", message, hint)
 
     def _condition_of(self, term: str) -> Loc:
         """The way to a term's condition, which may stand alone behind its name."""
