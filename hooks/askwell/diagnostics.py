@@ -7,12 +7,16 @@ found; they are gathered, sorted and printed once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
 MAX_MESSAGE = 1_000
 """Signs of a message or a hint. Our own longest, with all that a reader chooses, have half as many (ours)."""
+
+
+Chosen = tuple[tuple[str, str], ...]
+"""Choices in a reader's words: questions, each with what was chosen."""
 
 
 class Severity(StrEnum):
@@ -46,6 +50,8 @@ class Diagnostic:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    reader: Chosen = field(default=(), compare=False)
+    """What a reader chooses whom it is about, if the message ends in that."""
 
     def __post_init__(self) -> None:
         for name in ("message", "hint"):

@@ -27,7 +27,7 @@ def test_a_sound_guide_is_seen_whole() -> None:
 
 def test_its_parts_and_numbers(site: Site) -> None:
     shown = page(follow(site))
-    assert texts(shown, "h1, h2, h3") == ["Test guide", "Safety rules", "Outcomes", "Map", "The same in words"]
+    assert texts(shown, "h1, h2, h3") == ["Test guide", "Safety rules", "Outcomes", "The same in words", "Map"]
     assert texts(shown, "#outcomes > p") == ["States: 5, ways through: 4, questions at most: 2, outcomes: 3."]
     assert texts(shown, ".goals li") == [
         "Emergency Test call call, by 2 ways",
@@ -50,6 +50,28 @@ def test_a_broken_rule_comes_first_with_its_place(site: Site) -> None:
     assert texts(shown, ".verdict") == ["1 mistake to mend"]
     assert texts(shown, "#findings .where") == ["content/flows/test-guide.yml:60:5"]
     assert texts(shown, "#rules .rule") == ["never outcome rest when second is right", "every entry passes screen"]
+
+
+def test_the_reader_who_breaks_a_rule_is_told_step_by_step(site: Site) -> None:
+    site.write(FILE, BROKEN)
+    shown = page(follow(site))
+    assert texts(shown, "#findings p") == [
+        "Mistake FLOW033: the rule is broken: some readers end in 'rest'",
+        "A reader who chooses:",
+        "What to do: lead these readers elsewhere, or fix the rule",
+        "content/flows/test-guide.yml:60:5",
+    ]
+    assert texts(shown, "#findings .steps li") == ["Is there a test sign? No sign", "Left or right? Right"]
+    assert 'a[href="#at-screen"] rect, .aw-map a[href="#at-second"] rect {' in str(shown.style)
+    why = shown.select_one("#rules .does-not-hold a")
+    assert why is not None
+    assert shown.select(str(why["href"])) == shown.select("#findings li.error")
+
+
+def test_a_sound_guide_has_nothing_marked(site: Site) -> None:
+    shown = page(follow(site))
+    assert "#at-" not in str(shown.style)
+    assert texts(shown, "#map > p") == []
 
 
 @pytest.mark.parametrize(

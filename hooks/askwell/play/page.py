@@ -13,15 +13,17 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from askwell.desk.page import coded
-from askwell.diagnostics import Diagnostic, counted, errors
+from askwell.diagnostics import Chosen, Diagnostic, Location, counted, errors
+from askwell.flow.explore.reachable import READER
 from askwell.flow.machine.machine import Machine
+from askwell.flow.machine.states import Prompt
 from askwell.flow.report.map_layout import WORDS, TooLargeToDraw, box_mark
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.svg_map import chart
 from askwell.flow.verify.invariants import Proof
-from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.play.changes import sizes, verdict
 from askwell.play.following import Sight
+from askwell.play.reading import Look
 from askwell.render.view import template
 
 ORDER = ("does not hold", "cannot be proven", "never applies", "holds")
@@ -30,12 +32,23 @@ ORDER = ("does not hold", "cannot be proven", "never applies", "holds")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A safety rule with what became of it; `word` is one of ORDER."""
+    """A safety rule with what became of it; `word` is one of ORDER, `number` that of its finding, 0 if it has none."""
 
     text: str
     word: str
-    states: int
-    finding: Diagnostic | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding: what is wrong, what to do, where, and step by step what a reader chooses whom it is about."""
+
+    level: str
+    code: str
+    gist: str
+    hint: str
+    place: str
+    reader: Chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +73,24 @@ class Sheet:
 def as_page(sight: Sight, follows: str = "", *, day: str = "") -> Sheet:
     """The page. `follows` is "yes" if it changes when a file is saved, "no" if its reader has paused it, and "" if it
     is a file on its own, of a `day`."""
-    style = _style()
+    good, look, marked = sight.good, sight.look, _marked(sight)
+    picture = _map(good.machine) if good else ""
+    style = _style() + _shrunk(picture) + marked
     policy = f"default-src 'none'; style-src 'sha256-{_sha256(style)}'; base-uri 'none'; form-action 'none'"
-    good, look = sight.good, sight.look
     html = template("play/play.html").render(
         look=look,
         sight=sight,
         machine=good.machine if good else None,
         title=good.machine.flow.title if good else look.flow,
         verdict=_verdict(sight),
-        rules=tuple(_rules(good)) if good else (),
+        found=tuple(map(_found, look.found)),
+        rules=tuple(_rules(good, look)) if good else (),
         sizes=sizes(good.machine) if good else {},
         entries=tuple((each.entry_key, sizes(each)) for each in good.machine.all if each.entry) if good else (),
         goals=tuple(_goals(good.machine)) if good else (),
         aside=set_aside(good.machine) if good else (),
-        map=_map(good.machine) if good else "",
+        marked=bool(marked),
+        map=picture,
         follows=follows,
         day=day,
         coded=coded,
@@ -97,14 +113,21 @@ def _verdict(sight: Sight) -> tuple[str, str]:
     return "good", "Proven, and nothing is wrong with it"
 
 
-def _rules(proof: Proof) -> Iterator[Rule]:
+def _found(finding: Diagnostic) -> Found:
+    """A finding with its reader apart from the rest of the message."""
+    gist = finding.message.partition(READER)[0] if finding.reader else finding.message
+    return Found(str(finding.severity), finding.code, gist, finding.hint, str(finding.location), finding.reader)
+
+
+def _rules(proof: Proof, look: Look) -> Iterator[Rule]:
     """The safety rules, those that do not hold first."""
-    found = [_rule(rule) for rule in proof.rules]
+    numbers = {(found.location, found.code): number for number, found in enumerate(look.found, 1)}
+    found = [Rule(rule.rule, verdict(rule), _number(rule.finding, numbers)) for rule in proof.rules]
     yield from sorted(found, key=lambda rule: ORDER.index(rule.word))
 
 
-def _rule(rule: SafetyRuleProof) -> Rule:
-    return Rule(rule.rule, verdict(rule), rule.states, rule.finding)
+def _number(finding: Diagnostic | None, numbers: Mapping[tuple[Location, str], int]) -> int:
+    return numbers.get((finding.location, finding.code), 0) if finding else 0
 
 
 def _goals(machine: Machine) -> Iterator[Goal]:
@@ -123,12 +146,31 @@ def _ways(machine: Machine) -> Mapping[str, int]:
     return found
 
 
+def _marked(sight: Sight) -> str:
+    """Styles that mark on the map what the first reader of a finding is asked; "" if there is nothing to mark."""
+    reader = next((found.reader for found in sight.look.found if found.reader), ())
+    states = sight.look.machine.states.values() if sight.look.machine else ()
+    keys = {state.content.ask: state.origin for state in states if isinstance(state.content, Prompt)}
+    boxes = [f'.aw-map a[href="#at-{keys[ask]}"] rect' for ask, _ in reader if ask in keys]
+    return f"\n{', '.join(boxes)} {{ fill: var(--aw-tint); stroke-width: 5; }}\n" if boxes else ""
+
+
 def _map(machine: Machine) -> Markup | str:
     """The picture, or why there is none. Its boxes lead to the words below it."""
     try:
         return Markup(chart(machine, lambda key: f"#at-{key}", "play"))
     except TooLargeToDraw as error:
         return f"This guide is too large to draw: {error}."
+
+
+LEAST = 0.7
+"""The part of its width to which a picture may shrink: its letters then have 10 px."""
+
+
+def _shrunk(picture: str) -> str:
+    """Styles by which a picture fits the place beside what is told, as far as it can still be read."""
+    width = re.search(r' width="(\d+)"', picture)
+    return f"\n.aw-map {{ min-width: {int(int(width[1]) * LEAST)}px; }}\n" if width else ""
 
 
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.explore.reachable import Exploration, Transition
+from askwell.flow.explore.reachable import Exploration, Transition, told
 from askwell.flow.expr.ast import UNASKED, Memory, Unknown
 from askwell.flow.resolve.graph import FlowGraph, Guard
 from askwell.source.yaml import Loc
@@ -44,8 +44,9 @@ class Judging:
     def keep(self, loc: Loc, code: str, fault: Diagnostic) -> None:
         """Keeps a finding with its evidence, the first of its kind at its place: that is the nearest."""
         if (loc, code) not in self.found.problems:
-            message = fault.message + self.found.told(self.way())
-            self.found.problems[loc, code] = Diagnostic(fault.location, code, message, fault.hint)
+            reader = tuple(map(self.found.words, self.way()))
+            message = fault.message + told(reader)
+            self.found.problems[loc, code] = Diagnostic(fault.location, code, message, fault.hint, reader=reader)
 
     def way(self) -> tuple[Transition, ...]:
         """The run of choices that is being followed."""

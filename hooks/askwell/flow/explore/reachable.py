@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Chosen, Diagnostic
 from askwell.flow.explore.evaluate import label_of, text_of
 from askwell.flow.explore.liveness import Remembered
 from askwell.flow.expr.ast import Worth
@@ -59,6 +59,10 @@ class Exploration:
         """A run of choices in the reader's words, as the end of a sentence."""
         return told(self.words(step) for step in way)
 
+    def chosen(self, state: ExploredState) -> Chosen:
+        """The shortest run of choices to a state, in the reader's words."""
+        return tuple(map(self.words, self.way_to(state)))
+
     def words(self, step: Transition) -> tuple[str, str]:
         """A choice in the reader's words: the question, and what was chosen."""
         memory = dict(step.state.memory)
@@ -68,7 +72,11 @@ class Exploration:
         return text_of(node.texts["ask"], memory), label_of(node, step.option, memory)
 
 
+READER = " (a reader who chooses: "
+"""How a reader is told at the end of a message."""
+
+
 def told(choices: Iterable[tuple[str, str]]) -> str:
     """Choices as the end of a sentence: " (a reader who chooses: Pain? Yes; Fever? No)"."""
     listed = "; ".join(f"{ask} {label}" for ask, label in choices)
-    return f" (a reader who chooses: {listed})" if listed else " (every reader, from the start)"
+    return f"{READER}{listed})" if listed else " (every reader, from the start)"

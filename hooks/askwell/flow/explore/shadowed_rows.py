@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.explore.reachable import Exploration
+from askwell.flow.explore.reachable import Exploration, told
 from askwell.flow.resolve.graph import FlowGraph, OutcomeNode, TableNode
 from askwell.flow.schema.urgency import Caution
 from askwell.flow.schema.waivers import Promise
@@ -38,9 +38,9 @@ def _cautions(graph: FlowGraph, key: str) -> set[Caution]:
 def _finding(explored: Exploration, key: str, first: int, later: int) -> Diagnostic:
     flow = explored.graph.flow
     line = flow.at("tables", key, "rows", later, "when").line
-    message = (
-        f"row {first + 1} of the table '{key}' takes readers from the graver row {later + 1} in line {line}"
-        f"{explored.told(explored.passed_over[key, first, later])}"
-    )
+    reader = tuple(map(explored.words, explored.passed_over[key, first, later]))
+    message = f"row {first + 1} of the table '{key}' takes readers from the graver row {later + 1} in line {line}"
     hint = f"put row {later + 1} above it, or waive graver-row-first and say why"
-    return Diagnostic(flow.at("tables", key, "rows", first, "when"), "FLOW072", message, hint)
+    return Diagnostic(
+        flow.at("tables", key, "rows", first, "when"), "FLOW072", message + told(reader), hint, reader=reader
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 
+from askwell.diagnostics import Chosen
 from askwell.flow.explore.reachable import told
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Choice, Prompt, State
@@ -54,7 +55,12 @@ def _back(came: dict[str, tuple[State, Choice] | None], state: State) -> Way:
 
 def in_words(way: Way) -> str:
     """A run of choices as the end of a sentence."""
-    return told((asked(state), choice.label) for state, choice in way)
+    return told(chosen(way))
+
+
+def chosen(way: Way) -> Chosen:
+    """A run of choices in the reader's words."""
+    return tuple((asked(state), choice.label) for state, choice in way)
 
 
 def asked(state: State) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.compile import compile_what_stands
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import in_words, shortest, way_to
+from askwell.flow.machine.paths import chosen, in_words, shortest, way_to
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.records import Flow
@@ -72,8 +72,9 @@ def _everywhere(machine: Machine) -> Iterator[Diagnostic]:
         for state, problem in _every_guide(each):
             if problem not in known:
                 known.add(problem)
-                reader = "" if problem.code == "FLOW007" else in_words(way_to(each, state))
-                yield replace(problem, message=f"{each.came_in}{problem.message}{reader}")
+                way = () if problem.code == "FLOW007" else way_to(each, state)
+                reader = "" if problem.code == "FLOW007" else in_words(way)
+                yield replace(problem, message=f"{each.came_in}{problem.message}{reader}", reader=chosen(way))
 
 
 def _every_guide(machine: Machine) -> Broken:
@@ -179,4 +180,4 @@ def _entry_passes_screens(machine: Machine, key: str) -> Iterator[Diagnostic]:
             place = machine.flow.at("entries", key, "at")
             message = f"the entry '{key}' skips the red-flag screen '{screen}'{in_words(missed)}"
             hint = "ask this screen at the beginning of the guide, or let the entry begin at it or before it"
-            yield Diagnostic(place, "FLOW040", message, hint)
+            yield Diagnostic(place, "FLOW040", message, hint, reader=chosen(missed))

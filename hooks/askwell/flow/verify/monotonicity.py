@@ -8,8 +8,9 @@ from heapq import heappop, heappush
 from itertools import product
 from typing import NamedTuple
 
+from askwell.diagnostics import Chosen
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import Way, asked, in_words, way_to
+from askwell.flow.machine.paths import Way, asked, chosen, in_words, way_to
 from askwell.flow.machine.states import Advice, Choice, State
 
 
@@ -65,6 +66,12 @@ class Reversal:
     worse: Choice
     after: tuple[tuple[str, str], ...]
     ends: tuple[State, State]
+
+    @property
+    def reader(self) -> Chosen:
+        """What the two choose, where they differ both choices."""
+        apart = asked(self.state), f"{self.milder.label} / {self.worse.label}"
+        return (*chosen(self.before), apart, *self.after)
 
     def __str__(self) -> str:
         after = then(self.after)

@@ -48,7 +48,7 @@ def _graver_sign(machine: Machine, key: str, question: Question) -> Iterator[Dia
         entered, reversal = found
         message = f"{entered}a graver sign leads to milder advice: {reversal}"
         hint = f"let '{reversal.worse.label}' lead to advice at least as cautious, or swap what the two lead to"
-        yield Diagnostic(machine.flow.at("questions", key, key=True), "FLOW050", message, hint)
+        yield Diagnostic(machine.flow.at("questions", key, key=True), "FLOW050", message, hint, reader=reversal.reader)
 
 
 def _cautious_when_unsure(machine: Machine, key: str, question: Question) -> Iterator[Diagnostic]:
@@ -63,7 +63,7 @@ def _cautious_when_unsure(machine: Machine, key: str, question: Question) -> Ite
             entered, reversal = found
             message = f"{entered}a reader who is not sure comes to milder advice: {reversal}"
             hint = f"let '{reversal.worse.label}' lead where the gravest choice leads"
-            yield Diagnostic(machine.flow.at(*reversal.worse.loc), "FLOW052", message, hint)
+            yield Diagnostic(machine.flow.at(*reversal.worse.loc), "FLOW052", message, hint, reader=reversal.reader)
 
 
 def _first_reversal(machine: Machine, key: str, ranked: list[tuple[str, str]]) -> tuple[str, Reversal] | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from askwell.flow.explore.reachable import Exploration, ExploredState, told
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import in_words, shortest
+from askwell.flow.machine.paths import Way, shortest
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.schema.urgency import Urgency
@@ -20,8 +20,8 @@ def signs_of(machine: Machine, question: str) -> list[str]:
     return list(dict.fromkeys(sign for content in shown if isinstance(content, Prompt) for sign in content.signs))
 
 
-def missed(machine: Machine, question: str, sign: str) -> str | None:
-    """The shortest way to advice that is not an emergency, past a sign, in words; None if all these readers see it."""
+def missed(machine: Machine, question: str, sign: str) -> Way | None:
+    """The shortest way to advice that is not an emergency, past a sign; None if all these readers see it."""
 
     def shows(state: State) -> bool:
         return state.origin == question and isinstance(state.content, Prompt) and sign in state.content.signs
@@ -29,8 +29,7 @@ def missed(machine: Machine, question: str, sign: str) -> str | None:
     def ends(state: State) -> bool:
         return isinstance(state.content, Advice) and state.content.urgency is not Urgency.EMERGENCY
 
-    way = shortest(machine, ends, around=shows)
-    return None if way is None else in_words(way)
+    return shortest(machine, ends, around=shows)
 
 
 def questions_before(explored: Exploration) -> dict[ExploredState, int]:

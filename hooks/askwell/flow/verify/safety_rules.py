@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from askwell.diagnostics import Diagnostic, Severity, did_you_mean
-from askwell.flow.explore.reachable import Exploration, ExploredState
+from askwell.diagnostics import Chosen, Diagnostic, Severity, did_you_mean
+from askwell.flow.explore.reachable import Exploration, ExploredState, told
 from askwell.flow.expr.ast import UNASKED, Condition, Truth, Unknown
 from askwell.flow.expr.binder import Sentence
 from askwell.flow.expr.parser import read_sentence
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import in_words, shortest
+from askwell.flow.machine.paths import chosen, shortest
 from askwell.flow.resolve.graph import OutcomeNode
 from askwell.flow.resolve.question_kinds import kind_of
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
@@ -138,15 +138,15 @@ class _Prover:
             self.applied += wrong(node) if only_if else unknown or holds is True
             if not wrong(node):
                 continue
-            reader = explored.told(explored.way_to(state))
+            reader = explored.chosen(state)
             if unknown:
-                message = f"{self.entered}it cannot be said whether this rule applies{reader}"
-                undecided = undecided or self._finding("FLOW019", message, UNDECIDED)
+                message = f"{self.entered}it cannot be said whether this rule applies"
+                undecided = undecided or self._finding("FLOW019", message, UNDECIDED, reader)
             elif (holds is True) is not only_if:
                 why = " for other reasons" if only_if else ""
                 why = f", which is {self.flow.level_name(node.key)}" if milder else why
-                what = f"some readers end in '{node.key}'{why}{reader}"
-                return self._finding(code, f"the rule is broken: {self.entered}{what}", FIX)
+                what = f"some readers end in '{node.key}'{why}"
+                return self._finding(code, f"the rule is broken: {self.entered}{what}", FIX, reader)
         return undecided
 
     def _ends(self, when: Condition) -> Iterator[tuple[Exploration, ExploredState, OutcomeNode, Truth]]:
@@ -181,7 +181,8 @@ class _Prover:
             self.states += comparison.pairs
             self.applied += comparison.pairs
             if comparison.reversal:
-                return self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", FIX)
+                found = self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", FIX)
+                return replace(found, reader=comparison.reversal.reader)
         return None
 
     def _higher(self, score: str) -> Diagnostic | None:
@@ -207,13 +208,13 @@ class _Prover:
             for state in (state for state in explored.came if state.node == question):
                 self.applied += 1
                 holds = when.holds(dict(state.memory))
-                reader = explored.told(explored.way_to(state))
+                reader = explored.chosen(state)
                 if isinstance(holds, Unknown) and holds.kind != UNASKED:
-                    message = f"{self.entered}it cannot be said whether this rule applies{reader}"
-                    return self._finding("FLOW019", message, UNDECIDED)
+                    message = f"{self.entered}it cannot be said whether this rule applies"
+                    return self._finding("FLOW019", message, UNDECIDED, reader)
                 if wrong(holds):
-                    message = f"the rule is broken: {self.entered}some readers are asked '{question}'{reader}"
-                    return self._finding("FLOW092", message, "do not ask them, or fix the rule")
+                    message = f"the rule is broken: {self.entered}some readers are asked '{question}'"
+                    return self._finding("FLOW092", message, "do not ask them, or fix the rule", reader)
         return None
 
     def _explored(self, machine: Machine, when: Condition) -> Exploration:
@@ -232,8 +233,8 @@ class _Prover:
                 continue
             way = shortest(machine, lambda state: state.origin == then, avoid=first)
             if way is not None:
-                message = f"the rule is broken: {self.entered}'{then}' is asked without '{first}'{in_words(way)}"
-                return self._finding("FLOW037", message, FIX)
+                message = f"the rule is broken: {self.entered}'{then}' is asked without '{first}'"
+                return self._finding("FLOW037", message, FIX, chosen(way))
         return None
 
     def _passes(self, question: str) -> Diagnostic | None:
@@ -242,8 +243,8 @@ class _Prover:
             self.applied += 1
             way = shortest(machine, lambda state: state.kind == "outcome", avoid=question)
             if way is not None:
-                message = f"the rule is broken: {self.entered}advice is reached without '{question}'{in_words(way)}"
-                return self._finding("FLOW038", message, FIX)
+                message = f"the rule is broken: {self.entered}advice is reached without '{question}'"
+                return self._finding("FLOW038", message, FIX, chosen(way))
         return None
 
     def _at_most(self, urgency: str, when: Condition) -> Diagnostic | None:
@@ -258,13 +259,13 @@ class _Prover:
                 continue
             self.applied += 1
             asked = questions_before(explored)[state]
-            reader = explored.told(explored.way_to(state))
+            reader = explored.chosen(state)
             if node.outcome.urgency is not Urgency.EMERGENCY:
-                message = f"the rule is broken: {self.entered}some readers end in '{node.key}'{reader}"
-                return self._finding("FLOW081", message, FIX)
+                message = f"the rule is broken: {self.entered}some readers end in '{node.key}'"
+                return self._finding("FLOW081", message, FIX, reader)
             if asked > questions:
-                message = f"the rule is broken: {self.entered}some readers answer {asked} questions first{reader}"
-                return self._finding("FLOW081", message, "ask sooner, or fix the rule")
+                message = f"the rule is broken: {self.entered}some readers answer {asked} questions first"
+                return self._finding("FLOW081", message, "ask sooner, or fix the rule", reader)
         return None
 
     def _sees(self, sign: str, question: str) -> Diagnostic | None:
@@ -277,8 +278,8 @@ class _Prover:
             self.applied += 1
             way = missed(machine, question, sign)
             if way is not None:
-                message = f"the rule is broken: {self.entered}advice is reached without the sign '{sign}'{way}"
-                return self._finding("FLOW082", message, FIX)
+                message = f"the rule is broken: {self.entered}advice is reached without the sign '{sign}'"
+                return self._finding("FLOW082", message, FIX, chosen(way))
         return None
 
     def _entries(self) -> Diagnostic | None:
@@ -290,8 +291,10 @@ class _Prover:
             self.applied += compared
             if found is not None:
                 message = f"the rule is broken: {self.entered}{found}"
-                return self._finding("FLOW083", message, "let the entry ask more, take more as given, or fix the rule")
+                hint = "let the entry ask more, take more as given, or fix the rule"
+                return replace(self._finding("FLOW083", message, hint), reader=found.choices)
         return None
 
-    def _finding(self, code: str, message: str, hint: str) -> Diagnostic:
-        return Diagnostic(self.flow.at(*self.loc), code, message, hint)
+    def _finding(self, code: str, message: str, hint: str, reader: Chosen | None = None) -> Diagnostic:
+        message += "" if reader is None else told(reader)
+        return Diagnostic(self.flow.at(*self.loc), code, message, hint, reader=reader or ())

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from askwell.diagnostics import Diagnostic, did_you_mean
-from askwell.flow.explore.passing import chosen
+from askwell.flow.explore.passing import chosen as remembered
 from askwell.flow.explore.worked_out import bands_for
 from askwell.flow.expr.ast import Memory, Unknown
 from askwell.flow.expr.bands import holding
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import Way, asked, in_words
+from askwell.flow.machine.paths import Way, asked, chosen, in_words
 from askwell.flow.machine.states import Choice, State
 from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.resolve.question_kinds import kind_of
@@ -70,7 +70,9 @@ class _Run:
     def _elsewhere(self, state: State, way: Way) -> Diagnostic:
         message = f"'{self.scenario.reader}' comes to '{state.origin}', not to '{self.scenario.outcome}'"
         hint = "lead this reader elsewhere, or fix the outcome expected"
-        return Diagnostic(self.flow.at(*self.loc, "outcome"), "FLOW030", message + in_words(way), hint)
+        return Diagnostic(
+            self.flow.at(*self.loc, "outcome"), "FLOW030", message + in_words(way), hint, reader=chosen(way)
+        )
 
     def _choice(self, state: State, steps: Way) -> tuple[Choice | None, Diagnostic | None]:
         """What this reader chooses at a question."""
@@ -106,5 +108,5 @@ class _Run:
         for question, key in made:
             node = self.machine.graph.nodes[question]
             for option in node.options if isinstance(node, QuestionNode) else ():
-                memory = chosen(memory, question, option) if option.key == key else memory
+                memory = remembered(memory, question, option) if option.key == key else memory
         return memory

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
-from askwell.flow.machine.paths import Way, in_words, shortest, way_to
+from askwell.flow.machine.paths import Way, chosen, in_words, shortest, way_to
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.resolve.question_kinds import kind_of
@@ -59,7 +59,7 @@ def _missed(machine: Machine, each: Machine, key: str, way: Way) -> Diagnostic:
     title = end.title if isinstance(end, Advice) else ""
     message = f"{each.came_in}some readers come to '{title}' and never see the red-flag question '{key}'{in_words(way)}"
     hint = "ask it before the question where their ways part, or waive signs-first for it and say whom it concerns"
-    return Diagnostic(machine.flow.at("questions", key, key=True), "FLOW054", message, hint)
+    return Diagnostic(machine.flow.at("questions", key, key=True), "FLOW054", message, hint, reader=chosen(way))
 
 
 def _hidden(machine: Machine, key: str) -> Iterator[Diagnostic]:
@@ -105,7 +105,7 @@ def signs_are_answered(machine: Machine, key: str, question: Question) -> Iterat
                 )
                 hint = "let it lead to care, and ask whom the guide is for before or after"
                 place = machine.flow.at(*made.loc)
-                yield Diagnostic(place, "FLOW055", message + in_words(found[0]), hint)
+                yield Diagnostic(place, "FLOW055", message + in_words(found[0]), hint, reader=chosen(found[0]))
                 break
 
 
