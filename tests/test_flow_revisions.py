@@ -121,6 +121,6 @@ def test_a_version_with_mistakes(site: Site) -> None:
 
 
 def test_versions_that_are_too_far_apart(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("askwell.flow.report.product.MAX_PAIRS", 2)
+    monkeypatch.setattr("askwell.flow.compare.product.MAX_PAIRS", 2)
     code, lines = diff(site.root, site.root)
     assert (code, lines[1]) == (1, "  cannot be compared: too many questions are asked in another order")

@@ -44,6 +44,8 @@ Rule = Callable[[CheckedSite], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     agreement.emergencies_have_a_card,
     agreement.cards_and_guide_agree,
+    agreement.shared_questions_are_asked_alike,
+    agreement.guides_agree,
     answers.votes_have_a_date,
     answers.slug_is_free,
     answers.no_empty_section,

@@ -1,18 +1,23 @@
-"""An answer's care cards and the guide that stands in it say the same of a sign."""
+"""An answer and its guide say the same of a sign, and two guides tell one reader the same."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.records import Answer
 from askwell.content.states import UNKEPT
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Diagnostic, Severity, did_you_mean
+from askwell.flow.compare.product import TooFarApart
+from askwell.flow.compare.together import Conflict, together, told
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt, State
+from askwell.flow.resolve import shared_questions
 from askwell.flow.schema.questions import ANY
 from askwell.flow.schema.urgency import Urgency
+from askwell.flow.schema.vocabulary import Vocabulary
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -42,6 +47,85 @@ def cards_and_guide_agree(site: CheckedSite) -> Iterator[Diagnostic]:
                     said = " or ".join(sorted(map(str, found)))
                     message = f"this sign is '{card.level}' here, and the guide '{answer.flow}' calls it {said}"
                     yield Diagnostic(answer.at("care_cards", number, "signs", place), "CARE011", message, hint)
+
+
+def shared_questions_are_asked_alike(site: CheckedSite) -> Iterator[Diagnostic]:
+    """A question that the site's vocabulary has is the same in every guide: its words, its signs, its choices, its unit
+    (ours)."""
+    vocabulary = site.library.vocabulary
+    if vocabulary is not None:
+        for machine in site.machines.values():
+            yield from shared_questions.faults(machine.flow, vocabulary)
+
+
+def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
+    """No reader who answers shared questions alike gets self-care from one guide and an emergency from another, unless
+    somebody answers for it (ours)."""
+    vocabulary = site.library.vocabulary
+    if vocabulary is None:
+        return
+    needed = []
+    for one, other in neighbours(site):
+        try:
+            proven = together(one, other, vocabulary.questions)
+        except TooFarApart as error:
+            message = f"this guide and '{other.flow.key}' are too large to be proven together: {error}"
+            hint = "let them share fewer questions, or ask these in one order"
+            yield Diagnostic(one.flow.at("title"), "FLOW134", message, hint, Severity.WARNING)
+            continue
+        for conflict in proven.conflicts:
+            if vocabulary.signed(conflict.outcomes):
+                needed.append(conflict.outcomes)
+            else:
+                yield _apart(conflict, vocabulary)
+    yield from _signatures(site, vocabulary, needed)
+
+
+def neighbours(site: CheckedSite) -> Iterator[tuple[Machine, Machine]]:
+    """The pairs of guides that share questions, each in the form that the site declares."""
+    vocabulary = site.library.vocabulary
+    if vocabulary is None:
+        return
+    clear = [m for m in site.machines.values() if next(shared_questions.faults(m.flow, vocabulary), None) is None]
+    for one, other in combinations(clear, 2):
+        if set(shared_questions.shared_by(one.flow, vocabulary)) & other.flow.questions.keys():
+            yield one, other
+
+
+def _apart(conflict: Conflict, vocabulary: Vocabulary) -> Diagnostic:
+    machine, ending = conflict.mild
+    place = machine.flow.at("outcomes", ending.outcome, key=True)
+    grave = conflict.grave[0].flow.key
+    if conflict.by_signs:
+        hint = f"ask for the signs of '{grave}' here, too, or sign the difference in {vocabulary.path}"
+        return Diagnostic(place, "FLOW132", told(conflict), hint, Severity.WARNING)
+    hint = f"let both guides decide alike, or sign the difference in {vocabulary.path}"
+    return Diagnostic(place, "FLOW131", told(conflict), hint)
+
+
+def _signatures(site: CheckedSite, vocabulary: Vocabulary, needed: list[dict[str, str]]) -> Iterator[Diagnostic]:
+    """Differences that are signed, and that there are not."""
+    for number, signed in enumerate(vocabulary.differences):
+        place = vocabulary.at("differences", number, "flows")
+        if signed.on > site.today:
+            message, hint = f"on: {signed.on} is in the future", f"today is {site.today}"
+            yield Diagnostic(vocabulary.at("differences", number, "on"), "DATE001", message, hint)
+        unknown = [(flow, end) for flow, end in signed.flows.items() if end not in _outcomes(site, flow)]
+        for flow, end in unknown:
+            what = f"no outcome '{end}' in '{flow}'" if flow in site.library.flows else f"no guide '{flow}'"
+            known = _outcomes(site, flow) if flow in site.library.flows else site.library.flows
+            yield Diagnostic(place, "FLOW133", f"there is {what}", did_you_mean(end, known))
+        if len(signed.flows) != 2:
+            message = f"a difference is between two guides, not {len(signed.flows)}"
+            yield Diagnostic(place, "FLOW133", message, "name both, each with its outcome")
+        elif not unknown and signed.flows not in needed and signed.flows.keys() <= site.machines.keys():
+            message = "no reader gets self-care from the one and an emergency from the other"
+            yield Diagnostic(place, "FLOW133", message, "take the signature out", Severity.WARNING)
+
+
+def _outcomes(site: CheckedSite, flow: str) -> tuple[str, ...]:
+    found = site.library.flows.get(flow)
+    return tuple(found.outcomes) if found else ()
 
 
 def _offered(site: CheckedSite) -> Iterator[tuple[Answer, Machine]]:

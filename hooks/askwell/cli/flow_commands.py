@@ -17,13 +17,13 @@ from askwell.cli.later import Later
 from askwell.cli.output import AS_JSON, ROOT, report
 from askwell.content import addresses
 from askwell.diagnostics import counted, did_you_mean, errors, in_order
+from askwell.flow.compare.product import TooFarApart
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt
 from askwell.flow.machine.walk import Walk, path_count, paths
 from askwell.flow.report.combinations import TooManyRows
 from askwell.flow.report.diff import as_lines, differences
 from askwell.flow.report.map_layout import TooLargeToDraw
-from askwell.flow.report.product import TooFarApart
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
 from askwell.flow.report.svg_map import chart
@@ -36,6 +36,7 @@ LATER = {
     "export": "askwell.cli.flow_export:export_command",
     "import": "askwell.cli.flow_import:import_guide_command",
     "play": "askwell.cli.flow_play:play_command",
+    "together": "askwell.cli.flow_together:together_command",
 }
 """Commands that have modules of their own."""
 
@@ -153,7 +154,7 @@ def prove_command(root: Path, flow: str) -> None:
     checked = check(root, today())
     machine = checked.machines.get(flow)
     if machine is None:
-        sys.exit(_report_on(root, flow, checked))
+        sys.exit(report_on(root, flow, checked))
     proven = proof(machine)
     for line in _proven(proven):
         click.echo(line)
@@ -250,10 +251,10 @@ def checked_site_of(root: Path, flow: str) -> CheckedSite:
     checked = check(root, today())
     if flow in checked.machines and not errors(checked.about(flow)):
         return checked
-    sys.exit(_report_on(root, flow, checked))
+    sys.exit(report_on(root, flow, checked))
 
 
-def _report_on(root: Path, flow: str, checked: CheckedSite) -> int:
+def report_on(root: Path, flow: str, checked: CheckedSite) -> int:
     """Prints what is wrong with a flow and returns the exit code. Raises UsageError if there is no such flow."""
     known = {path.stem for path in (root / FLOWS).rglob("*.yml")}
     if flow not in known:

@@ -18,6 +18,9 @@ from askwell.source.files import name_in
 from askwell.source.record import Record
 
 SETTINGS = "site.yml"
+VOCABULARY = "vocabulary.yml"
+"""What guides have in common; a site may do without it."""
+
 LINKS_LOCK = "links.lock"
 """What was ever published (see `content/links/lock.py`)."""
 
@@ -88,7 +91,7 @@ def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
     """A warning for each file that nothing reads: its author thinks that it is published. `named` are the paths,
     below the site's root, of files that other files name."""
     content = root / "content"
-    listed = {SETTINGS, LINKS_LOCK, SOURCES_LOCK, *(f"{kind}.yml" for kind in LISTS)}
+    listed = {SETTINGS, VOCABULARY, LINKS_LOCK, SOURCES_LOCK, *(f"{kind}.yml" for kind in LISTS)}
     for path in files(content, ""):
         if path.name in FOLDERS:
             continue

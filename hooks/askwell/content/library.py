@@ -18,6 +18,7 @@ from askwell.content.records import Answer, Disclaimer, Settings, Source, Topic
 from askwell.content.states import end_of
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
+from askwell.flow.schema.vocabulary import Vocabulary
 from askwell.source.record import Record
 
 
@@ -39,6 +40,7 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     disclaimers: Mapping[str, Disclaimer] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
+    vocabulary: Vocabulary | None = None
     parts: Mapping[str, SharedPart] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     newsletters: Mapping[str, Edition] = field(default_factory=dict)

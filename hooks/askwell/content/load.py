@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from askwell.content import folders, naming
 from askwell.content.body.reading import read as read_markdown
@@ -13,7 +13,7 @@ from askwell.content.body.text import MarkdownText, lines_of
 from askwell.content.editions.edition import NEWSLETTERS
 from askwell.content.editions.reading import read_edition
 from askwell.content.editions.sent import sent_files
-from askwell.content.folders import FOLDERS, LISTS, OPTIONAL, SETTINGS
+from askwell.content.folders import FOLDERS, LISTS, OPTIONAL, SETTINGS, VOCABULARY
 from askwell.content.library import Library
 from askwell.content.loading import NOUNS, Loading
 from askwell.content.media.transcripts import transcripts
@@ -24,10 +24,13 @@ from askwell.content.states import GUIDE_NEEDS, KEPT, NEEDS, STANDING, State, mi
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import TAKEN_OVER, SharedPart, expand
+from askwell.flow.schema.vocabulary import Vocabulary
 from askwell.source.files import FrontMatter, name_in, read_text, split_front_matter
 from askwell.source.record import Record
 from askwell.source.scalars import KEY
 from askwell.source.yaml import Parsed, parse_yaml
+
+OneOf = TypeVar("OneOf", bound=Record)
 
 
 def load(root: Path) -> tuple[Library, list[Diagnostic]]:
@@ -54,6 +57,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     absent = {kind for kind, keys in loading.known.items() if keys - loading.records[kind].keys()}
     incomplete = frozenset(loading.unread | loading.incomplete | absent)
     bodies = dict(sorted(loading.bodies.items()))
+    sorted_records |= {"vocabulary": _load_one(loading, content / VOCABULARY, Vocabulary, required=False)}
     sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits, "transcripts": said.texts}
     sorted_records |= {"sent": sent_files(root, sorted_records[NEWSLETTERS].values(), loading.found)}
     sorted_records |= {"incomplete": incomplete, "drafts": frozenset(loading.drafts)}
@@ -61,23 +65,23 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
 
 
 def _load_settings(loading: Loading, path: Path) -> Settings | None:
-    text = _read(loading, path, required=True)
-    parsed = _parse(loading, path, text)
+    settings = _load_one(loading, path, Settings, required=True)
+    if settings and not settings.base_url.endswith("/"):
+        message, hint = "base_url: the address does not end in a slash", f"write {settings.base_url}/"
+        loading.found.append(Diagnostic(settings.at("base_url"), "FIELD010", message, hint))
+    return settings
+
+
+def _load_one(loading: Loading, path: Path, model: type[OneOf], *, required: bool) -> OneOf | None:
+    """The record that stands alone in a file."""
+    if not required and not os.path.lexists(path):
+        return None
+    parsed = _parse(loading, path, _read(loading, path, required=True))
     if parsed is None:
         return None
-    settings, problems = Settings.read("site", parsed.data, parsed.document)
-    settings = settings if parsed.sound else None
-    if settings and not settings.base_url.endswith("/"):
-        problems.append(
-            Diagnostic(
-                settings.at("base_url"),
-                "FIELD010",
-                "base_url: the address does not end in a slash",
-                f"write {settings.base_url}/",
-            )
-        )
+    record, problems = model.read(path.stem, parsed.data, parsed.document)
     loading.found += problems
-    return settings
+    return record if parsed.sound else None
 
 
 def _load_list(loading: Loading, kind: str, model: type[Record], path: Path) -> None:

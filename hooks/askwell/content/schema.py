@@ -19,6 +19,7 @@ from pydantic_core.core_schema import ModelSchema
 
 from askwell.content.folders import FOLDERS, LISTS
 from askwell.content.records import Settings
+from askwell.flow.schema.vocabulary import Vocabulary
 from askwell.source.record import Record
 
 FOLDER = "schemas"
@@ -27,7 +28,8 @@ FOLDER = "schemas"
 
 def schemas() -> dict[str, dict[str, Any]]:
     """A schema for each kind of content file, by its file name."""
-    models: dict[str, type[Record]] = {"site": Settings} | {kind: model for kind, (model, _) in FOLDERS.items()}
+    models: dict[str, type[Record]] = {"site": Settings, "vocabulary": Vocabulary}
+    models |= {kind: model for kind, (model, _) in FOLDERS.items()}
     found = {name: _schema(model) for name, model in models.items()}
     for kind, model in LISTS.items():
         record = _schema(model)
@@ -38,7 +40,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 def bindings() -> dict[str, str]:
     """Which files each schema is for, as VS Code's `yaml.schemas` wants it."""
-    globs = {"site": "content/site.yml"} | {kind: f"content/{kind}.yml" for kind in LISTS}
+    globs = {kind: f"content/{kind}.yml" for kind in ("site", "vocabulary", *LISTS)}
     globs |= {kind: f"content/{kind}/**/*{ending}" for kind, (_, ending) in FOLDERS.items()}
     return {f"./{FOLDER}/{name}.json": glob for name, glob in sorted(globs.items())}
 

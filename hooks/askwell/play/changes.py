@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from askwell.diagnostics import errors
+from askwell.flow.compare.product import TooFarApart
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.walk import path_count
 from askwell.flow.report.diff import Differences, differences
-from askwell.flow.report.product import TooFarApart
 from askwell.flow.verify.invariants import Proof
 from askwell.flow.verify.safety_rules import BROKEN, SafetyRuleProof
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from askwell.flow.compare.product import TooFarApart
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.report.diff import as_lines, differences
-from askwell.flow.report.product import TooFarApart
 from askwell.flow_revisions import read_version
 from tests.flow.made_up import Data, flow, machine, question, rows, used
 
@@ -90,7 +90,7 @@ def test_questions_in_another_order(order: str) -> None:
 
 
 def test_too_many_questions_in_another_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("askwell.flow.report.product.MAX_PAIRS", 10)
+    monkeypatch.setattr("askwell.flow.compare.product.MAX_PAIRS", 10)
     with pytest.raises(TooFarApart):
         groups(asked_in_turn("q", "r", "s"), asked_in_turn("s", "r", "q"))
 

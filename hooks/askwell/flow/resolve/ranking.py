@@ -13,6 +13,7 @@ from functools import cached_property
 
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.schema.records import Flow, Outcome
+from askwell.flow.schema.urgency import Level
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,17 @@ class Ranking:
 
     def milder(self, one: str, other: str) -> bool:
         """Whether one outcome is milder than another."""
-        mine, its = (self.flow.level(key) for key in (one, other))
+        mine, its = (self._levels[key] for key in (one, other))
         return mine < its or (mine == its and other in self._graver[one])
 
     @property
     def in_a_circle(self) -> tuple[str, ...]:
         """The outcomes that would be milder than themselves."""
         return tuple(key for key, graver in self._graver.items() if key in graver)
+
+    @cached_property
+    def _levels(self) -> Mapping[str, Level]:
+        return {key: self.flow.level(key) for key in self.outcomes}
 
     @cached_property
     def _graver(self) -> Mapping[str, frozenset[str]]:
@@ -46,12 +51,17 @@ class Ranking:
         """For each outcome, those to which its author calls it milder, directly or by others between."""
         return _closed({key: frozenset(outcome.milder_than) for key, outcome in self.outcomes.items()})
 
+    @cached_property
+    def _giving(self) -> Mapping[str, Outcome]:
+        """The outcomes that give something: in a large guide there are few."""
+        return {key: outcome for key, outcome in self.outcomes.items() if outcome.gives}
+
     def _giving_more(self, key: str) -> Iterator[str]:
         """Those of the same urgency that give the same parts and others, if their author does not rank the two."""
         mine = self.outcomes[key]
-        for other, its in self.outcomes.items():
-            alike = self.flow.level(key) == self.flow.level(other)
-            if alike and set(mine.gives) < set(its.gives) and key not in self._stated[other]:
+        for other, its in self._giving.items():
+            more = set(mine.gives) < set(its.gives) and key not in self._stated[other]
+            if more and self._levels[key] == self._levels[other]:
                 yield other
 
 

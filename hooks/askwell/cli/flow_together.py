@@ -1,0 +1,80 @@
+"""The command `askwell flow together`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from askwell.build_date import today
+from askwell.checks import check
+from askwell.checks.agreement import neighbours
+from askwell.checks.checked_site import CheckedSite
+from askwell.cli.flow_commands import report_on
+from askwell.cli.output import ROOT, report
+from askwell.content.folders import VOCABULARY
+from askwell.diagnostics import Diagnostic, counted
+from askwell.flow.compare.product import TooFarApart
+from askwell.flow.compare.together import together, told
+from askwell.flow.schema.vocabulary import Vocabulary
+
+CODES = tuple(f"FLOW13{number}" for number in range(5))
+
+
+@click.command("together")
+@ROOT
+@click.argument("flows", nargs=-1, metavar="[FLOW FLOW]")
+def together_command(root: Path, flows: tuple[str, ...]) -> None:
+    """Proves guides together that share questions: no reader gets self-care from one and an emergency from another.
+    Without two names, all guides of the site."""
+    if len(flows) not in (0, 2) or len(set(flows)) != len(flows):
+        raise click.UsageError("name two guides, or none")
+    checked = check(root, today())
+    for flow in flows:
+        if flow not in checked.machines:
+            sys.exit(report_on(root, flow, checked))
+    if checked.library.vocabulary is None:
+        click.echo(f"There is no content/{VOCABULARY} that can be read: no guides share a question.")
+    else:
+        for line in _lines(checked, checked.library.vocabulary, set(flows)):
+            click.echo(line)
+    sys.exit(report(_about(checked, set(flows)), as_json=False))
+
+
+def _lines(checked: CheckedSite, vocabulary: Vocabulary, flows: set[str]) -> Iterator[str]:
+    left_out = sorted(checked.library.flows.keys() - checked.machines.keys())
+    if left_out:
+        yield f"Left out, since they have mistakes: {', '.join(left_out)}"
+    pairs = [pair for pair in neighbours(checked) if not flows or {machine.flow.key for machine in pair} == flows]
+    if not pairs:
+        yield f"No guides share a question in the form that {vocabulary.path} declares."
+    for one, other in pairs:
+        names = f"{one.flow.key} and {other.flow.key}"
+        try:
+            found = together(one, other, vocabulary.questions)
+        except TooFarApart:
+            yield f"{names}: not proven"
+            continue
+        yield f"{names} share {', '.join(found.shared)}: {counted(found.pairs, 'pair')} of states"
+        for conflict in found.conflicts:
+            signed = vocabulary.signed(conflict.outcomes)
+            yield f"  {'signed' if signed else 'not signed'}: {told(conflict)}"
+            if signed:
+                yield f"    {signed.said}"
+        if not found.conflicts:
+            yield "  no reader gets self-care from one and an emergency from the other"
+
+
+def _about(checked: CheckedSite, flows: set[str]) -> tuple[Diagnostic, ...]:
+    """What is wrong between the guides, with what they share, and with guides that could not be proven."""
+    declared = f"content/{VOCABULARY}"
+    keys = flows or checked.library.flows.keys()
+    paths = {checked.library.flows[flow].path for flow in keys}
+    broken = {checked.library.flows[flow].path for flow in keys - checked.machines.keys()}
+    return tuple(
+        one
+        for one in checked.diagnostics
+        if one.location.path in {declared, *broken} or (one.location.path in paths and one.code in CODES)
+    )
