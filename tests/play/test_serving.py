@@ -29,6 +29,7 @@ def ask(server: PlayServer, path: str, method: str = "GET", host: str | None = N
     [
         ("127.0.0.1:PORT", 200),
         ("localhost:PORT", 200),
+        ("127.0.0.1", 200),
         ("evil.example:PORT", 403),
         ("127.0.0.1.evil.example:PORT", 403),
         ("", 403),

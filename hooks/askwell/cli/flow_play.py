@@ -56,6 +56,7 @@ def _write(following: Following, path: Path, opened: bool) -> int:
 
 def _serve(following: Following, port: int, opened: bool) -> None:
     """Serves the page until it is interrupted."""
+    following.sight()  # so that the first page is there at once
     with serving(following, port) as server:
         click.echo(f"{server.address} shows {following.flow}. End with Ctrl+C.")
         if opened:

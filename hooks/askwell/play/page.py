@@ -64,7 +64,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page without the head in which the policy for its styles stands."""
+    """A page, and the policy by which it may load nothing and use its own styles alone."""
 
     html: str
     policy: str

@@ -6,8 +6,9 @@ page again: so it needs no script, and a reader who rests on it is not disturbed
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
@@ -42,6 +43,11 @@ class PlayServer(ThreadingHTTPServer):
         """The page's address."""
         return f"http://127.0.0.1:{self.server_port}/"
 
+    def handle_error(self, *args: Any) -> None:
+        """Says nothing of a browser that has gone on."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(*args)
+
     def end(self) -> None:
         """Tells open pages that they follow no longer."""
         self.over.set()
@@ -59,14 +65,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Sends the page."""
-        name = self.headers.get("Host", "").rpartition(":")[0]
-        if name not in OWN:
+        host = self.headers.get("Host", "")
+        if (host.rpartition(":")[0] or host) not in OWN:
             self.send_error(403, f"This preview answers at {self.server.address} only")
         elif self.path not in ("/", "/?stay"):
             self.send_error(404, "There is no such page")
         else:
-            with suppress(ConnectionError):  # the browser has gone on
-                self._send(follows=self.path == "/")
+            self._send(follows=self.path == "/")
 
     def _refused(self) -> None:
         """Says that the page can only be read."""
