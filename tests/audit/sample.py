@@ -181,18 +181,10 @@ updated: 2026-01-10
 reviewed: 2026-01-11
 next_review: 2027-01-11
 ai_use: {model: drafted, how: Test guide making.}
+device: {computes: [number, risk], note: Test law., by: Test Decider, on: 2026-01-12}
+use: {screen: {call: call, on: second}}
+start: screen
 questions:
-  screen:
-    ask: Is there a test sign?
-    help: Test help.
-    why_we_ask: Test cause.
-    red_flag: yes
-    any_of: [First flag, Second flag]
-    options:
-      any: {label: A sign, to: call}
-      none: {label: No sign, to: second}
-    not_sure:
-      same_as: any
   second:
     ask: Left or right, in a testwordlongerthananylineofamap?
     options:
@@ -248,7 +240,29 @@ sign_off: Test end.
 Test intro.
 """
 
+PART = """\
+parameters: {call: the emergency, on: where others go on}
+clinical_review: none
+sources:
+  - {title: Test signs, publisher: Test house, url: https://source.example/signs, consulted: 2026-01-05, archived: yes}
+questions:
+  screen:
+    ask: Is there a test sign?
+    help: Test help.
+    why_we_ask: Test cause.
+    red_flag: yes
+    any_of: [First flag, Second flag]
+    options:
+      any: {label: A sign, to: $call}
+      none: {label: No sign, to: $on}
+    not_sure:
+      same_as: any
+rules:
+  - never milder than emergency when screen is any
+"""
+
 FILES = {
+    "parts/screen.yml": PART,
     "site.yml": SITE,
     "topics.yml": TOPICS,
     "sources.yml": SOURCES,

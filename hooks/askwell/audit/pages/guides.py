@@ -13,7 +13,7 @@ from askwell.audit.pages.emergency_call import call
 from askwell.audit.pages.expectations import Codes, Look, days, review_lines
 from askwell.audit.pages.grounds import whom
 from askwell.audit.pages.rows import Row, Series, compare
-from askwell.audit.pages.theme_words import URGENCIES, back_words, qualified, review_words
+from askwell.audit.pages.theme_words import NOT_REVIEWED, URGENCIES, WORKS_OUT, back_words, qualified, review_words
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
 from askwell.content.history.told import told
@@ -93,6 +93,9 @@ class GuideOnPage:
         said = words(self.element, steps)
         parts = [("title", flow.title), ("purpose", flow.purpose), ("readers", flow.for_whom)]
         parts += [("making", flow.ai_use.how)] if flow.ai_use else []
+        parts += [("results", f"{WORKS_OUT} {flow.device.says}.")] if flow.device else []
+        parts += [("note on the law", flow.device.note)] if flow.device and flow.device.note else []
+        parts += [("signs", NOT_REVIEWED)] if any(part.clinical_review for part in flow.parts) else []
         for what, text in parts:
             if text not in said:
                 yield look.amiss(self.element, text, f"the line on the guide's {what}", CODES)

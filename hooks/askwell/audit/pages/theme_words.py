@@ -31,6 +31,12 @@ WHO_SEES = (
 )
 """Who learns of a choice that was a link."""
 
+WORKS_OUT = "This guide works out"
+"""How a guide says that it computes something (Regulation (EU) 2017/745, Annex VIII, rule 11)."""
+
+NOT_REVIEWED = "These signs are not clinically reviewed."
+"""What a guide says of signs that no clinician has looked at."""
+
 WRITTEN, EDITED = "Written by", "Edited by"
 """How the line on who made a text begins."""
 

@@ -37,3 +37,8 @@ class Device(SubRecord):
 
     on: Day | None = None
     """The day of the decision."""
+
+    @property
+    def says(self) -> str:
+        """What it works out, in words: "a risk and a number"."""
+        return " and ".join(f"a {word}" for word in self.computes)
