@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -17,12 +17,10 @@ from askwell.cli.later import Later
 from askwell.cli.output import AS_JSON, ROOT, report
 from askwell.content import addresses
 from askwell.diagnostics import counted, did_you_mean, errors, in_order
-from askwell.flow.compare.product import TooFarApart
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt
 from askwell.flow.machine.walk import Walk, path_count, paths
 from askwell.flow.report.combinations import TooManyRows
-from askwell.flow.report.diff import as_lines, differences
 from askwell.flow.report.map_layout import TooLargeToDraw
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
@@ -30,9 +28,10 @@ from askwell.flow.report.svg_map import chart
 from askwell.flow.verify.invariants import Proof, proof
 from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios
-from askwell.flow_revisions import FLOWS, NoVersion, Version, read_version
+from askwell.flow_revisions import FLOWS
 
 LATER = {
+    "diff": "askwell.cli.flow_diff:diff_command",
     "export": "askwell.cli.flow_export:export_command",
     "import": "askwell.cli.flow_import:import_guide_command",
     "play": "askwell.cli.flow_play:play_command",
@@ -130,17 +129,30 @@ def map_command(root: Path, flow: str, output: Path | None) -> None:
     checked = checked_site_of(root, flow)
     machine, settings = checked.machines[flow], checked.library.settings
     page = (settings.base_url if settings else "/") + addresses.guide_path(flow)
-    try:
-        picture = chart(
+    text = drawn(
+        flow,
+        lambda: chart(
             machine, lambda key: f"{page}#{addresses.state_id(flow, machine.first_of[key])}", addresses.guide_id(flow)
-        )
+        ),
+    )
+    if output is None:
+        click.echo(text)
+    else:
+        write(output, f"{text}\n")
+
+
+def drawn(flow: str, draw: Callable[[], str]) -> str:
+    """A picture of a flow."""
+    try:
+        return draw()
     except TooLargeToDraw as error:
         raise click.ClickException(f"{flow} is too large to draw: {error}") from None
-    if output is None:
-        click.echo(picture)
-        return
+
+
+def write(output: Path, text: str) -> None:
+    """Writes a text to a file, and says so."""
     try:
-        output.write_text(f"{picture}\n", "utf-8")
+        output.write_text(text, "utf-8")
     except OSError as error:
         raise click.ClickException(f"{output}: {error.strerror}") from None
     click.echo(f"wrote {os.path.relpath(output)}")
@@ -186,59 +198,6 @@ def _rule(rule: SafetyRuleProof, states: int) -> str:
         "" if pairs or rule.states == states else f" ({states:,} of the guide, told apart by what the rule rests on)"
     )
     return f"holds for {'all' if rule.states > 1 else 'the'} {looked_at}{apart}: {rule.rule}"
-
-
-@flow_group.command("diff")
-@ROOT
-@click.argument("old")
-@click.argument("new")
-@click.option("--flow", help="Compare this flow only.")
-def diff_command(root: Path, old: str, new: str, flow: str | None) -> None:
-    """Compares two versions of flows: which readers of OLD come to other advice in NEW. Each is a flow's file, a
-    site's folder, a folder of flows, or a revision in git."""
-    try:
-        versions = read_version(old, root), read_version(new, root)
-    except (NoVersion, OSError) as error:
-        raise click.ClickException(str(error)) from None
-    keys = _keys(*versions)
-    if not keys:
-        raise click.ClickException(f"there are no flows in {old}, and none in {new}")
-    if flow is not None and flow not in keys:
-        raise no_flow(flow, keys)
-    compared = [_compare(keys[key], versions, (old, new)) for key in sorted(keys) if flow in (None, key)]
-    sys.exit(max(compared, default=0))
-
-
-def _keys(old: Version, new: Version) -> dict[str, tuple[str, str]]:
-    """The flows to compare, each with its key on both sides. Two files are compared even if their names differ."""
-    if old.alone and new.alone:
-        return {new.alone: (old.alone, new.alone)}
-    alone = {key for key in (old.alone, new.alone) if key}
-    return {key: (key, key) for key in alone or old.keys | new.keys}
-
-
-def _compare(keys: tuple[str, str], versions: tuple[Version, Version], names: tuple[str, str]) -> int:
-    """Prints how a flow differs and returns the exit code: 1 if some advice is milder and the change log does not list
-    it, or if the two cannot be compared."""
-    sides = list(zip(keys, versions, names, strict=True))
-    there = [name for key, version, name in sides if key in version.keys]
-    if len(there) < len(names):
-        click.echo(f"{keys[1]}: only in {there[0]}")
-        return 0
-    click.echo(f"{keys[1]}:")
-    for key, version, name in sides:
-        if key in version.broken:
-            click.echo(f"  cannot be compared: it has mistakes in {name}")
-            return report(version.broken[key], as_json=False)
-    old, new = (version.machines[key] for key, version, _ in sides)
-    try:
-        found = differences(old, new)
-    except TooFarApart as error:
-        click.echo(f"  cannot be compared: {error}")
-        return 1
-    for line in as_lines(found):
-        click.echo(f"  {line}")
-    return 1 if found.stops else 0
 
 
 def machine_of(root: Path, flow: str) -> Machine:

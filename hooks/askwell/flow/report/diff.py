@@ -141,7 +141,7 @@ def _signs_logged(machine: Machine) -> Counter[str]:
 def as_lines(found: Differences) -> Iterator[str]:
     """The differences in words, for people."""
     for group in found.groups:
-        yield f"{_change(group, found)}: {_told(group.was)} becomes {_told(group.now)}, on {counted(group.ways, 'way')}"
+        yield f"{change(group, found)}: {_told(group.was)} becomes {_told(group.now)}, on {counted(group.ways, 'way')}"
         entered = f", entered at '{group.entry}'" if group.entry else ""
         yield f"    for example{entered}{told(group.example)}"
     for question, sign in found.signs_gone:
@@ -158,7 +158,7 @@ def as_lines(found: Differences) -> Iterator[str]:
         yield "no difference"
 
 
-def _change(group: Difference, found: Differences) -> str:
+def change(group: Difference, found: Differences) -> str:
     """How cautious the new advice is beside the old, in words."""
     if group in found.unacknowledged:
         return "milder, and not in the change log"
