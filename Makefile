@@ -51,8 +51,9 @@ docs: $(READY)
 	$(BIN)/python -m mkdocs build --quiet --strict --config-file mkdocs-manuals.yml
 	@echo "The manuals are in build/manuals/index.html"
 
-# Draws the pictures of the manuals for authors and of newsletters anew.
+# Draws the pictures of the manuals for authors and of newsletters anew, and the maps of the gallery.
 picture: $(READY_DEV)
+	$(BIN)/python -m tests.gallery
 	$(BIN)/python -m tests.browser.picture
 	$(BIN)/python -m tests.browser.look.mails
 

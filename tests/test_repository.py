@@ -93,6 +93,7 @@ def test_the_manuals_are_built_as_a_site_with_a_search(tmp_path: Path) -> None:
     unread = [path.name for path in (tmp_path / "manuals").glob("*.html") if "```" in path.read_text("utf-8")]
     assert unread == [], "examples must be blocks of code"
     assert 'src="images/answer.png"' in (tmp_path / "manuals" / "authors.html").read_text("utf-8")
+    assert (tmp_path / "manuals" / "images" / "gallery" / "a-score.svg").is_file()
     assert "frame-ancestors" in (tmp_path / "manuals" / "search" / "search_index.json").read_text("utf-8")
 
 

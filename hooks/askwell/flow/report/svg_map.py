@@ -21,9 +21,9 @@ LOOKS = {
 """The edges of an outcome: urgencies differ by more than colour, even without a style sheet."""
 
 
-def chart(machine: Machine, href: Callable[[str], str], ids: str) -> str:
-    """The picture as an SVG element. `href` gives the link of a question or outcome by its key; `ids` is what the
-    ids in the picture begin with. Raises TooLargeToDraw."""
+def chart(machine: Machine, href: Callable[[str], str] | None, ids: str) -> str:
+    """The picture as an SVG element. `href` gives the link of a question or outcome by its key, if there are to be
+    links; `ids` is what the ids in the picture begin with. Raises TooLargeToDraw."""
     layout = Layout(machine.outline)
     width, height = str(layout.width), str(layout.height)
     named = f"{ids}-title", f"{ids}-desc"
