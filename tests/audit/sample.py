@@ -34,8 +34,7 @@ newsletter:
   url: https://site.example/health/letter
 responsible_editor: test-editor
 social:
-  - label: Test elsewhere
-    url: https://social.example/us
+  - {label: Test elsewhere, url: https://social.example/us}
 """
 
 TOPICS = """\
@@ -255,10 +254,8 @@ questions:
     options:
       any: {label: A sign, to: $call}
       none: {label: No sign, to: $on}
-    not_sure:
-      same_as: any
-rules:
-  - never milder than emergency when screen is any
+    not_sure: {same_as: any}
+rules: [never milder than emergency when screen is any]
 """
 
 FILES = {
