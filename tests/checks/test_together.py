@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from askwell.flow.export.certificate import certificate
+from askwell.flow.report.signoff_table import as_text, combinations
 from tests.flow.findings.guide import changed
-from tests.helpers import BARE_FLOW, FLOW, Site, short
+from tests.helpers import BARE_FLOW, FLOW, TODAY, Site, short
 
 OTHER, VOCABULARY = "flows/other-guide.yml", "vocabulary.yml"
 
@@ -85,7 +87,7 @@ def found(site: Site, one: str, other: str, vocabulary: str = SHARED) -> list[st
     site.write(OTHER, other)
     site.write(VOCABULARY, vocabulary)
     between = [one for one in site.check().diagnostics if one.code.startswith(("FLOW13", "DATE", "FIELD", "FLOW0"))]
-    return short([one for one in between if one.code != "FLOW002"], f"content/{FLOW}")
+    return short([one for one in between if one.code not in ("FLOW002", "FLOW135")], f"content/{FLOW}")
 
 
 AT = "content/flows/other-guide.yml:46:3"
@@ -148,6 +150,10 @@ LOW, HIGH = "26:12 FLOW130 the ends of 'low' are not the same", "27:13 FLOW130 t
         ({"under: 38": "under: 37", "at_least: 38": "at_least: 37"}, [LOW, HIGH]),
         ({"low: {under": "cool: {under"},
          ["25:5 FLOW130 its choices are 'cool', 'high', and not 'low', 'high'"]),
+        ({"at_least: 38, to: call": "at_least: 38, when: screen is none, to: call"},
+         ["27:34 FLOW130 it does not offer 'high' to all its readers"]),
+        ({"number: {unit: °C}": "number: {unit: °C}\n    called: Test\n    bands_of: fever * 2"},
+         ["26:15 FLOW130 its bands are worked out from other numbers, which the other guides do not have"]),
         ({"not_sure: {same_as: high}": "no_not_sure: Test reason."}, ['22:3 FLOW130 it does not offer "Not sure"']),
         ({"      - Test sign\n": "      - Test sign\n      - Another\n"},
          ["12:7 FLOW130 its signs are not 'Test sign'"]),
@@ -191,3 +197,54 @@ def test_without_a_vocabulary_nothing_is_shared(site: Site) -> None:
     found(site, GRAVE, MILD)
     site.path(VOCABULARY).unlink()
     assert [one for one in site.check().diagnostics if one.code.startswith("FLOW13")] == []
+
+
+@pytest.mark.parametrize(
+    ("drafts", "expected"),
+    [
+        ((), [("content/flows/other-guide.yml", "error")]),
+        ((OTHER,), [("content/flows/other-guide.yml", "warning")]),
+        ((FLOW,), [("content/flows/test-guide.yml", "warning")]),
+        ((FLOW, OTHER), [("content/flows/other-guide.yml", "warning")]),
+    ],
+)
+def test_a_difference_is_told_in_the_draft(
+    site: Site, drafts: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    guides = {FLOW: GRAVE, OTHER: MILD}
+    found(site, *(f"status: draft\n{text}" if name in drafts else text for name, text in guides.items()))
+    told = [one for one in site.check().diagnostics if one.code == "FLOW131"]
+    assert [(one.location.path, str(one.severity)) for one in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("cough", ["did you mean 'couch'?"]),
+        ("harm", ["give it the key that guides use, or take it out"]),
+        ("couch", []),
+        ("", []),
+    ],
+)
+def test_a_shared_question_that_no_guide_asks(site: Site, key: str, expected: list[str]) -> None:
+    couch = guide(COUGH.replace("cough:", "couch:") + UNSURE, YES="visit", NO="fever", LOW="visit", HIGH="rest")
+    site.write(FLOW, couch)
+    site.write(
+        VOCABULARY, SHARED.replace("  cough:", f"  {key}:") if key != "fever" else SHARED.partition("  cough:")[0]
+    )
+    assert [one.hint for one in site.check().diagnostics if one.code == "FLOW135"] == expected
+
+
+def test_a_signature_stands_in_the_proof_of_both_guides(site: Site) -> None:
+    found(site, GRAVE, MILD)
+    before = {key: machine.fingerprint for key, machine in site.check().machines.items()}
+    found(site, GRAVE, MILD, SHARED + signed())
+    says = {
+        "test-guide": "Test call: the same reader may come to 'rest' of 'other-guide'.",
+        "other-guide": "Test rest: the same reader may come to 'call' of 'test-guide'.",
+    }
+    for key, machine in site.check().machines.items():
+        words = f"{says[key]} Why: Test reason. Decided by Test Expert, MD, on 2026-01-10."
+        assert words in " ".join(as_text(combinations(machine)).split())
+        assert f"signed: {words}" in certificate(machine, TODAY).lines
+        assert machine.fingerprint != before[key]

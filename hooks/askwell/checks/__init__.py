@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     agreement.emergencies_have_a_card,
     agreement.cards_and_guide_agree,
     agreement.shared_questions_are_asked_alike,
+    agreement.shared_questions_are_asked,
     agreement.guides_agree,
     answers.votes_have_a_date,
     answers.slug_is_free,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
 from askwell.checks.checked_site import CheckedSite
@@ -58,6 +58,20 @@ def shared_questions_are_asked_alike(site: CheckedSite) -> Iterator[Diagnostic]:
             yield from shared_questions.faults(machine.flow, vocabulary)
 
 
+def shared_questions_are_asked(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Some guide asks each question of the site's vocabulary: a slip in its key would let guides share nothing
+    (ours)."""
+    vocabulary = site.library.vocabulary
+    if vocabulary is None or "flows" in site.library.incomplete:
+        return
+    asked = {key for flow in site.library.flows.values() for key in flow.questions}
+    for key in (key for key in vocabulary.questions if key not in asked):
+        meant = did_you_mean(key, asked - vocabulary.questions.keys())
+        hint = meant if meant.startswith("did") else "give it the key that guides use, or take it out"
+        place = vocabulary.at("questions", key, key=True)
+        yield Diagnostic(place, "FLOW135", f"no guide asks '{key}'", hint, Severity.WARNING)
+
+
 def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
     """No reader who answers shared questions alike gets self-care from one guide and an emergency from another, unless
     somebody answers for it (ours)."""
@@ -77,7 +91,7 @@ def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
             if vocabulary.signed(conflict.outcomes):
                 needed.append(conflict.outcomes)
             else:
-                yield _apart(conflict, vocabulary)
+                yield _apart(conflict, vocabulary, site.library.drafts)
     yield from _signatures(site, vocabulary, needed)
 
 
@@ -92,8 +106,10 @@ def neighbours(site: CheckedSite) -> Iterator[tuple[Machine, Machine]]:
             yield one, other
 
 
-def _apart(conflict: Conflict, vocabulary: Vocabulary) -> Diagnostic:
-    machine, ending = conflict.mild
+def _apart(conflict: Conflict, vocabulary: Vocabulary, drafts: Collection[str]) -> Diagnostic:
+    """A conflict as a finding: in the guide that is a draft, if one of them is, else in the one with self-care."""
+    sides = conflict.mild, conflict.grave
+    machine, ending = next((side for side in sides if side[0].flow.path in drafts), conflict.mild)
     place = machine.flow.at("outcomes", ending.outcome, key=True)
     grave = conflict.grave[0].flow.key
     if conflict.by_signs:

@@ -22,7 +22,7 @@ from askwell.flow.machine.states import Advice, Prompt
 from askwell.flow.machine.walk import Walk, path_count, paths
 from askwell.flow.report.combinations import TooManyRows
 from askwell.flow.report.map_layout import TooLargeToDraw
-from askwell.flow.report.set_aside import set_aside
+from askwell.flow.report.set_aside import set_aside, unlike
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
 from askwell.flow.report.svg_map import chart
 from askwell.flow.verify.invariants import Proof, proof
@@ -182,6 +182,7 @@ def _proven(proven: Proof) -> Iterator[str]:
     for rule in proven.rules:
         yield _rule(rule, sum(len(each.states) for each in machine.all))
     yield from (f"set aside: {waiver}" for waiver in set_aside(machine))
+    yield from (f"signed: {unlike(machine, one)}" for one in machine.flow.differences)
     yield from (f"shared part {part.key}: {part.stated}" for part in machine.flow.parts if part.stated)
     wrong = counted(len(list(run_scenarios(machine))), "finding")
     yield f"{counted(len(machine.flow.scenarios), 'scenario')}, {wrong}"

@@ -20,7 +20,7 @@ from askwell.flow.compare.product import TooFarApart
 from askwell.flow.compare.together import together, told
 from askwell.flow.schema.vocabulary import Vocabulary
 
-CODES = tuple(f"FLOW13{number}" for number in range(5))
+CODES = tuple(f"FLOW13{number}" for number in range(6))
 
 
 @click.command("together")

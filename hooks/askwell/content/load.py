@@ -25,7 +25,7 @@ from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import TAKEN_OVER, SharedPart, expand
 from askwell.flow.schema.vocabulary import Vocabulary
-from askwell.source.files import FrontMatter, name_in, read_text, split_front_matter
+from askwell.source.files import FrontMatter, name_in, split_front_matter
 from askwell.source.record import Record
 from askwell.source.scalars import KEY
 from askwell.source.yaml import Parsed, parse_yaml
@@ -39,6 +39,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     loading = Loading(root, {kind: {} for kind in NOUNS}, {kind: set() for kind in NOUNS}, [])
     content = root / "content"
     loading.settings = settings = _load_settings(loading, content / SETTINGS)
+    loading.vocabulary = _load_one(loading, content / VOCABULARY, Vocabulary, required=False)
     for kind, list_model in LISTS.items():
         _load_list(loading, kind, list_model, content / f"{kind}.yml")
     for kind, (model, ending) in FOLDERS.items():
@@ -57,7 +58,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     absent = {kind for kind, keys in loading.known.items() if keys - loading.records[kind].keys()}
     incomplete = frozenset(loading.unread | loading.incomplete | absent)
     bodies = dict(sorted(loading.bodies.items()))
-    sorted_records |= {"vocabulary": _load_one(loading, content / VOCABULARY, Vocabulary, required=False)}
+    sorted_records |= {"vocabulary": loading.vocabulary}
     sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits, "transcripts": said.texts}
     sorted_records |= {"sent": sent_files(root, sorted_records[NEWSLETTERS].values(), loading.found)}
     sorted_records |= {"incomplete": incomplete, "drafts": frozenset(loading.drafts)}
@@ -76,7 +77,7 @@ def _load_one(loading: Loading, path: Path, model: type[OneOf], *, required: boo
     """The record that stands alone in a file."""
     if not required and not os.path.lexists(path):
         return None
-    parsed = _parse(loading, path, _read(loading, path, required=True))
+    parsed = loading.parsed(path, loading.text_of(path, required=True))
     if parsed is None:
         return None
     record, problems = model.read(path.stem, parsed.data, parsed.document)
@@ -87,8 +88,8 @@ def _load_one(loading: Loading, path: Path, model: type[OneOf], *, required: boo
 def _load_list(loading: Loading, kind: str, model: type[Record], path: Path) -> None:
     if kind in OPTIONAL and not os.path.lexists(path):
         return
-    text = _read(loading, path, required=True)
-    parsed = _parse(loading, path, text)
+    text = loading.text_of(path, required=True)
+    parsed = loading.parsed(path, text)
     if parsed is None:
         loading.unread.add(kind)
         return
@@ -117,14 +118,14 @@ def _load_list(loading: Loading, kind: str, model: type[Record], path: Path) -> 
 def _load_folder(loading: Loading, kind: str, model: type[Record], ending: str) -> None:
     for key, path in _by_key(loading, kind, ending):
         loading.known[kind].add(key)
-        text, name = _read(loading, path), name_in(loading.root, path)
+        text, name = loading.text_of(path), name_in(loading.root, path)
         if kind in STAGED and says_draft(text or _beginning(path)):
             loading.drafts.add(name)
         if text and kind == "answers":
             _load_answer(loading, key, name, text)
         elif text and kind == NEWSLETTERS:
             _keep(loading, kind, key, *read_edition(key, name, text))
-        elif (parsed := _parse(loading, path, text)) is not None:
+        elif (parsed := loading.parsed(path, text)) is not None:
             read = (
                 _read_flow(loading, key, parsed) if kind == "flows" else model.read(key, parsed.data, parsed.document)
             )
@@ -247,6 +248,7 @@ def _read_flow(loading: Loading, key: str, parsed: Parsed) -> tuple[Flow | None,
     if not problems:
         if flow is not None:
             flow._parts = tuple(parts[name] for name in flow.use)
+            flow._differences = loading.vocabulary.about(key) if loading.vocabulary else ()
             flow._urgency_words = loading.settings.urgency_words if isinstance(loading.settings, Settings) else {}
         return flow, wrong
     # What a part did not bring is not missing, and what is in it is told there; the flow's other mistakes are its own.
@@ -263,31 +265,6 @@ def _keep(loading: Loading, kind: str, key: str, record: Record | None, problems
         loading.incomplete.add(kind)
     else:
         loading.records[kind][key] = record
-
-
-def _read(loading: Loading, path: Path, required: bool = False) -> str:
-    if required and not os.path.lexists(path):
-        name = name_in(loading.root, path)
-        loading.found.append(
-            Diagnostic(
-                Location(name),
-                "READ009",
-                "the site needs this file, and it is not there",
-                "`askwell init` makes a site that has it",
-            )
-        )
-        return ""
-    text, problems = read_text(loading.root, path)
-    loading.found += problems
-    return text
-
-
-def _parse(loading: Loading, path: Path, text: str) -> Parsed | None:
-    if not text:
-        return None
-    parsed, problems = parse_yaml(name_in(loading.root, path), text)
-    loading.found += problems
-    return parsed
 
 
 def _bad_key(place: Location, key: str) -> Diagnostic:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from askwell.content.body.text import MarkdownText
-from askwell.diagnostics import Diagnostic
+from askwell.diagnostics import Diagnostic, Location
+from askwell.flow.schema.vocabulary import Vocabulary
+from askwell.source.files import name_in, read_text
 from askwell.source.record import Record
+from askwell.source.yaml import Parsed, parse_yaml
 
 NOUNS = {
     "answers": "answer",
@@ -38,3 +42,22 @@ class Loading:
     unsettled: list[MarkdownText] = field(default_factory=list)
     drafts: set[str] = field(default_factory=set)
     settings: Record | None = None
+    vocabulary: Vocabulary | None = None
+
+    def text_of(self, path: Path, required: bool = False) -> str:
+        """The text of a file; "" for one that cannot be read."""
+        if required and not os.path.lexists(path):
+            message, hint = "the site needs this file, and it is not there", "`askwell init` makes a site that has it"
+            self.found.append(Diagnostic(Location(name_in(self.root, path)), "READ009", message, hint))
+            return ""
+        text, problems = read_text(self.root, path)
+        self.found += problems
+        return text
+
+    def parsed(self, path: Path, text: str) -> Parsed | None:
+        """What a file of YAML says; None for one that says nothing, or cannot be read."""
+        if not text:
+            return None
+        parsed, problems = parse_yaml(name_in(self.root, path), text)
+        self.found += problems
+        return parsed

@@ -9,7 +9,7 @@ from datetime import date
 from askwell.diagnostics import Diagnostic, counted, errors
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.walk import path_count
-from askwell.flow.report.set_aside import set_aside
+from askwell.flow.report.set_aside import set_aside, unlike
 from askwell.flow.verify.invariants import Proof, proof
 
 
@@ -52,6 +52,7 @@ def certificate(machine: Machine, day: date, cautions: Sequence[tuple[str, str]]
     rules = tuple((rule.rule, _verdict(rule.finding)) for rule in found.rules)
     flow = machine.flow
     besides = [f"set aside: {waiver}" for waiver in set_aside(machine)]
+    besides += [f"signed: {unlike(machine, one)}" for one in flow.differences]
     besides += [f"shared part {part.key}: {part.stated}" for part in flow.parts if part.stated]
     sizes = len(machine.states), path_count(machine)
     return Certificate(

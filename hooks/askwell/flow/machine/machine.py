@@ -101,6 +101,7 @@ class Machine:
             "device": flow.device.model_dump_json() if flow.device else None,
             "parts": {part.key: part.stated for part in flow.parts if part.stated},
             "terms": {key: [term.when, term.says] for key, term in sorted(flow.terms.items())},
+            "differences": sorted(one.model_dump_json() for one in flow.differences),
             "waivers": sorted(waiver.model_dump_json() for waiver in flow.waivers),
             "gravity": {key: question.gravity for key, question in asked.items() if question.gravity},
             "no_not_sure": {key: question.no_not_sure for key, question in asked.items() if question.no_not_sure},

@@ -8,6 +8,7 @@ from datetime import date
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.resolve.graph import OutcomeNode, QuestionNode
+from askwell.flow.schema.vocabulary import SignedDifference
 from askwell.flow.schema.waivers import Waiver
 
 
@@ -30,6 +31,15 @@ class SetAside:
 def set_aside(machine: Machine) -> tuple[SetAside, ...]:
     """The waivers of a guide, as they are written."""
     return tuple(_in_words(machine, waiver) for waiver in machine.flow.waivers)
+
+
+def unlike(machine: Machine, one: SignedDifference) -> str:
+    """Where another guide may say something else to one reader, in words."""
+    here = one.flows[machine.flow.key]
+    there = ", ".join(f"'{outcome}' of '{flow}'" for flow, outcome in one.flows.items() if flow != machine.flow.key)
+    why = one.why if one.why[-1] in ".!?" else f"{one.why}."
+    decided = f"Decided by {one.by}, {one.credentials}, on {one.on}."
+    return f"{named(machine, here)}: the same reader may come to {there}. Why: {why} {decided}"
 
 
 def _in_words(machine: Machine, waiver: Waiver) -> SetAside:
@@ -60,6 +70,7 @@ def stated(machine: Machine) -> Iterator[tuple[str, str]]:
             "What it works out",
             f"{', '.join(device.computes)}. {device.note or 'Nothing is said of the law.'}{signed}",
         )
+    yield from (("Another guide", unlike(machine, one)) for one in machine.flow.differences)
     yield from ((f"The shared part {part.key}", part.stated) for part in machine.flow.parts if part.stated)
     for key, term in machine.flow.terms.items():
         yield f"The term {key}", f"{term.says}: {term.when}" if term.says else term.when

@@ -39,6 +39,8 @@ def _faults(question: Question, shared: SharedQuestion) -> Iterator[Fault]:
     unit = question.number.unit if question.number else None
     if unit != shared.unit:
         yield ("number", "unit") if unit else (), f"its unit is {_named(unit)}, and not {_named(shared.unit)}"
+    if question.bands_of:
+        yield ("bands_of",), "its bands are worked out from other numbers, which the other guides do not have"
     if (question.not_sure is not None) is not shared.not_sure:
         loc = ("not_sure",) if question.not_sure else ()
         yield loc, f'it {"offers" if question.not_sure else "does not offer"} "Not sure"'
@@ -53,6 +55,8 @@ def _options(question: Question, shared: SharedQuestion) -> Iterator[Fault]:
         loc: Loc = ("options",) if question.options else ()
         yield loc, f"its choices are {_series(mine)}, and not {_series(shared.options)}"
         return
+    for key in (key for key in mine if mine[key].when):
+        yield ("options", key, "when"), f"it does not offer '{key}' to all its readers"
     for key, option in shared.options.items():
         if _ends(mine[key]) != _ends(option):
             yield ("options", key), f"the ends of '{key}' are not the same"

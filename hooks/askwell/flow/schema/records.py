@@ -14,6 +14,7 @@ from askwell.flow.schema.questions import Question
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.terms import TermField
 from askwell.flow.schema.urgency import Level, Urgency, UrgencyField, UrgencyWord
+from askwell.flow.schema.vocabulary import SignedDifference
 from askwell.flow.schema.waivers import Promise, Waiver
 from askwell.flow.schema.wording import Condition, Wording
 from askwell.source.record import Record, SubRecord
@@ -159,6 +160,7 @@ class Flow(Record):
     """A decision guide: questions that lead to outcomes."""
 
     _parts: tuple[SharedPart, ...] = PrivateAttr(default=())
+    _differences: tuple[SignedDifference, ...] = PrivateAttr(default=())
     _urgency_words: dict[str, UrgencyWord] = PrivateAttr(default={})
 
     status: Annotated[
@@ -253,6 +255,11 @@ class Flow(Record):
     def parts(self) -> tuple[SharedPart, ...]:
         """The shared parts that it uses."""
         return self._parts
+
+    @property
+    def differences(self) -> tuple[SignedDifference, ...]:
+        """Where it may say something else than another guide to one reader."""
+        return self._differences
 
     @property
     def urgency_words(self) -> Mapping[str, UrgencyWord]:

@@ -79,6 +79,10 @@ class Vocabulary(Record):
     differences: tuple[SignedDifference, ...] = ()
     """Differences between two guides that somebody answers for."""
 
+    def about(self, flow: str) -> tuple[SignedDifference, ...]:
+        """The differences of one guide from others."""
+        return tuple(one for one in self.differences if flow in one.flows)
+
     def signed(self, outcomes: dict[str, str]) -> SignedDifference | None:
         """The signature for the outcomes of two guides, by the guides' ids; None if there is none."""
         return next((one for one in self.differences if one.flows == outcomes), None)
