@@ -37,6 +37,12 @@ def test_the_examples_are_what_is_written(run: Run, name: str, form: str) -> Non
     assert "".join(shown) == run("export", "--to", form)
 
 
+def test_the_rows_of_the_decision_are_what_is_written(run: Run) -> None:
+    shown = "".join(block.text for block in blocks(manual(PAGE)) if block.title == "test-guide.dmn")
+    written = re.sub(r"\n +", "\n", run("export", "--to", "dmn"))
+    assert re.sub(r"\n +", "\n", shown) in written
+
+
 def test_every_form_is_in_the_table() -> None:
     assert set(re.findall(r"(?m)^\| \[`(\w+)`\]\(#", manual(PAGE))) == FORMATS.keys()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from askwell.cli.main import main
 from tests.helpers import Site, good_site
+from tests.test_manual import blocks, error_sections, spoil
 
 
 @pytest.fixture
@@ -60,3 +62,12 @@ def test_a_guide_with_mistakes_is_not_exported(site: Site) -> None:
     code, said = export(site, "test-guide", "--to", "csv")
     assert code == 1
     assert "FLOW001" in said
+
+
+@pytest.mark.parametrize(("code", "form"), [("EXPORT005", "dmn")])
+def test_what_a_form_cannot_say_is_an_error(site: Site, code: str, form: str) -> None:
+    for block in blocks(error_sections()[code]):
+        spoil(site.root, block)
+    status, said = export(site, "test-guide", "--to", form)
+    assert status == 1
+    assert re.search(rf"content/flows/test-guide.yml:\d+:\d+: error {code}: ", said)

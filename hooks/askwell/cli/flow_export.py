@@ -16,7 +16,9 @@ from askwell.cli.output import ROOT
 from askwell.content.library import Library
 from askwell.content.records import Place
 from askwell.flow.export.certificate import Certificate, certificate
+from askwell.flow.export.dmn import as_dmn
 from askwell.flow.export.mermaid import as_mermaid
+from askwell.flow.export.refused import CannotExport
 from askwell.flow.machine.machine import Machine
 from askwell.flow.report.combinations import TooManyRows
 from askwell.flow.report.signoff_table import as_csv, combinations, harmless
@@ -30,7 +32,7 @@ def _csv(machine: Machine, proven: Certificate) -> str:
     return as_csv(replace(combinations(machine), set_aside=())) + text.getvalue()
 
 
-FORMATS: Mapping[str, Callable[[Machine, Certificate], str]] = {"csv": _csv, "mermaid": as_mermaid}
+FORMATS: Mapping[str, Callable[[Machine, Certificate], str]] = {"csv": _csv, "dmn": as_dmn, "mermaid": as_mermaid}
 """The forms of a guide, by their names."""
 
 
@@ -50,14 +52,16 @@ def _cautions(library: Library) -> Iterator[tuple[str, str]]:
 @click.option("--to", "form", required=True, type=click.Choice(sorted(FORMATS)), help="The form.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
 def export_command(root: Path, flow: str, form: str, output: Path | None) -> None:
-    """Writes FLOW in a form for other people and programs, with what is proven of it: as a chart for Mermaid, or as a
-    table of all combinations."""
+    """Writes FLOW in a form for other people and programs, with what is proven of it: as a chart for Mermaid, as
+    decisions in DMN, or as a table of all combinations."""
     checked = checked_site_of(root, flow)
     machine = checked.machines[flow]
     try:
         text = FORMATS[form](machine, certificate(machine, today(), list(_cautions(checked.library))))
     except TooManyRows as error:
         raise click.ClickException(f"{flow}: {error}") from None
+    except CannotExport as error:
+        raise click.ClickException(str(error)) from None
     if output is None:
         click.echo(text, nl=False)
         return

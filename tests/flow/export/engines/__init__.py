@@ -1,0 +1,1 @@
+"""Exported guides, judged by the programs of others."""
