@@ -12,6 +12,7 @@ import pytest
 from askwell.starter import make_site
 from tests import hard_site
 from tests.helpers import Site, good_site
+from tests.later import waits
 from tests.sites import DAY, run
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not BUILT.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+        if waits(item.nodeid):
+            item.add_marker(pytest.mark.long)
 
 
 Once = Callable[[str, Callable[[Path], None]], Path]

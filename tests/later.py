@@ -1,0 +1,94 @@
+"""Cases that wait for the long run, since a few of their kind stand for them in every run.
+
+Each test is named with the cases of it that every run has; the others are marked `long`. Where none is named, a smaller
+test shows the same, and the whole test waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LATER: Mapping[str, tuple[str, ...]] = {
+    "tests/browser/test_safety.py::test_axe_finds_nothing": (
+        "phone-light-answer with a guide",
+        "phone-light-guide at an emergency",
+        "phone-light-home",
+        "phone-light-newsletter",
+        "desktop-dark-guide",
+    ),
+    "tests/browser/test_safety.py::test_pages_load_whole_from_their_own_host": (),  # test_weight.py looks at requests
+    "tests/browser/test_seen.py::test_an_example_of_the_manual_is_found": ("SEEN001", "SEEN003"),
+    "tests/browser/test_guides.py::test_every_choice_leads_where_it_should": (
+        "scripts off-phone-jogging",
+        "scripts off-phone-sore-back",
+    ),
+    "tests/browser/test_guides.py::test_a_step_opened_by_its_address_alone_is_true": ("scripts off-phone-sore-back",),
+    "tests/browser/everyone/test_axe.py::test_axe_finds_nothing_in_hard_cases": (),
+    "tests/browser/everyone/test_axe.py::test_axe_finds_nothing": ("narrow-forced-guide at an emergency",),
+    "tests/browser/everyone/test_names.py::test_navigations_have_names_that_differ": (
+        "answer with a guide",
+        "guide at a question",
+        "home",
+        "newsletter",
+    ),
+    "tests/browser/everyone/test_names.py::test_the_title_says_where_a_reader_is": (
+        "answer with a guide",
+        "guide",
+        "home",
+        "newsletter",
+    ),
+    "tests/browser/test_reading.py::test_text_of_twice_the_size_is_neither_cut_off_nor_too_wide": (
+        "answer with a guide",
+        "guide at an emergency",
+        "map of a guide",
+        "newsletter",
+    ),
+    "tests/browser/test_reading.py::test_nothing_needs_scrolling_to_the_side": (
+        "narrow-answer with a guide",
+        "narrow-guide at a question",
+        "narrow-guide at an emergency",
+        "narrow-map of a guide",
+        "narrow-newsletter",
+    ),
+    "tests/desk/test_page_seen.py::test_axe_finds_nothing_and_nothing_is_asked_or_cut": ("empty-1280-dark",),
+    "tests/flow/report/test_svg_map.py::test_the_same_flow_gives_the_same_picture": (),
+    "tests/flow/report/test_signoff_table.py::test_the_table_of_a_guide_with_1000_questions_is_refused": ("one goal",),
+    "tests/flow/opinion/test_opinion.py::test_every_rule": ("missed-pill", "mass-index", "tetanus"),
+    "tests/importing/test_bad_input.py::test_an_export_of_40_megabytes_is_read_as_a_stream": (),
+    "tests/permanence/test_histories.py::test_parts_move_and_then_their_answers": (
+        "1-parts of an answer that went into another",
+    ),
+    "tests/render/life/test_mistaken.py::test_no_mistake_of_the_manual_ends_a_preview": (
+        "CARE003",
+        "FIELD001",
+        "FLOW007",
+        "LOOK001",
+        "PICTURE003",
+        "READ001",
+        "STATE001",
+        "WAS003",
+    ),
+    "tests/sending/test_sending.py::test_what_a_server_does": (
+        "END-silence-9-sent uncertain sent-anna berta carla",
+        "END-250 2.0.0 ok-9-sent sent sent-anna berta carla",
+        "END-552 5.2.2 full-9-sent refused sent-anna carla",
+        "END-421 4.3.2 closing-1-sent sent sent-anna carla berta",
+        "RCPT-450 4.2.0 greylisted-9-sent later sent-anna carla",
+        "RCPT-550 5.1.1 nobody of that name-9-sent refused sent-anna carla",
+        "DATA-554 5.5.1 no-9-sent refused sent-anna carla",
+        "DONE-hang up-9-sent sent sent-anna berta carla",
+        "MAIL-hang up-1-sent sent sent-anna carla berta",
+    ),
+    "tests/test_mkdocs_adapter.py::test_a_preview_goes_on_with_a_page_by_hand_that_cannot_be_read": (),
+    "tests/test_mkdocs_adapter.py::test_a_preview_whose_settings_cannot_be_read_shows_that_alone_at_every_address": (),
+    "tests/test_mkdocs_adapter.py::test_a_preview_shows_a_new_draft": (),
+    "tests/test_mkdocs_adapter.py::test_a_preview_begins_with_a_mistake": (),
+    "tests/test_life_page.py::test_the_story_can_be_followed_and_loses_no_address": (),
+    "tests/watch/test_text.py::test_odd_pages_take_no_longer_than_seconds": ("signs", "deep", "open"),
+}
+
+
+def waits(nodeid: str) -> bool:
+    """Whether a case waits for the long run."""
+    test, _, case = nodeid.partition("[")
+    return test in LATER and case.removesuffix("]") not in LATER[test]
