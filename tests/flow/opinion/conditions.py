@@ -28,7 +28,7 @@ from askwell.flow.expr.ast import (
 from askwell.flow.expr.intervals import Interval, point
 from askwell.flow.expr.parts import children
 from tests.flow.opinion.figures import Known, Term, judged, name_of
-from tests.flow.opinion.sums import NONE_YET, Sums
+from tests.flow.opinion.sums import Sums, begun
 
 Read = Measure | Sum | Highest | Count
 
@@ -135,8 +135,8 @@ def _cases(part: Read, facts: Facts) -> Iterator[tuple[Term, Interval | None]]:
                 unsaid = (z3.Not(z3.Or(one.yes, one.no)) for one in each)
                 yield z3.And(exactly(least, (one.yes for one in each)), exactly(more, unsaid)), _from_to(least, more)
     else:
-        for total, who in (facts.totals if isinstance(part, Sum) else facts.largest)[part.score].items():
-            yield who, _from_to(Fraction(0) if total == NONE_YET else total, 0)
+        sums = facts.totals[part.score] if isinstance(part, Sum) else begun(facts.largest[part.score])
+        yield from ((who, _from_to(total, 0)) for total, who in sums.items())
 
 
 def _from_to(least: Fraction | int, more: int) -> Interval:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,6 +43,12 @@ def guides() -> Mapping[str, Flow]:
     found |= load(ROOT)[0].flows
     found["findings"] = read_flow(GUIDE)
     return found
+
+
+def with_rules(machine: Machine, rules: Iterable[str]) -> Machine:
+    """The same guide with other safety rules."""
+    flow = machine.flow.model_copy(update={"rules": tuple(rules)})
+    return replace(machine, graph=replace(machine.graph, flow=flow))
 
 
 def machine_of(flow: Flow) -> Machine:

@@ -28,7 +28,7 @@ from tests.flow.opinion.figures import Term
 from tests.flow.opinion.pairs import alike, both_end, milder_second
 from tests.flow.opinion.places import IN, Place
 from tests.flow.opinion.reader import Reader
-from tests.flow.opinion.sums import equal
+from tests.flow.opinion.sums import begun, equal
 from tests.flow.opinion.sums import less as less_than
 
 Part = Condition | Quantity
@@ -111,7 +111,7 @@ def _alike(part: Part, one: Facts, other: Facts) -> Term:
     if isinstance(part, Sum):
         return equal(one.totals[part.score], other.totals[part.score])
     if isinstance(part, Highest):
-        return equal(one.largest[part.score], other.largest[part.score])
+        return equal(begun(one.largest[part.score]), begun(other.largest[part.score]))
     if isinstance(part, Measure):
         bands = {part.bands.get(key) for key in one.chosen.get(part.question, ())}
         return z3.And(

@@ -8,7 +8,7 @@ from itertools import product
 import z3
 
 from askwell.flow.resolve.graph import FlowGraph, QuestionNode
-from askwell.flow.schema.records import Outcome
+from askwell.flow.schema.records import Flow
 from tests.flow.opinion.conditions import NO
 from tests.flow.opinion.figures import Term
 from tests.flow.opinion.formulas import Case
@@ -82,8 +82,8 @@ def same(one: Reader, other: Reader, questions: Iterable[str]) -> Iterator[Term]
 
 def milder_second(one: Reader, other: Reader) -> Term:
     """The second ends in milder advice than the first."""
-    outcomes = one.graph.flow.outcomes
-    pairs = ((first, second) for first, second in product(outcomes, outcomes) if milder(outcomes, second, first))
+    flow = one.graph.flow
+    pairs = [(first, second) for first, second in product(flow.outcomes, repeat=2) if milder(flow, second, first)]
     return z3.Or(*(z3.And(one.ends[first], other.ends[second]) for first, second in pairs))
 
 
@@ -92,13 +92,26 @@ def both_end(one: Reader, other: Reader) -> Term:
     return z3.And(z3.Or(*one.ends.values()), z3.Or(*other.ends.values()))
 
 
-def milder(outcomes: Mapping[str, Outcome], one: str, other: str) -> bool:
+def levels(flow: Flow) -> list[str]:
+    """All words for how urgent advice is, the mildest first: a site's own stand behind the one that they are like."""
+    own = flow.urgency_words.items()
+    return [each for plain in CAUTION for each in (plain, *(word for word, its in own if its.like == plain))]
+
+
+def level(flow: Flow, outcome: str) -> int:
+    """How urgent an outcome is."""
+    its = flow.outcomes[outcome]
+    return levels(flow).index(its.urgency_word or its.urgency)
+
+
+def milder(flow: Flow, one: str, other: str) -> bool:
     """Whether an outcome is milder: less urgent, or as urgent and ranked so, or giving less where nobody ranks the
     two; by others between, too."""
-    if outcomes[one].urgency is not outcomes[other].urgency:
-        return CAUTION.index(outcomes[one].urgency) < CAUTION.index(outcomes[other].urgency)
-    alike = {key: outcome for key, outcome in outcomes.items() if outcome.urgency is outcomes[one].urgency}
-    ranked = {key: set(_reached(key, {k: set(o.milder_than) for k, o in outcomes.items()})) for key in alike}
+    outcomes, mine = flow.outcomes, level(flow, one)
+    if mine != level(flow, other):
+        return mine < level(flow, other)
+    alike = {key: outcome for key, outcome in outcomes.items() if level(flow, key) == mine}
+    ranked = {key: _reached(key, {k: o.milder_than for k, o in outcomes.items()}) for key in alike}
     less = {key: {k for k, o in alike.items() if set(outcome.gives) < set(o.gives)} for key, outcome in alike.items()}
     graver = {key: ranked[key] | {k for k in less[key] if key not in ranked[k]} for key in alike}
     return other in _reached(one, graver)

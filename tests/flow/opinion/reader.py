@@ -140,6 +140,8 @@ class Reader:
             applies = z3.And(left, self._judge(left, guard))
             hits.append(applies)
             left = z3.And(left, z3.Not(applies)) if node.table.hit == "first" else left
+            if node.table.hit == "unique":
+                self.stuck.append(z3.And(applies, z3.Or(*hits[:-1])))
             if not every:
                 self._go(place, row.to or "", applies)
         nobody = z3.And(here, *(z3.Not(hit) for hit in hits))
@@ -156,8 +158,8 @@ class Reader:
         self.facts = replace(self.facts, totals=sums)
 
     def facts_before(self, question: str) -> Facts:
-        """What readers have behind them who come to a question; nothing if nobody can."""
-        return next((facts for place, facts in self.facts_at.items() if place.node == question), Facts())
+        """What readers have behind them who come to a question; of what nobody comes to, all that there is."""
+        return next((facts for place, facts in self.facts_at.items() if place.node == question), self.facts)
 
     def around(self, question: str) -> tuple[list[str], list[str]]:
         """The questions that are asked before one and after it."""
@@ -175,8 +177,10 @@ class Reader:
 
 
 def _after(facts: Facts, node: QuestionNode, made: Mapping[str, Term], asked: Term) -> Facts:
-    """What a reader has behind them after a question, with each choice as far as it was made."""
-    chosen: dict[str, Term] = {}
+    """What a reader has behind them after a question, with each choice as far as it was made. What an entry takes as
+    given is as if it was chosen, unless the question is asked all the same."""
+    before = facts.chosen.get(node.key, {})
+    chosen = {choice: z3.And(made_before, z3.Not(asked)) for choice, made_before in before.items()}
     worth: dict[str, dict[Fraction, Term]] = {}
     for option in node.options:
         chosen[option.counts_as] = z3.Or(chosen.get(option.counts_as, NO), made[option.key])
@@ -186,7 +190,7 @@ def _after(facts: Facts, node: QuestionNode, made: Mapping[str, Term], asked: Te
     totals = {score: added(facts.totals[score], points) for score, points in worth.items()}
     most = {score: largest(facts.largest[score], points) for score, points in worth.items()}
     return Facts(
-        asked={**facts.asked, node.key: asked},
+        asked={**facts.asked, node.key: z3.Or(facts.was_asked(node.key), asked)},
         chosen={**facts.chosen, node.key: chosen},
         totals={**facts.totals, **totals},
         largest={**facts.largest, **most},

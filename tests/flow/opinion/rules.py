@@ -16,7 +16,7 @@ from askwell.flow.schema.records import Outcome
 from tests.flow.opinion.conditions import Holds, holds
 from tests.flow.opinion.figures import Term
 from tests.flow.opinion.higher import more_points
-from tests.flow.opinion.pairs import CAUTION, alike, both_end, milder_second, same, two
+from tests.flow.opinion.pairs import CAUTION, alike, both_end, level, levels, milder_second, same, two
 from tests.flow.opinion.reader import Reader, choices_of
 
 HOLDS, UNCLEAR, ABOUT_NOBODY = "", "FLOW019", "FLOW039"
@@ -59,12 +59,12 @@ class Opinion:
     def _at_least(self, urgency: str, when: Condition) -> set[str]:
         if urgency == CAUTION[0]:
             return {"FLOW073"}
-        least = CAUTION.index(urgency)
-        return self._look(when, lambda _, outcome: CAUTION.index(outcome.urgency) < least)
+        least = levels(self.flow).index(urgency)
+        return self._look(when, lambda key, _: level(self.flow, key) < least)
 
     def _at_most(self, urgency: str, when: Condition) -> set[str]:
-        most = CAUTION.index(urgency)
-        return self._look(when, lambda _, outcome: CAUTION.index(outcome.urgency) > most, "FLOW080")
+        most = levels(self.flow).index(urgency)
+        return self._look(when, lambda key, _: level(self.flow, key) > most, "FLOW080")
 
     def _look(self, when: Condition, wrong: Callable[[str, Outcome], bool], code: str = "FLOW033") -> set[str]:
         """A reader of whom the condition holds ends wrong; or it cannot be said of one who does."""
@@ -126,7 +126,7 @@ class Opinion:
 
     def _before(self, first: str, then: str) -> set[str]:
         def without(reader: Reader) -> Term:
-            known = reader.facts_before(then).was_asked(first)
+            known = reader.facts_before(then).was_asked(first) if first != then else z3.BoolVal(True)
             return z3.And(reader.asked.get(then, z3.BoolVal(False)), z3.Not(known))
 
         if self.any(without):
@@ -153,11 +153,9 @@ class Opinion:
         return {"FLOW082" if broken else HOLDS}
 
     def _worse(self, question: str, order: tuple[str, ...]) -> set[str]:
-        node = self.graph.nodes[question]
         written = tuple(choice for choice in self.graph.names.questions[question].choices if choice != "not-sure")
         kind = kind_of(self.flow.questions[question])
         choices = order or (("none", "any") if kind == "any_of" else written)
-        del node
         return self._compared(question, list(combinations(choices, 2)), "FLOW034")
 
     def _unsure(self, question: str) -> set[str]:

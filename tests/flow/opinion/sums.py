@@ -52,3 +52,8 @@ def less(one: Sums, other: Sums) -> Term:
 def equal(one: Sums, other: Sums) -> Term:
     """Two sums are the same."""
     return z3.Or(*(z3.And(who, other[total]) for total, who in one.items() if total in other))
+
+
+def begun(sums: Sums) -> Sums:
+    """The largest points as conditions see them: 0 where no choice has added any."""
+    return _gathered([(Fraction(0) if total == NONE_YET else total, who) for total, who in sums.items()])

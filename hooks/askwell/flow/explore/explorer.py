@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from askwell.flow.explore.evaluate import options_for
 from askwell.flow.explore.liveness import live_memories
 from askwell.flow.explore.passing import Passing, added, chosen
-from askwell.flow.explore.reachable import Exploration, ExploredState, Transition
+from askwell.flow.explore.reachable import Exploration, ExploredState, Place, Transition
 from askwell.flow.expr.ast import Condition, Memory, Worth
 from askwell.flow.resolve.graph import (
     FlowGraph,
@@ -31,13 +31,17 @@ ENTERED = sys.maxsize
 """A place in the order behind every question."""
 
 
-def explore(graph: FlowGraph, keep: Iterable[Condition] = (), entry: Entry | None = None) -> Exploration:
-    """Everything that can be reached. What the conditions in `keep` rest on is remembered to the end.
+def explore(
+    graph: FlowGraph, keep: Iterable[Condition] = (), entry: Entry | None = None, *, places: bool = False
+) -> Exploration:
+    """Everything that can be reached. What the conditions in `keep` rest on is remembered to the end. With `places`,
+    also all that readers come to and are not asked.
 
     With an entry, the red-flag screens with which the flow begins come first. Where they lead on, readers are asked
     what the entry asks, and go on to where it begins, with the choices that it gives taken as made.
     """
     explorer = _Explorer(graph, tuple(keep), entry)
+    explorer.tells_places = places
     explorer.run(_memory(graph, entry.given if entry else {}))
     return explorer.found
 
@@ -61,6 +65,7 @@ class _Explorer(Passing):
         self.at = entry.at if entry else ""
         self.asks = sorted(entry.asks, key=graph.rank.__getitem__) if entry else []
         self.behind = graph.behind(self.at)
+        self.tells_places = False
         self.kept = bool(keep)  # for a proof: what readers see was looked at when the flow was compiled
         self.live_memories = live_memories(graph, keep, self.at)
 
@@ -100,6 +105,7 @@ class _Explorer(Passing):
         done = self._done()  # how far readers who come in by an entry have come
         while True:
             node = self.graph.nodes[key]
+            self._come(key, memory, done)
             if isinstance(node, TableNode):
                 passed = self.passed(node, memory)
                 if passed is None:
@@ -122,6 +128,14 @@ class _Explorer(Passing):
                 return None
             done = max(done, self.graph.rank[key]) if key in self.asks else done
             key = node.otherwise
+
+    def _come(self, key: str, memory: Memory, done: int) -> None:
+        """Notes a place."""
+        if self.tells_places and self.last:
+            asked = len(self.asks) + 1 if done == ENTERED else sum(self.graph.rank[ask] <= done for ask in self.asks)
+            way = (self.last.state, self.last.option.key)
+            place = Place(key, self.live_memories[key].of(memory), asked)
+            self.found.places[way] = (*self.found.places.get(way, ()), place)
 
     def _done(self) -> int:
         """The place in the order of the last question on the way to the entry, ENTERED if readers are past that."""

@@ -30,6 +30,16 @@ class Transition:
     option: ResolvedOption
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question, table or outcome that readers come to, with what is remembered there, whether they are asked or not;
+    `done` is how far they are on the way to an entry, and what has ended there is the same for all."""
+
+    node: str
+    memory: Remembered
+    done: int
+
+
 @dataclass
 class Exploration:
     """All states with their options, how each was first reached, and what conditions came to. `passed_over` has of a
@@ -44,6 +54,9 @@ class Exploration:
     passed_over: dict[tuple[str, int, int], tuple[Transition, ...]] = field(default_factory=dict)
     gained: dict[tuple[ExploredState, str] | None, Mapping[str, str | Worth]] = field(default_factory=dict)
     """The points that readers get at tables behind a choice at a state, or before the first question."""
+
+    places: dict[tuple[ExploredState, str], tuple[Place, ...]] = field(default_factory=dict)
+    """The places that readers come to by a choice at a state, if that was asked for."""
 
     overflow: bool = False
 

@@ -36,6 +36,11 @@ Truth = bool | Unknown
 Estimate = tuple[Interval, Unknown | None]
 
 
+def is_unclear(found: Truth) -> bool:
+    """Whether it cannot be said of a reader who was asked all that it takes."""
+    return isinstance(found, Unknown) and found.kind != UNASKED
+
+
 @dataclass(frozen=True, slots=True)
 class Is:
     """One of some choices was made at a question."""

@@ -17,7 +17,9 @@ from askwell.flow.explore.evaluate import label_of, meaning_of, signs_of, text_o
 from askwell.flow.explore.explorer import MAX_EXPLORED, explore
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.explore.shadowed_rows import shadowed_rows
-from askwell.flow.expr.ast import Worth, highest
+from askwell.flow.explore.worked_out import bands_for
+from askwell.flow.expr.ast import Unknown, Worth, highest
+from askwell.flow.expr.intervals import Interval
 from askwell.flow.machine.limits import MAX_STATES, too_many_states
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
@@ -174,10 +176,13 @@ class _Minimised:
         ways = self.explored.ways_on[state].values()
         return tuple((option.key, label_of(node, option, memory), self.class_of[target]) for option, target in ways)
 
-    def _meaning(self, state: ExploredState, option: ResolvedOption) -> str:
-        node = self.graph.nodes[state.node]
-        computed = isinstance(node, QuestionNode) and node.formula
-        return meaning_of(node, option, dict(state.memory)) if computed and isinstance(node, QuestionNode) else ""
+    def _worked_out(self, state: ExploredState, option: ResolvedOption) -> tuple[str, Interval | None]:
+        """What a choice means, and the numbers that it is for, if its question has a formula."""
+        node, memory = self.graph.nodes[state.node], dict(state.memory)
+        if not (isinstance(node, QuestionNode) and node.formula):
+            return "", None
+        bands = bands_for(node, memory)
+        return meaning_of(node, option, memory), None if isinstance(bands, Unknown) else bands.get(option.key)
 
     @cached_property
     def names(self) -> list[str]:
@@ -223,7 +228,9 @@ class _Minimised:
         for number, members in enumerate(self.members):
             options = self.explored.ways_on[members[0]]
             choices = tuple(
-                Choice(key, label, self.names[target], options[key][0].loc, self._meaning(members[0], options[key][0]))
+                Choice(
+                    key, label, self.names[target], options[key][0].loc, *self._worked_out(members[0], options[key][0])
+                )
                 for key, label, target in self.choices[number]
             )
             name = self.names[number]

@@ -67,9 +67,9 @@ class Machine:
             if option.key == choice
         )
 
-    def explore(self, *keep: Condition) -> Exploration:
+    def explore(self, *keep: Condition, places: bool = False) -> Exploration:
         """Everything that its readers can reach; what the conditions in `keep` rest on is remembered to the end."""
-        return explore(self.graph, keep, self.entry)
+        return explore(self.graph, keep, self.entry, places=places)
 
     @cached_property
     def outline(self) -> Outline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from askwell.flow.expr.ast import Worth
+from askwell.flow.expr.intervals import Interval
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.yaml import Loc
 
@@ -48,6 +49,8 @@ class Choice:
     loc: Loc
     meaning: str = ""
     """What it says to those who no longer see the step, where that is not the label."""
+    band: Interval | None = None
+    """The numbers that it is for, if they are worked out from a formula."""
 
     @property
     def meant(self) -> str:

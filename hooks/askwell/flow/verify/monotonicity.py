@@ -12,6 +12,7 @@ from askwell.diagnostics import Chosen
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import Way, asked, chosen, in_words, way_to
 from askwell.flow.machine.states import Advice, Choice, State
+from askwell.flow.resolve.graph import FlowGraph
 
 
 class Pair(NamedTuple):
@@ -92,6 +93,23 @@ def title(state: State) -> str:
     return state.content.title if isinstance(state.content, Advice) else state.key
 
 
+def alike(graph: FlowGraph, first: State, second: State) -> Iterator[tuple[Choice, Choice]]:
+    """The choices that two readers may make at a question for the same reason: the same option, bands with a number in
+    common, or options of which each is offered to one of them alone (which there are may depend on what differs
+    between the two)."""
+    if not (first.choices and second.choices):  # where the ways of a guide with mistakes end
+        return
+    mine, other = ({choice.key: choice for choice in state.choices} for state in (first, second))
+    yield from ((choice, other[choice.key]) for choice in first.choices if choice.key in other)
+    bands = graph.names.questions[first.origin].bands
+    for one, two in product(first.choices, second.choices):
+        if one.key in bands and two.key in bands:
+            if one.key != two.key and (one.band or bands[one.key]).overlaps(two.band or bands[two.key]):
+                yield one, two
+        elif one.key not in other and two.key not in mine:
+            yield one, two
+
+
 @dataclass
 class Comparison:
     """All pairs of readers for one question: `pairs` compared to the end, and the first reversal found."""
@@ -155,7 +173,7 @@ class Comparison:
     def _next(self, pair: Pair) -> Iterator[tuple[Pair, str, str]]:
         first, second = (self.machine.states[key] for key in pair)
         if first.origin == second.origin:
-            for choice, other in self._alike(first, second):
+            for choice, other in alike(self.machine.graph, first, second):
                 yield Pair(choice.target, other.target), asked(first), choice.label
             return
         rank = self.machine.graph.rank
@@ -163,24 +181,6 @@ class Comparison:
         for choice in (first if earlier else second).choices:
             after = Pair(choice.target, second.key) if earlier else Pair(first.key, choice.target)
             yield after, asked(first if earlier else second), choice.label
-
-    def _alike(self, first: State, second: State) -> Iterator[tuple[Choice, Choice]]:
-        """The choices that two readers may make for the same reason: the same option, bands with a number in common, or
-        options of which each is offered to one of them alone (which there are may depend on what differs between
-        the two)."""
-        if not (first.choices and second.choices):  # where the ways of a guide with mistakes end
-            return
-        mine, other = ({choice.key: choice for choice in state.choices} for state in (first, second))
-        yield from ((choice, other[choice.key]) for choice in first.choices if choice.key in other)
-        bands = self.machine.graph.names.questions[first.origin].bands
-        for one, two in product(first.choices, second.choices) if bands else ():
-            both = one.key in bands and two.key in bands and one.key != two.key
-            if both and bands[one.key].overlaps(bands[two.key]):
-                yield one, two
-        for one, two in product(first.choices, second.choices):
-            apart = one.key not in other and two.key not in mine
-            if apart and not (one.key in bands and two.key in bands):
-                yield one, two
 
     def _turned(self, pair: Pair, reached: dict[Pair, Begin | _Next]) -> Turned:
         ends = self.machine.states[pair.milder], self.machine.states[pair.worse]

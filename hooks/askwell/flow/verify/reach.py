@@ -12,6 +12,7 @@ from askwell.flow.machine.paths import Way, shortest
 from askwell.flow.machine.states import Advice, Choice, Prompt, State
 from askwell.flow.resolve.graph import QuestionNode
 from askwell.flow.schema.urgency import Urgency
+from askwell.flow.verify.monotonicity import alike
 
 
 def signs_of(machine: Machine, question: str) -> list[str]:
@@ -90,10 +91,8 @@ def _next(start: Machine, entered: Machine, one: State, other: State) -> Iterato
     ranks = start.graph.rank
     given = {} if entered.entry is None else entered.entry.given
     if one.origin == other.origin:
-        targets = {choice.key: choice.target for choice in other.choices}
-        for choice in one.choices:
-            if choice.key in targets:
-                yield Two(choice.target, targets[choice.key]), _said(one, choice)
+        for choice, its in alike(start.graph, one, other):
+            yield Two(choice.target, its.target), _said(one, choice)
     elif isinstance(other.content, Advice) or (
         isinstance(one.content, Prompt) and ranks[one.origin] < ranks[other.origin]
     ):

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from askwell.diagnostics import Chosen, Diagnostic, Severity, did_you_mean
 from askwell.flow.explore.reachable import Exploration, ExploredState, told
-from askwell.flow.expr.ast import UNASKED, Condition, Truth, Unknown
+from askwell.flow.expr.ast import Condition, Truth, is_unclear
 from askwell.flow.expr.binder import Sentence
 from askwell.flow.expr.parser import read_sentence
 from askwell.flow.machine.machine import Machine
@@ -50,9 +50,9 @@ def prove_rules(machine: Machine) -> Iterator[SafetyRuleProof]:
         loc: Loc = ("rules", number)
         read = read_sentence(text, machine.graph.names)
         if isinstance(read, list):
-            for fault in read:
-                place = flow.inside(fault.offset, *loc)
-                yield SafetyRuleProof(text, 0, Diagnostic(place, fault.code, fault.message, fault.hint))
+            for its in read:
+                fault = Diagnostic(flow.inside(its.offset, *loc), its.code, its.message, its.hint)
+                yield SafetyRuleProof(text, 0, fault)
         else:
             yield _Prover(machine, text, loc).prove(read)
 
@@ -91,8 +91,7 @@ class _Prover:
             message = "this rule cannot be proven: too much would have to be remembered to the end"
             finding = self._finding("FLOW041", message, "let its condition rest on fewer choices, or on a score")
         if finding is None and not self.applied:
-            finding = self._finding("FLOW039", "this rule never applies to anybody", "fix it, or delete it")
-            finding = replace(finding, severity=Severity.WARNING)
+            finding = self._warning("FLOW039", "this rule never applies to anybody", "fix it, or delete it")
         return SafetyRuleProof(self.text, self.states, finding)
 
     def _never(self, outcomes: frozenset[str], when: Condition) -> Diagnostic | None:
@@ -110,8 +109,7 @@ class _Prover:
             return self._no_urgency(urgency)
         if urgency == Urgency.SELF_CARE:
             hint = "name the mildest advice that is right for these readers"
-            vacuous = self._finding("FLOW073", "this rule says nothing: no advice is milder than self_care", hint)
-            return replace(vacuous, severity=Severity.WARNING)
+            return self._warning("FLOW073", "this rule says nothing: no advice is milder than self_care", hint)
         return self._look(when, lambda node: self.flow.level(node.key) < level, "FLOW033", milder=True)
 
     def _no_urgency(self, word: str) -> Diagnostic:
@@ -134,19 +132,18 @@ class _Prover:
         a condition on what was not asked does not hold."""
         undecided: Diagnostic | None = None
         for explored, state, node, holds in self._ends(when):
-            unknown = isinstance(holds, Unknown) and holds.kind != UNASKED
+            unknown = is_unclear(holds)
             self.applied += wrong(node) if only_if else unknown or holds is True
             if not wrong(node):
                 continue
             reader = explored.chosen(state)
             if unknown:
-                message = f"{self.entered}it cannot be said whether this rule applies"
-                undecided = undecided or self._finding("FLOW019", message, UNDECIDED, reader)
+                undecided = undecided or self._undecided(reader)
             elif (holds is True) is not only_if:
                 why = " for other reasons" if only_if else ""
                 why = f", which is {self.flow.level_name(node.key)}" if milder else why
-                what = f"some readers end in '{node.key}'{why}"
-                return self._finding(code, f"the rule is broken: {self.entered}{what}", FIX, reader)
+                message = f"the rule is broken: {self.entered}some readers end in '{node.key}'{why}"
+                return self._finding(code, message, FIX, reader)
         return undecided
 
     def _ends(self, when: Condition) -> Iterator[tuple[Exploration, ExploredState, OutcomeNode, Truth]]:
@@ -167,8 +164,7 @@ class _Prover:
 
     def _worse(self, question: str, order: tuple[str, ...]) -> Diagnostic | None:
         written = tuple(c for c in self.machine.graph.names.questions[question].choices if c != NOT_SURE)
-        checklist = kind_of(self.flow.questions[question]) == "any_of"
-        choices = order or ((NONE, ANY) if checklist else written)
+        choices = order or ((NONE, ANY) if kind_of(self.flow.questions[question]) == "any_of" else written)
         return self._compare(question, list(combinations(choices, 2)), "FLOW034")
 
     def _unsure(self, question: str) -> Diagnostic | None:
@@ -178,8 +174,7 @@ class _Prover:
     def _compare(self, question: str, ranked: list[tuple[str, str]], code: str) -> Diagnostic | None:
         for machine in self._machines():
             comparison = Comparison(machine).run(question, ranked)
-            self.states += comparison.pairs
-            self.applied += comparison.pairs
+            self._looked_at(comparison.pairs, comparison.pairs)
             if comparison.reversal:
                 found = self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", FIX)
                 return replace(found, reader=comparison.reversal.reader)
@@ -188,8 +183,7 @@ class _Prover:
     def _higher(self, score: str) -> Diagnostic | None:
         for machine in self._machines():
             compared, found = milder_with_more(machine, score)
-            self.states += compared
-            self.applied += compared
+            self._looked_at(compared, compared)
             if found:
                 return self._finding("FLOW093", f"the rule is broken: {self.entered}{found}", FIX)
         return None
@@ -209,9 +203,8 @@ class _Prover:
                 self.applied += 1
                 holds = when.holds(dict(state.memory))
                 reader = explored.chosen(state)
-                if isinstance(holds, Unknown) and holds.kind != UNASKED:
-                    message = f"{self.entered}it cannot be said whether this rule applies"
-                    return self._finding("FLOW019", message, UNDECIDED, reader)
+                if is_unclear(holds):
+                    return self._undecided(reader)
                 if wrong(holds):
                     message = f"the rule is broken: {self.entered}some readers are asked '{question}'"
                     return self._finding("FLOW092", message, "do not ask them, or fix the rule", reader)
@@ -227,8 +220,7 @@ class _Prover:
 
     def _before(self, first: str, then: str) -> Diagnostic | None:
         for machine in self._machines():
-            self.states += len(machine.states)
-            self.applied += any(state.origin == then for state in machine.states.values())
+            self._looked_at(len(machine.states), any(state.origin == then for state in machine.states.values()))
             if machine.entry and first in machine.entry.given:
                 continue
             way = shortest(machine, lambda state: state.origin == then, avoid=first)
@@ -239,8 +231,7 @@ class _Prover:
 
     def _passes(self, question: str) -> Diagnostic | None:
         for machine in self._machines():
-            self.states += len(machine.states)
-            self.applied += 1
+            self._looked_at(len(machine.states), 1)
             way = shortest(machine, lambda state: state.kind == "outcome", avoid=question)
             if way is not None:
                 message = f"the rule is broken: {self.entered}advice is reached without '{question}'"
@@ -254,19 +245,22 @@ class _Prover:
         return self._look(when, lambda node: self.flow.level(node.key) > most, "FLOW080", milder=True)
 
     def _within(self, questions: int, when: Condition) -> Diagnostic | None:
+        undecided: Diagnostic | None = None
         for explored, state, node, holds in self._ends(when):
-            if holds is not True:
+            if holds is not True and not is_unclear(holds):
                 continue
             self.applied += 1
-            asked = questions_before(explored)[state]
+            asked, emergency = questions_before(explored)[state], node.outcome.urgency is Urgency.EMERGENCY
             reader = explored.chosen(state)
-            if node.outcome.urgency is not Urgency.EMERGENCY:
+            if is_unclear(holds):
+                undecided = undecided or (None if emergency and asked <= questions else self._undecided(reader))
+            elif not emergency:
                 message = f"the rule is broken: {self.entered}some readers end in '{node.key}'"
                 return self._finding("FLOW081", message, FIX, reader)
-            if asked > questions:
+            elif asked > questions:
                 message = f"the rule is broken: {self.entered}some readers answer {asked} questions first"
                 return self._finding("FLOW081", message, "ask sooner, or fix the rule", reader)
-        return None
+        return undecided
 
     def _sees(self, sign: str, question: str) -> Diagnostic | None:
         listed = signs_of(self.machine, question)
@@ -274,8 +268,7 @@ class _Prover:
             message = f"'{question}' lists no sign '{sign}'"
             return self._finding("FLOW016", message, did_you_mean(sign, listed) or "copy the sign word for word")
         for machine in self._machines():
-            self.states += len(machine.states)
-            self.applied += 1
+            self._looked_at(len(machine.states), 1)
             way = missed(machine, question, sign)
             if way is not None:
                 message = f"the rule is broken: {self.entered}advice is reached without the sign '{sign}'"
@@ -283,17 +276,23 @@ class _Prover:
         return None
 
     def _entries(self) -> Diagnostic | None:
-        for machine in self._machines():
-            if machine.entry is None:
-                continue
+        for machine in (machine for machine in self._machines() if machine.entry):
             compared, found = milder_entry(self.machine, machine)
-            self.states += compared
-            self.applied += compared
+            self._looked_at(compared, compared)
             if found is not None:
                 message = f"the rule is broken: {self.entered}{found}"
                 hint = "let the entry ask more, take more as given, or fix the rule"
                 return replace(self._finding("FLOW083", message, hint), reader=found.choices)
         return None
+
+    def _looked_at(self, states: int, applied: int) -> None:
+        self.states, self.applied = self.states + states, self.applied + applied
+
+    def _warning(self, code: str, message: str, hint: str) -> Diagnostic:
+        return replace(self._finding(code, message, hint), severity=Severity.WARNING)
+
+    def _undecided(self, reader: Chosen) -> Diagnostic:
+        return self._finding("FLOW019", f"{self.entered}it cannot be said whether this rule applies", UNDECIDED, reader)
 
     def _finding(self, code: str, message: str, hint: str, reader: Chosen | None = None) -> Diagnostic:
         message += "" if reader is None else told(reader)

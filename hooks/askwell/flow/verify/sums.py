@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
-from askwell.flow.explore.liveness import Remembered, live_memories
-from askwell.flow.explore.passing import chosen
-from askwell.flow.explore.reachable import Exploration, ExploredState, Transition
+from askwell.flow.explore.liveness import live_memories
+from askwell.flow.explore.reachable import Exploration, ExploredState, Place, Transition
 from askwell.flow.expr.ast import Worth
 from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.monotonicity import Begin, Comparison, Pair, Turned, then, title
@@ -27,9 +27,9 @@ def milder_with_more(machine: Machine, score: str) -> tuple[int, str]:
     advice; "" if there is none.
 
     Two readers are compared wherever they come with the same choices, as far as these still matter, but with another
-    sum, and choose alike from there on.
+    sum, and choose alike from there on. They come to tables, too, and to questions that they are not asked.
     """
-    explored = machine.explore()
+    explored = machine.explore(places=True)
     keys = _states(machine, explored)
     begun = []
     for less, more in _pairs(machine, explored, score):
@@ -41,17 +41,20 @@ def milder_with_more(machine: Machine, score: str) -> tuple[int, str]:
 
 
 def _pairs(machine: Machine, explored: Exploration, score: str) -> Iterator[tuple[Arrival, Arrival]]:
-    """Every two arrivals at one place that differ in the sum alone, the lower first."""
+    """Every two arrivals at one place that differ in the sum alone, the lower first. A sum begins at 0."""
     live = live_memories(machine.graph, (), machine.entry.at if machine.entry else "")
-    groups: dict[tuple[str, Remembered], dict[Worth, Arrival]] = {}
+    groups: dict[Place, dict[Worth, Arrival]] = {}
     for state, ways in explored.ways_on.items():
-        for option, after in ways.values():
-            memory = live[option.target].of(chosen(dict(state.memory), state.node, option))
-            points = dict(memory).get(score)
-            if isinstance(points, Worth):
-                rest = tuple(item for item in memory if item[0] != score)
-                arrival = Arrival(points, after, Transition(state, option))
-                groups.setdefault((option.target, rest), {}).setdefault(points, arrival)
+        for key, (option, after) in ways.items():
+            for place in explored.places[state, key]:
+                sums = dict.fromkeys(live[place.node].scores, 0)
+                if score in sums:
+                    memory = {**sums, **dict(place.memory)}
+                    points = memory.pop(score)
+                    assert not isinstance(points, str)
+                    alike = replace(place, memory=tuple(memory.items()))
+                    arrival = Arrival(points, after, Transition(state, option))
+                    groups.setdefault(alike, {}).setdefault(points, arrival)
     for group in groups.values():
         yield from combinations((group[points] for points in sorted(group)), 2)
 
