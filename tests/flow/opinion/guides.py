@@ -18,7 +18,7 @@ from tests.helpers import FLOWS, good_site, read_flow, site_of_flows
 from tests.test_flow_docs import reference
 from tests.test_manual import ROOT
 
-LARGE = ("audit", "phq-9", "manual")
+LARGE = ("audit", "lung-screening", "manual", "mass-index", "phq-9")
 """Guides for the long run: they take the solver more than a second."""
 
 NAMES = (

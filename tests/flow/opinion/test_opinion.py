@@ -29,6 +29,21 @@ def assert_same(machine: Machine, opinion: Opinion) -> None:
         assert (proven.finding.code if proven.finding else "") in opinion.of_rule(proven.rule), proven.rule
 
 
+def assert_reached(machine: Machine, opinion: Opinion) -> None:
+    """They say the same of which choices and outcomes can be reached."""
+    for each in machine.all:
+        reader = opinion.readers[each.entry_key]
+        ends = {key for key, end in reader.ends.items() if opinion.possible(each.entry_key, end)}
+        made = {
+            (question, choice)
+            for question, choices in reader.made.items()
+            for choice, made in choices.items()
+            if opinion.possible(each.entry_key, made)
+        }
+        assert ends == {state.origin for state in each.states.values() if state.kind == "outcome"}
+        assert made == {(state.origin, choice.key) for state in each.states.values() for choice in state.choices}
+
+
 @pytest.mark.parametrize("name", GUIDES)
 def test_every_rule(name: str) -> None:
     machine = machine_of(guides()[name])
@@ -44,20 +59,8 @@ def test_rules_made_by_rote(name: str, part: int) -> None:
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_what_can_be_reached(name: str) -> None:
-    """Questions, their choices, and outcomes."""
     machine = machine_of(guides()[name])
-    opinion = opinion_of(machine)
-    for each in machine.all:
-        reader = opinion.readers[each.entry_key]
-        ends = {key for key, end in reader.ends.items() if opinion.possible(each.entry_key, end)}
-        made = {
-            (question, choice)
-            for question, choices in reader.made.items()
-            for choice, made in choices.items()
-            if opinion.possible(each.entry_key, made)
-        }
-        assert ends == {state.origin for state in each.states.values() if state.kind == "outcome"}
-        assert made == {(state.origin, choice.key) for state in each.states.values() for choice in state.choices}
+    assert_reached(machine, opinion_of(machine))
 
 
 @pytest.mark.parametrize("name", GUIDES)
