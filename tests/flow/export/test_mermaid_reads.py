@@ -17,6 +17,7 @@ from askwell.flow.export.certificate import certificate
 from askwell.flow.export.mermaid import as_mermaid, spelt
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
+from tests import gallery
 from tests.flow.findings.guide import GUIDE, changed
 from tests.helpers import FLOWS, read_flow, site_of_flows
 from tests.markup.checkers import installed
@@ -67,8 +68,9 @@ def draw(chromium: Browser) -> Iterator[Draw]:
 
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Machine]:
-    """Every guide of the tests, and those of the repository's own site."""
-    sites = (site_of_flows(tmp_path_factory.mktemp("flows")).root, ROOT)
+    """Every guide of the tests, those of the gallery, and those of the repository's own site."""
+    made_up = site_of_flows(tmp_path_factory.mktemp("flows")), gallery.site(tmp_path_factory.mktemp("gallery"))
+    sites = (*(site.root for site in made_up), ROOT)
     flows = {key: flow for root in sites for key, flow in load(root)[0].flows.items()}
     made = {key: compile_flow(flow)[0] for key, flow in flows.items()}
     return {key: machine for key, machine in made.items() if machine}
@@ -89,7 +91,7 @@ def chart(machine: Machine) -> str:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", [*TESTS, *sorted(path.stem for path in OURS.glob("*.yml"))])
+@pytest.mark.parametrize("name", [*TESTS, *gallery.patterns(), *sorted(path.stem for path in OURS.glob("*.yml"))])
 def test_every_chart_is_read_and_drawn_word_by_word(draw: Draw, machines: dict[str, Machine], name: str) -> None:
     found, expected = draw(chart(machines[name])), words(machines[name])
     assert sorted(found.boxes) == sorted(expected.boxes)

@@ -45,7 +45,7 @@ def _choices(machine: Machine, node: QuestionNode) -> Iterator[Way]:
     targets = {option.target for option in node.options if option.key in labels}
     for option in (option for option in node.options if option.key in labels):
         record = node.question.not_sure if option.key == NOT_SURE else node.question.options.get(option.key)
-        facts = _facts(record, {"to", "same_as"}) if record else {}
+        facts = _facts(record, {"to"}) if record else {}
         if record is None or (record.label is None and option.band is None):
             facts["words"] = f"“{labels[option.key]}”"
         yield Way(f":{option.key}", labels[option.key], (node.key, option.target, 0), facts)
