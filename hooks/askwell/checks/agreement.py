@@ -56,6 +56,9 @@ def shared_questions_are_asked_alike(site: CheckedSite) -> Iterator[Diagnostic]:
     if vocabulary is not None:
         for machine in site.machines.values():
             yield from shared_questions.faults(machine.flow, vocabulary)
+        flows = [machine.flow for machine in site.machines.values()]
+        flows.sort(key=lambda flow: flow.path in site.library.drafts)
+        yield from shared_questions.unlike(flows, vocabulary)
 
 
 def shared_questions_are_asked(site: CheckedSite) -> Iterator[Diagnostic]:

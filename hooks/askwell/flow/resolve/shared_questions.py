@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from askwell.diagnostics import Diagnostic
-from askwell.flow.resolve.question_kinds import options_of
+from askwell.flow.resolve.question_kinds import kind_of, options_of
 from askwell.flow.schema.questions import ENDS, Band, Question
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.vocabulary import SharedQuestion, Vocabulary
@@ -30,6 +30,20 @@ def faults(flow: Flow, vocabulary: Vocabulary) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "FLOW130", f"'{key}' is a shared question, and {how}", hint)
 
 
+def unlike(flows: Iterable[Flow], vocabulary: Vocabulary) -> Iterator[Diagnostic]:
+    """Guides in which a shared question has another form than in the first guide that asks it, where the site declares
+    none: a checklist or a count."""
+    first: dict[str, Flow] = {}
+    for flow in flows:
+        for key in shared_by(flow, vocabulary):
+            other = first.setdefault(key, flow)
+            mine, its = (kind_of(each.questions[key]) for each in (flow, other))
+            if mine != its:
+                place = flow.at("questions", key, mine, key=True)
+                message = f"'{key}' is a shared question, and it has '{its}' in '{other.key}', not '{mine}'"
+                yield Diagnostic(place, "FLOW130", message, "ask it in one form, or give it another key")
+
+
 def _faults(question: Question, shared: SharedQuestion) -> Iterator[Fault]:
     if _plain(question.ask) != shared.ask:
         yield ("ask",), f"it does not ask '{shared.ask}'"
@@ -49,15 +63,18 @@ def _faults(question: Question, shared: SharedQuestion) -> Iterator[Fault]:
 
 def _options(question: Question, shared: SharedQuestion) -> Iterator[Fault]:
     mine = options_of(question)
+    for key in (key for key in mine if mine[key].when):
+        yield ("options", key, "when"), f"it does not offer '{key}' to all its readers"
     if shared.signs and not shared.options:
         return
     if list(mine) != list(shared.options):
         loc: Loc = ("options",) if question.options else ()
         yield loc, f"its choices are {_series(mine)}, and not {_series(shared.options)}"
         return
-    for key in (key for key in mine if mine[key].when):
-        yield ("options", key, "when"), f"it does not offer '{key}' to all its readers"
+    stepped = question.number and question.number.steps
     for key, option in shared.options.items():
+        if not (shared.signs or stepped or option.label) and _ends(option) == _ends(Band()):
+            yield ("options", key), f"'{key}' is declared without a label and without the ends of a band"
         if _ends(mine[key]) != _ends(option):
             yield ("options", key), f"the ends of '{key}' are not the same"
         if option.label is not None and _plain(mine[key].label or ()) != option.label:
