@@ -112,9 +112,10 @@ def neighbours(site: CheckedSite) -> Iterator[tuple[Machine, Machine]]:
 def _apart(conflict: Conflict, vocabulary: Vocabulary, drafts: Collection[str]) -> Diagnostic:
     """A conflict as a finding: in the guide that is a draft, if one of them is, else in the one with self-care."""
     sides = conflict.mild, conflict.grave
-    machine, ending = next((side for side in sides if side[0].flow.path in drafts), conflict.mild)
+    side = next((side for side in sides if side.machine.flow.path in drafts), conflict.mild)
+    machine, ending = side.machine, side.ending
     place = machine.flow.at("outcomes", ending.outcome, key=True)
-    grave = conflict.grave[0].flow.key
+    grave = conflict.grave.machine.flow.key
     if conflict.by_signs:
         hint = f"ask for the signs of '{grave}' here, too, or sign the difference in {vocabulary.path}"
         return Diagnostic(place, "FLOW132", told(conflict), hint, Severity.WARNING)

@@ -57,7 +57,7 @@ def _lines(checked: CheckedSite, vocabulary: Vocabulary, flows: set[str]) -> Ite
         except TooFarApart:
             yield f"{names}: not proven"
             continue
-        yield f"{names} share {', '.join(found.shared)}: {counted(found.pairs, 'pair')} of states"
+        yield f"{names} share {', '.join(found.shared)}: {counted(found.pairs, 'pair')} of steps"
         for conflict in found.conflicts:
             signed = vocabulary.signed(conflict.outcomes)
             yield f"  {'signed' if signed else 'not signed'}: {told(conflict)}"

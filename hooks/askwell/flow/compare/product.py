@@ -1,4 +1,4 @@
-"""The product of two machines, of a flow or of two: both walked by the same readers.
+"""The product of two machines of a flow: both walked by the same readers.
 
 At a question that both ask, a reader makes the same choice (of bands, one of two that share a number). What only
 one side asks is free. Where the two ask in another order, the choices made on the one side are remembered for as
@@ -7,7 +7,7 @@ long as the other side can still ask.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
@@ -78,19 +78,11 @@ class Product:
     same question at a time, `ends` where readers end, and `lacking` the choices that the other side does not have for
     a reader whom it asks."""
 
-    def __init__(
-        self,
-        sides: Sides,
-        shared: Collection[str] | None = None,
-        never: frozenset[SideChoice] = frozenset(),
-        most: int | None = None,
-    ) -> None:
-        """`shared` has the questions that both sides have in common: all of one key, if it is left out. `never` has
-        choices that no reader makes, `most` is how many pairs of states are looked at. Raises TooFarApart."""
-        self.sides, self.never, self.most = sides, never, most or MAX_PAIRS
+    def __init__(self, sides: Sides) -> None:
+        """Raises TooFarApart."""
+        self.sides = sides
         old, new = (machine.asks.keys() for machine in sides)
-        common = (key for key in old if key in new and (shared is None or key in shared))
-        self.alike = {key: _alike(sides, key) for key in common}
+        self.alike = {key: _alike(sides, key) for key in old if key in new}
         self.ahead = [_ahead(machine, self.alike) for machine in sides]
         self.reached: dict[ProductState, _Reached] = {}
         self.met: dict[tuple[str, str], tuple[State, State]] = {}
@@ -119,7 +111,7 @@ class Product:
                 elif length < there.length:
                     there.length, there.last = length, (state, words)
                 there.ways += here.ways
-            if len(self.reached) > self.most:
+            if len(self.reached) > MAX_PAIRS:
                 raise TooFarApart("too many questions are asked in another order")
 
     def _both(self, state: ProductState) -> tuple[State, State]:
@@ -136,7 +128,7 @@ class Product:
     def _next(self, state: ProductState) -> Iterator[tuple[ProductState, tuple[str, str] | None]]:
         """Every next state, with the choice that leads there in words, if it is not known from the other side."""
         both, held = self._both(state), state.held
-        if all(one.choices for one in both) and both[OLD].origin == both[NEW].origin in self.alike:
+        if all(one.choices for one in both) and both[OLD].origin == both[NEW].origin:
             self.met[both[OLD].key, both[NEW].key] = both
             for mine, its in self._pairs(*both):
                 label = mine.label if mine.label == its.label else f"{mine.label}, now: {its.label}"
@@ -146,7 +138,6 @@ class Product:
         here = both[side]
         known = next((made.choice for made in held if made.side != side and made.question == here.origin), None)
         choices = [c for c in here.choices if known is None or self._fit(here.origin, side, c.key, known)]
-        choices = [c for c in choices if SideChoice(side, here.origin, c.key) not in self.never]
         for choice in choices:
             after = (choice.target, state.new) if side == OLD else (state.old, choice.target)
             words = (asked(here), choice.label) if known is None else None
