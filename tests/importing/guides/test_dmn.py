@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from askwell.importing.document import CannotImport, clean
+from askwell.importing.document import clean
 from askwell.importing.guides.bringing import bring_guide
 from askwell.source.yaml import parse_yaml
 from tests.helpers import TODAY, good_site
@@ -18,8 +18,6 @@ TOP = {
     "status", "title", "purpose", "for_whom", "updated", "reviewed", "next_review", "ai_use", "questions", "tables",
     "outcomes",
 }  # fmt: skip
-BOMB = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-THEFT = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 
 def dmn(hit: str, rows: list[tuple[str, str]], outputs: str = "", before: str = "", looks_at: str = "Sign") -> str:
@@ -50,6 +48,38 @@ def advice(age: str, cough: str, temperature: str, colour: str) -> str:
     if points >= 2:
         return "see-a-test-doctor"
     return "rest" if age == "at-least-18-under-65" and cough == "yes" else "call"
+
+
+def several(first: str, second: str) -> str:
+    """A table with two outputs, whose values are in the order of their weight; all its rows apply to "a"."""
+    values = [f"<outputValues><text>{escape(each)}</text></outputValues>" if each else "" for each in (first, second)]
+    rows = [
+        ('"a","b"', '"Visit"', '"soon"'),
+        ('"a"', '"Visit"', '"now"'),
+        ('"a"', '"Call"', '"soon"'),
+        ('"a"', '"Call"', '"now"'),
+    ]
+    text = dmn('hitPolicy="PRIORITY"', [(test, one) for test, one, _ in rows], values[0])
+    for _, one, other in rows:
+        cell = f"<outputEntry><text>{escape(one)}</text></outputEntry>"
+        text = text.replace(
+            f"{cell}</rule>", f"{cell}<outputEntry><text>{escape(other)}</text></outputEntry></rule>", 1
+        )
+    return text.replace("</output><rule>", f'</output><output name="When">{values[1]}</output><rule>')
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param('"Call", "Visit"', '"soon", "now"', "call-soon", id="both"),
+        pytest.param('"Call", "Visit"', '"now", "soon"', "call-now-2", id="the second in another order"),
+        pytest.param('"Visit", "Call"', '"now", "soon"', "visit-now", id="the first in another order"),
+    ],
+)
+def test_priority_weighs_all_outputs(tmp_path: Path, first: str, second: str, expected: str) -> None:
+    original = tmp_path / "original.dmn"
+    original.write_text(several(first, second), "utf-8")
+    assert outcome(machine_from(tmp_path, original), {"sign": "a"}) == expected
 
 
 def test_chained_decisions_decide_as_the_original(tmp_path: Path) -> None:
@@ -88,6 +118,14 @@ ROWS = [('"a"', '"Rest"'), ('"a","b"', '"Visit"'), ("-", '"Call"')]
             ["visit", "call"],
             id="a default for no row",
         ),
+        pytest.param(
+            'hitPolicy="UNIQUE"', "", [('"a"', '"Rest"'), ('not("a","b")', '"Call"'), ('"b"', '"Visit"')],
+            ["rest", "visit", "call"], id="unique, said",
+        ),
+        pytest.param(
+            'hitPolicy="ANY"', "", [('"a"', '"Rest"'), ('"a","b"', '"Rest"'), ('"c"', '"Call"')],
+            ["rest", "rest", "call"], id="any, where rows agree",
+        ),
         pytest.param("", "", [('not("a")', '"Visit"'), ('"a"', '"Rest"')], ["rest", "visit"], id="not"),
     ],
 )  # fmt: skip
@@ -107,6 +145,11 @@ def test_hit_policies(tmp_path: Path, hit: str, outputs: str, rows: list[tuple[s
     ("text", "said"),
     [
         pytest.param(dmn('hitPolicy="RULE ORDER"', ROWS), "policy RULE ORDER is not understood", id="order"),
+        pytest.param(dmn('hitPolicy="OUTPUT ORDER"', ROWS), "policy OUTPUT ORDER is not understood", id="output order"),
+        pytest.param(dmn('hitPolicy="COLLECT"', ROWS), "policy COLLECT is not understood", id="a list"),
+        pytest.param(dmn('hitPolicy="COLLECT" aggregation="MIN"', ROWS), "policy COLLECT MIN is not", id="minimum"),
+        pytest.param(dmn('hitPolicy="COLLECT" aggregation="COUNT"', ROWS), "policy COLLECT COUNT is", id="count"),
+        pytest.param(dmn('hitPolicy="BEST"', ROWS), "the hit policy BEST is not understood", id="no policy of DMN"),
         pytest.param(dmn('hitPolicy="COLLECT" aggregation="MAX"', ROWS), "the hit policy COLLECT MAX is", id="maximum"),
         pytest.param(dmn("", [("< now()", '"a"')]), "row 1 of 'Advice' was not understood: a number", id="a function"),
         pytest.param(dmn("", [("null", '"a"'), ('"b"', '"c"')]), "'null' is not known. It says: null", id="null"),
@@ -114,6 +157,10 @@ def test_hit_policies(tmp_path: Path, hit: str, outputs: str, rows: list[tuple[s
         pytest.param(dmn("", [('"b"', '"c"')]), "does not list all values of this input", id="values"),
         pytest.param(dmn("", [("< 5", '"c"')], looks_at="a / 2"), "looks at 'a / 2', which it", id="formula"),
         pytest.param(dmn('hitPolicy="PRIORITY"', ROWS), "gives no priority to what row 1", id="no priorities"),
+        pytest.param(
+            several('"Call", "Visit"', ""), "gives no priority to what row 1 of 'Advice' comes to",
+            id="no priorities of the second output",
+        ),
         pytest.param(
             dmn("", ROWS[:1]).replace("</definitions>", '<businessKnowledgeModel name="f"/></definitions>'),
             "not understood: businessKnowledgeModel 'f'",
@@ -128,32 +175,6 @@ def test_what_is_not_understood_is_a_todo(tmp_path: Path, text: str, said: str) 
 def test_a_row_that_is_not_understood_stays_and_holds_up_the_guide(tmp_path: Path) -> None:
     text = drafted(tmp_path, dmn("", [("null", '"Rest"'), ('"b"', '"Visit"')]))
     assert "      - when: TODO\n        to: rest\n" in text
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        pytest.param("<a/>", "is XML, but no DMN", id="other XML"),
-        pytest.param("<definitions/>", "is XML, but no DMN", id="no namespace"),
-        pytest.param(f'<definitions xmlns="{MODEL}"/>', "has no decision in it", id="empty"),
-        pytest.param("<a", "is no well-formed XML (line 1)", id="broken"),
-        pytest.param("Words", "is no DMN", id="text"),
-        pytest.param(b"\xff\xfe\x00", "is no well-formed XML", id="noise"),
-        pytest.param(b"", "is no DMN", id="nothing"),
-        pytest.param(dmn("", ROWS, before=BOMB), "has a DOCTYPE", id="entities"),
-        pytest.param(dmn("", [('"&a;"', '"b"')], before=THEFT).replace("&amp;a;", "&a;"), "has a DOCTYPE", id="files"),
-        pytest.param(dmn("", ROWS, before=BOMB).encode("utf-16"), "has a DOCTYPE", id="entities in UTF-16"),
-        pytest.param("<a>" * 100_000, "is no well-formed XML", id="deep"),
-        pytest.param("<a>" + " " * 2_000_000, "has more than 2,000,000 bytes", id="large"),
-        pytest.param(dmn("", ROWS[:1] * 501), "has 501 rows and 1 inputs; at most 500", id="many rows"),
-        pytest.param(dmn("", ROWS, looks_at="Advice"), "go round in a circle: Advice -> Advice", id="circle"),
-    ],
-)  # fmt: skip
-def test_what_is_refused(tmp_path: Path, text: str | bytes, said: str) -> None:
-    with pytest.raises(CannotImport) as caught:
-        drafted(tmp_path, text)
-    assert said in str(caught.value)
-    assert not (tmp_path / "content" / "flows" / "test.yml").exists()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from askwell.importing.document import CannotImport
 from askwell.importing.guides.dmn_before import HITS, MAX_WEIGHT, UNKNOWN, Weights, by_rank, ranked, terms_of
 from askwell.importing.guides.dmn_inputs import Inputs, Summed
 from askwell.importing.guides.dmn_model import Decision, Model, Rule
+from askwell.importing.guides.dmn_ours import besides, outcome_of, said
 from askwell.importing.guides.drafted import DraftGuide, DraftRow, DraftTable, Keys, both
 from askwell.importing.guides.feel import NotUnderstood, literal, unary_tests, word
 
@@ -36,7 +37,7 @@ class _Drafting:
 
     def guide(self) -> DraftGuide:
         last = self._final()
-        for decision in self._order:
+        for decision in self._needed(last):
             if decision.hit and decision is not last:
                 self._before(decision)
         if last:
@@ -54,17 +55,21 @@ class _Drafting:
                 continue
             tables.insert(0, replace(table, to=after) if table.hit == "every" else table)
             after = table.key
-        goal = questions[0].key if questions else after
-        return DraftGuide(self._model.name or self._name, questions, tuple(self._outcomes.items()), tuple(tables),
-                          tuple(self._terms), tuple(self._scores), tuple(self._notes), goal, after)  # fmt: skip
+        goal, words = questions[0].key if questions else after, said(self._model)
+        told = {key: words[title] for key, title in self._outcomes.items() if title in words}
+        outcomes, notes = tuple(self._outcomes.items()), tuple(dict.fromkeys(self._notes))
+        return DraftGuide(self._model.name or self._name, questions, outcomes, tuple(tables), tuple(self._terms),
+                          tuple(self._scores), notes, told, goal, after)  # fmt: skip
 
     def _final(self) -> Decision | None:
         """The decision in which the guide ends; None if its tables only add up."""
-        used = {need for decision in self._model.decisions for need in self._inputs.named_by(decision)}
-        ends = [decision for decision in self._order if decision.name not in used and decision.hit]
+        more = besides(self._model)
+        deciding = [decision for decision in self._order if decision.name not in more]
+        used = {need for decision in deciding for need in self._inputs.named_by(decision)}
+        ends = [decision for decision in deciding if decision.name not in used and decision.hit]
         if not ends:
             raise CannotImport(f"{self._name} has no decision table at its end; there is nothing to import")
-        last = next((decision for decision in ends if decision.hit != "COLLECT SUM"), None)
+        last = outcome_of(self._model) or next((each for each in ends if each.hit != "COLLECT SUM"), None)
         for decision in ends:
             if last and decision is not last:
                 self._notes.append(f"the original also decides '{decision.name}'; a guide ends in one decision, so "
@@ -74,6 +79,14 @@ class _Drafting:
                 what = f"'{decision.name}' has no table"
                 self._notes.append(f"the decision {what}; it is worked out from {decision.worked_out}")
         return last
+
+    def _needed(self, last: Decision | None) -> Iterator[Decision]:
+        """The decisions on which the last one rests, and all that add up."""
+        needed = {last.name} if last else {decision.name for decision in self._order}
+        for decision in reversed(self._order):
+            if decision.name in needed:
+                needed.update(self._inputs.named_by(decision))
+        return (each for each in self._order if each.name in needed or each.hit == "COLLECT SUM")
 
     def _before(self, decision: Decision) -> None:
         """A decision on which another rests: its terms, or its score."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from askwell.importing.guides.bands import Stretch
-from askwell.importing.guides.dmn_inputs import Told
+from askwell.importing.guides.dmn_inputs import RESTS, Told
 from askwell.importing.guides.dmn_model import Decision, Rule
 from askwell.importing.guides.drafted import Keys, both, either, opposite
 from askwell.importing.guides.feel import CellTest, NotUnderstood, Value, literal, literals, unary_tests, word
@@ -36,7 +37,8 @@ def terms_of(decision: Decision, when: When, keys: Keys) -> tuple[Told, Terms]:
     try:
         given = _conditions(decision, when)
     except NotUnderstood as error:
-        return Told({}, f"in '{decision.name}', {error}"), ()
+        _, rests, cause = str(error).partition(RESTS)
+        return Told({}, cause if rests else f"in '{decision.name}', {error}"), ()
     named = {value: keys.new(f"{decision.name} {word(value)}", "term") for value in given}
     terms = tuple((named[value], either(found) if all(found) else UNKNOWN) for value, found in given.items())
     return Told(named), terms
@@ -103,16 +105,14 @@ def _meet(one: Value, other: Value) -> bool:
 
 
 def by_rank(decision: Decision) -> list[Rule]:
-    """The rows in the order in which they count."""
+    """The rows in the order in which they count: with several outputs the first is weighed first."""
     if decision.hit != "PRIORITY" or not decision.outputs:
         return list(decision.rules)
-    order = literals(decision.outputs[0].values)
+    orders = [literals(output.values) for output in decision.outputs]
 
-    def rank(row: Rule) -> int:
-        try:
-            return order.index(literal(row.outputs[0]))
-        except (NotUnderstood, ValueError, IndexError):
-            return len(order)
+    def rank(row: Rule) -> list[int]:
+        cells = zip(orders, row.outputs, strict=False)
+        return [order.index(value) if (value := _value(cell)) in order else len(order) for order, cell in cells]
 
     return sorted(decision.rules, key=rank)
 
@@ -120,14 +120,19 @@ def by_rank(decision: Decision) -> list[Rule]:
 def ranked(decision: Decision) -> Iterator[str]:
     """What of a table's order by priority is not known, in sentences."""
     if decision.hit == "PRIORITY":
-        known = literals(decision.outputs[0].values) if decision.outputs else ()
+        orders = [literals(output.values) for output in decision.outputs]
         for row in decision.rules:
-            try:
-                value = literal(row.outputs[0] if row.outputs else "")
-            except NotUnderstood:
-                value = ""
-            if value not in known:
+            cells = zip(orders, row.outputs, strict=False)
+            if len(row.outputs) != len(orders) or any(_value(cell) not in order for order, cell in cells):
                 yield f"the original gives no priority to what row {row.number} of '{decision.name}' comes to"
+
+
+def _value(cell: str) -> str | bool | Decimal | None:
+    """The one value of a cell; None if it is worked out."""
+    try:
+        return literal(cell)
+    except NotUnderstood:
+        return None
 
 
 def _plain(value: object) -> str | bool:

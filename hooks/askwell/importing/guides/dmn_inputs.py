@@ -10,8 +10,12 @@ from typing import Protocol
 
 from askwell.importing.guides.bands import Cut, Stretch, bands, shown
 from askwell.importing.guides.dmn_model import Decision, Input, Model
+from askwell.importing.guides.dmn_ours import ours
 from askwell.importing.guides.drafted import DraftOption, DraftQuestion, Keys, either, key_of, numbered, opposite
 from askwell.importing.guides.feel import CellTest, NotUnderstood, Value, literals, unary_tests, word
+
+RESTS = "it rests on a decision of which this was not understood: "
+"""How the reason begins that a row was not understood, since a decision before it was not."""
 
 
 class Meaning(Protocol):
@@ -50,7 +54,7 @@ class Told:
         if not test.values:
             return ""
         if self.unclear:
-            raise NotUnderstood(f"it rests on a decision of which this was not understood: {self.unclear}")
+            raise NotUnderstood(f"{RESTS}{self.unclear}")
         found = [term for value, term in self.terms.items() if any(_fits(value, each) for each in test.values)]
         if not found:
             raise NotUnderstood("the decision before never comes to this")
@@ -137,6 +141,15 @@ class Asked:
         return DraftQuestion(self.key, self.ask, options, notes=tuple(notes))
 
 
+def _counted(values: Sequence[Value]) -> Stretch | None:
+    """The stretch of whole numbers that some values are, one after another."""
+    ends = [(value.low, value.high) for value in values if isinstance(value, Stretch)]
+    numbers = [low.at for low, high in ends if low and high and low.at == high.at and low.at == int(low.at)]
+    if len(numbers) < max(2, len(values)) or numbers != [numbers[0] + more for more in range(len(numbers))]:
+        return None
+    return Stretch(Cut(numbers[0]), Cut(numbers[-1], above=True))
+
+
 def _label(value: str | bool) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -172,7 +185,10 @@ class Inputs:
         return self.made.get(column.looks_at) or self._asked[column.looks_at]
 
     def questions(self) -> Iterator[DraftQuestion]:
-        yield from (asked.question() for asked in self._asked.values())
+        """In a file of ours in the order of its inputs, which is that of the guide; else as tables look at them."""
+        order = list(self._model.typed) if ours(self._model) else list(self._asked)
+        named = [name for name in order if name in self._asked]
+        yield from (self._asked[name].question() for name in dict.fromkeys([*named, *self._asked]))
 
     def _new(self, column: Input) -> Asked:
         kind = self._model.typed.get(column.looks_at) or column.type
@@ -202,6 +218,9 @@ class Inputs:
             values = unary_tests(allowed).values
         except NotUnderstood as error:
             asked.notes.append(f"which values are allowed was not understood: {error}. The original says: {allowed}")
+            return
+        if counted := _counted(values):
+            asked.within, asked.whole = counted, True
             return
         if len(values) != 1 or not isinstance(values[0], Stretch):
             asked.cuts.update(cut for value in values if isinstance(value, Stretch) for cut in value.cuts)

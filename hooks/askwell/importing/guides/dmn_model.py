@@ -76,6 +76,9 @@ class Model:
     others: tuple[str, ...] = ()
     """What else the file holds, by kind and name."""
 
+    exporter: str = ""
+    """The program that wrote the file, as it calls itself."""
+
 
 def read_xml(raw: bytes, name: str) -> etree._Element:
     """The root of an XML file that asks for nothing: no DTD, no entities, no network, no huge texts."""
@@ -109,7 +112,7 @@ def read_model(root: etree._Element, name: str) -> Model:
     others += tuple(
         f"import of '{node.get('locationURI') or _named(node)}'" for node in root if _local(node) == "import"
     )
-    return Model(_named(root), decisions, typed, ranges, bases, others)
+    return Model(_named(root), decisions, typed, ranges, bases, others, _spaced(root.get("exporter", "")))
 
 
 def _limited(decisions: tuple[Decision, ...], name: str) -> None:

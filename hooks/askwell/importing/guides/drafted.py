@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -79,6 +79,9 @@ class DraftGuide:
     terms: tuple[tuple[str, str], ...] = ()
     scores: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    told: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By an outcome's key, what of its fields the original says."""
+
     first: str = ""
     """Where readers go who have none of the signs."""
 

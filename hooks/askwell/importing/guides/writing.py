@@ -10,6 +10,9 @@ from askwell.importing.document import clean
 from askwell.importing.guides.drafted import CALL, SCREEN, DraftGuide, DraftQuestion, DraftRow, DraftTable
 from askwell.importing.markup import yaml_text
 
+WORDS = ("title", "next_step", "how_soon", "why", "would_change")
+"""The texts of an outcome."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -142,13 +145,14 @@ def _row(row: DraftRow) -> Iterator[str]:
 
 
 def _outcomes(guide: DraftGuide) -> Iterator[str]:
-    yield "# Urgencies: emergency, urgent, routine, self_care, out_of_scope. The original does not know them."
+    known = "" if guide.told else " The original does not know them."
+    yield f"# Urgencies: emergency, urgent, routine, self_care, out_of_scope.{known}"
     yield "outcomes:"
     for key, title in ((CALL, ""), *guide.outcomes):
+        told = {"title": title, **guide.told.get(key, {})}
         yield f"  {key}:"
-        yield f"    urgency: {'emergency' if key == CALL else 'TODO'}"
-        yield f"    title: {quoted(title)}"
-        yield from (f"    {name}: TODO" for name in ("next_step", "how_soon", "why", "would_change"))
+        yield f"    urgency: {'emergency' if key == CALL else told.get('urgency', 'TODO')}"
+        yield from (f"    {name}: {quoted(told.get(name, ''))}" for name in WORDS)
         yield "    # Ids from content/sources.yml."
         yield "    sources:"
         yield "      - TODO"
