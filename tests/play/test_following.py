@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from askwell.checks import check
 from askwell.play.following import Following
-from tests.helpers import FILES, Site
+from tests.helpers import FILES, TODAY, Site
 from tests.play.looking import FILE, follow, page, texts
 
 
@@ -87,3 +88,10 @@ def test_nothing_is_read_again_until_a_file_is_saved(site: Site) -> None:
     assert following.sight() is first
     site.write("topics.yml", FILES["topics.yml"] + "# Test words.\n")
     assert following.sight() is not first
+
+
+def test_no_other_guide_is_proven(site: Site) -> None:
+    site.write("flows/other-guide.yml", FILES[FILE] + "  - never outcome rest when second is right\n")
+    assert texts(page(follow(site)), ".verdict") == ["Proven, and nothing is wrong with it"]
+    assert sorted(check(site.root, TODAY, only="test-guide").proofs) == ["test-guide"]
+    assert sorted(site.check().proofs) == ["other-guide", "test-guide"]

@@ -11,6 +11,7 @@ from askwell.content.library import Library
 from askwell.content.links.lock import Lock
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
+from askwell.flow.verify.invariants import Proof
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class CheckedSite:
 
     lock: Lock = field(default_factory=Lock)
     """All that was ever published."""
+
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+    """What is proven of the machines, by the flow's key."""
 
     def about(self, flow: str) -> tuple[Diagnostic, ...]:
         """The findings in a flow's own file and in the shared parts that it uses."""

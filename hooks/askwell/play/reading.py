@@ -12,7 +12,7 @@ from askwell.content.folders import files
 from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
-from askwell.flow.verify.invariants import Proof, proof
+from askwell.flow.verify.invariants import Proof
 from askwell.flow_revisions import FLOWS, PARTS
 from askwell.source.files import name_in
 
@@ -35,10 +35,9 @@ class Look:
 
 
 def read_look(root: Path, flow: str, today: date) -> Look:
-    """Reads and proves a guide of a site, as `askwell check` does."""
-    checked = check(root, today)
-    machine = checked.machines.get(flow)
-    proven = proof(machine) if machine else None
+    """Reads and proves a guide of a site, as `askwell check` does, but no other guide."""
+    checked = check(root, today, only=flow)
+    proven = checked.proofs.get(flow)
     found = checked.about(flow)
     path = file_of(root, flow)
     missing = ""
