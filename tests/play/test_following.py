@@ -7,6 +7,8 @@ from askwell.play.following import Following
 from tests.helpers import FILES, TODAY, Site
 from tests.play.looking import FILE, follow, page, texts
 
+WORDS = "Changed 1 The question “Left or right?”, “Left”: words changed from “Left” to “To the left”."
+
 
 def save(site: Site, following: Following, *replaced: tuple[str, str]) -> None:
     """Looks at the guide, then saves it with some lines replaced."""
@@ -61,8 +63,8 @@ def test_words_before_and_after(site: Site) -> None:
     following = follow(site)
     save(site, following, ("label: Left\n", "label: To the left\n"))
     shown = page(following)
-    assert texts(shown, "#changes > .moved") == ["The choice second=left says something else:"]
-    assert texts(shown, "#changes .texts li") == ["Left To the left"]
+    assert texts(shown, "#changes .marks li") == [WORDS]
+    assert texts(shown, "#map .aw-mark") == ["Changed 1"]
 
 
 def test_a_save_that_changes_nothing_says_so(site: Site) -> None:
@@ -78,7 +80,7 @@ def test_after_a_mistake_the_last_good_version_is_compared(site: Site) -> None:
     assert following.sight().stale
     save(site, following, ("label: Left\n", "label: To the left\n"))
     shown = page(following)
-    assert texts(shown, "#changes > .moved") == ["The choice second=left says something else:"]
+    assert texts(shown, "#changes .marks li") == [WORDS]
     assert shown.select(".note") == []
 
 

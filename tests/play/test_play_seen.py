@@ -37,7 +37,7 @@ def test_it_follows_the_file_and_keeps_its_place(page: Page, site: Site) -> None
     rule.scroll_into_view_if_needed()
     before = rule.bounding_box()
     save(site, "label: Left\n", "label: To the left\n")
-    expect(page.locator("#changes .texts")).to_have_text("Left To the left")
+    expect(page.locator("#changes .marks")).to_contain_text("words changed from “Left” to “To the left”")
     after = page.locator(".rule").nth(25).bounding_box()
     assert before is not None
     assert after is not None

@@ -10,6 +10,7 @@ from askwell.flow.compare.product import TooFarApart
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.walk import path_count
 from askwell.flow.report.diff import Differences, differences
+from askwell.flow.report.versions.marks import Mark, Marks, marks
 from askwell.flow.verify.invariants import Proof
 from askwell.flow.verify.safety_rules import BROKEN, SafetyRuleProof
 
@@ -37,11 +38,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs between two versions. `advice` is None if they differ too much to be compared; `untold` then
-    says how."""
+    """All that differs between two versions. `marks` are the differences between the files. `advice` is None if the
+    versions differ too much to be compared reader by reader; `untold` then says how."""
 
     counts: tuple[Count, ...]
     verdicts: tuple[Verdict, ...]
+    marks: Marks
     advice: Differences | None
     untold: str = ""
 
@@ -49,8 +51,13 @@ class Changes:
     def any(self) -> bool:
         """Whether a reader or a clinician would see a difference."""
         told = self.advice
-        differ = told is None or told.groups or told.one_sided or told.reworded or told.signs_gone
-        return bool(differ or self.verdicts or any(count.was != count.now for count in self.counts))
+        advice = told is None or told.groups or told.one_sided or told.reworded or told.signs_gone
+        return bool(advice or self.verdicts or self.listed or any(count.was != count.now for count in self.counts))
+
+    @property
+    def listed(self) -> tuple[Mark, ...]:
+        """What differs between the files, in the order of its numbers."""
+        return self.marks.shown + self.marks.besides
 
 
 def changes(old: Proof, new: Proof) -> Changes:
@@ -60,9 +67,8 @@ def changes(old: Proof, new: Proof) -> Changes:
         advice, untold = differences(old.machine, new.machine), ""
     except TooFarApart as error:
         advice, untold = None, str(error)
-    return Changes(
-        tuple(Count(name, was, now) for (name, was), now in counts), tuple(_verdicts(old, new)), advice, untold
-    )
+    counted = tuple(Count(name, was, now) for (name, was), now in counts)
+    return Changes(counted, tuple(_verdicts(old, new)), marks(old.machine, new.machine), advice, untold)
 
 
 def sizes(machine: Machine) -> Mapping[str, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
@@ -17,11 +18,13 @@ from askwell.diagnostics import Chosen, Diagnostic, Location, counted, errors
 from askwell.flow.explore.reachable import READER
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Prompt
-from askwell.flow.report.map_layout import WORDS, TooLargeToDraw, box_mark
+from askwell.flow.report.map_layout import WORDS, Layout, TooLargeToDraw, box_mark
 from askwell.flow.report.set_aside import set_aside
 from askwell.flow.report.svg_map import chart
+from askwell.flow.report.versions.marking import mark_boxes, mark_lines, name_lines
+from askwell.flow.report.versions.marks import NEW
 from askwell.flow.verify.invariants import Proof
-from askwell.play.changes import sizes, verdict
+from askwell.play.changes import Changes, sizes, verdict
 from askwell.play.following import Sight
 from askwell.play.reading import Look
 from askwell.render.view import template
@@ -74,7 +77,8 @@ def as_page(sight: Sight, follows: str = "", *, day: str = "") -> Sheet:
     """The page. `follows` is "yes" if it changes when a file is saved, "no" if its reader has paused it, and "" if it
     is a file on its own, of a `day`."""
     good, look, marked = sight.good, sight.look, _marked(sight)
-    picture = _map(good.machine) if good else ""
+    since = None if sight.stale else sight.since
+    picture = _map(good.machine, since) if good else ""
     style = _style() + _shrunk(picture) + marked
     policy = f"default-src 'none'; style-src 'sha256-{_sha256(style)}'; base-uri 'none'; form-action 'none'"
     html = template("play/play.html").render(
@@ -155,10 +159,17 @@ def _marked(sight: Sight) -> str:
     return f"\n{', '.join(boxes)} {{ fill: var(--aw-tint); stroke-width: 5; }}\n" if boxes else ""
 
 
-def _map(machine: Machine) -> Markup | str:
-    """The picture, or why there is none. Its boxes lead to the words below it."""
+def _map(machine: Machine, since: Changes | None) -> Markup | str:
+    """The picture, with marks where the last save changed it, or why there is none. Its boxes lead to the words."""
+
+    def mark(svg: Element, layout: Layout) -> None:
+        if since:
+            mark_lines(svg, layout, since.marks.lines[NEW])
+            mark_boxes(svg, layout, since.marks.boxes[NEW])
+            name_lines(svg, layout, since.marks.lines[NEW])
+
     try:
-        return Markup(chart(machine, lambda key: f"#at-{key}", "play"))
+        return Markup(chart(machine, lambda key: f"#at-{key}", "play", mark))
     except TooLargeToDraw as error:
         return f"This guide is too large to draw: {error}."
 

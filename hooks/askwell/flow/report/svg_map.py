@@ -21,9 +21,13 @@ LOOKS = {
 """The edges of an outcome: urgencies differ by more than colour, even without a style sheet."""
 
 
-def chart(machine: Machine, href: Callable[[str], str] | None, ids: str) -> str:
+Draw = Callable[[Element, Layout], None]
+"""Draws something more on a map."""
+
+
+def chart(machine: Machine, href: Callable[[str], str] | None, ids: str, more: Draw | None = None) -> str:
     """The picture as an SVG element. `href` gives the link of a question or outcome by its key, if there are to be
-    links; `ids` is what the ids in the picture begin with. Raises TooLargeToDraw."""
+    links; `ids` is what the ids in the picture begin with; `more` draws on top of it. Raises TooLargeToDraw."""
     layout = Layout(machine.outline)
     width, height = str(layout.width), str(layout.height)
     named = f"{ids}-title", f"{ids}-desc"
@@ -38,6 +42,8 @@ def chart(machine: Machine, href: Callable[[str], str] | None, ids: str) -> str:
     ).text = "Questions and outcomes from top to bottom. A line has the words of the choices that lead along it."
     draw_lines(SubElement(svg, "g", {"aria-hidden": "true"}), machine.outline, layout)
     draw_boxes(svg, machine.outline, layout, href)
+    if more:
+        more(svg, layout)
     return tostring(svg, encoding="unicode")
 
 

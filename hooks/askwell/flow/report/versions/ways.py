@@ -31,7 +31,7 @@ class Way:
 
 def ways(machine: Machine, key: str) -> Sequence[Way]:
     """All ways that lead on from a question or table, in the author's order; none from an outcome."""
-    node = machine.graph.nodes[key]
+    node = machine.graph.nodes.get(key)  # an outcome that nothing leads to has none
     if isinstance(node, QuestionNode):
         return tuple(_choices(machine, node))
     return tuple(_rows(node)) if isinstance(node, TableNode) else ()
