@@ -248,3 +248,29 @@ def test_a_signature_stands_in_the_proof_of_both_guides(site: Site) -> None:
         assert words in " ".join(as_text(combinations(machine)).split())
         assert f"signed: {words}" in certificate(machine, TODAY).lines
         assert machine.fingerprint != before[key]
+
+
+OTHERWISE = SHARED.replace("How warm?", "How hot?")
+GONE = "status: withdrawn\nsince: 2026-11-01\nwhy: Test reason.\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "vocabulary", "expected"),
+    [
+        pytest.param(VISIT, MILD, SHARED, ["FLOW133"], id="they were proven"),
+        pytest.param(GRAVE, GONE + MILD, SHARED, ["FLOW133"], id="one is withdrawn"),
+        pytest.param(
+            GRAVE, guide(COUGH, screen="signs", YES="visit", NO="rest"), SHARED, ["FLOW133"], id="they share nothing"
+        ),
+        pytest.param(GRAVE, MILD, OTHERWISE, ["FLOW130", "FLOW130"], id="they were not proven"),
+        pytest.param(GRAVE, MILD.replace("to: rest", "to: rst"), SHARED, [], id="one has mistakes"),
+    ],
+)
+def test_a_signature_that_nothing_needs(site: Site, one: str, other: str, vocabulary: str, expected: list[str]) -> None:
+    told = [line.rpartition(" ")[2] for line in found(site, one, other, vocabulary + signed())]
+    assert [code for code in told if code.startswith("FLOW13")] == expected
+
+
+def test_a_signature_for_guides_that_are_too_large_is_left_alone(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("askwell.flow.compare.together.MOST_PAIRS", 3)
+    assert found(site, GRAVE, MILD, SHARED + signed()) == ["content/flows/other-guide.yml:1:8 FLOW134"]

@@ -81,7 +81,8 @@ def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
     vocabulary = site.library.vocabulary
     if vocabulary is None:
         return
-    needed = []
+    needed: list[dict[str, str]] = []
+    proven_pairs: set[frozenset[str]] = set()
     for one, other in neighbours(site):
         try:
             proven = together(one, other, vocabulary.questions)
@@ -90,12 +91,13 @@ def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
             hint = "let them share fewer questions, or ask these in one order"
             yield Diagnostic(one.flow.at("title"), "FLOW134", message, hint, Severity.WARNING)
             continue
+        proven_pairs.add(frozenset((one.flow.key, other.flow.key)))
         for conflict in proven.conflicts:
             if vocabulary.signed(conflict.outcomes):
                 needed.append(conflict.outcomes)
             else:
                 yield _apart(conflict, vocabulary, site.library.drafts)
-    yield from _signatures(site, vocabulary, needed)
+    yield from _signatures(site, vocabulary, needed, proven_pairs)
 
 
 def neighbours(site: CheckedSite) -> Iterator[tuple[Machine, Machine]]:
@@ -123,7 +125,9 @@ def _apart(conflict: Conflict, vocabulary: Vocabulary, drafts: Collection[str]) 
     return Diagnostic(place, "FLOW131", told(conflict), hint)
 
 
-def _signatures(site: CheckedSite, vocabulary: Vocabulary, needed: list[dict[str, str]]) -> Iterator[Diagnostic]:
+def _signatures(
+    site: CheckedSite, vocabulary: Vocabulary, needed: list[dict[str, str]], proven: Collection[frozenset[str]]
+) -> Iterator[Diagnostic]:
     """Differences that are signed, and that there are not."""
     for number, signed in enumerate(vocabulary.differences):
         place = vocabulary.at("differences", number, "flows")
@@ -138,9 +142,19 @@ def _signatures(site: CheckedSite, vocabulary: Vocabulary, needed: list[dict[str
         if len(signed.flows) != 2:
             message = f"a difference is between two guides, not {len(signed.flows)}"
             yield Diagnostic(place, "FLOW133", message, "name both, each with its outcome")
-        elif not unknown and signed.flows not in needed and signed.flows.keys() <= site.machines.keys():
+        elif not unknown and signed.flows not in needed and _settled(site, vocabulary, signed.flows, proven):
             message = "no reader gets self-care from the one and an emergency from the other"
             yield Diagnostic(place, "FLOW133", message, "take the signature out", Severity.WARNING)
+
+
+def _settled(
+    site: CheckedSite, vocabulary: Vocabulary, pair: Collection[str], proven: Collection[frozenset[str]]
+) -> bool:
+    """Whether all is known of what two guides tell one reader: they were proven together, or need not be."""
+    flows = [site.library.flows[key] for key in pair]
+    apart = any(flow.status in UNKEPT for flow in flows)
+    asked = (set(shared_questions.shared_by(flow, vocabulary)) for flow in flows)
+    return apart or not set.intersection(*asked) or frozenset(pair) in proven
 
 
 def _outcomes(site: CheckedSite, flow: str) -> tuple[str, ...]:
