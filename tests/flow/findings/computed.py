@@ -83,6 +83,9 @@ WORKED_OUT = [
         "38:15 FLOW117",
         tall="least: 1, most: 2, steps: 1}, not_sure: {to: pregnant",
     ),
+    made("FLOW117", "a huge end", "heat / (tall * 10000) ^ 9", "38:15 FLOW117"),
+    made("FLOW117", "a power of powers", "heat / (((tall + 9) ^ 99) ^ 99) ^ 99", "38:15 FLOW117"),
+    made("FLOW117", "a large end", "heat / (tall * 100) ^ 5"),
     made("FLOW117", "never 0", "heat / (tall + 1)", tall="least: 0, most: 2, steps: 1"),
     made(
         "FLOW117",

@@ -75,7 +75,7 @@ class Inspecting(Judging):
             self.unknown(Guard(ALWAYS, node.formula.loc, node.formula.text), bands)
             return True
         message = f"the bands of '{node.formula.text}' cannot be worked out"
-        hint = "let these readers not come here, or let nothing be divided by 0"
+        hint = "let these readers not come here, let nothing be divided by 0, and let no number be huge"
         if bands.kind == UNKNOWN:
             hint = f"'not sure' at '{bands.about}' is no number: lead these readers elsewhere"
         self.report(node.formula.loc, "FLOW117", message, hint)

@@ -15,6 +15,9 @@ from askwell.flow.expr.intervals import INFINITY, End, Interval
 from askwell.flow.resolve.graph import Computed, QuestionNode
 from askwell.flow.schema.questions import Band
 
+MAX_STEPS = 10**15
+"""How far an end may lie from 0, in the last digit that readers know (ours)."""
+
 Ends = Mapping[str, Interval]
 """By an option's key, the numbers that it is for; a number at the upper end belongs to the next band."""
 
@@ -40,11 +43,11 @@ def _worked_out(
 ) -> Ends | Unknown:
     try:
         line = computed.formula.line(own, dict(values))
-    except ZeroDivisionError:
+        if not line.times:
+            return Unknown(BETWEEN, computed.text)
+        found = {key: _asked(band, line, computed) for key, band in bands}
+    except ArithmeticError:
         return Unknown(BETWEEN, computed.text)
-    if not line.times:
-        return Unknown(BETWEEN, computed.text)
-    found = {key: _asked(band, line, computed) for key, band in bands}
     return {key: band for key, band in found.items() if not band.empty}
 
 
@@ -73,10 +76,13 @@ def _asked(result: Interval, line: Line, computed: Computed) -> Interval:
 
 
 def _first(end: End, line: Line, grid: Decimal, open_end: Decimal) -> Decimal:
-    """The first number of the grid at an end, or above it if the end lies just above its value."""
+    """The first number of the grid at an end, or above it if the end lies just above its value. Raises OverflowError
+    for one that no reader's number comes near."""
     value, side = end
     if not value.is_finite():
         return open_end
     steps = (Fraction(value) - line.plus) / line.times / Fraction(grid)
+    if abs(steps) > MAX_STEPS:
+        raise OverflowError
     number = Decimal(ceil(steps) if side <= 0 else floor(steps) + 1) * grid
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

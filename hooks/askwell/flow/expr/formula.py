@@ -28,6 +28,9 @@ NAME: /[a-z0-9]+(-[a-z0-9]+)*/
 %ignore " "
 """
 
+MAX_BITS = 10_000
+"""Binary digits of a power at most: powers of powers grow without end (ours)."""
+
 HINT = "write numbers, keys of questions, + - * / and ^ with a whole number, with spaces around each sign"
 
 
@@ -70,14 +73,14 @@ class Formula:
 
     def line(self, own: str, values: Mapping[str, Fraction]) -> Line:
         """How it depends on its own number, for a reader of whom all others are known. It must be linear in it. Raises
-        ZeroDivisionError."""
+        ZeroDivisionError, and OverflowError where a power is too large to be worked out."""
         if self.sign == "figure":
             return Line(Fraction(0), self.value)
         if self.sign == "name":
             return Line(Fraction(1), Fraction(0)) if self.name == own else Line(Fraction(0), values[self.name])
         first, *rest = (part.line(own, values) for part in self.parts)
         if self.sign == "^":
-            return first if self.value == 1 else Line(Fraction(0), first.plus ** int(self.value))
+            return first if self.value == 1 else Line(Fraction(0), _raised(first.plus, int(self.value)))
         second = rest[0]
         if self.sign == "*":
             return Line(first.times * second.plus + second.times * first.plus, first.plus * second.plus)
@@ -85,6 +88,12 @@ class Formula:
             return Line(first.times / second.plus, first.plus / second.plus)
         side = 1 if self.sign == "+" else -1
         return Line(first.times + side * second.times, first.plus + side * second.plus)
+
+
+def _raised(number: Fraction, power: int) -> Fraction:
+    if power * max(number.numerator.bit_length(), number.denominator.bit_length()) > MAX_BITS:
+        raise OverflowError
+    return number**power
 
 
 @v_args(inline=True)
