@@ -19,6 +19,9 @@ from tests.flow.opinion.higher import more_points
 from tests.flow.opinion.pairs import CAUTION, alike, both_end, level, levels, milder_second, same, two
 from tests.flow.opinion.reader import Reader, choices_of
 
+Wrong = Callable[[Reader, Reader, str], Term]
+"""Whether two readers who differ in their choice at a question end wrong."""
+
 HOLDS, UNCLEAR, ABOUT_NOBODY = "", "FLOW019", "FLOW039"
 
 
@@ -164,12 +167,15 @@ class Opinion:
 
     def _compared(self, question: str, ranked: list[tuple[str, str]], code: str) -> set[str]:
         """Two readers who choose the same until they come to a question, and alike from then on."""
-        found = [self._differ(entry, question, ranked) for entry in self.entries]
+        found = [self.differ(entry, question, ranked) for entry in self.entries]
         if any(broken for broken, _ in found):
             return {code}
         return {HOLDS if any(compared for _, compared in found) else ABOUT_NOBODY}
 
-    def _differ(self, entry: str | None, question: str, ranked: list[tuple[str, str]]) -> tuple[bool, bool]:
+    def differ(
+        self, entry: str | None, question: str, ranked: list[tuple[str, str]], wrong: Wrong = milder_second
+    ) -> tuple[bool, bool]:
+        """Whether two readers who differ in one choice end wrong, and whether there are two such readers at all."""
         one, other = two(self.graph, (entry, entry), {question})
         if question not in one.made:
             return False, False
@@ -182,7 +188,7 @@ class Opinion:
             if mild in one.made[question] and worse in one.made[question]
         ]
         solver.add(z3.Or(*made), both_end(one, other))
-        return satisfied(solver, milder_second(one, other)), satisfied(solver)
+        return satisfied(solver, wrong(one, other, question)), satisfied(solver)
 
     def _higher(self, score: str) -> set[str]:
         found = []
