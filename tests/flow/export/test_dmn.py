@@ -160,6 +160,19 @@ def test_sums_that_readers_see_are_numbers() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["tetanus", "mass-index", "lung-screening"])
+def test_a_picture_has_all_boxes_and_lines_and_no_box_on_another(name: str) -> None:
+    root = exported(guide(name))
+    ids = [each.get("id") for kind in ("decision", "inputData") for each in root.iterfind(f"{{*}}{kind}")]
+    assert [each.get("dmnElementRef") for each in root.iterfind(".//{*}DMNShape")] == ids
+    needs = [each.get("id") for each in root.iterfind(".//{*}informationRequirement")]
+    assert [each.get("dmnElementRef") for each in root.iterfind(".//{*}DMNEdge")] == needs
+    corners = [(each.get("x"), each.get("y")) for each in root.iterfind(".//{*}Bounds")]
+    assert len(set(corners)) == len(corners)
+    ways = [[int(point.get("x", "")) for point in edge] for edge in root.iterfind(".//{*}DMNEdge")]
+    assert all(start < end for start, end in ways)
+
+
 def test_the_certificate_and_the_words_of_questions_go_along() -> None:
     found = machine()
     root = exported(found)

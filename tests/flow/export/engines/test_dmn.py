@@ -20,6 +20,7 @@ from tests.flow.export.engines.feel import decided
 from tests.flow.export.engines.readers import MANY, readers
 from tests.flow.export.guides import GUIDES, guide
 from tests.flow.findings.guide import GUIDE
+from tests.flow.made_up import made_up
 from tests.helpers import read_flow
 from tests.markup.checkers import installed
 
@@ -66,6 +67,16 @@ def test_the_schema_takes_every_guide(name: str) -> None:
 def test_an_engine_decides_as_the_guide_does(name: str) -> None:
     machine = guide(name)
     assert judged(machine, exported(machine)) > 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(12))
+def test_an_engine_decides_as_guides_that_are_put_together_by_chance(seed: int) -> None:
+    """With questions, tables, scores and conditions here and there; some are one table, and some have one each."""
+    _, machine = made_up(Random(seed))
+    text = exported(machine)
+    schema().assertValid(etree.fromstring(text.encode()))
+    assert judged(machine, text, 500) > 0
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from askwell.flow.export.certificate import Certificate
 from askwell.flow.export.dmn.answers import Answers
 from askwell.flow.export.dmn.banding import bandings
 from askwell.flow.export.dmn.decisions import decisions, fixed_names
+from askwell.flow.export.dmn.drawing import draw
 from askwell.flow.export.dmn.feel import Names
 from askwell.flow.export.dmn.limits import refuse_what_is_lost
 from askwell.flow.export.dmn.model import Decision, InputData, Model, Rule
@@ -29,6 +30,7 @@ def as_dmn(machine: Machine, proven: Certificate) -> str:
     made += [decision for each in machine.all for decision in decisions(each, answers, names)]
     model = Model(machine.flow.key, machine.flow.title, "\n".join(proven.lines), tuple(answers.inputs()), tuple(made))
     root = _definitions(model)
+    draw(root, model)
     etree.indent(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True).decode() + "\n"
 
