@@ -46,6 +46,7 @@ def test_every_box_and_every_way_is_in_the_chart() -> None:
         pytest.param("one\n  two", "one two", id="lines"),
         pytest.param("#quot; `x` \\n", "#35;quot#59; #96;x#96; #92;n", id="what means something there"),
         pytest.param("$$x$$ fa:fa-bell", "#36;#36;x#36;#36; fa#58;fa-bell", id="a formula and a picture"),
+        pytest.param("%%{init: {}}%%", "#37;#37;{init: {}}#37;#37;", id="a command"),
         pytest.param("38 °C, ½ | [x] {y}", "38 °C, ½ | [x] {y}", id="what means nothing inside quotes"),
     ],
 )
@@ -66,7 +67,7 @@ def test_a_certificate_cannot_leave_its_remarks() -> None:
     assert [line[:3] for line in head.splitlines()] == ["%% "] * len(head.splitlines())
     assert head.splitlines()[-2:] == [
         "%% The site says before the first question: Test words. click n1",
-        "%% The site says beside its advice: %%{init: {}}%%",
+        "%% The site says beside its advice: % %{init: {}}% %",
     ]
 
 

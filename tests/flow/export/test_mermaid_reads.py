@@ -27,6 +27,7 @@ OURS, TESTS = ROOT / "content" / "flows", sorted(path.stem for path in FLOWS.glo
 HARD = [
     'say "no"', "a <b>b</b> & c; d", "#quot; \\n `x`", "1. One", "- a", "# a", "> 3", "*a* _b_ ~~c~~", "[a](b) {c} |d|",
     "$$x^2$$ and $5", "fa:fa-bell a bell", "end", "%% a remark", "https://site.example/", "38 °C, ½", "a --> b",
+    "%%{init: {'theme': 'forest'}}%% a command", "100 %",
 ]  # fmt: skip
 """Words that mean something in Mermaid, in Markdown or in HTML."""
 
@@ -110,6 +111,13 @@ def test_a_guide_of_the_site_is_read(draw: Draw) -> None:
 def test_words_with_a_meaning_are_drawn_as_they_are(draw: Draw, text: str) -> None:
     found = draw(f'flowchart TD\n    n1["{spelt(text)}"] -->|"{spelt(text)}"| n2(["{spelt(text)}"])\n')
     assert found == Drawn((text, text), (text,))
+
+
+@pytest.mark.long
+def test_a_remark_is_no_command(draw: Draw) -> None:
+    machine, _ = compile_flow(read_flow(changed(GUIDE, {"title: Test guide": "title: 'Test %%{init: {}}%% Test'"})))
+    assert machine is not None
+    assert sorted(draw(chart(machine)).boxes) == sorted(words(machine).boxes)
 
 
 @pytest.mark.long

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from askwell.flow.export.certificate import Certificate
@@ -9,15 +10,21 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.outline import OutlineNode
 
 _SPELT = {'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "\\": "#92;", "`": "#96;", ";": "#59;",
-          "$": "#36;"}  # fmt: skip
-"""Signs with a meaning of their own in Mermaid, as it wants them written. Two dollars begin a formula."""
+          "$": "#36;", "%": "#37;"}  # fmt: skip
+"""Signs with a meaning of their own in Mermaid, as it wants them written. Two dollars begin a formula, "%%{" a command,
+wherever it stands."""
 
 
 def as_mermaid(machine: Machine, proven: Certificate) -> str:
     """The chart, its certificate in remarks above it. Its steps are the author's, with all choices between two steps on
     one line."""
-    lines = [*(f"%% {' '.join(line.split())}" for line in proven.lines), "flowchart TD"]
+    lines = [*(f"%% {_remark(line)}" for line in proven.lines), "flowchart TD"]
     return "\n".join([*lines, *_boxes(machine), *_ways(machine)]) + "\n"
+
+
+def _remark(line: str) -> str:
+    """A line of the certificate. Mermaid obeys a command in a remark as well."""
+    return re.sub("%(?=%)", "% ", " ".join(line.split()))
 
 
 def _boxes(machine: Machine) -> Iterator[str]:
