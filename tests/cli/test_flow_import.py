@@ -40,7 +40,7 @@ def test_a_dry_run_writes_nothing(site: Site) -> None:
     [
         pytest.param("nowhere.dmn", "nowhere.dmn is not there, or is no ordinary file", id="no such file"),
         pytest.param("content", "content is a folder; name a file in it", id="a folder"),
-        pytest.param("content/site.yml", "site.yml is no DMN", id="another format"),
+        pytest.param("content/site.yml", "site.yml is neither DMN nor FHIR", id="another format"),
     ],
 )
 def test_what_cannot_be_read(site: Site, name: str, said: str) -> None:

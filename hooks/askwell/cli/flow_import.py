@@ -18,7 +18,8 @@ from askwell.importing.guides.bringing import bring_guide
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def import_guide_command(root: Path, file: Path, dry_run: bool) -> None:
-    """Makes a draft guide of FILE, decision tables in DMN. What is not understood becomes a TODO."""
+    """Makes a draft guide of FILE: decision tables in DMN, or a questionnaire of FHIR in JSON. What is not understood
+    becomes a TODO."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
     try:

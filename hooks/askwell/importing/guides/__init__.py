@@ -1,1 +1,1 @@
-"""Makes draft guides of decision tables (DMN); what it does not understand is a TODO."""
+"""Makes draft guides of decision tables (DMN) and questionnaires (FHIR); what it does not understand is a TODO."""

@@ -11,12 +11,17 @@ from askwell.importing.document import CannotImport
 from askwell.importing.guides.dmn import guide_of
 from askwell.importing.guides.dmn_model import read_model, read_xml
 from askwell.importing.guides.drafted import key_of, numbered
+from askwell.importing.guides.questionnaire import guide_of_questionnaire
+from askwell.importing.guides.questionnaire_model import read_questionnaire
 from askwell.importing.guides.writing import Origin, write_guide
 from askwell.importing.reading.files import shown
 from askwell.source.files import MAX_BYTES
 
 MAX_ORIGINAL = 2_000_000
-"""Bytes of a file of decision tables (ours)."""
+"""Bytes of a file of decision tables, or of a questionnaire (ours)."""
+
+FHIR_XML = b'"http://hl7.org/fhir"'
+"""The namespace of FHIR in XML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,15 @@ def bring_guide(root: Path, path: Path, today: date, write: bool = True) -> Guid
     raw = _whole(path)
     name = shown(path)
     start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if start != b"<" and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CannotImport(f"{name} is no DMN; give a DMN file (.dmn)")
-    guide = guide_of(read_model(read_xml(raw, name), name), name)
-    text = write_guide(guide, Origin(name, hashlib.sha256(raw).hexdigest(), "a DMN file"), today)
+    if start == b"{":
+        guide, kind = guide_of_questionnaire(read_questionnaire(raw, name)), "a questionnaire of FHIR"
+    elif start == b"<" or raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if FHIR_XML in raw[:4000]:
+            raise CannotImport(f"{name} is FHIR in XML; save it as JSON")
+        guide, kind = guide_of(read_model(read_xml(raw, name), name), name), "a DMN file"
+    else:
+        raise CannotImport(f"{name} is neither DMN nor FHIR; give a DMN file (.dmn) or a questionnaire (.json)")
+    text = write_guide(guide, Origin(name, hashlib.sha256(raw).hexdigest(), kind), today)
     if len(text.encode()) > MAX_BYTES:
         raise CannotImport(f"the guide made from {name} would be too long to read; cut the file into parts")
     taken = {found.stem for found in (root / "content" / "flows").rglob("*.yml")}
