@@ -54,7 +54,8 @@ function filled(choices) {
     }
   }
   questionnaire.item.forEach(walk)
-  return { outcome: answers.get("outcome") ?? null, asked, read: read.filter(([link]) => !link.startsWith("before.")) }
+  read.splice(0, read.length, ...read.filter(([link]) => !link.startsWith("before.")))
+  return { outcome: answers.get("outcome") ?? null, asked, read }
 }
 
 process.stdout.write(JSON.stringify(readers.map(filled)))

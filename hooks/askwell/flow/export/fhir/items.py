@@ -63,10 +63,9 @@ class Writer:
         return any_of(cases)
 
     def _asked(self, node: QuestionNode, link: str, enabled: str, shown: Asked) -> Json:
-        below = [(f"{link}.sign.{n}", sign, None) for n, sign in enumerate(shown.signs, 1)]
-        helps = [(f"{link}.help", shown.help), (f"{link}.why", shown.why_we_ask)]
-        inner = [display(name, text) for name, text, _ in below]
-        inner += [display(name, text, extension=[shown_as("help")]) for name, text in helps if text]
+        inner = [display(f"{link}.sign.{n}", sign) for n, sign in enumerate(shown.signs, 1)]
+        inner += [display(f"{link}.help", shown.help, extension=[shown_as("help")])] if shown.help else []
+        inner += [display(f"{link}.why", shown.why_we_ask)] if shown.why_we_ask else []
         flag = {"system": f"{self.page}#kind", "code": "red-flag", "display": "Red flag"}
         return nothing_empty(
             {
