@@ -113,3 +113,11 @@ def test_a_table_after_each_question_is_not_understood(tmp_path: Path) -> None:
     notes = [line for line in text.split("\n") if line.startswith("# TODO: ")]
     assert notes == ["# TODO: not understood: in 'after_item_1', row 5: 'after_danger_now' is not known"]
     assert "      - when: TODO\n" in text
+
+
+def test_a_file_that_has_our_name_alone_is_read_with_care(tmp_path: Path, small: Machine) -> None:
+    original = written(tmp_path, small)
+    text = original.read_text("utf-8").replace('"self_care"', '"no: dire"').replace('"Test rest"', "now()")
+    original.write_text(text, "utf-8")
+    drafted = bring_guide(good_site(tmp_path).root, original, TODAY).text
+    assert "  rest:\n    urgency: TODO\n    title: rest\n" in drafted.replace("'", "")
