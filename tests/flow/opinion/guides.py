@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -14,8 +13,8 @@ from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.records import Flow
 from tests.flow.findings.guide import GUIDE
-from tests.helpers import FLOWS, good_site, read_flow, site_of_flows
-from tests.test_flow_docs import reference
+from tests.helpers import FLOWS, read_flow, site_of_flows
+from tests.test_flow_docs import reference, written
 from tests.test_manual import ROOT
 
 LARGE = ("audit", "lung-screening", "manual", "mass-index", "phq-9")
@@ -36,9 +35,7 @@ def guides() -> Mapping[str, Flow]:
     found: dict[str, Flow] = {}
     with TemporaryDirectory() as folder:
         found |= load(site_of_flows(Path(folder) / "tests").root)[0].flows
-        site = good_site(Path(folder) / "manual")
-        for name, data in reference().items():
-            site.write(name.removeprefix("content/"), json.dumps(data, ensure_ascii=False))
+        site = written(Path(folder) / "manual", reference())
         found["manual"] = load(site.root)[0].flows["test-guide"]
     found |= load(ROOT)[0].flows
     found["findings"] = read_flow(GUIDE)

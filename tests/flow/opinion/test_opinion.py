@@ -50,8 +50,14 @@ def test_every_rule(name: str) -> None:
     assert_same(machine, opinion_of(machine))
 
 
-@pytest.mark.parametrize("name", GUIDES)
-@pytest.mark.parametrize("part", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, EVERY))])
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        pytest.param(name, part, marks=pytest.mark.long if part or name in LARGE else ())
+        for name in NAMES
+        for part in range(2 if name in LARGE else EVERY)
+    ],
+)
 def test_rules_made_by_rote(name: str, part: int) -> None:
     machine = machine_of(guides()[name])
     assert_same(with_rules(machine, list(sentences(machine.graph))[part::EVERY]), opinion_of(machine))
