@@ -179,6 +179,7 @@ def test_shared_questions_are_asked_alike(site: Site, changes: dict[str, str], e
         (signed("visit"), [f"{AT} FLOW131", "content/vocabulary.yml:15:12 FLOW133"]),
         (signed("gone"), [f"{AT} FLOW131", "content/vocabulary.yml:15:12 FLOW133"]),
         (signed(guides=("gone", "other-guide")), [f"{AT} FLOW131", "content/vocabulary.yml:15:12 FLOW133"]),
+        (signed(guides=("test-guide", "othr-guide")), [f"{AT} FLOW131", "content/vocabulary.yml:15:12 FLOW133"]),
         (signed().replace("2026-01-10", "2027-01-10"), ["content/vocabulary.yml:19:9 DATE001"]),
         (signed().replace("    by: Test Expert\n", ""), ["content/vocabulary.yml:15:5 FIELD001"]),
         (signed().replace(", other-guide: rest", ""), [f"{AT} FLOW131", "content/vocabulary.yml:15:12 FLOW133"]),
@@ -186,6 +187,22 @@ def test_shared_questions_are_asked_alike(site: Site, changes: dict[str, str], e
 )
 def test_a_difference_can_be_signed(site: Site, signature: str, expected: list[str]) -> None:
     assert found(site, GRAVE, MILD, SHARED + signature) == expected
+
+
+def test_a_signature_names_guides_that_there_are(site: Site) -> None:
+    write = signed(guides=("test-guide", "othr-guide"))
+    found(site, GRAVE, MILD, SHARED + write)
+    (fault,) = [one for one in site.check().diagnostics if one.code == "FLOW133"]
+    assert (fault.message, fault.hint) == (
+        "there is no guide 'othr-guide'",
+        "did you mean 'other-guide' or 'test-guide'?",
+    )
+
+
+def test_a_guide_that_cannot_be_read_is_there_all_the_same(site: Site) -> None:
+    """Its mistake is told, and not that it is missing."""
+    found(site, GRAVE, MILD.replace("title: ", "titel: "), SHARED + signed())
+    assert [one for one in site.check().diagnostics if one.code == "FLOW133"] == []
 
 
 def test_guides_that_are_too_large_to_be_proven_together(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,6 +71,14 @@ def test_nothing_is_shared(site: Site, vocabulary: str | None, first: str) -> No
     assert (code, lines[0]) == (0, first)
 
 
+def test_two_guides_are_told_of_themselves_alone(site: Site) -> None:
+    write(site, GRAVE, MILD, SHARED)
+    site.write("flows/third-guide.yml", VISIT.replace("screen", "first").replace("fever", "warm"))
+    code, lines = together(site, "other-guide", "third-guide")
+    nothing = "other-guide and third-guide share no question in the form that content/vocabulary.yml declares."
+    assert (code, lines[0], [line for line in lines if "FLOW131" in line]) == (0, nothing, [])
+
+
 def test_a_guide_with_mistakes_is_left_out_and_named(site: Site) -> None:
     write(site, GRAVE, MILD.replace("to: visit", "to: vist"), SHARED)
     code, lines = together(site)

@@ -85,6 +85,32 @@ STEPS = [
     ),
 ]  # fmt: skip
 
+LINES = "fix its sums, or the points; delete it only if no reader needs it"
+LOOK_UP = "ask for the result itself: a question for a number that readers look up, with help: on where it stands"
+SIGNS = "write numbers, keys of questions, + - * / and ^ with a whole number, with spaces around each sign"
+
+FORMS = [
+    pytest.param("FLOW020", "a sum that nobody has", "the line '3' is for nobody: no sum that readers come to is in it",
+                 LINES, id="line for nobody"),
+    pytest.param("FLOW021", "every sum in one line",
+                 "the line '0 or more' is for everybody: every sum that readers come to is in it",
+                 "write the words alone", id="line for everybody"),
+    pytest.param("FLOW102", "no sum, beside others", "'0 - 1' is no sum",
+                 "write a number, for example 3, '1 to 4', '5 or more' or '0 or less'", id="no sum"),
+    pytest.param("FLOW016", "term written below", "the term 'b' is not written above this one",
+                 "a term may name only terms above it: move it up", id="term below"),
+    pytest.param("FLOW016", "term in itself", "the term 'a' is not written above this one",
+                 "a term may name only terms above it: move it up", id="term in itself"),
+    pytest.param("FLOW016", "half a condition", "there is no question, score or term 'high'",
+                 "each part names its question: write 'heat is high'", id="half a condition"),
+    pytest.param("FLOW112", "sign", "this formula cannot be read from '/' on", SIGNS, id="sign of a formula"),
+    pytest.param("FLOW112", "root", "this formula cannot be read from '(tall)' on", LOOK_UP, id="root"),
+    pytest.param("FLOW112", "power of a decimal", "this formula cannot be read from '0.7' on", LOOK_UP, id="power"),
+    pytest.param("FLOW086", "where it begins",
+                 "this entry cannot ask: 'signs' is not asked before 'signs', where the entry begins", "take it out",
+                 id="entry"),
+]  # fmt: skip
+
 READERS = [
     pytest.param(
         "FLOW030", "graver than thought",
@@ -157,7 +183,7 @@ RULES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("about", "name", "message", "hint"), STEPS + READERS)
+@pytest.mark.parametrize(("about", "name", "message", "hint"), STEPS + FORMS + READERS)
 def test_messages(about: str, name: str, message: str, hint: str) -> None:
     assert said(about, name) == [(message, hint)]
 

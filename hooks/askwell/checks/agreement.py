@@ -134,11 +134,14 @@ def _signatures(
         if signed.on > site.today:
             message, hint = f"on: {signed.on} is in the future", f"today is {site.today}"
             yield Diagnostic(vocabulary.at("differences", number, "on"), "DATE001", message, hint)
-        unknown = [(flow, end) for flow, end in signed.flows.items() if end not in _outcomes(site, flow)]
+        clear = "flows" not in site.library.incomplete
+        named = [(flow, end) for flow, end in signed.flows.items() if clear or flow in site.library.flows]
+        unknown = [(flow, end) for flow, end in named if end not in _outcomes(site, flow)]
         for flow, end in unknown:
-            what = f"no outcome '{end}' in '{flow}'" if flow in site.library.flows else f"no guide '{flow}'"
-            known = _outcomes(site, flow) if flow in site.library.flows else site.library.flows
-            yield Diagnostic(place, "FLOW133", f"there is {what}", did_you_mean(end, known))
+            what, hint = f"no guide '{flow}'", did_you_mean(flow, site.library.flows)
+            if flow in site.library.flows:
+                what, hint = f"no outcome '{end}' in '{flow}'", did_you_mean(end, _outcomes(site, flow))
+            yield Diagnostic(place, "FLOW133", f"there is {what}", hint)
         if len(signed.flows) != 2:
             message = f"a difference is between two guides, not {len(signed.flows)}"
             yield Diagnostic(place, "FLOW133", message, "name both, each with its outcome")

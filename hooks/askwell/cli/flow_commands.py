@@ -193,7 +193,7 @@ def _rule(rule: SafetyRuleProof, states: int) -> str:
     """A rule with what became of it. A rule may tell readers apart whom the guide, with so many states, does not."""
     if rule.finding:
         return f"{'does not hold' if errors([rule.finding]) else 'never applies'}: {rule.rule}"
-    pairs = rule.rule.startswith(("a worse ", "not sure at ", "an entry is "))
+    pairs = rule.rule.startswith(("a worse ", "a higher ", "not sure at ", "an entry is "))
     looked_at = counted(rule.states, "pair" if pairs else "state")
     apart = (
         "" if pairs or rule.states == states else f" ({states:,} of the guide, told apart by what the rule rests on)"

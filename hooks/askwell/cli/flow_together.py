@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -21,6 +21,8 @@ from askwell.flow.compare.together import together, told
 from askwell.flow.schema.vocabulary import Vocabulary
 
 CODES = tuple(f"FLOW13{number}" for number in range(6))
+BETWEEN = ("FLOW131", "FLOW132", "FLOW134")
+"""The codes of findings about two guides: they name both, or stand in the one and name the other."""
 
 
 @click.command("together")
@@ -49,7 +51,8 @@ def _lines(checked: CheckedSite, vocabulary: Vocabulary, flows: set[str]) -> Ite
         yield f"Left out, since they have mistakes: {', '.join(left_out)}"
     pairs = [pair for pair in neighbours(checked) if not flows or {machine.flow.key for machine in pair} == flows]
     if not pairs:
-        yield f"No guides share a question in the form that {vocabulary.path} declares."
+        who = " and ".join(sorted(flows)) if flows else "No guides"
+        yield f"{who} share {'no' if flows else 'a'} question in the form that {vocabulary.path} declares."
     for one, other in pairs:
         names = f"{one.flow.key} and {other.flow.key}"
         try:
@@ -73,8 +76,16 @@ def _about(checked: CheckedSite, flows: set[str]) -> tuple[Diagnostic, ...]:
     keys = flows or checked.library.flows.keys()
     paths = {checked.library.flows[flow].path for flow in keys}
     broken = {checked.library.flows[flow].path for flow in keys - checked.machines.keys()}
+    own = {flow: checked.library.flows[flow].path for flow in flows}
     return tuple(
         one
         for one in checked.diagnostics
-        if one.location.path in {declared, *broken} or (one.location.path in paths and one.code in CODES)
+        if one.location.path in {declared, *broken}
+        or (one.location.path in paths and one.code in CODES and _between(one, own))
     )
+
+
+def _between(one: Diagnostic, flows: Mapping[str, str]) -> bool:
+    """Whether a finding is about two guides, each with its file, and about no third."""
+    named = all(path == one.location.path or f"'{flow}'" in one.message for flow, path in flows.items())
+    return named or one.code not in BETWEEN

@@ -224,15 +224,15 @@ def _at_most_words(limit: int) -> Callable[[Any], Any]:
     return check
 
 
-def one_of(noun: str, words: dict[str, Any]) -> BeforeValidator:
-    """A field that takes one of a few words, each with its meaning."""
+def one_of(noun: str, words: dict[str, Any], also: str = "") -> BeforeValidator:
+    """A field that takes one of a few words, each with its meaning; `also` ends the hint."""
 
     def check(value: Any) -> Any:
         if not isinstance(value, str) and value in words.values():
             return value
         text = _text(value)
         if text not in words:
-            raise _fault("FIELD008", f"'{text}' is no {noun}", "write one of: " + ", ".join(words))
+            raise _fault("FIELD008", f"'{text}' is no {noun}", "write one of: " + ", ".join(words) + also)
         return words[text]
 
     return BeforeValidator(check)

@@ -274,7 +274,7 @@ def test_faults(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("pian is yes", "there is no question or score 'pian'", "did you mean 'pain'?"),
+        ("pian is yes", "there is no question, score or term 'pian'", "did you mean 'pain'?"),
         ("pain is yse", "the question 'pain' has no choice 'yse'", "did you mean 'yes'?"),
         ("pain is not-sure", "the question 'pain' has no choice 'not-sure'",
          "a reader who is not sure counts as 'yes' here"),

@@ -58,6 +58,8 @@ STEPPED = [
 WORKED_OUT = [
     made("FLOW112", "sign", "heat // tall", "38:21 FLOW112"),
     made("FLOW112", "power of a number", "heat / tall ^ tall", "38:29 FLOW112"),
+    made("FLOW112", "root", "heat / sqrt(tall)", "38:26 FLOW112"),
+    made("FLOW112", "power of a decimal", "heat / tall ^ 0.7", "38:29 FLOW112"),
     made("FLOW112", "no end", "heat /", "39:5 FLOW112"),
     made("FLOW112", "quotient", "heat / tall"),
     made("FLOW112", "power", "heat / (tall / 10) ^ 2"),

@@ -86,6 +86,7 @@ SKIPPED = [
 
 SAID = [
     row("FLOW102", "no sum", {VISIT: WORDS % "some: Test."}, "57:69 FLOW102"),
+    row("FLOW102", "no sum, beside others", {VISIT: WORDS % "0 - 1: A., 0 to 1: A., 2: B."}, "57:69 FLOW102"),
     row(
         "FLOW102",
         "words and sums",
@@ -112,9 +113,10 @@ SAID = [
     row("FLOW104", "inside", {VISIT: WORDS % "0 to 2: A., 1: B."}, "57:81 FLOW104"),
     row("FLOW104", "up and down", {VISIT: WORDS % "1 or more: A., 2 or less: B."}, "57:84 FLOW104"),
     row("FLOW020", "a sum that nobody has", {VISIT: WORDS % "0: A., 1: B., 2: C., 3: D."}, "57:93 FLOW020"),
+    row("FLOW021", "every sum in one line", {VISIT: WORDS % "0 or more: A."}, "57:80 FLOW021"),
     *(
         row(about, f"{name}, right", {VISIT: WORDS % sums})
-        for about in ("FLOW102", "FLOW103", "FLOW104")
+        for about in ("FLOW021", "FLOW102", "FLOW103", "FLOW104")
         for name, sums in (
             ("each sum", "0: A., 1: B., 2: C."),
             ("from to", "0 to 1: A., 2: B."),

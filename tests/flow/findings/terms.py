@@ -78,6 +78,13 @@ UNREADABLE = [
         {ASK: "terms: {a: b, b: heat >= 39}\nquestions:", FIRST: "a and b, to"},
         "9:12 FLOW016",
     ),
+    row("FLOW016", "term in itself", {ASK: "terms: {a: heat >= 39 or a}\nquestions:", FIRST: "a, to"}, "9:26 FLOW016"),
+    row(
+        "FLOW016",
+        "half a condition",
+        {ASK: "terms: {a: heat is fever or high}\nquestions:", FIRST: "a, to"},
+        "9:29 FLOW016",
+    ),
     row(
         "FLOW005",
         "term called as a question",

@@ -13,6 +13,8 @@ from askwell.flow.schema.questions import NOT_SURE
 
 NEVER = "fix the condition, or a condition before it; delete it only if no reader needs it"
 
+NO_SUM = "fix its sums, or the points; delete it only if no reader needs it"
+
 
 def unused(explored: Exploration) -> Iterator[Diagnostic]:
     """Conditions that never hold, or always; questions, tables, rows and outcomes that nobody comes to."""
@@ -79,6 +81,10 @@ def _rows(explored: Exploration, node: TableNode) -> Iterator[Diagnostic]:
 
 def _says_nothing(explored: Exploration, loc: tuple[str | int, ...], text: str, *, holds: bool) -> Diagnostic:
     place = explored.graph.flow.at(*loc)
+    if loc[-2:-1] == ("says",):
+        who, hint = ("everybody", "write the words alone") if holds else ("nobody", NO_SUM)
+        message = f"the line '{loc[-1]}' is for {who}: {'every' if holds else 'no'} sum that readers come to is in it"
+        return Diagnostic(place, "FLOW021" if holds else "FLOW020", message, hint)
     if holds:
         return Diagnostic(place, "FLOW021", f"'{text}' always holds here", "fix it, or take the condition out")
     return Diagnostic(place, "FLOW020", f"'{text}' never holds here", NEVER)

@@ -45,7 +45,7 @@ class Inspecting(Judging):
 
     def _text(self, template: TextTemplate, memory: Memory, *, needed: bool) -> None:
         shown = [self.judge(guard, memory) for _, guard in template.blocks]
-        if needed and not any(shown) and None not in shown:
+        if needed and not any(shown) and None not in shown and not template.by_sum:
             message = f"'{template.loc[-1]}' says nothing, for no condition of its blocks holds"
             self.report(template.loc, "FLOW029", message, "add a block for these readers", key=True)
         for each in template.by_sum:

@@ -265,8 +265,7 @@ class NameBinder(Transformer[Token, Any]):
     def _question(self, name: Token) -> QuestionSymbol | None:
         symbol = self.names.questions.get(name)
         if symbol is None:
-            hint = did_you_mean(name, {*self.names.questions, *self.names.scores, *self.names.terms})
-            self._fault(name, "FLOW016", f"there is no question or score '{name}'", hint)
+            self._fault(name, "FLOW016", *self.names.unknown(name, self.text[: name.start_pos]))
         return symbol
 
     def _choice(self, question: Token, name: Token, symbol: QuestionSymbol | None) -> None:

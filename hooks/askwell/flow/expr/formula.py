@@ -6,6 +6,7 @@ is asked for: then the ends of bands of its result are worked out exactly, as en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,6 +33,11 @@ MAX_BITS = 10_000
 """Binary digits of a power at most: powers of powers grow without end (ours)."""
 
 HINT = "write numbers, keys of questions, + - * / and ^ with a whole number, with spaces around each sign"
+
+INEXACT = re.compile(r"[a-z] *\(|\^ *(?![1-9][0-9]?(?![0-9.]))")
+"""A root, a logarithm or another function, or a power that is no whole number."""
+
+ASK = "ask for the result itself: a question for a number that readers look up, with help: on where it stands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,8 @@ def read_formula(text: str) -> Formula | Fault:
             offset = token.start_pos
         seen = text[offset or 0 :].split()
         where = f"'{seen[0]}'" if seen else "its end"
-        return Fault(offset or 0, "FLOW112", f"this formula cannot be read from {where} on", HINT)
+        hint = ASK if INEXACT.search(text) else HINT
+        return Fault(offset or 0, "FLOW112", f"this formula cannot be read from {where} on", hint)
     except RecursionError:
         return Fault(0, "FLOW112", "this formula has too many parts inside each other", "make it simpler")
     return found

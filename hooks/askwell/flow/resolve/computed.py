@@ -8,7 +8,7 @@ from decimal import Decimal
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.expr.ast import Measure, Quantity, Sum, is_exact
 from askwell.flow.expr.bands import limits
-from askwell.flow.expr.formula import read_formula
+from askwell.flow.expr.formula import ASK, read_formula
 from askwell.flow.expr.symbols import Fault, SymbolTable
 from askwell.flow.resolve.graph import Computed
 from askwell.flow.schema.questions import Number, Question
@@ -17,8 +17,6 @@ from askwell.source.yaml import Loc
 
 MAX_STEPS = 300
 """Choices of a question at most: nobody looks through more (ours)."""
-
-ASK = "ask for the result itself: a question for a number that readers look up, with help: on where it stands"
 
 
 def steps(flow: Flow, here: Loc, number: Number) -> Iterator[Diagnostic]:

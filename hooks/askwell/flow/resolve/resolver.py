@@ -84,13 +84,17 @@ class Resolver:
             {key: self._shape(key) for key in flow.questions}, frozenset(flow.scores), frozenset(flow.outcomes)
         )
         parts = frozenset(part for outcome in flow.outcomes.values() for part in outcome.gives)
-        self.names = replace(self.names, parts=parts)
+        self.names = replace(self.names, parts=parts, below=frozenset(flow.terms))
         for key, term in flow.terms.items():
             read = self.guard(term.when, self._condition_of(key))
             if read and size(read.condition) > MAX_PARTS:
                 self.found.append(self._too_long(key, size(read.condition)))
                 read = None
-            self.names = replace(self.names, terms={**self.names.terms, key: read.condition if read else UNCLEAR})
+            self.names = replace(
+                self.names,
+                terms={**self.names.terms, key: read.condition if read else UNCLEAR},
+                below=self.names.below - {key},
+            )
 
     def _too_long(self, term: str, parts: int) -> Diagnostic:
         message = f"'{term}' and the terms in it look {parts:,} times at choices and sums; {MAX_PARTS} are allowed"
@@ -191,8 +195,8 @@ class Resolver:
                 found.append((block.say or "", self.guard(block.when, (*at, "when"))))
                 continue
             lines = [(words, sums.condition(block.of, of), (*at, "says", of)) for of, words in block.says.items()]
-            found += [(words, self.guard(text, here)) for words, text, here in lines]
-            by_sum.append(WordsBySum(block.of, len(found) - len(lines), len(found), at))
+            found += [(words, self.guard(text, at) or Guard(UNCLEAR, at, block.of)) for words, text, at in lines]
+            by_sum.append(WordsBySum(block.of, len(found) - len(lines), len(found), (*loc, number)))
         return TextTemplate(tuple(found), loc, tuple(by_sum))
 
     def guard(self, text: str | None, loc: Loc) -> Guard | None:

@@ -39,7 +39,7 @@ class Caution(IntEnum):
 
 UrgencyField = Annotated[
     Urgency,
-    one_of("urgency", {str(u): u for u in Urgency}),
+    one_of("urgency", {str(u): u for u in Urgency}, "; a word of your site's own stands in urgency_word:"),
     WithJsonSchema({"enum": [str(u) for u in Urgency]}),
 ]
 

@@ -98,6 +98,8 @@ def _red_flags_first(machine: Machine) -> Broken:
         place = machine.flow.at("questions", first, key=True)
         message = "the guide does not begin with a screen for red flags"
         hint = "let the first question ask for signs of an emergency, and give it red_flag: yes"
+        screen = next((key for key, question in machine.flow.questions.items() if question.red_flag), "")
+        hint = f"{hint}; to begin with '{screen}', write start: {screen}" if screen else hint
         yield machine.start, Diagnostic(place, "FLOW007", message, hint)
 
 

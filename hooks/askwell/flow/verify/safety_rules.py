@@ -90,7 +90,7 @@ class _Prover:
         except TooLarge:
             message = "this rule cannot be proven: too much would have to be remembered to the end"
             finding = self._finding("FLOW041", message, "let its condition rest on fewer choices, or on a score")
-        if finding is None and not self.applied:
+        if finding is None and not self.applied and len(self.machine.entries) == len(self.flow.entries):
             finding = self._warning("FLOW039", "this rule never applies to anybody", "fix it, or delete it")
         return SafetyRuleProof(self.text, self.states, finding)
 
