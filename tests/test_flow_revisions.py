@@ -68,6 +68,18 @@ def test_files_and_folders_outside_a_site(site: Site, tmp_path: Path) -> None:
     assert diff(FLOWS, FLOWS / "phq-9.yml") == (0, ["phq-9:", "  no difference"])
 
 
+def test_a_file_outside_a_site_has_the_urgencies_of_the_site(site: Site, tmp_path: Path) -> None:
+    """Else a signed copy that was kept elsewhere could not be compared."""
+    site.replace(FLOW, "urgency: self_care", "urgency: self_care\n    urgency_word: watch")
+    shutil.copyfile(site.path(FLOW), tmp_path / "signed.yml")
+    new = site.path(FLOW)
+    code, lines = diff("--root", site.root, tmp_path / "signed.yml", new)
+    assert (code, "no urgency word 'watch'" in lines[2]) == (1, True)
+    words = "urgency_words:\n  watch: {like: self_care, label: Watch closely}\n"
+    site.write("site.yml", FILES["site.yml"] + words)
+    assert diff("--root", site.root, tmp_path / "signed.yml", new) == (0, ["test-guide:", "  no difference"])
+
+
 def test_only_the_flow_asked_for(site: Site) -> None:
     other = version(site, "new")
     other.write("flows/another.yml", FILES[FLOW])

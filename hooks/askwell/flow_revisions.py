@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from askwell.content.folders import files
+from askwell.content.folders import SETTINGS, VOCABULARY, files
 from askwell.content.load import load
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.compile import compile_flow
@@ -45,18 +45,18 @@ def read_version(name: str, root: Path) -> Version:
     with TemporaryDirectory(prefix="askwell-") as scratch:
         path = Path(name).resolve()
         if path.is_file():
-            return _of_file(path, Path(scratch))
+            return _of_file(path, root, Path(scratch))
         if not path.is_dir():
             _check_out(name, root, Path(scratch))
             return _read(Path(scratch))
         site = path if (path / "content").is_dir() else _site_around(path / FLOWS.name)
-        return _read(site or _gathered(sorted(path.glob("*.yml")), path, Path(scratch)))
+        return _read(site or _gathered(sorted(path.glob("*.yml")), root, Path(scratch)))
 
 
-def _of_file(path: Path, scratch: Path) -> Version:
+def _of_file(path: Path, root: Path, scratch: Path) -> Version:
     site = _site_around(path.parent)
     key = path.stem if site else _key(path)
-    version = _read(site or _gathered([path], path.parent, scratch), key)
+    version = _read(site or _gathered([path], root, scratch), key)
     if not version.keys:
         raise NoVersion(f"{path} is not a flow: its name should end in .yml")
     return Version(version.machines, version.broken, key)
@@ -67,11 +67,16 @@ def _site_around(folder: Path) -> Path | None:
     return next((f.parents[1] for f in (folder, *folder.parents) if f.parts[-2:] == FLOWS.parts), None)
 
 
-def _gathered(found: list[Path], folder: Path, scratch: Path) -> Path:
-    """A site with nothing but some flows of a folder, and the shared parts in it or beside it."""
+def _gathered(found: list[Path], root: Path, scratch: Path) -> Path:
+    """A site with nothing but some flows of a folder, the shared parts in it or beside it, and what the site at `root`
+    says of all its flows: urgencies of its own and signed differences."""
     (scratch / FLOWS).mkdir(parents=True)
     for path in found:
         shutil.copyfile(path, scratch / FLOWS / f"{_key(path)}.yml")
+    for own in (root / "content" / name for name in (SETTINGS, VOCABULARY)):
+        if own.is_file():
+            shutil.copyfile(own, scratch / "content" / own.name)
+    folder = found[0].parent if found else root
     parts = next((parts for parts in (folder / "parts", folder.parent / "parts") if parts.is_dir()), None)
     if parts:
         shutil.copytree(parts, scratch / PARTS)
