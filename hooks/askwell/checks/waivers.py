@@ -53,7 +53,7 @@ def waivers_are_needed(site: CheckedSite) -> Iterator[Diagnostic]:
             others = tuple(one for one in flow.waivers if one is not waiver)
             if _found(site, flow.model_copy(update={"waivers": others})) <= kept:
                 message = f"the guide keeps '{waiver.promise}' without this waiver"
-                hint = "take it out, or name what it is for at: at"
+                hint = "take it out, or let at: name what it is for"
                 place = flow.at("waivers", number, "promise")
                 yield Diagnostic(place, "FLOW057", message, hint, Severity.WARNING)
 
