@@ -154,10 +154,10 @@ def _settled(
     site: CheckedSite, vocabulary: Vocabulary, pair: Collection[str], proven: Collection[frozenset[str]]
 ) -> bool:
     """Whether all is known of what two guides tell one reader: they were proven together, or need not be."""
-    flows = [site.library.flows[key] for key in pair]
+    flows = [site.library.flows[key] for key in pair if key in site.library.flows]
     apart = any(flow.status in UNKEPT for flow in flows)
     asked = (set(shared_questions.shared_by(flow, vocabulary)) for flow in flows)
-    return apart or not set.intersection(*asked) or frozenset(pair) in proven
+    return len(flows) == 2 and (apart or not set.intersection(*asked) or frozenset(pair) in proven)
 
 
 def _outcomes(site: CheckedSite, flow: str) -> tuple[str, ...]:
