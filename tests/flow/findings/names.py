@@ -14,6 +14,7 @@ TARGETS = [
     row("FLOW001", "of not sure", {"not_sure: {to: visit}": "not_sure: {to: vist}"}, "32:20 FLOW001"),
     row("FLOW001", "of a row", {"heat >= 39, to: visit": "heat >= 39, to: vist"}, "52:32 FLOW001"),
     row("FLOW001", "of otherwise", {"otherwise: rest": "otherwise: rets"}, "54:16 FLOW001"),
+    row("FLOW001", "of otherwise, a score", {"otherwise: rest": "otherwise: burden"}, "54:16 FLOW001"),
     row("FLOW001", "start", {"questions:": "start: scren\nquestions:"}, "9:8 FLOW001"),
     row("FLOW001", "start at an outcome", {"questions:": "start: call\nquestions:"}, "9:8 FLOW001"),
     row("FLOW001", "entry", "entries:\n  in: {at: het, title: Test}\n", "60:12 FLOW001"),
@@ -73,6 +74,7 @@ SHARED = [
     row("FLOW005", "question and outcome", {"  rest: {urgency": "  sex: {urgency"}, "54:16 FLOW001", "58:3 FLOW005"),
     row("FLOW005", "table and outcome", {"  result:\n": "  visit:\n"}, "46:9 FLOW001", "57:3 FLOW005"),
     row("FLOW005", "question and score", {"burden: {label": "signs: {label"}, "8:3 FLOW005", "53:16 FLOW016"),
+    row("FLOW005", "a number and score", {"burden: {label": "heat: {label"}, "8:3 FLOW005", "53:16 FLOW016"),
     row("FLOW005", "question and table", {"  result:\n": "  sex:\n"}, "46:9 FLOW001", "49:3 FLOW005"),
     row("FLOW005", "option named not-sure", {"man: {label: Man}": "not-sure: {label: Man}"}, "22:7 FLOW005"),
     row(

@@ -82,7 +82,7 @@ def _recall(graph: FlowGraph, parts: frozenset[tuple[str, Node]]) -> LiveMemory:
     read: dict[str, list[Node]] = {}
     for name, part in parts:
         read.setdefault(name, []).append(part)
-    questions = [key for key in graph.order if key in read]
+    questions = [key for key in graph.order if key in read and key in graph.names.questions]
     classes = [(key, _classes(graph.names.questions[key].choices, key, read[key])) for key in questions]
     sums = sorted([*graph.flow.scores, *map(highest, graph.flow.scores)])
     return LiveMemory(tuple(classes), tuple(score for score in sums if score in read))

@@ -30,7 +30,8 @@ def what_stands(flow: Flow) -> FlowGraph | None:
     start = flow.start or next(iter(flow.questions), NOWHERE)
     resolver = Resolver(flow, [])
     nodes = resolver.nodes()
-    if any(problem.code == "FLOW027" for problem in resolver.found):
+    taken = flow.scores.keys() & {*flow.questions, *flow.tables, *flow.outcomes}
+    if taken or any(problem.code == "FLOW027" for problem in resolver.found):
         resolver = Resolver(_without_scores(flow), [])
         nodes = resolver.nodes()
     named = Counter(key for kind in (flow.questions, flow.tables, flow.outcomes) for key in kind)
@@ -71,7 +72,7 @@ def _questions(flow: Flow) -> Iterator[tuple[str, Question | None]]:
 
 
 def _without_scores(flow: Flow) -> Flow:
-    """A flow without points, for it is unclear which score some of them are added to."""
+    """A flow without points, for it is unclear which score some are added to, or which score a key means."""
     questions = {}
     for key, question in flow.questions.items():
         options = {name: option.model_copy(update={"points": {}}) for name, option in question.options.items()}
