@@ -176,6 +176,22 @@ def test_labels_and_bands(number: str, bands: dict[str, str], key: str, label: s
 
 
 @pytest.mark.parametrize(
+    ("written", "fits"),
+    [
+        ("{to: visit}", True),
+        ("{to: visit, label: 2 °C}", True),
+        ("{to: visit, label: Test two}", True),
+        ("{to: visit, label: Under 2 °C}", False),
+        ("{to: visit, label: 4 °C}", False),
+    ],
+)
+def test_labels_of_steps(written: str, fits: bool, site: Site) -> None:
+    number = "    number: {unit: °C, least: 1, most: 3, steps: 1}\n    to: rest\n"
+    site.replace(FLOW, SECOND, f"{number}    options:\n      2: {written}\n")
+    assert [one.split()[1] for one in site.found(FLOW)] == ([] if fits else ["FLOW065"])
+
+
+@pytest.mark.parametrize(
     ("label", "fits"),
     [
         ("3 of these", False),

@@ -11,7 +11,7 @@ from fractions import Fraction
 from askwell.flow.expr.bands import interval, limits
 from askwell.flow.expr.intervals import INFINITY, End, Interval
 from askwell.flow.expr.units import SAME, Line, known
-from askwell.flow.resolve.question_kinds import kind_of
+from askwell.flow.resolve.question_kinds import kind_of, steps_of
 from askwell.flow.schema.questions import ENDS, Band, Number, Question
 
 _BEFORE = {
@@ -65,8 +65,9 @@ def contradiction(question: Question, key: str, label: str) -> str:
     option = question.options.get(key)
     if question.number is None or option is None:
         return ""
-    also = question.number.also
-    ways: list[tuple[Band, Number, str | None]] = [(option, question.number, question.number.unit)]
+    also, step = question.number.also, steps_of(question.number).get(key)
+    band = option if step is None else Band(at_least=step, at_most=step)
+    ways: list[tuple[Band, Number, str | None]] = [(band, question.number, question.number.unit)]
     ways += [(also.bands[key], Number(), also.unit)] if also and key in also.bands else []
     fits = all(_fits_one(claim, ways, sure=number > 0) for number, claim in enumerate(_claims(label)))
     return "" if fits else f"the label '{label}' names other limits than its band"
