@@ -49,19 +49,19 @@ def agreed(flow: Flow, rules: int, random: Random) -> int:
 
 
 @pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name in ("tetanus", "sore-back") else LONG) for name in NAMES]
+    "name",
+    [pytest.param(name, marks=() if name in ("tetanus", "sore-back") else LONG) for name in NAMES if name not in LARGE],
 )
 @pytest.mark.parametrize("first", [0, *(pytest.param(n, marks=LONG) for n in range(5, 60, 5))])
 def test_guides_spoilt_in_one_place(name: str, first: int) -> None:
-    rules = 0 if name in LARGE else 4
     for number, (what, flow) in enumerate(islice(mutants(guides()[name]), first, first + 5)):
         try:
-            agreed(flow, rules, Random(number))
+            agreed(flow, 4, Random(number))
         except AssertionError as error:
             raise AssertionError(what) from error
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=LONG) for seed in range(3, 600, 3))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=LONG) for seed in range(3, 300, 3))])
 def test_guides_drawn_by_chance(seed: int) -> None:
     for number in range(seed, seed + 3):
         random = Random(number)
