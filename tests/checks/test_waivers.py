@@ -128,6 +128,20 @@ def test_what_an_author_states_is_read_before_signing(site: Site) -> None:
     ]
 
 
+def test_how_an_author_converts_is_read_before_signing(site: Site) -> None:
+    bands = "bands: {left: {under: 70}, right: {at_least: 70}}, converts: {times: 1.8}, tolerance: 0.9"
+    number = f"number: {{unit: test, also: {{unit: other, {bands}}}}}"
+    site.replace(FLOW, "    options:\n      left:", f"    {number}\n    options:\n      left:")
+    text = site.path(FLOW).read_text("utf-8")
+    text = text.replace("label: Left", "under: 38").replace("label: Right", "at_least: 38")
+    site.write(FLOW, text)
+    assert list(stated(site.check().machines["test-guide"])) == [
+        ("Left or right?", 'no "Not sure": Test reason.'),
+        ("Left or right?", "a number in other is 1.8 times the first"),
+        ("Left or right?", "ends in other may lie 0.9 test apart from those beside them"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [

@@ -8,6 +8,7 @@ from datetime import date
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.resolve.graph import OutcomeNode, QuestionNode
+from askwell.flow.schema.questions import Number, SecondUnit
 from askwell.flow.schema.vocabulary import SignedDifference
 from askwell.flow.schema.waivers import Waiver
 
@@ -61,8 +62,8 @@ def named(machine: Machine, key: str) -> str:
 
 def stated(machine: Machine) -> Iterator[tuple[str, str]]:
     """What the proof takes from the author: what the guide works out, where the signs of shared parts come from, what
-    each term means, and each question with the order of gravity of its choices, or with the reason why "Not sure" is
-    not offered."""
+    each term means, and each question with the order of gravity of its choices, with the reason why "Not sure" is
+    not offered, or with how its second unit converts."""
     device = machine.flow.device
     if device:
         signed = f" Decided by {device.by} on {device.on}." if device.by and device.on else ""
@@ -82,3 +83,18 @@ def stated(machine: Machine) -> Iterator[tuple[str, str]]:
             yield ask, f"from the mildest to the gravest: {order}"
         if question.no_not_sure:
             yield ask, f'no "Not sure": {question.no_not_sure}'
+        if question.number and question.number.also:
+            yield from ((ask, said) for said in _converted(question.number, question.number.also))
+
+
+def _converted(number: Number, also: SecondUnit) -> Iterator[str]:
+    """What the proof takes from the author of two units: how one converts into the other, and how far ends may lie
+    apart."""
+    if also.converts:
+        plus = f" plus {also.converts.plus}" if also.converts.plus else ""
+        yield f"a number in {also.unit} is {also.converts.times} times the first{plus}"
+    if also.tolerance is not None:
+        yield (
+            f"ends in {also.unit} may lie {also.tolerance} {number.unit or ''}".rstrip()
+            + " apart from those beside them"
+        )
