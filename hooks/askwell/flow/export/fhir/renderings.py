@@ -69,11 +69,11 @@ class Renderings:
     def _of(
         self, node: Node, guards: list[Guard], shown: Callable[[Memory], Shown], values: list[Quantity]
     ) -> list[Rendering[Shown]]:
-        if not guards and not values:
+        if not (guards or values) or node.key not in self._memories:
             return [Rendering(shown({}), ())]
         conditions = list(dict.fromkeys(guard.condition for guard in guards))
         found: dict[tuple[Condition, ...], Shown] = {}
-        for memory in self._memories.get(node.key, []):
+        for memory in self._memories[node.key]:
             signs = tuple(c if c.holds(memory) is True else negated(c) for c in conditions)
             found[(*signs, *(_equal(value, memory) for value in values))] = shown(memory)
         if len(set(found.values())) > MAX_RENDERINGS:
