@@ -53,6 +53,19 @@ UNUSED = [
         {ASK: "terms: {hot: heat >= 39, warm: heat >= 38}\nquestions:", FIRST: "hot, to"},
         "9:26 FLOW085",
     ),
+    row(
+        "FLOW085",
+        "a choice called alike",
+        {ASK: "terms: {high: heat >= 39}\nquestions:", FIRST: "heat is high, to"},
+        "9:9 FLOW085",
+    ),
+    row(
+        "FLOW085",
+        "choices called alike",
+        {ASK: "terms: {high: heat >= 39}\nquestions:", FIRST: "'heat in (fever, high)', to"},
+        "9:9 FLOW085",
+    ),
+    row("FLOW085", "a term called as a choice", {ASK: "terms: {high: heat >= 39}\nquestions:", FIRST: "high, to"}),
     row("FLOW085", "in a rule", {ASK: HOT, "": "rules: [never outcome rest when hot]\n"}),
     row("FLOW085", "in a row", {ASK: HOT, FIRST: "hot, to"}),
     row(

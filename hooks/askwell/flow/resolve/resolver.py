@@ -25,7 +25,7 @@ from askwell.flow.resolve.graph import (
 from askwell.flow.resolve.ways import circle, in_order, table_forms, unknown_targets, unreachable
 from askwell.flow.schema.questions import NOT_SURE, Question
 from askwell.flow.schema.records import Flow
-from askwell.flow.schema.terms import NAMES
+from askwell.flow.schema.terms import names_in
 from askwell.flow.schema.wording import Block
 from askwell.source.yaml import Loc
 
@@ -109,7 +109,7 @@ class Resolver:
 
     def unnamed_terms(self) -> Iterator[Diagnostic]:
         """Terms that no condition and no rule names."""
-        named = {name for text in self.texts for name in NAMES.findall(text)}
+        named = {name for text in self.texts for name in names_in(text)}
         for key in (key for key in self.flow.terms if key not in named):
             place = self.flow.at("terms", key, key=True)
             hint = "use it in a condition or a rule, or take it out"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -12,8 +12,9 @@ from askwell.flow.schema.wording import Condition, OrText
 from askwell.source.record import SubRecord
 from askwell.source.scalars import Text
 
-NAMES = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""What conditions take for a name or a word of their own."""
+_NAMES = re.compile(r"(?<![a-z0-9-])(?:is +(?:not +)?[a-z0-9-]+|in *\([^)]*\))|(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
+"""What conditions take for a name or a word of their own. Choices, behind "is" and "in", are no names: an option may be
+called like a term."""
 
 
 class NamedCondition(SubRecord):
@@ -34,11 +35,16 @@ TermField = Annotated[NamedCondition, BeforeValidator(_bare), OrText()]
 """A term, or its condition alone."""
 
 
+def names_in(condition: str) -> Iterator[str]:
+    """The names in a condition or a rule, and the words of the language; no choices."""
+    return (found["name"] for found in _NAMES.finditer(condition) if found["name"])
+
+
 def in_words(condition: str, terms: Mapping[str, NamedCondition]) -> str:
     """A condition as its author wrote it, with the words of each term in the place of its name."""
 
     def words(name: re.Match[str]) -> str:
-        term = terms.get(name[0])
+        term = terms.get(name["name"] or "")
         return f"“{term.says}”" if term and term.says else name[0]
 
-    return NAMES.sub(words, condition) if terms else condition
+    return _NAMES.sub(words, condition) if terms else condition
