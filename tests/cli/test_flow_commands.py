@@ -10,6 +10,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from tests.cli.test_main import askwell
+from tests.flow.findings.guide import GUIDE
 from tests.helpers import BARE_FLOW, FILES, FLOW, Site
 
 COMMANDS = ("paths", "try", "table", "map", "prove")
@@ -188,6 +189,21 @@ def test_what_is_proven(site: Site) -> None:
         "1 scenario, 0 findings",
     ]
     assert len(fingerprint.removeprefix("Fingerprint: ")) == 12
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("never outcome rest when sex is woman and heat >= 39",
+         "holds for all 19 states (11 of the guide, told apart by what the rule rests on): "),
+        ("never outcome rest when screen is any", "holds for all 11 states: "),
+        ("a higher burden never gives milder advice", "holds for all 3 pairs: "),
+    ],
+)  # fmt: skip
+def test_what_a_rule_was_proven_of(site: Site, rule: str, told: str) -> None:
+    """A rule may tell readers apart whom the guide no longer does: that is said where the figures stand."""
+    site.write(FLOW, f"{GUIDE}rules: [{rule}]\n")
+    assert f"{told}{rule}" in flow_command(site, "prove")[1].splitlines()
 
 
 WAIVER = """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.flow.findings.guide import LIMIT
 from tests.flow.test_findings import ROWS
 from tests.helpers import proven
 
@@ -200,3 +201,13 @@ def test_whoever_came_in_elsewhere_is_told_of_so(about: str) -> None:
     messages = [message for name in names for message, _ in said(about, name) if "Which sex?" not in message]
     assert messages
     assert [message for message in messages if "entered at 'in'" not in message] == []
+
+
+@pytest.mark.parametrize(("name", "shown"), [("by points shown", True), ("by a score", False)])
+def test_a_guide_that_is_too_large_names_the_score_that_it_shows(
+    name: str, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("askwell.flow.machine.compile.MAX_STATES", LIMIT)
+    ((message, hint),) = said("FLOW041", name)
+    assert "which must remember 'burden'" in message
+    assert ("take show: yes out of 'burden'" in hint) == shown
