@@ -14,6 +14,7 @@ from askwell.source.yaml import parse_yaml
 from tests.helpers import TODAY, good_site
 from tests.importing.guides.filled import ORIGINALS
 
+CALCULATED = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
 FHIR = "http://hl7.org/fhir/StructureDefinition/"
 Json = dict[str, Any]
 
@@ -82,6 +83,33 @@ def test_a_whole_questionnaire(tmp_path: Path) -> None:
         "works out Test score by: %resource.item.answer.weight().sum()",
     ):
         assert said in text
+
+
+def worked_out(name: str, how: str) -> Json:
+    """An item whose value an expression works out."""
+    expression = {"language": "text/fhirpath", "expression": how}
+    return item(name, "decimal", extension=[{"url": CALCULATED, "valueExpression": expression}])
+
+
+def test_what_is_worked_out(tmp_path: Path) -> None:
+    """A sum of weights is the score; other expressions are to do, the first in a few words and the rest by name."""
+    sums = [worked_out(f"n{number}", f"{number} + 1") for number in range(12)]
+    total = worked_out("total", "%resource.item.answer.weight().sum()")
+    data, text = drafted(tmp_path, item("a", answerOption=options("x", "y")), *sums, total)
+    assert [one["label"] for one in data["scores"].values()] == ["Test total?"]
+    lines = [line for line in text.splitlines() if "works out" in line]
+    assert len(lines) == 12
+    assert lines[0].endswith(
+        "works out Test total? by: %resource.item.answer.weight().sum(). Here all points are added"
+    )
+    assert lines[1].endswith("not understood: the original works out Test n0? by: 0 + 1")
+    assert lines[-1].endswith("not understood, either, is how the original works out Test n10?, Test n11?")
+
+
+@pytest.mark.parametrize(("length", "kept"), [(300, True), (301, False)])
+def test_a_long_expression_is_cut(tmp_path: Path, length: int, kept: bool) -> None:
+    _, text = drafted(tmp_path, item("a", answerOption=options("x", "y")), worked_out("n", "1" * length))
+    assert ("1" * length in text, "1 …" in text) == (kept, not kept)
 
 
 @pytest.mark.parametrize(

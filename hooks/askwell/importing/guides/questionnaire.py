@@ -24,6 +24,12 @@ CUTS: Mapping[str, Callable[[Decimal], tuple[Cut, ...]]] = {
 
 WHOLE = "integer"
 
+WEIGHTS = ("weight()", "ordinal()")
+"""What an expression that adds up points asks for."""
+
+MOST_TOLD, LONGEST = 10, 300
+"""How many other expressions a draft quotes, and how much of each: programs write them, and they may be very long."""
+
 
 def guide_of_questionnaire(read: Questionnaire) -> DraftGuide:
     """The draft of a questionnaire."""
@@ -39,7 +45,9 @@ class _Drafting:
         self.names = {item.id: keys.new(item.words, "question") for item in read.items}
         self.options = {item.id: _options(item) for item in read.items}
         weighted = any(option.points for item in read.items for option in item.options)
-        label = read.sums[0][0] if read.sums else "Score"
+        self.totals = [one for one in read.sums if any(weight in one[1] for weight in WEIGHTS)]
+        self.others = [one for one in read.sums if one not in self.totals]
+        label = next((label for label, _ in self.totals or read.sums), "Score")
         self.scores = ((keys.new(label, "score"), label),) if weighted else ()
         self.result = keys.new("result", "result")
         self.cuts: dict[str, set[Cut]] = {item.id: set() for item in read.items}
@@ -51,8 +59,14 @@ class _Drafting:
         """All of it."""
         notes = [*self.read.notes]
         notes += [
-            f"the original works out {words} by: {how}. Here all points are added" for words, how in self.read.sums
+            f"the original works out {words} by: {_short(how)}. Here all points are added" for words, how in self.totals
         ]
+        notes += [
+            f"not understood: the original works out {words} by: {_short(how)}"
+            for words, how in self.others[:MOST_TOLD]
+        ]
+        if rest := [words for words, _ in self.others[MOST_TOLD:]]:
+            notes.append(f"not understood, either, is how the original works out {', '.join(rest)}")
         notes.append("the original says no outcome; write them, with a table that leads to them")
         questions = tuple(map(self._question, self.read.items))
         outcomes = ((self.result, ""),)
@@ -122,6 +136,10 @@ def _number(item: Item) -> list[str]:
     lines += ["whole: yes"] if item.kind == WHOLE else []
     lines += [f"least: {item.least}"] if item.least else []
     return lines + ([f"most: {item.most}"] if item.most else [])
+
+
+def _short(expression: str) -> str:
+    return expression if len(expression) <= LONGEST else f"{expression[:LONGEST]} …"
 
 
 def _told(one: Enabling) -> str:
