@@ -101,6 +101,14 @@ def values(data: Any, key: str) -> Iterator[Any]:
         yield from values(value, key)
 
 
+@pytest.mark.parametrize("page", [REFERENCE, "flowchart.md", "exports.md"])
+def test_the_list_at_the_top_has_every_part(page: str) -> None:
+    text = manual(page)
+    parts: list[str] = re.findall(r"^## (.+)$", text, re.M)
+    listed = text[: text.index("\n## ")].replace("\n  ", " ")
+    assert [name for name in parts if f"[{name}](#" not in listed] == []
+
+
 @pytest.mark.parametrize("model", [m for m in models() if m.__module__.startswith("askwell.flow.")], ids=str)
 def test_every_field_of_the_language_has_an_example(model: type) -> None:
     """What a guide says of its state is in the author's manual."""
