@@ -44,7 +44,7 @@ function filled(choices) {
       }
     } else if (item.type === "coding") {
       const labels = item.answerOption.map(one => one.valueCoding.display)
-      asked.push([item.linkId, item.text, labels, (item.item ?? []).map(one => one.text)])
+      asked.push([item.linkId, item.text ?? "", labels, (item.item ?? []).map(one => one.text)])
       const option = item.answerOption.find(one => one.valueCoding.code === choices[item.linkId.split(".")[0]])
       if (option) response.item.push({ linkId: item.linkId, answer: [{ valueCoding: option.valueCoding }] })
     } else {
