@@ -49,8 +49,8 @@ class Layout:
             yield from (points[score] for points in node.points if score in points)
 
     def options(self, question: str) -> tuple[ResolvedOption, ...]:
-        """The choices of a question, "not sure" with them."""
-        node = self.graph.nodes[question]
+        """The choices of a question, "not sure" with them; none of what is no question."""
+        node = self.graph.nodes.get(question)
         return node.options if isinstance(node, QuestionNode) else ()
 
     def totals(self, score: str, at: str) -> list[Worth]:
