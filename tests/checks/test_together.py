@@ -7,7 +7,7 @@ import pytest
 from askwell.flow.export.certificate import certificate
 from askwell.flow.report.signoff_table import as_text, combinations
 from tests.flow.findings.guide import changed
-from tests.helpers import BARE_FLOW, FLOW, TODAY, Site, short
+from tests.helpers import BARE_FLOW, FILES, FLOW, TODAY, Site, short
 
 OTHER, VOCABULARY = "flows/other-guide.yml", "vocabulary.yml"
 
@@ -129,13 +129,16 @@ def test_it_is_told_with_the_shortest_example(site: Site) -> None:
         pytest.param(("one-screen", "other-screen"), [f"{AT} FLOW132", "46:3 FLOW132"], id="none is shared"),
     ],
 )
-def test_signs_that_only_one_guide_asks_for_are_a_warning(
-    site: Site, screens: tuple[str, str], expected: list[str]
-) -> None:
+def test_signs_that_only_one_guide_asks_for(site: Site, screens: tuple[str, str], expected: list[str]) -> None:
     one, other = (guide(FEVER, screen=screen, LOW="rest", HIGH="visit") for screen in screens)
     assert sorted(found(site, one, other)) == sorted(expected)
-    severities = {str(one.severity) for one in site.check().diagnostics if one.code == "FLOW132"}
-    assert severities == ({"warning"} if expected else set())
+    assert severities(site, "FLOW132") == ({"warning"} if expected else set())
+    site.write("site.yml", FILES["site.yml"] + "production: yes\n")
+    assert severities(site, "FLOW132") == ({"error"} if expected else set())
+
+
+def severities(site: Site, code: str) -> set[str]:
+    return {str(one.severity) for one in site.check().diagnostics if one.code == code}
 
 
 LOW, HIGH = "26:12 FLOW130 the ends of 'low' are not the same", "27:13 FLOW130 the ends of 'high' are not the same"

@@ -77,10 +77,11 @@ def shared_questions_are_asked(site: CheckedSite) -> Iterator[Diagnostic]:
 
 def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
     """No reader who answers shared questions alike gets self-care from one guide and an emergency from another, unless
-    somebody answers for it (ours)."""
+    somebody answers for it (ours). In production no doubt is left."""
     vocabulary = site.library.vocabulary
     if vocabulary is None:
         return
+    doubt = Severity.ERROR if site.library.settings and site.library.settings.production else Severity.WARNING
     needed: list[dict[str, str]] = []
     proven_pairs: set[frozenset[str]] = set()
     for one, other in neighbours(site):
@@ -89,14 +90,14 @@ def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
         except TooFarApart as error:
             message = f"this guide and '{other.flow.key}' are too large to be proven together: {error}"
             hint = "let them share fewer questions, or ask these in one order"
-            yield Diagnostic(one.flow.at("title"), "FLOW134", message, hint, Severity.WARNING)
+            yield Diagnostic(one.flow.at("title"), "FLOW134", message, hint, doubt)
             continue
         proven_pairs.add(frozenset((one.flow.key, other.flow.key)))
         for conflict in proven.conflicts:
             if vocabulary.signed(conflict.outcomes):
                 needed.append(conflict.outcomes)
             else:
-                yield _apart(conflict, vocabulary, site.library.drafts)
+                yield _apart(conflict, vocabulary, site.library.drafts, doubt)
     yield from _signatures(site, vocabulary, needed, proven_pairs)
 
 
@@ -111,7 +112,7 @@ def neighbours(site: CheckedSite) -> Iterator[tuple[Machine, Machine]]:
             yield one, other
 
 
-def _apart(conflict: Conflict, vocabulary: Vocabulary, drafts: Collection[str]) -> Diagnostic:
+def _apart(conflict: Conflict, vocabulary: Vocabulary, drafts: Collection[str], doubt: Severity) -> Diagnostic:
     """A conflict as a finding: in the guide that is a draft, if one of them is, else in the one with self-care."""
     sides = conflict.mild, conflict.grave
     side = next((side for side in sides if side.machine.flow.path in drafts), conflict.mild)
@@ -120,7 +121,7 @@ def _apart(conflict: Conflict, vocabulary: Vocabulary, drafts: Collection[str]) 
     grave = conflict.grave.machine.flow.key
     if conflict.by_signs:
         hint = f"ask for the signs of '{grave}' here, too, or sign the difference in {vocabulary.path}"
-        return Diagnostic(place, "FLOW132", told(conflict), hint, Severity.WARNING)
+        return Diagnostic(place, "FLOW132", told(conflict), hint, doubt)
     hint = f"let both guides decide alike, or sign the difference in {vocabulary.path}"
     return Diagnostic(place, "FLOW131", told(conflict), hint)
 
