@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -60,14 +59,22 @@ def test_a_port_that_is_taken(site: Site) -> None:
     assert said == f"Error: port {port} is in use: name another with --port, or none\n"
 
 
+def hears_ctrl_c() -> None:
+    """A shell's background jobs ignore Ctrl+C, and so would the program that a test among them starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 def test_it_runs_until_it_is_interrupted(site: Site) -> None:
     command = [sys.executable, "-m", "askwell", "flow", "play", "--root", str(site.root), "test-guide"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ) as running:
-        assert running.stdout is not None
-        said = running.stdout.readline()
-        address = said.split()[0]
-        with urlopen(f"{address}?stay", timeout=10) as page:
-            assert b"Test guide" in page.read()
-        running.send_signal(signal.SIGINT)
-        assert (running.wait(10), running.stdout.read()) == (0, "ended\n")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, preexec_fn=hears_ctrl_c) as running:
+        try:
+            assert running.stdout is not None
+            said = running.stdout.readline()
+            address = said.split()[0]
+            with urlopen(f"{address}?stay", timeout=10) as page:
+                assert b"Test guide" in page.read()
+            running.send_signal(signal.SIGINT)
+            assert (running.wait(10), running.stdout.read()) == (0, "ended\n")
+        finally:
+            running.kill()

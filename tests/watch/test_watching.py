@@ -267,7 +267,11 @@ def test_ctrl_c_ends_it_at_once(watch: Watch) -> None:
 
     watch.library = library_of(watch.site, watch.server, paper_source="/other")
     watch.server.pages["/other"] = Page(404)
-    watch.ask(Page(act=stopping), days=2)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore Ctrl+C
+    try:
+        watch.ask(Page(act=stopping), days=2)
+    finally:
+        signal.signal(signal.SIGINT, before)
     entries = read_state(watch.site.root).entries
     assert (entries["paper-source"].result, entries[KEY].on) == (Result.GONE, str(TODAY))
 
