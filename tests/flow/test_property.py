@@ -20,7 +20,7 @@ from tests.flow.slow import Evidence, ExploredState, Finding, Reading
 from tests.flow.slow_proof import findings
 from tests.helpers import read_flow
 
-DRAWS = [120, pytest.param(2_000, marks=pytest.mark.long)]
+DRAWS = [300, pytest.param(2_000, marks=pytest.mark.long)]
 """Flows drawn: the first of the long run are those of the short one."""
 
 BANDS = ("FLOW024", "FLOW025")
