@@ -9,6 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LATER: Mapping[str, tuple[str, ...]] = {
+    "tests/attacks/test_seen.py::test_it_is_found": (".aw-disclaimer { zoom: .3 }",),
+    "tests/browser/look/test_golden.py::test_a_page_looks_as_it_did": (
+        "home",
+        "answer",
+        "answer-dark",
+        "emergency",
+        "question",
+        "newsletter",
+    ),
+    "tests/browser/test_guides.py::test_back_and_start_again": (),
+    "tests/desk/test_calendar.py::test_thousands_of_tasks_on_one_day": (),
+    "tests/render/test_pictures.py::test_the_heaviest_picture_is_light_enough": (),
+    "tests/sending/test_killed.py::test_killed_at_drawn_moments": (),
+    "tests/test_handover.py::test_a_wheel_in_an_empty_environment_makes_and_builds_a_site": (),
     "tests/browser/test_safety.py::test_axe_finds_nothing": (
         "phone-light-answer with a guide",
         "phone-light-guide at an emergency",
@@ -88,7 +102,15 @@ LATER: Mapping[str, tuple[str, ...]] = {
 }
 
 
+LARGE = {
+    "tests/importing/test_bad_input.py::test_it_is_told_in_a_sentence_and_nothing_is_written"
+    "[a.txt-<lambda>-has 220,000 words, more than a page can hold]",
+    "tests/test_manual.py::test_an_example_of_content_fails_with_its_code_and_no_other[FLOW043]",
+}
+"""Single cases that take long."""
+
+
 def waits(nodeid: str) -> bool:
     """Whether a case waits for the long run."""
     test, _, case = nodeid.partition("[")
-    return test in LATER and case.removesuffix("]") not in LATER[test]
+    return nodeid in LARGE or (test in LATER and case.removesuffix("]") not in LATER[test])
