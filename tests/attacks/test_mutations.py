@@ -15,7 +15,7 @@ from askwell.surroundings.all_findings import with_surroundings
 from tests.helpers import TODAY, Site, good_site
 
 MUTATIONS = 10_000
-FEW = 60
+FEW = 30
 SLOW = 2.0
 """Seconds of processor time for one file (ours)."""
 

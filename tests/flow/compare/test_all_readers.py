@@ -71,7 +71,7 @@ def fewest(sides: tuple[Guide, Guide], shared: set[str], *, signs: bool) -> dict
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("draws", [25, pytest.param(1_500, marks=pytest.mark.long)])
+@pytest.mark.parametrize("draws", [12, pytest.param(1_500, marks=pytest.mark.long)])
 def test_all_combined_readers_agree(draws: int) -> None:
     seen: Counter[str] = Counter()
 
