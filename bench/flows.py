@@ -100,6 +100,10 @@ def measure(site: Path, flow: str) -> tuple[int, int, float, float, float, float
     return runs[0][0], runs[0][1], compiled, proven, peak, once, plain
 
 
+HEADS = {"states": 8, "ways": 12, "compile": 10, "prove": 10, "both": 10, "walk all": 11, "peak": 9}
+"""The columns of the measures, each with its width."""
+
+
 def main() -> None:
     """Prints the measures."""
     sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
@@ -116,16 +120,7 @@ def main() -> None:
         (folder / "docs" / "submit.md").write_text("# Test\n", encoding="utf-8")
         for length in LENGTHS:
             site.write(f"flows/chain-{length}.yml", chain(length))
-        heads = (
-            ("states", 8),
-            ("ways", 12),
-            ("compile", 10),
-            ("prove", 10),
-            ("both", 10),
-            ("walk all", 11),
-            ("peak", 9),
-        )
-        click.echo(f"{'flow':16}" + "".join(f"{name:>{width}}" for name, width in heads))
+        click.echo(f"{'flow':16}" + "".join(f"{name:>{width}}" for name, width in HEADS.items()))
         for flow in ("phq-9", "audit", *(f"chain-{length}" for length in LENGTHS)):
             states, ways, compiled, proven, peak, once, plain = measure(folder, flow)
             both = compiled + proven

@@ -24,7 +24,7 @@ UNCLEAR = {"FLOW003", "FLOW018", "FLOW019", "FLOW022", "FLOW023", "FLOW117"}
 
 LONG = pytest.mark.long
 
-OPEN = pytest.mark.xfail(reason="one of the two is stricter: nobody is led to milder advice, but it is not settled why")
+OPEN = pytest.mark.xfail(reason="the two read one rule otherwise, and it is not settled who is right")
 """Drawn guides of which the machine calls a rule unclear or about somebody, and the solver does not."""
 
 
