@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import fcntl
+import functools
 import gc
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from askwell.render.machines import cards
 from askwell.starter import make_site
 from tests import hard_site
 from tests.helpers import Site, good_site
@@ -43,6 +45,14 @@ def pytest_collection_finish() -> None:
     """Ten thousand tests stay to the end: Python need not look through them again and again for what can go."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cards_drawn_once() -> Iterator[None]:
+    """Draws each card once in a process: hundreds of sites of test data have the same words."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "drawn", functools.cache(cards.drawn))
+        yield
 
 
 Once = Callable[[str, Callable[[Path], None]], Path]
