@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
-from askwell.cli.flow_export import FORMATS
+from askwell.cli.flows.export import FORMATS
 from askwell.cli.main import main
 from tests.helpers import FLOW, Site
 from tests.test_manual import blocks, manual

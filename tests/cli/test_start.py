@@ -19,4 +19,4 @@ def test_the_package_itself_reads_nothing() -> None:
 
 def test_only_the_commands_about_flows_read_what_draws_and_compares_them() -> None:
     assert not any(name.startswith("askwell.flow.report") for name in loaded("askwell.cli.main"))
-    assert "askwell.flow.report.diff" in loaded("askwell.cli.flow_diff")
+    assert "askwell.flow.report.diff" in loaded("askwell.cli.flows.diff")

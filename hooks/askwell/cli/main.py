@@ -21,7 +21,7 @@ LATER = {
     "edition": "askwell.cli.editions.group:edition_group",
     "desk": "askwell.cli.desk_commands:desk_command",
     "import": "askwell.cli.import_commands:import_command",
-    "flow": "askwell.cli.flow_commands:flow_group",
+    "flow": "askwell.cli.flows.group:flow_group",
     "links": "askwell.cli.links_commands:links_command",
     "recall": "askwell.cli.recall_commands:recall_command",
     "sources": "askwell.cli.sources_commands:sources_command",

@@ -12,7 +12,7 @@ from askwell.build_date import today
 from askwell.checks import check
 from askwell.checks.agreement import neighbours
 from askwell.checks.checked_site import CheckedSite
-from askwell.cli.flow_commands import report_on
+from askwell.cli.flows.group import report_on
 from askwell.cli.output import ROOT, report
 from askwell.content.folders import VOCABULARY
 from askwell.diagnostics import Diagnostic, counted

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from askwell.cli.flow_commands import drawn, no_flow, write
+from askwell.cli.flows.group import drawn, no_flow, write
 from askwell.cli.output import ROOT, report
 from askwell.flow.compare.product import TooFarApart
 from askwell.flow.report.diff import as_lines, differences

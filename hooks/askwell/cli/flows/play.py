@@ -9,7 +9,7 @@ from threading import Event
 import click
 
 from askwell.build_date import today
-from askwell.cli.flow_commands import no_flow
+from askwell.cli.flows.group import no_flow
 from askwell.cli.output import ROOT
 from askwell.content.folders import files
 from askwell.diagnostics import errors

@@ -31,11 +31,11 @@ from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow_revisions import FLOWS
 
 LATER = {
-    "diff": "askwell.cli.flow_diff:diff_command",
-    "export": "askwell.cli.flow_export:export_command",
-    "import": "askwell.cli.flow_import:import_guide_command",
-    "play": "askwell.cli.flow_play:play_command",
-    "together": "askwell.cli.flow_together:together_command",
+    "diff": "askwell.cli.flows.diff:diff_command",
+    "export": "askwell.cli.flows.export:export_command",
+    "import": "askwell.cli.flows.importing:import_guide_command",
+    "play": "askwell.cli.flows.play:play_command",
+    "together": "askwell.cli.flows.together:together_command",
 }
 """Commands that have modules of their own."""
 

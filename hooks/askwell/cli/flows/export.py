@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from askwell.build_date import today
-from askwell.cli.flow_commands import checked_site_of
+from askwell.cli.flows.group import checked_site_of
 from askwell.cli.output import ROOT
 from askwell.content import addresses
 from askwell.content.library import Library

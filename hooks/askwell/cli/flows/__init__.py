@@ -1,0 +1,1 @@
+"""The commands of `askwell flow`, a module each."""
