@@ -23,7 +23,10 @@ def codes(paths: Iterator[Path]) -> set[str]:
     """The codes in the string constants of some modules, docstrings and comments left out."""
     found: set[str] = set()
     for path in paths:
-        tree = ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if not CODE.search(text):
+            continue  # most modules have none, and need not be parsed
+        tree = ast.parse(text)
         texts = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         constants = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in texts)
         found.update(code for n in constants if isinstance(n.value, str) for code in CODE.findall(n.value))
