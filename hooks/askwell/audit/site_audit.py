@@ -20,14 +20,12 @@ from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.guides import entries, guides
 from askwell.audit.pages.people import people
 from askwell.audit.pages.standing import standing
+from askwell.audit.pages.subjects import Subjects
 from askwell.audit.search_index import search_index
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
-from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
-from askwell.letters.mailed import mailed_choices
-from askwell.letters.making import letters
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 from askwell.search.pagefind import index_of
@@ -65,21 +63,7 @@ class SiteAudit:
         self.links = Links.of(site, self.settings)
         self.files, self.base = self.links.files, self.links.base
         self.pages: dict[str, Rendered] = {page.file: page for page in rendered.pages}
-        self.answers = {addresses.answer_path(slug): a for slug, a in checked.library.answers.items()}
-        machines = checked.machines
-        self.guides = {
-            path: flow
-            for flow in checked.library.flows.values()
-            for path in addresses.guide_paths(flow.key, flow.entries)
-        }
-        self.letters = {one.path: one for one in letters(checked.library, machines)}
-        self.mailed = {one.path: one for one in mailed_choices(checked.library, machines, checked.lock)}
-        self.machines = {addresses.guide_path(key): machine for key, machine in machines.items()}
-        self.machines |= {
-            addresses.entry_path(key, entry): entered
-            for key, machine in machines.items()
-            for entry, entered in machine.entries.items()
-        }
+        self.subjects = Subjects(checked)
 
     def whole(self) -> tuple[Diagnostic, ...]:
         """All findings about the site, in order."""
@@ -133,17 +117,14 @@ class SiteAudit:
 
     def _content(self, page: Page) -> Iterator[Diagnostic]:
         """What a page must say whatever a template made of it: its disclaimers, and its guide as it was proven."""
-        look = Look(page, self.base, self.settings)
-        answer = self.answers.get(page.address)
-        machine = self.machines.get(page.address)
-        yield from guides(look, machine, self.checked)
-        yield from entries(look, machine)
-        guide = self.guides.get(page.address)
-        mailed = self.mailed.get(page.address)
-        yield from chosen(look, mailed, self.checked)
-        yield from editions(look, self.letters.get(page.address), self.checked)
-        yield from disclaimers(look, self.checked, answer, machine, guide, mailed)
-        yield from standing(look, self.checked, answer or guide)
-        if page.address not in self.letters:  # a newsletter tells what became of its items, which is read with them
-            yield from changes(look, self.checked.library, answer or guide)
-        yield from people(look, self.checked, answer)
+        look, checked = Look(page, self.base, self.settings), self.checked
+        subject = self.subjects.of(page.address)
+        yield from guides(look, subject.machine, checked)
+        yield from entries(look, subject.machine)
+        yield from chosen(look, subject.mailed, checked)
+        yield from editions(look, subject.letter, checked)
+        yield from disclaimers(look, self.subjects, subject)
+        yield from standing(look, checked, subject.record)
+        if subject.letter is None:  # a newsletter tells what became of its items, which is read with them
+            yield from changes(look, checked.library, subject.record)
+        yield from people(look, checked, subject.answer)

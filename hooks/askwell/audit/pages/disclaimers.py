@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from askwell.audit.html.page import Element, inside, short, words
 from askwell.audit.pages.expectations import Look
+from askwell.audit.pages.subjects import Subject, Subjects
 from askwell.checks.checked_site import CheckedSite
-from askwell.content import addresses, required
+from askwell.content import required
 from askwell.content.records import Answer, Disclaimer, Place
 from askwell.content.states import State
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice
-from askwell.flow.schema.records import Flow
 from askwell.letters.mailed import MailedChoice
 
 MISSING, TWICE, PLACE, WORDING, UNKNOWN = (f"DISC{n}" for n in (101, 102, 103, 104, 106))
@@ -40,14 +40,11 @@ class Slot:
         return not any(inside(element, other) for other in self.outside)
 
 
-def disclaimers(
-    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, guide: Flow | None = None,
-    mailed: MailedChoice | None = None,
-) -> Iterator[Diagnostic]:  # fmt: skip
-    """Findings about every disclaimer that a page has or should have. `guide` is what the page is or was a guide of,
-    `mailed` the choice of a newsletter that it is the page of."""
-    slots = list(_slots(look, checked, answer, machine, guide))
-    slots += _chosen(look, checked, mailed) if mailed else ()
+def disclaimers(look: Look, subjects: Subjects, subject: Subject) -> Iterator[Diagnostic]:
+    """Findings about every disclaimer that a page has or should have."""
+    checked = subjects.checked
+    slots = list(_slots(look, subjects, subject))
+    slots += _chosen(look, checked, subject.mailed) if subject.mailed else ()
     slots += [
         Slot(d, f"in the item '{item.get('data-item')}' of a newsletter", item)
         for item in look.page.having("data-item")
@@ -117,12 +114,11 @@ def _off_main(look: Look, element: Element) -> bool:
     return any(above.tag in _ASIDE for above in (element, *element.iterancestors()) if inside(above, main))
 
 
-def _slots(
-    look: Look, checked: CheckedSite, answer: Answer | None, machine: Machine | None, guide: Flow | None
-) -> Iterator[Slot]:
-    main = look.page.main
+def _slots(look: Look, subjects: Subjects, subject: Subject) -> Iterator[Slot]:
+    main, checked = look.page.main, subjects.checked
     if main is None:
         return
+    answer, machine, guide = subject.answer, subject.machine, subject.guide
     guides = [g for g in look.page.having("data-flow") if machine and g.get("data-flow") == machine.flow.key][:1]
     article = next(iter(look.page.having("data-answer")), None)
     if machine is not None and guides:
@@ -134,19 +130,15 @@ def _slots(
         yield from _answer(look, checked, answer, article, guides)
     if look.page.address == "":
         yield from _submit(look, checked, main)
-    if answer is None and machine is None and _shows_votes(look, checked):
+    if answer is None and machine is None and _shows_votes(look, subjects.voted):
         for d in required.at(checked.library, Place.VOTES):
             yield Slot(d, "in the page's text, as its list shows votes", main)
 
 
-def _shows_votes(look: Look, checked: CheckedSite) -> bool:
+def _shows_votes(look: Look, voted: Collection[str]) -> bool:
     """Whether a list of the page leads to an answer with votes."""
     parts = (part for name in ("answers", "lead") for part in look.page.having("data-part", name))
-    links = (link for part in parts for link in part.iter("a"))
-    paths = {look.leads_to(link) for link in links}
-    return any(
-        a.asked.votes is not None for a in checked.library.answers.values() if addresses.answer_path(a.slug) in paths
-    )
+    return any(look.leads_to(link) in voted for part in parts for link in part.iter("a"))
 
 
 def _answer(
