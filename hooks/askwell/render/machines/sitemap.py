@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
@@ -14,20 +14,51 @@ from askwell.render.page import Page
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 
+PART = "sitemap-{}.xml"
+"""The files of a sitemap that is more than one, by their numbers."""
+
+MOST_ADDRESSES, MOST_BYTES = 50_000, 52_000_000
+"""What a file of a sitemap may hold: 50,000 addresses and 52,428,800 bytes (sitemaps.org), here without its head."""
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(settings: Settings, pages: Iterable[Page]) -> str:
-    """All pages that search engines may show, in the form of sitemaps.org. A page of which no date is known has none:
-    the day of the build says nothing."""
-    lines = [f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{_SPACE}">']
-    for page in pages:
-        if "noindex" in page.robots or page.path.endswith(".html") or is_old(page):
-            continue
-        day = changed(page)
-        last = f"<lastmod>{day}</lastmod>" if day else ""
-        lines.append(f"<url><loc>{escape(settings.base_url + page.path)}</loc>{last}</url>")
-    return "\n".join([*lines, "</urlset>\n"])
+def sitemaps(settings: Settings, pages: Iterable[Page]) -> Mapping[str, str]:
+    """All pages that search engines may show, in the form of sitemaps.org, by the paths of their files: one, or several
+    and a list of them in the place of the one, if there are more pages than one may hold."""
+    files = [_urls(part) for part in _cut([_url(settings, page) for page in pages if _is_shown(page)])]
+    if len(files) == 1:
+        return {SITEMAP: files[0]}
+    named = {PART.format(number): file for number, file in enumerate(files, start=1)}
+    listed = "".join(f"<sitemap><loc>{escape(settings.base_url + name)}</loc></sitemap>\n" for name in named)
+    return {SITEMAP: f'{_HEAD}<sitemapindex xmlns="{_SPACE}">\n{listed}</sitemapindex>\n', **named}
+
+
+def _is_shown(page: Page) -> bool:
+    return not ("noindex" in page.robots or page.path.endswith(".html") or is_old(page))
+
+
+def _url(settings: Settings, page: Page) -> str:
+    """The line of a page. One of which no date is known has none: the day of the build says nothing."""
+    day = changed(page)
+    last = f"<lastmod>{day}</lastmod>" if day else ""
+    return f"<url><loc>{escape(settings.base_url + page.path)}</loc>{last}</url>\n"
+
+
+def _cut(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The lines in parts that a file may hold; one part, if there are none."""
+    start = size = 0
+    for place, line in enumerate(lines):
+        size += len(line.encode())
+        if place - start == MOST_ADDRESSES or size > MOST_BYTES:
+            yield lines[start:place]
+            start, size = place, len(line.encode())
+    yield lines[start:]
+
+
+def _urls(lines: Iterable[str]) -> str:
+    return f'{_HEAD}<urlset xmlns="{_SPACE}">\n{"".join(lines)}</urlset>\n'
 
 
 def robots(settings: Settings) -> str:

@@ -16,7 +16,7 @@ from askwell.content.records import Answer
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import DEFAULT, HEIGHT, WIDTH, Card, Colours, card_path, made
 from askwell.render.machines.icons import icons
-from askwell.render.machines.sitemap import ROBOTS, SITEMAP, changed, is_old, robots, sitemap
+from askwell.render.machines.sitemap import ROBOTS, changed, is_old, robots, sitemaps
 from askwell.render.machines.structured_data import structured_data
 from askwell.render.page import Page
 from askwell.render.view import View
@@ -77,7 +77,7 @@ class Telling:
             yield path, made(card, self.colours, self.root)
         yield DEFAULT, made(self.default, self.colours, self.root)
         yield from icons(self.view.settings, self.colours)
-        yield SITEMAP, sitemap(self.view.settings, pages)
+        yield from sitemaps(self.view.settings, pages).items()
         yield ROBOTS, robots(self.view.settings)
 
     @cached_property
