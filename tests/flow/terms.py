@@ -100,7 +100,13 @@ def _compared(left: Term, sign: str, right: Term, known: Known) -> Truth:
     holds = {"<": {-1}, "<=": {-1, 0}, "=": {0}, "!=": {-1, 1}, ">=": {0, 1}, ">": {1}}[sign]
     if sides <= holds or not sides & holds:
         return sides <= holds
-    return unsure or also or UNDECIDED
+    return _cause(unsure, also) or UNDECIDED
+
+
+def _cause(*doubts: str | None) -> str | None:
+    """A question that was not asked weighs most."""
+    found = {one for one in doubts if one}
+    return UNASKED if UNASKED in found else next(iter(found), None)
 
 
 def values(term: Term, known: Known) -> tuple[Sequence[Fraction], str | None]:
@@ -114,7 +120,7 @@ def values(term: Term, known: Known) -> tuple[Sequence[Fraction], str | None]:
         found = [truth(part, known) for part in parts]
         doubts = [one for one in found if isinstance(one, str)]
         sure = found.count(True)
-        return [Fraction(n) for n in range(sure, sure + len(doubts) + 1)], next(iter(doubts), None)
+        return [Fraction(n) for n in range(sure, sure + len(doubts) + 1)], _cause(*doubts)
     if kind in ("least", "most"):
         numbers, doubt = values(parts[0], known)
         return (numbers, doubt) if doubt else ([min(numbers) if kind == "least" else max(numbers)], None)
@@ -122,7 +128,7 @@ def values(term: Term, known: Known) -> tuple[Sequence[Fraction], str | None]:
     for part in parts[1:]:
         more, also = values(part, known)
         total = sorted({a + b if kind == "+" else a * b for a, b in product(total, more)})
-        doubt = doubt or also
+        doubt = _cause(doubt, also)
     return total, doubt
 
 

@@ -150,6 +150,11 @@ NUMBERS = [
     ("most(years) + heat > 0", "years:long heat:usual", "between most(years) + heat > 0"),
     ("most(years) > 1000", "years:long", "yes"),
     ("packs + years > 3", "packs:many", "unasked years"),
+    ("heat * years > 3", "heat:not-sure", "unasked years"),
+    ("heat > years", "heat:not-sure", "unasked years"),
+    ("heat / years > 3", "heat:not-sure", "unasked years"),
+    ("years / heat > 3", "heat:not-sure", "unasked years"),
+    ("heat / years > 3", "heat:not-sure years:long", "unknown heat"),
 ]
 
 COUNTS = [
@@ -158,6 +163,8 @@ COUNTS = [
     ("count(pain is yes, heat is high) >= 1", "pain:yes", "yes"),
     ("count(pain is yes, heat is high) >= 1", "pain:no", "unasked heat"),
     ("count(pain is yes, heat is high) >= 2", "pain:no", "no"),
+    ("count(heat > 38, pain is yes) >= 1", "heat:not-sure", "unasked pain"),
+    ("count(pain is yes, heat > 38) >= 1", "pain:no heat:not-sure", "unknown heat"),
     ("count(pain is yes, heat is high) != 3", "", "yes"),
     ("count(pain is yes) = 1", "pain:yes", "yes"),
     ("count(pain is yes or heat is high, signs > 1) = 2", "pain:no heat:high signs:2", "yes"),

@@ -43,12 +43,14 @@ class Opinion:
         return any(self.possible(entry, formula(reader)) for entry, reader in self.readers.items())
 
     def of_rule(self, text: str) -> set[str]:
-        """What is right to say of a rule: one thing, or any of some where several are wrong."""
+        """What is right to say of a rule: one thing, or any of some where several are wrong. That a rule is about
+        nobody is not said as long as an entry has mistakes: it may be about those who come in there."""
         read = read_sentence(text, self.graph.names)
         assert not isinstance(read, list), text
         kind, parts = read
         found: set[str] = getattr(self, f"_{kind}")(*parts)
-        return found
+        unread = len(self.entries) - 1 < len(self.flow.entries)
+        return {HOLDS if one == ABOUT_NOBODY and unread else one for one in found}
 
     def _never(self, outcomes: frozenset[str], when: Condition) -> set[str]:
         return self._look(when, lambda key, _: key in outcomes)

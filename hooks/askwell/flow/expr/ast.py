@@ -41,6 +41,13 @@ def is_unclear(found: Truth) -> bool:
     return isinstance(found, Unknown) and found.kind != UNASKED
 
 
+def _cause(*found: Unknown | None) -> Unknown | None:
+    """Why a number is not known. Of several reasons, that a question was not asked: then the others do not matter, and
+    which of two is written first matters never."""
+    unknowns = [one for one in found if one]
+    return next((one for one in unknowns if one.kind == UNASKED), unknowns[0] if unknowns else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Is:
     """One of some choices was made at a question."""
@@ -173,7 +180,7 @@ class Combined:
         total, unknown = self.parts[0].estimate(memory)
         for part in self.parts[1:]:
             more, unsure = part.estimate(memory)
-            total, unknown = (total + more if self.sign == "+" else total * more), unknown or unsure
+            total, unknown = (total + more if self.sign == "+" else total * more), _cause(unknown, unsure)
         return total, unknown
 
 
@@ -221,7 +228,7 @@ class Count:
         found = [part.holds(memory) for part in self.parts]
         sure = sum(f is True for f in found)
         unknowns = [f for f in found if isinstance(f, Unknown)]
-        return Interval(point(sure).low, point(sure + len(unknowns)).low), next(iter(unknowns), None)
+        return Interval(point(sure).low, point(sure + len(unknowns)).low), _cause(*unknowns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,11 +248,11 @@ class Compare:
             if isinstance(side, Quotient):  # both sides are multiplied by the divisor, which must not be 0
                 by, unknown = side.bottom.estimate(memory)
                 if unknown or by.low <= (Decimal(0), 0) <= by.high:
-                    return unknown or Unknown(BETWEEN, self.text)
+                    return _cause(unsure, also, unknown) or Unknown(BETWEEN, self.text)
                 left, right = (left * by, right) if side is self.right else (left, right * by)
                 sign = sign if by.low[0] >= 0 else TURNED[sign]
         found = compare(left, sign, right)
-        return found if found is not None else unsure or also or Unknown(BETWEEN, self.text)
+        return found if found is not None else _cause(unsure, also) or Unknown(BETWEEN, self.text)
 
 
 Condition = Is | Asked | Not | Joined | Compare
