@@ -23,6 +23,7 @@ LAYERS = (
     {"flow.explore"},
     {"flow.machine"},
     {"flow.verify"},
+    {"flow.proving"},
     {"flow.compare"},
     {"flow.report"},
     {"flow.export"},

@@ -35,9 +35,7 @@ from askwell.content.links.lock import read_lock
 from askwell.content.load import load
 from askwell.content.states import UNKEPT, weighed
 from askwell.diagnostics import Diagnostic, in_order
-from askwell.flow.machine.compile import compile_flow
-from askwell.flow.machine.machine import Machine
-from askwell.flow.verify.invariants import Proof, proof, rules_despite_mistakes
+from askwell.flow.proving.guides import prove_guides
 
 Rule = Callable[[CheckedSite], Iterator[Diagnostic]]
 
@@ -155,26 +153,13 @@ def check(root: Path, today: date, only: str | None = None) -> CheckedSite:
     """Reads, resolves and proves the content of a site; `today` decides what is overdue. If `only` is a flow, no other
     is proven."""
     library, found = load(root)
-    machines: dict[str, Machine] = {}
-    proofs: dict[str, Proof] = {}
-    for flow in (flow for flow in library.flows.values() if flow.status not in UNKEPT):
-        machine, problems = compile_flow(flow)
-        found += problems
-        if machine is not None:
-            machines[flow.key] = machine
-        if only in (None, flow.key):
-            found += _proven(machine, proofs) if machine else rules_despite_mistakes(flow)
+    proven = prove_guides([flow for flow in library.flows.values() if flow.status not in UNKEPT], root, only)
+    found += proven.findings
     lock, problems = read_lock(root)
     found += problems
-    site = CheckedSite(library, machines, today, root=root, lock=lock, proofs=proofs)
+    site = CheckedSite(library, proven.machines, today, root=root, lock=lock, proofs=proven.proofs)
     for rule in RULES:
         found += rule(site)
     if states.clock_is_slow(site):
         found = [one for one in found if one.code not in states.OF_DAYS]
     return replace(site, diagnostics=in_order(weighed(found, library.drafts)))
-
-
-def _proven(machine: Machine, proofs: dict[str, Proof]) -> tuple[Diagnostic, ...]:
-    """Proves a machine, keeps the proof, and gives what it found."""
-    proofs[machine.flow.key] = proven = proof(machine)
-    return proven.diagnostics

@@ -86,7 +86,8 @@ def export_command(root: Path, flow: str, form: str, output: Path | None) -> Non
     checked = checked_site_of(root, flow)
     machine = checked.machines[flow]
     try:
-        text = FORMATS[form](machine, certificate(machine, today(), list(_cautions(checked.library))), checked.library)
+        proven = certificate(machine, today(), list(_cautions(checked.library)), checked.proofs[flow])
+        text = FORMATS[form](machine, proven, checked.library)
     except TooManyRows as error:
         raise click.ClickException(f"{flow}: {error}") from None
     except CannotExport as error:

@@ -25,7 +25,7 @@ from askwell.flow.report.map_layout import TooLargeToDraw
 from askwell.flow.report.set_aside import set_aside, unlike
 from askwell.flow.report.signoff_table import as_csv, as_text, combinations
 from askwell.flow.report.svg_map import chart
-from askwell.flow.verify.invariants import Proof, proof
+from askwell.flow.verify.invariants import Proof
 from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow_revisions import FLOWS
@@ -167,7 +167,7 @@ def prove_command(root: Path, flow: str) -> None:
     machine = checked.machines.get(flow)
     if machine is None:
         sys.exit(report_on(root, flow, checked))
-    proven = proof(machine)
+    proven = checked.proofs[flow]
     for line in _proven(proven):
         click.echo(line)
     sys.exit(report(in_order((*proven.diagnostics, *checked.about(flow))), as_json=False))

@@ -46,9 +46,11 @@ class Certificate:
         yield from (f"The site says {place}: {' '.join(wording.split())}" for place, wording in self.cautions)
 
 
-def certificate(machine: Machine, day: date, cautions: Sequence[tuple[str, str]] = ()) -> Certificate:
-    """What is proven of a guide on a day, with the cautions of its site."""
-    found: Proof = proof(machine)
+def certificate(
+    machine: Machine, day: date, cautions: Sequence[tuple[str, str]] = (), proven: Proof | None = None
+) -> Certificate:
+    """What is proven of a guide on a day, with the cautions of its site; `proven` is its proof, if there is one."""
+    found = proven or proof(machine)
     rules = tuple((rule.rule, _verdict(rule.finding)) for rule in found.rules)
     flow = machine.flow
     besides = [f"set aside: {waiver}" for waiver in set_aside(machine)]
