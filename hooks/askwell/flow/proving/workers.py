@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -35,21 +35,22 @@ def shared_out(work: Callable[[Task], Done], tasks: Sequence[Task], processes: i
     size = max(1, len(tasks) // (processes * SHARES))
     shares = [range(first, min(first + size, len(tasks))) for first in range(0, len(tasks), size)]
     try:
-        with ProcessPoolExecutor(processes, get_context("fork"), _begin, (work, tasks)) as pool:
+        copies = get_context("fork")
+        with ProcessPoolExecutor(processes, copies, initializer=_begin, initargs=(work, tasks)) as pool:
             return [done for share in pool.map(_work, shares) for done in share]
     except BrokenProcessPool:
         return [work(task) for task in tasks]
 
 
-_given: list[tuple[Callable[[object], object], Sequence[object]]] = []
+_given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 """In a copy, what the copied process gave it: tasks need not be sent, since they are copied with all else."""
 
 
-def _begin(work: Callable[[object], object], tasks: Sequence[object]) -> None:
+def _begin(work: Callable[[Any], Any], tasks: Sequence[Any]) -> None:
     gc.freeze()  # what was copied is not looked through for garbage: memory that is not written to stays shared
     _given[:] = [(work, tasks)]
 
 
-def _work(share: range) -> list[object]:
+def _work(share: range) -> list[Any]:
     work, tasks = _given[0]
     return [work(tasks[number]) for number in share]

@@ -19,6 +19,7 @@ from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow.verify.monotonicity import Comparison
 from askwell.flow.verify.reach import milder_entry, missed, questions_before, signs_of
+from askwell.flow.verify.remembering import Explorations, Reached
 from askwell.flow.verify.sums import milder_with_more
 from askwell.source.yaml import Loc
 
@@ -46,15 +47,15 @@ class SafetyRuleProof:
 def prove_rules(machine: Machine) -> Iterator[SafetyRuleProof]:
     """Every rule of the machine's flow, over the whole guide and all its entries."""
     flow = machine.flow
-    for number, text in enumerate(flow.rules):
-        loc: Loc = ("rules", number)
-        read = read_sentence(text, machine.graph.names)
+    sentences = [read_sentence(text, machine.graph.names) for text in flow.rules]
+    explorations = Explorations(read for read in sentences if not isinstance(read, list))
+    for number, (text, read) in enumerate(zip(flow.rules, sentences, strict=True)):
         if isinstance(read, list):
             for its in read:
-                fault = Diagnostic(flow.inside(its.offset, *loc), its.code, its.message, its.hint)
+                fault = Diagnostic(flow.inside(its.offset, "rules", number), its.code, its.message, its.hint)
                 yield SafetyRuleProof(text, 0, fault)
         else:
-            yield _Prover(machine, text, loc).prove(read)
+            yield _Prover(machine, text, ("rules", number), explorations).prove(read)
 
 
 def broken_rules(machine: Machine) -> Iterator[Diagnostic]:
@@ -67,7 +68,7 @@ def broken_rules(machine: Machine) -> Iterator[Diagnostic]:
 def holds(machine: Machine, text: str) -> bool:
     """Whether a sentence can be read as a rule that holds and says something."""
     read = read_sentence(text, machine.graph.names)
-    return not isinstance(read, list) and _Prover(machine, text, ("rules",)).prove(read).finding is None
+    return not isinstance(read, list) and _Prover(machine, text, ("rules",), Explorations()).prove(read).finding is None
 
 
 class TooLarge(Exception):
@@ -77,8 +78,9 @@ class TooLarge(Exception):
 class _Prover:
     """The proof of one rule."""
 
-    def __init__(self, machine: Machine, text: str, loc: Loc) -> None:
+    def __init__(self, machine: Machine, text: str, loc: Loc, explorations: Explorations) -> None:
         self.machine, self.flow, self.text, self.loc = machine, machine.flow, text, loc
+        self.explorations = explorations
         self.states, self.applied = 0, 0
         self.entered = ""
 
@@ -148,11 +150,10 @@ class _Prover:
 
     def _ends(self, when: Condition) -> Iterator[tuple[Exploration, ExploredState, OutcomeNode, Truth]]:
         """Every outcome that readers reach, with all that the condition rests on remembered, and its value there."""
-        graph = self.machine.graph
         for machine in self._machines():
-            explored = self._explored(machine, when)
-            for state in explored.came:
-                node = graph.nodes[state.node]
+            explored, states = self._reached(machine, when)
+            for state in states:
+                node = self.machine.graph.nodes[state.node]
                 if isinstance(node, OutcomeNode):
                     yield explored, state, node, when.holds(dict(state.memory))
 
@@ -198,8 +199,8 @@ class _Prover:
         """The first reader who is asked a question against a rule, by what was chosen until then. A condition on what
         was not asked by then does not hold."""
         for machine in self._machines():
-            explored = self._explored(machine, when)
-            for state in (state for state in explored.came if state.node == question):
+            explored, states = self._reached(machine, when)
+            for state in (state for state in states if state.node == question):
                 self.applied += 1
                 holds = when.holds(dict(state.memory))
                 reader = explored.chosen(state)
@@ -210,13 +211,13 @@ class _Prover:
                     return self._finding("FLOW092", message, "do not ask them, or fix the rule", reader)
         return None
 
-    def _explored(self, machine: Machine, when: Condition) -> Exploration:
+    def _reached(self, machine: Machine, when: Condition) -> Reached:
         """All that readers reach, with what a condition rests on remembered. Raises TooLarge."""
-        explored = machine.explore(when)
-        if explored.overflow:
+        reached = self.explorations.of(machine, when)
+        if reached.explored.overflow:
             raise TooLarge(self.text)
-        self.states += len(explored.came)
-        return explored
+        self.states += len(reached.states)
+        return reached
 
     def _before(self, first: str, then: str) -> Diagnostic | None:
         for machine in self._machines():
@@ -245,7 +246,7 @@ class _Prover:
         return self._look(when, lambda node: self.flow.level(node.key) > most, "FLOW080", milder=True)
 
     def _within(self, questions: int, when: Condition) -> Diagnostic | None:
-        undecided: Diagnostic | None = None
+        self.explorations, undecided = Explorations(), None  # its own: see there
         for explored, state, node, holds in self._ends(when):
             if holds is not True and not is_unclear(holds):
                 continue
