@@ -37,7 +37,7 @@ from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
 from askwell.render.site import Site, render_site, taken, too_large
-from askwell.search.pagefind import write_index
+from askwell.search.index import write_index
 from askwell.surroundings import settings_file
 from askwell.surroundings.all_findings import with_surroundings
 from askwell.surroundings.preview_guard import guarded, in_use
@@ -165,7 +165,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = _now()
     if build.site is None:
         return
-    write_index(Path(config.site_dir), build.site.search)
+    write_index(Path(config.site_dir), build.site.index)
     if build.fresh is None:
         return
     found = audit(build.fresh, build.checked, _docs(config), build.target.name, build.site)

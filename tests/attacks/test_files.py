@@ -13,7 +13,7 @@ from tests.audit.spoil import (
 )
 
 Act = Callable[[Copy], object]
-SEARCH, MAP = "pagefind/pagefind", "sitemap.xml"
+SEARCH, MAP = "search/index/start.json", "sitemap.xml"
 CARD, SITES_CARD = "assets/cards/answers/full.png", "assets/cards/site.png"
 
 
@@ -44,11 +44,11 @@ FILES: list[tuple[str, str, Act, str]] = [
     ("our sheet, a space more", CSS, lambda c: c.append(CSS, " "), "FILE002"),
     ("a search of the engine's", "search/old.json", lambda c: c.write("search/old.json", "{}"), "FILE001"),
     ("the search's script", "search/search.js", lambda c: c.append("search/search.js", " "), "FILE002"),
-    ("the words that it offers", "search/words.json", lambda c: c.write("search/words.json", "[]"), "FILE002"),
-    ("no search", f"{SEARCH}.js", lambda c: (c.site / f"{SEARCH}.js").unlink(), "FILE006"),
-    ("a search of another make", f"{SEARCH}.js", lambda c: c.append(f"{SEARCH}.js", " "), "FILE006"),
-    ("a script beside the search", f"{SEARCH}-ui.js", lambda c: c.write(f"{SEARCH}-ui.js", "x()"), "FILE006"),
-    ("a search that cannot be read", f"{SEARCH}-entry.json", lambda c: c.write(f"{SEARCH}-entry.json", "{"), "FILE006"),
+    ("the script that finds", "search/find.js", lambda c: c.append("search/find.js", " "), "FILE002"),
+    ("no search", SEARCH, lambda c: (c.site / SEARCH).unlink(), "FILE006"),
+    ("a search of another make", SEARCH, lambda c: c.append(SEARCH, " "), "FILE006"),
+    ("a script beside the search", f"{SEARCH}.js", lambda c: c.write(f"{SEARCH}.js", "x()"), "FILE006"),
+    ("a search that cannot be read", SEARCH, lambda c: c.write(SEARCH, "{"), "FILE006"),
     ("a card in other words", CARD, lambda c: (c.site / SITES_CARD).replace(c.site / CARD), "FILE002"),
     ("no card", CARD, lambda c: (c.site / CARD).unlink(), "FILE007"),
     ("no icon", "favicon.ico", lambda c: (c.site / "favicon.ico").unlink(), "FILE007"),

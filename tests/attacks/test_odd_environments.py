@@ -120,7 +120,7 @@ COMMANDS: list[tuple[str, Act, tuple[str, ...], dict[str, str], int, str]] = [
     ("an audit of an empty folder", lambda r: (r / "x").mkdir(), ("audit", "x"), {}, 1, "PAGE001"),
     ("an audit of nothing", nothing, ("audit", "gone"), {}, 2, "gone"),
     ("an audit of a page that is no text", write("site/index.html", b"\xff\xfe\x00"), ("audit", "site"), {}, 1, "PAGE"),
-    ("an audit of a search that is no text", write("site/pagefind/pagefind-entry.json", b"\xff"), ("audit", "site"),
+    ("an audit of a search that is no text", write("site/search/index/start.json", b"\xff"), ("audit", "site"),
      {}, 1, "FILE006"),
     ("a stage over a file", write("x", "x"), ("stage", "x"), {}, 2, "x"),
     ("a schema over a file", both(remove("schemas"), write("schemas", "x")), ("schema",), {}, 1, "schemas"),

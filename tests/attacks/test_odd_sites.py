@@ -179,7 +179,7 @@ ODD: list[tuple[str, Act, list[str]]] = [
     ("a map of one's own", write("docs/decide/test-guide/map.md", "# T\n"),
      ["docs/decide/test-guide/map.md:1:1 DOCS003"]),
     ("the sheet of all pages", write("docs/assets/askwell.css", "p {}"), ["docs/assets/askwell.css:1:1 DOCS003"]),
-    ("a part of the search", write("docs/pagefind/pagefind.js", ""), ["docs/pagefind/pagefind.js:1:1 DOCS003"]),
+    ("a part of the search", write("docs/search/index/a.bin", ""), ["docs/search/index/a.bin:1:1 DOCS003"]),
     ("a link to a file outside", linked("docs/name.txt", "/etc/hostname"), ["docs/name.txt:1:1 DOCS004"]),
     ("a link to a page outside", linked("docs/name.md", "/etc/hostname"), ["docs/name.md:1:1 DOCS004"]),
     ("a link to a folder outside", linked("docs/etc", "/etc"), ["docs/etc:1:1 DOCS004"]),

@@ -44,8 +44,6 @@ class Audited:
     """The number of each file on its disk, by its path."""
 
     pages: Mapping[str, PageAudit]
-    index: Mapping[str, bytes]
-    """What the search must have."""
 
     @classmethod
     def of(cls, site: Path, checked: CheckedSite) -> Audited:
@@ -53,7 +51,7 @@ class Audited:
         docs = Docs(site.parent / "docs")
         run = SiteAudit(site, checked, render_site(checked, docs), docs, "site")
         pages = {path: run.page(path) for path in run.files.pages()}
-        return cls(site, checked, run.rendered, run.docs, _numbers(site), pages, run.index)
+        return cls(site, checked, run.rendered, run.docs, _numbers(site), pages)
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,6 @@ class Copy:
             return audit(self.site, self.checked, self.first.docs)
         there = _numbers(self.site)
         run = SiteAudit(self.site, self.checked, self.first.rendered, self.first.docs, "site")
-        run.index = self.first.index
         if there.keys() != self.first.files.keys():
             return run.whole()
         changed = sorted(path for path, number in there.items() if number != self.first.files[path])

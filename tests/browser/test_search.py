@@ -9,19 +9,18 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from askwell.audit.browser.serving import serving
-from askwell.render.policy import SEARCH_POLICY
+from askwell.render.policy import POLICY
 from askwell.render.view import View
+from askwell.search.index import index_of, write_index
 from askwell.search.page import SCRIPT, search_files, search_page
-from askwell.search.pagefind import write_index
 from askwell.search.records import Record
+from askwell.search.texts import Part
 from tests.helpers import TODAY, good_site
 
 RECORDS = (
-    Record(
-        "answers/bones/", "Osteoporosis test", '<p>Sample words.</p><h2 id="walk">Walking</h2><p>Gravel.</p>', ("Test",)
-    ),
-    Record("answers/heart/", "Heart test", "<p>Sample words, <b>&lt;img src=x&gt;</b> too.</p>", ("Other",)),
-    *(Record(f"answers/many-{n}/", f"Many {n}", "<p>Repeated.</p>") for n in range(12)),
+    Record("answers/bones/", "Osteoporosis test", "Sample words.", (Part("walk", "Walking", "Gravel."),), ("Test",)),
+    Record("answers/heart/", "Heart test", "Sample words, <img src=x> too.", (), ("Other",)),
+    *(Record(f"answers/many-{n}/", f"Many {n}", "Repeated.") for n in range(12)),
 )
 
 
@@ -35,16 +34,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     html = page.html.replace("</select>", "<option>Test</option><option>Other</option></select>")
     site = root / "site"
     (site / "search").mkdir(parents=True)
-    for path, text in search_files(RECORDS).items():
+    for path, text in search_files().items():
         (site / path).write_text(text, encoding="utf-8")
-    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{SEARCH_POLICY}">'
+    head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     script = f'<script src="../{SCRIPT}" defer></script>'
     (site / page.path / "index.html").write_text(
         f'<!doctype html><html lang="en"><head>{head}{script}<title>Search</title></head>'
         f"<body><main>{html}</main></body></html>",
         "utf-8",
     )
-    write_index(site, RECORDS)
+    write_index(site, index_of(RECORDS))
     return site
 
 

@@ -72,7 +72,7 @@ def test_an_answer_stands_in_lists_and_copies(site: Site) -> None:
         ("answers/newest/", "all answers: newest"),
         ("topics/test-topic/", "its topic"),
         ("experts/test-expert/", "an expert's answers"),
-        ("pagefind/", "the index of the search on this site"),
+        ("search/index/", "the index of the search on this site"),
     }
 
 
@@ -122,7 +122,7 @@ def test_a_choice_that_a_newsletter_offers_carries_its_guide(site: Site) -> None
 
 def test_what_is_not_out_stands_in_no_list(site: Site) -> None:
     site.replace(ANSWER, "reviewed: 2026-01-10\n", "status: draft\nreviewed: 2026-01-10\n")
-    assert not {path for path, _ in found(site)} & {"/", "answers/", "topics/test-topic/", "pagefind/"}
+    assert not {path for path, _ in found(site)} & {"/", "answers/", "topics/test-topic/", "search/index/"}
 
 
 def test_earlier_changes_stand_with_the_corrections(site: Site) -> None:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from askwell.search.records import Record
-from askwell.search.words import words, words_file
+from askwell.search.texts import Part
+from askwell.search.words import by_letter, words
 
 
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        (Record("a/", "Test Words, TEST", ""), ("test", "words")),
-        (Record("a/", "An odd one", ""), ()),
-        (Record("a/", "", "<h2>Heading</h2><h3>Below <b>bold</b></h3><p>paragraph</p>"), ("below", "bold", "heading")),
-        (Record("a/", "", "", ("Test topic",)), ("test", "topic")),
-        (Record("a/", "Größe 2026", ""), ("grösse",)),
+        (Record("a/", "Test Words, TEST"), ("test", "words")),
+        (Record("a/", "An odd one", "Short words"), ()),
+        (Record("a/", "", "", (Part("", "Heading", "paragraph"), Part("b", "Below", ""))), ("below", "heading")),
+        (Record("a/", "", "", (), ("Test topic",)), ("test", "topic")),
+        (Record("a/", "Größe 2026"), ("größe",)),
     ],
 )
 def test_words_are_those_of_titles_headings_and_topics(record: Record, expected: tuple[str, ...]) -> None:
     assert words([record]) == expected
 
 
-def test_the_file_is_a_list() -> None:
-    assert json.loads(words_file([Record("a/", "Größe test", "")])) == ["grösse", "test"]
+def test_they_are_kept_by_their_first_letters() -> None:
+    assert by_letter([Record("a/", "Test Örtlich tests")]) == {"t": ["test", "tests"], "ö": ["örtlich"]}

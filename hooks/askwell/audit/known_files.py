@@ -12,7 +12,7 @@ from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location
 from askwell.render.assets import bytes_of
 from askwell.render.site import Site
-from askwell.search.pagefind import FOLDER
+from askwell.search.index import FOLDER
 
 LEFTOVER, DIFFERS, UNKNOWN, ODD, MISSING = "FILE001", "FILE002", "FILE003", "FILE004", "FILE007"
 

@@ -28,7 +28,6 @@ from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
-from askwell.search.pagefind import index_of
 
 
 def audit(
@@ -74,11 +73,6 @@ class SiteAudit:
         """The paths of the pages that content or `docs/` calls for."""
         return frozenset(self.pages)
 
-    @cached_property
-    def index(self) -> Mapping[str, bytes]:
-        """The files of the search, as Pagefind makes them of the records of content."""
-        return index_of(self.rendered.search)
-
     def findings(self, pages: Mapping[str, PageAudit]) -> tuple[Diagnostic, ...]:
         """All findings about the site, in order, once every page has been looked at."""
         found = [finding for page in pages.values() for finding in page.findings]
@@ -89,7 +83,7 @@ class SiteAudit:
         own = pages.keys() - (self.docs.files.keys() - self.called_for)
         found += known_files.known_files(self.site, self.files.paths, self.rendered, self.docs, self.name, own)
         found += known_files.odd(self.files.others, self.name)
-        found += search_index(self.site, self.index, self.name)
+        found += search_index(self.site, self.rendered.index, self.name)
         return in_order(found)
 
     def _missing(self, pages: Mapping[str, PageAudit]) -> Iterator[Diagnostic]:

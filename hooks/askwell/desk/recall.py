@@ -170,7 +170,7 @@ def _machines(record: Answer | Flow) -> Iterator[Carrier]:
     if isinstance(record, Answer):
         yield Carrier(group, card_path(record.slug), "the picture that networks show with a link")
     if record.status == State.PUBLISHED:
-        yield Carrier(group, "pagefind/", "the index of the search on this site")
+        yield Carrier(group, "search/index/", "the index of the search on this site")
         yield Carrier(group, "sitemap.xml", "tells search engines to read the page again, once 'updated' is new")
     bases = [addresses.ANSWERS, *map(addresses.topic_path, record.topics)] if isinstance(record, Answer) else []
     for base in bases or [path_of(record.key)]:

@@ -16,7 +16,7 @@ from askwell.content.records import Settings
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.page import Page
-from askwell.render.policy import POLICY, SEARCH_POLICY
+from askwell.render.policy import POLICY
 from askwell.render.styles import FONT, STYLE_SHEET
 from askwell.render.view import View, template
 
@@ -82,16 +82,11 @@ class Frame:
             sheets=(STYLE_SHEET, *self.sheets),
             scripts=(*self.scripts, *page.scripts),
             told=self.telling.told(page),
-            policy=self._policy(page),
+            policy="" if self.preview else POLICY,
             main=Markup(_MARK),
         )
         before, _, after = text.partition(_MARK)
         return replace(page, before=before, after=after)
-
-    def _policy(self, page: Page) -> str:
-        if self.preview:
-            return ""
-        return SEARCH_POLICY if page.path == SEARCH else POLICY
 
     def _to(self, page: Page) -> object:
         """How links are written: from one page to another, or from the root where a page is served at any address."""

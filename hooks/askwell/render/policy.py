@@ -11,7 +11,7 @@ POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
-        "worker-src 'self'",
+        "worker-src 'none'",
         "frame-src 'none'",
         "object-src 'none'",
         "form-action 'self'",
@@ -19,6 +19,3 @@ POLICY = "; ".join(
     )
 )
 """What every page may load. No page has a script or a style in its own text, so none needs a hash."""
-
-SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-"""What the search page may load: Pagefind runs as WebAssembly."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import ParamSpec
 
 from askwell.checks.checked_site import CheckedSite
@@ -39,6 +39,7 @@ from askwell.render.page import Page
 from askwell.render.search import entries
 from askwell.render.styles import shared_files
 from askwell.render.view import View
+from askwell.search.index import index_of
 from askwell.search.page import search_files, search_page
 from askwell.search.records import Record, records
 
@@ -56,6 +57,11 @@ class Site:
 
     feeds: Mapping[str, str] = field(default_factory=dict)
     """The addresses of feeds to which programs subscribe, with whose each is."""
+
+    @cached_property
+    def index(self) -> Mapping[str, bytes]:
+        """The files of the search's index, made once: they are written, and the audit compares them."""
+        return index_of(self.search)
 
 
 def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = False) -> Site:
@@ -93,7 +99,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
         **making.part(lambda: dict(pictures.files(view.library)), {}),
         **making.part(lambda: dict(pictures.mail_files(mailed_pictures(view.library, view.letters))), {}),
         **script_file(),
-        **search_files(found),
+        **search_files(),
         **server_files(settings, leading, withdrawn),
         **{path: asset for path, asset in (*told.items(), *feed_files(view, fed)) if path not in own},
     }

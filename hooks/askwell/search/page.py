@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.page import Page
 from askwell.render.view import View
-from askwell.search.records import Record
-from askwell.search.words import WORDS, words_file
 
-SCRIPT = "search/search.js"
-"""Its script, by its path in the site."""
+SCRIPT, FIND = "search/search.js", "search/find.js"
+"""The script of its page, and the one that reads the index, by their paths in the site."""
 
 
 def search_page(view: View) -> Page:
@@ -22,7 +20,7 @@ def search_page(view: View) -> Page:
     return Page(SEARCH, "Search", description, html, "content/site.yml", robots="noindex", scripts=(SCRIPT,))
 
 
-def search_files(records: Iterable[Record]) -> Mapping[str, str]:
-    """The page's script, and the words that it offers, by their paths in the site."""
-    script = files("askwell") / "theme" / "search" / "search.js"
-    return {SCRIPT: script.read_text(encoding="utf-8"), WORDS: words_file(records)}
+def search_files() -> Mapping[str, str]:
+    """The scripts, by their paths in the site."""
+    folder = files("askwell") / "theme" / "search"
+    return {path: (folder / path.split("/")[1]).read_text(encoding="utf-8") for path in (SCRIPT, FIND)}

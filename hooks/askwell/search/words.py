@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-
-from lxml.html import document_fromstring
+from itertools import groupby
 
 from askwell.search.records import Record
-
-WORDS = "search/words.json"
-"""Its path in the site. It is loaded when a search has words that the site does not know."""
 
 SHORTEST = 4
 """Letters of the shortest word that is offered: shorter words are near to too many others (ours)."""
@@ -23,12 +18,11 @@ def words(records: Iterable[Record]) -> tuple[str, ...]:
     """The words of all titles, headings and topics, in small letters, each once, in order."""
     found: set[str] = set()
     for record in records:
-        headings = document_fromstring(f"<div>{record.html}</div>").iter("h2", "h3")
-        for text in (record.title, *record.topics, *("".join(map(str, h.itertext())) for h in headings)):
-            found.update(word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST)
+        for text in (record.title, *record.topics, *(part.heading for part in record.parts)):
+            found.update(word for word in _WORD.findall(text.lower()) if len(word) >= SHORTEST)
     return tuple(sorted(found))
 
 
-def words_file(records: Iterable[Record]) -> str:
-    """The words as a file that a script reads."""
-    return json.dumps(words(records), ensure_ascii=False, separators=(",", ":"))
+def by_letter(records: Iterable[Record]) -> dict[str, list[str]]:
+    """The words by their first letters: a browser loads those of the letter that a reader wrote."""
+    return {letter: list(some) for letter, some in groupby(words(records), lambda word: word[0])}

@@ -22,7 +22,7 @@ FIELDS = frozenset(("title", "description", "hide", "search", "ai_use", "was"))
 MODELS = ("drafted", "assisted", "none")
 """What a language model may have had to do with a page."""
 
-RESERVED = ("assets/", "corrections/", "pagefind/", "pictures/", "redirects/", "_redirects")
+RESERVED = ("assets/", "corrections/", "pictures/", "redirects/", "search/index/", "_redirects")
 """Folders and files of the finished site that are the generator's."""
 
 ELEMENTS = frozenset(
