@@ -1,6 +1,9 @@
 """Measures compiling and proving flows: `python bench/flows.py`.
 
 Each flow is measured in a process of its own, from the text of its file on: reading, compiling, proving.
+Then a site of a thousand different flows with thirty states each: compiled and proven with nothing kept, and
+after an edit of one.
+
 The chain of questions with one score shows that cost grows with states, not with ways: with each ten
 questions the ways grow 59,049-fold. Beside it stands what it takes to walk every way, one after the other, measured
 over the first of them.
@@ -13,6 +16,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -48,6 +52,31 @@ ways = path_count(machine)
 walked = sum(1 for _ in islice(paths(machine), 2000))
 plain = (time.process_time() - walking) / walked * ways
 print(json.dumps([len(machine.states), ways, middle - start, end - middle, peak, start - begin, plain]))
+"""
+
+MANY, MANY_LENGTH = 1_000, 6
+"""The flows of a large site, and the questions of each: thirty states."""
+
+MEASURE_MANY = """
+import json, sys
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+from time import time
+from askwell.content.load import load
+from askwell.flow.expr.parser import SymbolTable, read_condition
+from askwell.flow.proving.guides import prove_guides
+root = Path(sys.argv[1])
+def spent():
+    return sum(used for who in (RUSAGE_SELF, RUSAGE_CHILDREN) for used in getrusage(who)[:2])
+reading = spent()
+library, problems = load(root)
+flows = list(library.flows.values())
+read_condition("once", SymbolTable({}, frozenset()))
+start, clock = spent(), time()
+proven = prove_guides(flows, root)
+if proven.findings:
+    sys.exit("\\n".join(map(str, proven.findings)))
+print(json.dumps([start - reading, spent() - start, time() - clock]))
 """
 
 
@@ -100,6 +129,31 @@ def measure(site: Path, flow: str) -> tuple[int, int, float, float, float, float
     return runs[0][0], runs[0][1], compiled, proven, peak, once, plain
 
 
+def measure_many(site: Path) -> tuple[float, float, float]:
+    """Processor seconds to read all flows of a site, and to compile and prove what is not known to be proven, and the
+    seconds that the latter takes by the clock."""
+    script = [sys.executable, "-c", MEASURE_MANY, str(site)]
+    done = subprocess.run(script, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(done.stderr)
+    read, proven, clock = json.loads(done.stdout)
+    return read, proven, clock
+
+
+def tell_many(site: Path, write: Callable[[str, str], None]) -> None:
+    """Prints what a large site of flows takes: with nothing kept, and after an edit of one."""
+    flow = json.loads(chain(MANY_LENGTH))
+    for number in range(MANY):
+        write(f"flows/many-{number}.yml", json.dumps(flow | {"title": f"Test {number}"}))
+    for what in ("nothing kept", "one edited"):
+        read, proven, clock = measure_many(site)
+        click.echo(f"{MANY:,} flows, {what}: {proven:.2f} s to compile and prove, {clock:.2f} s by the clock")
+        click.echo(f"    and {read:.1f} s to read")
+        write("flows/many-0.yml", json.dumps(flow | {"title": "Test edited"}))
+    for number in range(MANY):
+        (site / "content" / "flows" / f"many-{number}.yml").unlink()
+
+
 HEADS = {"states": 8, "ways": 12, "compile": 10, "prove": 10, "both": 10, "walk all": 11, "peak": 9}
 """The columns of the measures, each with its width."""
 
@@ -131,6 +185,7 @@ def main() -> None:
         click.echo(f"once a run, the syntax of conditions: {once:.3f} s")
         for length in LENGTHS:
             site.path(f"flows/chain-{length}.yml").unlink()
+        tell_many(folder, site.write)
         done = subprocess.run([sys.executable, "-m", "askwell", "build"], cwd=folder, capture_output=True, check=False)
         if done.returncode != 0:
             sys.exit(done.stderr.decode())

@@ -16,8 +16,9 @@ from lark import Lark
 from askwell.audit.pages.theme_words import URGENCIES
 from askwell.content.load import load
 from askwell.content.states import STANDING
-from askwell.flow.expr.parser import GRAMMAR, read_condition, read_sentence
+from askwell.flow.expr.parser import read_condition, read_sentence
 from askwell.flow.expr.symbols import SymbolTable
+from askwell.flow.expr.syntax import GRAMMAR
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.limits import MAX_HTML, MAX_STATES
 from askwell.flow.machine.machine import Machine

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from askwell.flow.expr.ast import Memory, Unknown
-from askwell.flow.expr.parser import GRAMMAR, read_condition, read_sentence
+from askwell.flow.expr.parser import read_condition, read_sentence
 from askwell.flow.expr.symbols import QuestionSymbol, SymbolTable
+from askwell.flow.expr.syntax import GRAMMAR
 from askwell.flow.resolve.resolver import WORDS as RESERVED
 from tests.flow.expr.test_parser import NAMES, condition
 

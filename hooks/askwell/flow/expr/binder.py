@@ -32,12 +32,9 @@ from askwell.flow.expr.ast import (
 )
 from askwell.flow.expr.intervals import point
 from askwell.flow.expr.parts import inside, negated
-from askwell.flow.expr.symbols import Fault, QuestionSymbol, SymbolTable
+from askwell.flow.expr.symbols import Fault, QuestionSymbol, Sentence, SymbolTable
 from askwell.flow.expr.whole import fractions
 from askwell.flow.schema.questions import NOT_SURE
-
-Sentence = tuple[str, tuple[Any, ...]]
-"""A rule's kind, the name of its production in the grammar ("never", "at_least", "sees" and so on), and its parts."""
 
 
 @v_args(inline=True)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.expr.ast import Measure, Quantity, Sum, is_exact
 from askwell.flow.expr.bands import limits
-from askwell.flow.expr.formula import ASK, read_formula
+from askwell.flow.expr.formula import ASK
+from askwell.flow.expr.parser import read_formula
 from askwell.flow.expr.symbols import Fault, SymbolTable
 from askwell.flow.resolve.graph import Computed
 from askwell.flow.schema.questions import Number, Question

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from askwell.flow.explore.liveness import live_memories
 from askwell.flow.explore.reachable import Exploration, ExploredState
 from askwell.flow.expr.ast import Condition
-from askwell.flow.expr.binder import Sentence
 from askwell.flow.expr.parts import variables
+from askwell.flow.expr.symbols import Sentence
 from askwell.flow.machine.machine import Machine
 
 SHARED = {

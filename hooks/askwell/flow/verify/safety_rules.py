@@ -9,8 +9,8 @@ from itertools import combinations
 from askwell.diagnostics import Chosen, Diagnostic, Severity, did_you_mean
 from askwell.flow.explore.reachable import Exploration, ExploredState, told
 from askwell.flow.expr.ast import Condition, Truth, is_unclear
-from askwell.flow.expr.binder import Sentence
 from askwell.flow.expr.parser import read_sentence
+from askwell.flow.expr.symbols import Sentence
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import chosen, shortest
 from askwell.flow.resolve.graph import OutcomeNode
