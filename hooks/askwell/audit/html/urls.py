@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 _BREAKS = re.compile(r"[\t\n\r]")
@@ -56,7 +56,24 @@ class Base:
     def resolve(self, href: str, file: str) -> Target:
         """Where a link in a file of the site ("answers/sleep/index.html") leads."""
         link = _BREAKS.sub("", href).strip(" \f")
-        if link[:1] not in ("/", ".", "#", "?") and (match := _SCHEME.match(link)):
+        if link[:1] in ("", "#", "?"):
+            return Target(Leads.INSIDE, file, link.partition("#")[2])
+        target = self._absolute(link)
+        return _relative(file[: file.rfind("/") + 1], link) if target is None else target
+
+    def _absolute(self, link: str) -> Target | None:
+        """Where a link leads whatever page it is in; None if that depends on the page."""
+        if link not in self._known:
+            self._known[link] = self._followed(link)
+        return self._known[link]
+
+    @cached_property
+    def _known(self) -> dict[str, Target | None]:
+        """The links that were followed before: most stand in every page."""
+        return {}
+
+    def _followed(self, link: str) -> Target | None:
+        if link[:1] not in ("/", ".") and (match := _SCHEME.match(link)):
             scheme = match[1].lower()
             if scheme not in ("http", "https"):
                 return Target(Leads.OTHER, scheme)
@@ -64,12 +81,7 @@ class Base:
             return Target(Leads.AWAY, link) if inner is None else self._rooted(inner)
         if link[:2] in ("//", "\\\\", "/\\", "\\/"):
             return Target(Leads.AWAY, link)
-        if link.startswith("/"):
-            return self._rooted(link)
-        rest, _, fragment = link.partition("#")
-        rest = rest.partition("?")[0]
-        folder = file[: file.rfind("/") + 1]
-        return _walked(folder, rest, fragment) if rest else Target(Leads.INSIDE, file, fragment)
+        return self._rooted(link) if link.startswith("/") else None
 
     def _below_origin(self, link: str) -> str | None:
         """The path of an address under the site's own, or None for another site's."""
@@ -95,6 +107,18 @@ class Base:
         return Target(Leads.INSIDE, whole.path.removeprefix(below), fragment)
 
 
+def _relative(folder: str, link: str) -> Target:
+    """Where a link leads from a folder. It is followed from as far up as it climbs at once: in the folders of ten
+    thousand answers, "../../topics/" is one link."""
+    rest, _, fragment = link.partition("#")
+    path = rest = rest.partition("?")[0]
+    while folder and path.startswith("../"):
+        folder, path = folder[: folder.rfind("/", 0, -1) + 1], path[3:]
+    found = _walked(folder, path, fragment)
+    return Target(Leads.OUT, rest) if found.leads is Leads.OUT else found
+
+
+@lru_cache(maxsize=65_536)
 def _walked(folder: str, path: str, fragment: str) -> Target:
     """A path followed step by step from a folder, so that climbing out is seen."""
     steps = folder.split("/")[:-1]
