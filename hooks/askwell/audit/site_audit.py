@@ -26,6 +26,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
+from askwell.processes import processes, shared_out
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 
@@ -39,6 +40,10 @@ def audit(
     if checked.library.settings is None:
         return ()
     return SiteAudit(site, checked, rendered or render_site(checked, docs), docs, name).whole()
+
+
+_WORTH = 100
+"""Pages that are worth a process of their own (ours)."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +69,12 @@ class SiteAudit:
         self.pages: dict[str, Rendered] = {page.file: page for page in rendered.pages}
         self.subjects = Subjects(checked)
 
-    def whole(self) -> tuple[Diagnostic, ...]:
-        """All findings about the site, in order."""
-        return self.findings({path: self.page(path) for path in self.files.pages()})
+    def whole(self, number: int | None = None) -> tuple[Diagnostic, ...]:
+        """All findings about the site, in order: the same ones, by however many processes the pages are looked at.
+        Raises ProcessesError if one of these ends too soon."""
+        paths = self.files.pages()
+        number = processes(len(paths), _WORTH) if number is None else number
+        return self.findings(dict(zip(paths, shared_out(self.page, paths, number), strict=True)))
 
     @cached_property
     def called_for(self) -> frozenset[str]:

@@ -41,7 +41,8 @@ class _Commands(Later):
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise click.ClickException(f"{error.strerror or error}: {error.filename or 'no file'}") from None
+            told = f"{error.strerror}: {error.filename or 'no file'}" if error.strerror else str(error)
+            raise click.ClickException(told) from None
 
 
 @click.group(cls=_Commands, commands_later=LATER, context_settings={"help_option_names": ["-h", "--help"]})
