@@ -69,11 +69,15 @@ screens-golden: $(READY_DEV)
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.browser.look.golden
 
+# Measures pages, guides and builds; `make bench N=10000 WRITE=yes` also writes the figures of builds into the manual.
 bench: $(READY_DEV)
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m bench.pages
 	$(BIN)/python bench/flows.py
-	$(BIN)/python bench/bench.py $(N)
+	$(BIN)/python -m bench.bench $(N)
+ifeq ($(WRITE),yes)
+	$(BIN)/python -m bench.page
+endif
 
 # Writes the list of schema.org's terms anew, from a package of the npm registry.
 vocabulary: $(READY_DEV)

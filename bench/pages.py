@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 
 import click
-from lxml import html
+from lxml import etree, html
 from playwright.sync_api import Browser
 from tests.browser.look.weight import Weight, compressed, visit
 
@@ -72,10 +72,12 @@ def stock(ours: Path, folder: Path) -> None:
 def text_of(page: Path) -> str:
     """The main text of a finished page, without pictures, as HTML that Markdown leaves alone."""
     document = html.fromstring(page.read_bytes().decode())
-    (main, *_) = [*document.xpath("//main//article"), *document.xpath("//main")]
-    for element in main.xpath(".//img | .//picture | .//script | .//style"):
-        element.drop_tree()
-    words: str = html.tostring(main, encoding="unicode", with_tail=False)
+    article, main = document.find(".//main//article"), document.find(".//main")
+    text = main if article is None else article
+    if text is None:
+        sys.exit(f"{page} has no main text")
+    etree.strip_elements(text, "img", "picture", "script", "style", with_tail=False)
+    words = html.tostring(text, encoding="unicode", with_tail=False)
     kept = "\n".join(line for line in words.splitlines() if line.strip())
     return f"<div>\n{kept}\n</div>\n"
 

@@ -1,9 +1,14 @@
-"""A site of many answers to measure with. Its words are drawn at random and say nothing."""
+"""A site of many answers to measure with. Its words are drawn at random and say nothing.
+
+Its records are as many as a real site has: answers share topics, experts and sources, but not all the same ones.
+"""
 
 from __future__ import annotations
 
 import random
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from askwell.starter import make_site
@@ -23,40 +28,83 @@ TEXT_BYTES = 12_000
 SECTIONS = 4
 GUIDE_EVERY = 10
 
+TOPICS, EXPERTS, SOURCES = 30, 40, 300
+"""Records of a site; each answer has two or three of each kind."""
+
+AGE = timedelta(days=60)
+"""How long ago all answers were published: an edit of today is a change."""
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The records that an answer names, by their ids."""
+
+    topics: Sequence[str]
+    experts: Sequence[str]
+    sources: Sequence[str]
+
 
 def make(folder: Path, answers: int, seed: int = 1) -> None:
     """Writes a site with so many answers into a new folder; every tenth has a guide of its own."""
     day = date.today()
     make_site(folder, day)
-    rng = random.Random(seed)
-    flow = (folder / "content" / "flows" / "sample-guide.yml").read_text(encoding="utf-8")
+    content, rng = folder / "content", random.Random(seed)
+    _add_records(content, rng, day)
+    flow = (content / "flows" / "sample-guide.yml").read_text(encoding="utf-8")
     for number in range(answers):
         guide = f"flow: guide-{number}" if number % GUIDE_EVERY == 0 else ""
         if guide:
-            (folder / "content" / "flows" / f"guide-{number}.yml").write_text(flow, encoding="utf-8")
-        text = _header(rng, number, guide, day) + _body(rng)
-        (folder / "content" / "answers" / f"answer-{number}.md").write_text(text, encoding="utf-8")
+            own = flow.replace("sample guide", f"sample guide {number}").replace("sample way", f"sample way {number}")
+            (content / "flows" / f"guide-{number}.yml").write_text(own, encoding="utf-8")
+        named = _Named(*(_some(rng, kind, most) for kind, most in _KINDS.items()))
+        text = _header(rng, number, named, guide, day) + _body(rng, named)
+        (content / "answers" / f"answer-{number}.md").write_text(text, encoding="utf-8")
 
 
-def _header(rng: random.Random, number: int, guide: str, day: date) -> str:
+_KINDS = {"topic": TOPICS, "expert": EXPERTS, "source": SOURCES}
+
+
+def _some(rng: random.Random, kind: str, most: int) -> Sequence[str]:
+    return [f"{kind}-{number}" for number in rng.sample(range(most), rng.choice((2, 3)))]
+
+
+def _add_records(content: Path, rng: random.Random, day: date) -> None:
+    """The topics, experts and sources that answers name, beside those of the sample."""
+    with (content / "topics.yml").open("a", encoding="utf-8") as file:
+        file.writelines(
+            f"topic-{n}:\n  name: {_title(rng, 2)} {n}\n  summary: {_sentence(rng, 8)}\n" for n in range(TOPICS)
+        )
+    with (content / "sources.yml").open("a", encoding="utf-8") as file:
+        file.writelines(
+            f"source-{n}:\n  title: {_title(rng, 6)} {n}\n  publisher: {_title(rng, 3)}\n"
+            f"  where: {_sentence(rng, 6)}\n  consulted: {day - AGE}\n"
+            for n in range(SOURCES)
+        )
+    sample = (content / "people" / "sample-expert.yml").read_text(encoding="utf-8")
+    for number in range(EXPERTS):
+        own = sample.replace("name: Sample Expert", f"name: Sample Expert {number}")
+        (content / "people" / f"expert-{number}.yml").write_text(own, encoding="utf-8")
+
+
+def _header(rng: random.Random, number: int, named: _Named, guide: str, day: date) -> str:
     related = sorted({f"answer-{number - 1}", f"answer-{number // 2}"} - {f"answer-{number}", "answer--1"})
     return f"""---
 id: n{number:06}
-question: {_sentence(rng, 8)[:-1]} {number}?
+question: {_title(rng, 8)} {number}?
 asked:
   by: reader
   votes: {rng.randrange(500)}
-  as_of: {day}
+  as_of: {day - AGE}
 short_answer: {_sentence(rng, 15)} {_sentence(rng, 15)} {_sentence(rng, 15)}
-topics: [sample]
-experts: [sample-expert]
+topics: [{", ".join(named.topics)}]
+experts: [{", ".join(named.experts)}]
 ai_use:
   model: none
   how: Drawn at random to measure with.
-published: {day}
-reviewed: {day}
+published: {day - AGE}
+reviewed: {day - AGE}
 next_review: {day.replace(year=day.year + 1, day=1)}
-sources: [sample-source]
+sources: [{", ".join(named.sources)}]
 questions_to_ask:
   - {_sentence(rng, 10)}
   - {_sentence(rng, 10)}
@@ -76,18 +124,25 @@ related: [{", ".join(related)}]
 """
 
 
-def _body(rng: random.Random) -> str:
-    parts = []
-    for section in range(SECTIONS):
-        parts.append(f"## {_sentence(rng, 5)[:-1]} {section}\n")
-        length = 0
-        while length < TEXT_BYTES // SECTIONS:
-            paragraph = " ".join(_sentence(rng, rng.randrange(8, 19)) for _ in range(3)) + "[^sample-source]\n"
-            length += len(paragraph)
-            parts.append(paragraph)
-        quoted = " ".join(_sentence(rng, 12) for _ in range(2))
-        parts.append(f"> {quoted}\n> -- paraphrase: sample-expert\n")
-    return "\n".join(parts)
+def _body(rng: random.Random, named: _Named) -> str:
+    """Sections of paragraphs that cite the sources in turn, each with a passage by one of the experts."""
+    return "\n".join(part for section in range(SECTIONS) for part in _section(rng, named, section))
+
+
+def _section(rng: random.Random, named: _Named, section: int) -> Iterator[str]:
+    yield f"## {_title(rng, 5)} {section}\n"
+    length = paragraphs = 0
+    while length < TEXT_BYTES // SECTIONS:
+        cited = named.sources[(section + paragraphs) % len(named.sources)]
+        paragraph = " ".join(_sentence(rng, rng.randrange(8, 19)) for _ in range(3)) + f"[^{cited}]\n"
+        length, paragraphs = length + len(paragraph), paragraphs + 1
+        yield paragraph
+    quoted = " ".join(_sentence(rng, 12) for _ in range(2))
+    yield f"> {quoted}\n> -- paraphrase: {named.experts[section % len(named.experts)]}\n"
+
+
+def _title(rng: random.Random, words: int) -> str:
+    return _sentence(rng, words)[:-1]
 
 
 def _sentence(rng: random.Random, words: int) -> str:
