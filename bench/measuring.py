@@ -124,8 +124,8 @@ def figures(answers: int, runs: Runs) -> dict[str, float]:
 
 
 def stages(answers: int, site: Path, last: int) -> dict[str, float]:
-    """The stages of a build, measured inside one process: bound to one processor, where that can be, and on all."""
-    run((*ASKWELL, "build"), site)
+    """The stages of the last build, measured inside one process: bound to one processor, where that can be, and on
+    all."""
     command = (sys.executable, "-m", "bench.stages", str(site))
     bound = [_stages(command, True) for _ in range(last)]
     free = _stages(command, False)
