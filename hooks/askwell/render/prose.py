@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,10 +18,11 @@ from markupsafe import Markup, escape
 
 from askwell.content import addresses
 from askwell.content.body import spoken
-from askwell.content.body.headings import OF_THE_PAGE, heading_on
+from askwell.content.body.headings import heading_on
 from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
+from askwell.render.body.plain import Block, Plain, blocks_of, free
 from askwell.render.body.tables import framed
 from askwell.render.citations import Citations
 from askwell.render.pictures import Version, versions
@@ -46,18 +47,66 @@ def prose(
     The text has been checked: it holds no HTML of its own, and all that it names exists. What a site adds to the
     engine's Markdown does not reach it: an answer reads the same whoever builds it.
     """
-    html = framed(_converter().reset().convert(linked(library, text, path, citations, credits)))
+    html = framed(_html(library, text, path, citations, credits))
     return Markup(with_former_places(library, text, path, html))
+
+
+def _html(library: Library, text: MarkdownText, path: str, citations: Citations, credits: Credits) -> str:
+    """A text as HTML. Plain blocks are converted alone; those between them go through Python-Markdown together."""
+    pieces = [(piece, list(_blocks(library, piece, path))) for piece in text.pieces]
+    if any(block.reaches for _, blocks in pieces for block in blocks):
+        return _converted(linked(library, text, path, citations, credits))
+    plain = Plain(
+        lambda keys: str(citations.cited(keys)),
+        lambda link: _led(library, link, path),
+        {heading.key for heading in text.headings if heading.key},
+    )
+    made, waiting = list[str](), list[str]()
+    for place, (piece, blocks) in enumerate(pieces):
+        if isinstance(piece, Passage) and not (blocks and all(block.plain for block in blocks)):
+            waiting += ["\n\n", _attributed(library, piece, path, _inline(library, piece.markdown, path, citations))]
+            continue
+        if isinstance(piece, str):
+            for block in blocks:
+                if block.plain:
+                    made += [*_ended(waiting), plain.html(block)]
+                else:
+                    apart = block.before or ("\n\n" if made or waiting else "")
+                    waiting += [apart, _inline(library, block.text, path, citations)]
+            continue
+        made += _ended(waiting)
+        if isinstance(piece, Figure):
+            shown = versions(library.pictures[text.picture_path(piece)])
+            made.append(_figure(piece, shown, path, credits[piece.file], lazy=place > 0) + "\n")
+        else:
+            said = "\n".join(map(plain.html, blocks))
+            made.append(_attributed(library, piece, path, said, finished=True))
+    return "\n".join([*made, *_ended(waiting)]).strip()
+
+
+def _blocks(library: Library, piece: str | Passage | Figure, path: str) -> Iterator[Block]:
+    """The blocks of a piece of a text."""
+    if isinstance(piece, Passage):
+        yield from blocks_of(piece.markdown)
+    elif isinstance(piece, str):
+        yield from blocks_of(_quoted(library, piece, path))
+
+
+def _ended(waiting: list[str]) -> Iterator[str]:
+    """What was waiting for other blocks to go through Python-Markdown with."""
+    if html := _converted("".join(waiting)):
+        yield html
+    waiting.clear()
+
+
+def _converted(markdown: str) -> str:
+    return _converter().reset().convert(markdown) if markdown else ""
 
 
 @cache
 def _converter() -> Markdown:
-    ids = TocExtension(marker="", slugify=lambda words, sign: _free(slugify(words, sign)))
+    ids = TocExtension(marker="", slugify=lambda words, sign: free(slugify(words, sign)))
     return Markdown(extensions=[MarkdownInHtmlExtension(), TableExtension(), DefListExtension(), ids])
-
-
-def _free(name: str) -> str:
-    return f"{name}_1" if name in OF_THE_PAGE else name
 
 
 class Heading(NamedTuple):
@@ -80,7 +129,7 @@ def linked(
     parts = []
     for place, piece in enumerate(text.pieces):
         if isinstance(piece, Passage):
-            parts.append(_attributed(library, piece, path, citations))
+            parts.append(_attributed(library, piece, path, _inline(library, piece.markdown, path, citations)))
         elif isinstance(piece, Figure):
             shown = versions(library.pictures[text.picture_path(piece)])
             parts.append(_figure(piece, shown, path, credits[piece.file], lazy=place > 0))
@@ -129,6 +178,11 @@ def _inline(library: Library, markdown: str, path: str, citations: Citations) ->
     if "{#" in markdown:
         markdown = _HEADING.sub(_named, markdown)
     markdown = _ADJACENT.sub(lambda m: str(citations.cited(CITATION.findall(m[0]))), markdown)
+    return _led(library, markdown, path)
+
+
+def _led(library: Library, markdown: str, path: str) -> str:
+    """Markdown with the addresses of its links inside the site."""
     return _INTERNAL_LINK.sub(
         lambda m: m[1] + addresses.relative(path, library.path_of(INTERNAL[m[2]], m[3])), markdown
     )
@@ -150,13 +204,14 @@ def _quoted(library: Library, markdown: str, path: str) -> str:
     return "".join([*made, markdown[end:]])
 
 
-def _attributed(library: Library, passage: Passage, path: str, citations: Citations) -> str:
-    """A passage with its speaker. Only another's very words are a quotation to a browser."""
+def _attributed(library: Library, passage: Passage, path: str, said: str, finished: bool = False) -> str:
+    """A passage with its speaker, as Markdown, or finished. Only another's very words are a quotation to a browser."""
     tag = "blockquote" if passage.how == "quote" else "div"
     spoken = "in their own words" if passage.how == "quote" else "in our words"
     expert = library.people[passage.expert]
     link = addresses.relative(path, library.roles.path(passage.expert))
     by = Markup('<p class="aw-passage__by"><a href="{}">{}</a>, {}</p>').format(link, expert.name, spoken)
     attributes = f'class="aw-passage" data-attribution="{passage.how}" data-expert="{passage.expert}"'
-    said = _inline(library, passage.markdown, path, citations)
+    if finished:
+        return f"<{tag} {attributes}>\n{said}\n{by}\n</{tag}>"
     return f'<{tag} {attributes} markdown="1">\n{said}\n\n{by}\n\n</{tag}>'
