@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from html import unescape
 from types import MappingProxyType
 from typing import NamedTuple
 
-from lxml.html import document_fromstring
 from markdown import Markdown
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
@@ -116,10 +116,14 @@ class Heading(NamedTuple):
     words: str
 
 
+_SECOND = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
 def headings_of(html: str) -> Sequence[Heading]:
-    """The headings of the second level in a text."""
-    found = document_fromstring(f"<div>{html}</div>").iter("h2")
-    return tuple(Heading(h.get("id") or "", " ".join("".join(map(str, h.itertext())).split())) for h in found)
+    """The headings of the second level in a text that was made here."""
+    found = ((_ID.search(h[1]), unescape(_TAG.sub("", h[2]))) for h in _SECOND.finditer(html))
+    return tuple(Heading(name[1] if name else "", " ".join(words.split())) for name, words in found)
 
 
 def linked(

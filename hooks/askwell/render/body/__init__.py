@@ -1,1 +1,1 @@
-"""The parts of an answer's body that are more than Markdown: tables, words explained, notes."""
+"""The parts of an answer's body: plain Markdown, converted directly, and tables, words explained, notes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
+from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -18,6 +18,7 @@ from PIL import Image
 
 from askwell.render.assets import Asset
 from askwell.render.machines.lettering import can_write, face_bytes, wrap, write
+from askwell.render.machines.png import EDGE, Part, part, png
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers agree on."""
@@ -36,7 +37,11 @@ _TOP, _LAST = 176, HEIGHT - 84
 _SHADES = 8
 """Shades from the ground to a colour: with two colours sixteen, four bits a pixel."""
 
-_RECIPE = f"1 {PIL.__version__}"
+_INK = [(value * (_SHADES - 1) + 127) // 255 for value in range(256)]
+_BRAND = [shade and _SHADES + shade for shade in _INK]
+"""The shade of each value of a mask in ink, and in the site's colour."""
+
+_RECIPE = f"2 {PIL.__version__}"
 """Changes whenever the same card would come out otherwise."""
 
 
@@ -103,16 +108,26 @@ def _digest(raw: bytes) -> str:
 
 
 def drawn(card: Card, colours: Colours) -> bytes:
-    """A card as a PNG."""
-    ink, brand = (Image.new("L", (WIDTH, HEIGHT)) for _ in range(2))
-    brand.paste(255, (0, 0, WIDTH, _BAND))
-    if can_write(card.name):
-        write(brand, (_MARGIN, 112), _shortened(card.name, _NAME), _NAME)
-    if can_write(card.words):
-        size, lines = _set(card.words)
-        for number, line in enumerate(lines):
-            write(ink, (_MARGIN, _LAST - (len(lines) - 1 - number) * size * _LEADING), line, size)
-    return _png(ink, brand, colours)
+    """A card as a PNG. Only its words are drawn anew: all above them is the same on each card of a site."""
+    size, lines = _set(card.words) if can_write(card.words) else (_SIZES[-1], [])
+    bases = [_LAST - (len(lines) - 1 - number) * size * _LEADING for number in range(len(lines))]
+    top = int(bases[0] - 1.5 * size) if bases else HEIGHT - 1  # no letter is higher, and the name stands above
+    ink = Image.new("L", (EDGE + WIDTH, HEIGHT - top))
+    for base, line in zip(bases, lines, strict=True):
+        write(ink, (EDGE + _MARGIN, base - top), line, size)
+    upper = _named(card.name, top)
+    shades = _shades(colours.ground, colours.ink) + _shades(colours.ground, colours.brand)
+    return png(WIDTH, shades, upper, part(ink.point(_INK), upper))
+
+
+@lru_cache(maxsize=200)
+def _named(name: str, height: int) -> Part:
+    """What all cards of a site have above their words."""
+    brand = Image.new("L", (EDGE + WIDTH, height))
+    brand.paste(255, (EDGE, 0, EDGE + WIDTH, _BAND))
+    if can_write(name):
+        write(brand, (EDGE + _MARGIN, 112), _shortened(name, _NAME), _NAME)
+    return part(brand.point(_BRAND))
 
 
 def _shortened(name: str, size: int) -> str:
@@ -128,20 +143,6 @@ def _set(words: str) -> tuple[int, list[str]]:
         if len(lines) <= room:
             return size, lines
     return size, [*lines[: room - 1], f"{lines[room - 1].rstrip('.,;:?!')}…"]
-
-
-def _png(ink: Image.Image, brand: Image.Image, colours: Colours) -> bytes:
-    """Two masks in their colours."""
-    last = _SHADES - 1
-    image = ink.point([(value * last + 127) // 255 for value in range(256)])
-    image.paste(
-        brand.point([_SHADES + (value * last + 127) // 255 for value in range(256)]),
-        mask=brand.point([255 * (value * last > 127) for value in range(256)]),
-    )
-    image.putpalette(_shades(colours.ground, colours.ink) + _shades(colours.ground, colours.brand))
-    held = BytesIO()
-    image.save(held, "PNG", bits=4, compress_level=6)  # 9 saves a tenth, and takes ten times as long
-    return held.getvalue()
 
 
 def _shades(ground: str, colour: str) -> list[int]:

@@ -91,4 +91,21 @@ def _cut(word: str, size: int, room: int) -> Iterator[str]:
 
 def write(mask: Image.Image, at: tuple[float, float], words: str, size: int, anchor: str = "ls") -> None:
     """Draws words on a grey picture, from a point on their base line."""
-    ImageDraw.Draw(mask).text(at, words, fill=255, font=face(size), anchor=anchor)
+    if anchor != "ls" or at[0] % 1:
+        ImageDraw.Draw(mask).text(at, words, fill=255, font=face(size), anchor=anchor)
+        return
+    x, y = int(at[0]), int(at[1])
+    for letter in words:  # the face sets each letter by itself, a whole number of pixels behind the one before
+        drawn, left, top, wide = _letter(letter, size, at[1] - y)
+        mask.paste(255, (x + left, y + top), drawn)
+        x += wide
+
+
+@lru_cache(maxsize=2_000)
+def _letter(letter: str, size: int, lower: float) -> tuple[Image.Image, int, int, int]:
+    """A letter on a base line that is so much lower than the pixels: its picture, where that stands, and how wide it
+    is."""
+    font, held = face(size), Image.new("L", (3 * size, 3 * size))
+    ImageDraw.Draw(held).text((size, 2 * size + lower), letter, fill=255, font=font, anchor="ls")
+    left, top, right, bottom = held.getbbox() or (size, 2 * size, size + 1, 2 * size + 1)
+    return held.crop((left, top, right, bottom)), left - size, top - 2 * size, round(font.getlength(letter))
