@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.explore.reachable import Exploration, Transition, told
-from askwell.flow.expr.ast import UNASKED, Memory, Unknown
+from askwell.flow.expr.ast import UNASKED, Condition, Memory, Truth, Unknown
+from askwell.flow.expr.parts import variables
 from askwell.flow.resolve.graph import FlowGraph, Guard
 from askwell.source.yaml import Loc
 
@@ -16,17 +17,28 @@ class Judging:
         self.graph = graph
         self.found = Exploration(graph)
         self.last: Transition | None = None
+        self._truths: dict[int, tuple[tuple[str, ...], dict[tuple[object, ...], Truth]]] = {}
 
     def judge(self, guard: Guard | None, memory: Memory) -> bool | None:
         """Whether a condition holds; None, and a finding, if that cannot be said."""
         if guard is None:
             return True
-        holds = guard.condition.holds(memory)
+        holds = self.truth(guard.condition, memory)
         if isinstance(holds, Unknown):
             self.unknown(guard, holds)
             return None
         self.found.seen.setdefault(guard.loc, set()).add(holds)
         return holds
+
+    def truth(self, condition: Condition, memory: Memory) -> Truth:
+        """Whether a condition holds. It rests on a few names alone, and is worked out once for all that these are."""
+        if id(condition) not in self._truths:
+            self._truths[id(condition)] = tuple(dict.fromkeys(variables(condition))), {}
+        names, known = self._truths[id(condition)]
+        read = tuple([memory.get(name) for name in names])
+        if read not in known:
+            known[read] = condition.holds(memory)
+        return known[read]
 
     def unknown(self, guard: Guard, unknown: Unknown) -> None:
         if unknown.kind == UNASKED:

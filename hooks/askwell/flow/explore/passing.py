@@ -27,8 +27,9 @@ def chosen(memory: Memory, question: str, option: ResolvedOption) -> dict[str, s
     """A memory after one more choice."""
     after = added({**memory, question: option.counts_as}, option.points)
     for score, points in option.points.items():
-        most = after.get(highest(score))
-        after[highest(score)] = points if not isinstance(most, Worth) else max(most, points)
+        name = highest(score)
+        most = after.get(name)
+        after[name] = points if most is None or isinstance(most, str) else max(most, points)
     return after
 
 
@@ -38,7 +39,8 @@ def added(memory: Memory, points: Mapping[str, Worth]) -> dict[str, str | Worth]
     for score, more in points.items():
         before = after.get(score, 0)
         assert not isinstance(before, str)
-        after[score] = tidy(before + more)
+        total = before + more
+        after[score] = total if type(total) is int else tidy(total)
     return after
 
 
@@ -71,7 +73,7 @@ class Passing(Inspecting):
         unique = node.table.hit == "unique"
         for number, (_, guard) in enumerate(node.rows):
             if hits and not unique:  # looked at only to learn whether the row ever applies
-                also = guard.condition.holds(memory) is True
+                also = self.truth(guard.condition, memory) is True
                 self.found.seen.setdefault(guard.loc, set()).add(also)
                 pair = (node.key, hits[0], number)
                 if also and pair not in self.found.passed_over:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from askwell.flow.expr.intervals import EVERYTHING, Interval, compare, point
 
@@ -136,6 +137,7 @@ def is_exact(bands: Mapping[str, Interval]) -> bool:
     return bool(bands) and all(band.low == band.high for band in bands.values())
 
 
+@cache
 def highest(score: str) -> str:
     """The name under which the largest points that one choice added to a score are remembered. No key has a point."""
     return f"{score}.highest"

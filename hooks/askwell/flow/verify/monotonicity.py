@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from heapq import heappop, heappush
+from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
@@ -112,9 +111,11 @@ def alike(graph: FlowGraph, first: State, second: State) -> Iterator[tuple[Choic
 
 @dataclass
 class Comparison:
-    """All pairs of readers for one question: `pairs` compared to the end, and the first reversal found."""
+    """All pairs of readers for one question: `pairs` compared to the end, and the first reversal found. `known` has
+    where pairs go on, and may be shared by the comparisons in one machine."""
 
     machine: Machine
+    known: dict[Pair, list[tuple[Pair, str, str]]] = field(default_factory=dict)
     pairs: int = 0
     reversal: Reversal | None = None
 
@@ -143,25 +144,30 @@ class Comparison:
         longer be asked that question, so whatever both are asked, they are asked at the same moment.
         """
         reached: dict[Pair, Begin | _Next] = {}
-        waiting: list[tuple[int, int, Pair, Begin | _Next]] = []
-        for number, begin in enumerate(begun):
-            heappush(waiting, (begin.length, number, begin.pair, begin))
-        pushed = len(waiting)
+        waiting: dict[int, list[tuple[Pair, Begin | _Next]]] = {}
+        for begin in begun:
+            waiting.setdefault(begin.length, []).append((begin.pair, begin))
         while waiting:  # those with the shortest run of choices first
-            length, _, pair, last = heappop(waiting)
-            if pair in reached:
-                continue
-            reached[pair] = last
-            if self._ended(pair):
-                self.pairs += 1
-                if self._reversed(pair):
-                    return self._turned(pair, reached)
-                continue
-            for after, ask, label in self._next(pair):
-                if after not in reached:
-                    pushed += 1
-                    heappush(waiting, (length + 1, pushed, after, _Next(pair, ask, label)))
+            length = min(waiting)
+            for pair, last in waiting.pop(length):
+                if pair in reached:
+                    continue
+                reached[pair] = last
+                if self._ended(pair):
+                    self.pairs += 1
+                    if self._reversed(pair):
+                        return self._turned(pair, reached)
+                    continue
+                for after, ask, label in self._after(pair):
+                    if after not in reached:
+                        waiting.setdefault(length + 1, []).append((after, _Next(pair, ask, label)))
         return None
+
+    def _after(self, pair: Pair) -> list[tuple[Pair, str, str]]:
+        """Where two readers stand after one more choice: looked up once for all comparisons in a machine."""
+        if pair not in self.known:
+            self.known[pair] = list(self._next(pair))
+        return self.known[pair]
 
     def _ended(self, pair: Pair) -> bool:
         return all(self.machine.states[key].kind == "outcome" for key in pair)

@@ -12,6 +12,7 @@ from askwell.flow.expr.ast import Condition
 from askwell.flow.expr.parts import variables
 from askwell.flow.expr.symbols import Sentence
 from askwell.flow.machine.machine import Machine
+from askwell.flow.verify.monotonicity import Pair
 
 SHARED = {
     "never", "never_gives", "always_gives", "at_least", "at_most", "only_if", "asked_only_if", "never_asked"
@@ -39,6 +40,11 @@ class Explorations:
         conditions: Iterable[Condition] = (parts[-1] for kind, parts in sentences if kind in SHARED)
         self._names = {condition: frozenset(variables(condition)) for condition in conditions}
         self._made: dict[tuple[str | None, tuple[Condition, ...]], Exploration] = {}
+        self._followed: dict[str | None, dict[Pair, list[tuple[Pair, str, str]]]] = {}
+
+    def followed(self, machine: Machine) -> dict[Pair, list[tuple[Pair, str, str]]]:
+        """Where pairs of readers go on in a machine, as far as any comparison has followed them."""
+        return self._followed.setdefault(machine.entry_key, {})
 
     def of(self, machine: Machine, when: Condition) -> Reached:
         """All that readers reach, with what a condition rests on remembered."""

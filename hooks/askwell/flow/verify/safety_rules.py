@@ -174,7 +174,7 @@ class _Prover:
 
     def _compare(self, question: str, ranked: list[tuple[str, str]], code: str) -> Diagnostic | None:
         for machine in self._machines():
-            comparison = Comparison(machine).run(question, ranked)
+            comparison = Comparison(machine, self.explorations.followed(machine)).run(question, ranked)
             self._looked_at(comparison.pairs, comparison.pairs)
             if comparison.reversal:
                 found = self._finding(code, f"the rule is broken: {self.entered}{comparison.reversal}", FIX)
