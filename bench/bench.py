@@ -29,8 +29,11 @@ FULL = 1_000
 
 
 def machine() -> str:
-    """What the figures were measured on."""
-    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    """What the figures were measured on, and how many processes wanted a processor in the last quarter of an hour."""
+    system = (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
+    )
+    return f"{system}, load {os.getloadavg()[2]:.0f}"
 
 
 def whole(answers: int, say: Say, most: int = ROUNDS, kept: Path = KEPT) -> Mapping[str, float]:
