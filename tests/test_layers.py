@@ -150,7 +150,7 @@ def test_imports_point_one_way() -> None:
         ("audit/__init__.py", "from askwell.audit.pages import guides", []),
         ("checks/dates.py", "def f():\n    from askwell.cli.main import main", ["askwell.cli.main.main"]),
         ("render/pages.py", "from mkdocs.config import Config", ["mkdocs.config.Config"]),
-        ("mkdocs_adapter.py", "from mkdocs.config import Config", []),
+        ("mkdocs_adapter/events.py", "from mkdocs.config import Config", []),
     ],
 )
 def test_the_test_sees_what_points_up(module: str, source: str, expected: list[str]) -> None:

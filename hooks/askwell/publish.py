@@ -6,7 +6,10 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+from askwell.render.assets import Asset, bytes_of
 
 
 def begin(site: Path) -> Path:
@@ -29,6 +32,20 @@ def begin(site: Path) -> Path:
     _remove(fresh)
     fresh.mkdir()
     return fresh
+
+
+def write(fresh: Path, files: Iterable[tuple[str, Asset]]) -> None:
+    """Writes files into a folder, by their paths below it. Raises OSError if one cannot be written."""
+    made = set()
+    for path, asset in files:
+        file = fresh / path
+        if file.parent not in made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
+        if isinstance(asset, Path):
+            shutil.copyfile(asset, file)
+        else:
+            file.write_bytes(bytes_of(asset))
 
 
 def commit(fresh: Path, site: Path) -> None:

@@ -17,14 +17,18 @@ NAME = "mkdocs.yml"
 
 FIELDS = frozenset(
     ("site_name", "site_url", "docs_dir", "site_dir", "exclude_docs", "watch", "hooks", "theme", "plugins",
-     "markdown_extensions", "extra_css", "extra_javascript", "strict", "dev_addr", "validation", "use_directory_urls")
+     "markdown_extensions", "extra", "extra_css", "extra_javascript", "strict", "dev_addr", "validation",
+     "use_directory_urls")
 )  # fmt: skip
 """The settings of the engine that Ask Well heeds. All that readers see is in content/site.yml, or in docs/."""
 
 SEEN = frozenset(
-    ("site_description", "site_author", "nav", "repo_url", "repo_name", "edit_uri", "copyright", "extra", "not_in_nav")
+    ("site_description", "site_author", "nav", "repo_url", "repo_name", "edit_uri", "copyright", "not_in_nav")
 )
 """What the engine would put on pages of its own."""
+
+PAGES, BY_ENGINE, DIRECT = "generated_pages", "engine", "direct"
+"""The setting, below `extra`, of whether generated pages go through the engine, and what it may say."""
 
 PLUGINS = frozenset(("search",))
 EXTENSIONS = frozenset(
@@ -118,9 +122,24 @@ def findings(file: SettingsFile) -> Iterator[Diagnostic]:
     if (source := in_the_way(file.root / str(site_dir), file.root, file.docs)) is not None:
         message = f"the site cannot be built here: {source.name} stands there, and publishing replaces the whole folder"
         yield Diagnostic(file.at("site_dir"), VALUE, message, "write site_dir: site")
+    yield from _extra(file)
     yield from _theme(file)
     yield from _lists(file)
     yield from _loaded(file)
+
+
+def _extra(file: SettingsFile) -> Iterator[Diagnostic]:
+    extra = file.data.get("extra", {})
+    hint = f"write {PAGES}: {BY_ENGINE} below extra, or remove the line"
+    if not isinstance(extra, dict):
+        yield Diagnostic(file.at("extra"), VALUE, "extra is not a mapping", hint)
+        return
+    for name in extra.keys() - {PAGES}:
+        message = f"Ask Well knows no setting '{name}' below extra"
+        yield Diagnostic(file.at("extra", name, key=True), UNKNOWN, message, did_you_mean(name, [PAGES]) or "remove it")
+    if extra.get(PAGES, DIRECT) not in (BY_ENGINE, DIRECT):
+        message = f"'{extra[PAGES]}' is no way for pages to be written"
+        yield Diagnostic(file.at("extra", PAGES), VALUE, message, f"write {PAGES}: {BY_ENGINE}, or {PAGES}: {DIRECT}")
 
 
 def in_the_way(site: Path, root: Path, docs: Path) -> Path | None:

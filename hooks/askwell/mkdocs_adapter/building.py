@@ -1,0 +1,53 @@
+"""Builds a site with the engine, in this process."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from askwell.diagnostics import counted, errors
+from askwell.mkdocs_adapter import events
+from askwell.mkdocs_adapter.reading import checked_site, say
+from askwell.surroundings import settings_file
+
+
+def build_site(root: Path, as_of: date | None = None) -> int:
+    """Builds the site in `root` as `mkdocs build` does, with another day for today if one is given; returns the exit
+    code."""
+    checked = events.ready = checked_site(root, as_of)
+    if errors(d for d in checked.diagnostics if d.location.path == settings_file.NAME):
+        say(checked.diagnostics)
+        click.echo("The content has errors; nothing was built.", err=True)
+        return 1
+    try:
+        config = load_config(str(root / "mkdocs.yml"))
+        if strangers := _not_ours(config):
+            say(settings_file.not_called(root, strangers))
+            return 1
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except (Abort, ConfigurationError) as error:
+        click.echo(error.format_message(), err=True)
+        return 1
+    except OSError as error:
+        click.echo(f"The site cannot be written: {error}", err=True)
+        return 1
+    except (SyntaxError, ImportError) as error:  # a hook that cannot be read
+        say(settings_file.not_loaded(root, error))
+        return 1
+    site = events.now().site
+    click.echo(f"Built {config.site_dir}: {counted(len(site.pages) if site else 0, 'generated page')}, audited.")
+    return 0
+
+
+def _not_ours(config: MkDocsConfig) -> list[str]:
+    """The events that the engine would not hand on to us: without one of them a site would not be checked."""
+    called = config.plugins.events
+    return [name for name in events.EVENTS if getattr(events, name) not in called[name.removeprefix("on_")]]
