@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from askwell.shelf import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """A text made of parts that other files have as well: they are in memory once."""
 
-    parts: tuple[str, ...]
+    parts: tuple[Text, ...]
 
 
 Asset = str | bytes | Path | Joined
@@ -23,5 +25,5 @@ def bytes_of(asset: Asset) -> bytes:
     if isinstance(asset, Path):
         return asset.read_bytes()
     if isinstance(asset, Joined):
-        return "".join(asset.parts).encode()
+        return "".join(map(str, asset.parts)).encode()
     return asset.encode() if isinstance(asset, str) else asset

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import html
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from askwell.content.records import Answer
+from askwell.shelf import Text
 from askwell.source.record import Record
 
 
 class Texts(NamedTuple):
     """The HTML of an answer's own texts, as its page has them: the body, and what is not settled."""
 
-    body: str = ""
-    unsettled: str = ""
+    body: Text = ""
+    unsettled: Text = ""
 
 
 NO_TEXTS = Texts()
@@ -23,7 +25,8 @@ NO_TEXTS = Texts()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page. `html` is its main text, `before` and `after` are the frame around it: together the file as it is served.
+    """A page. `main` is its main text, `before` and `after` are the frame around it: together the file as it is served.
+    Of a large site these lie on a shelf, and each look at `html` or `document` reads them anew.
 
     `path` is its address below the site's root ("answers/sleep-better/"), `source` the content file that an editor
     would change, relative to the site's root. `scripts` are the paths of the scripts that this page alone loads.
@@ -32,7 +35,7 @@ class Page:
     path: str
     title: str
     description: str
-    html: str
+    main: Text
     source: str
     about: Record | None = None
     """The answer, guide, topic or person that it is the page of."""
@@ -62,8 +65,18 @@ class Page:
     leads_to: str = ""
     """The path of the page to which it leads on: it is then a whole file, small, and has nothing else to say."""
 
-    before: str = ""
-    after: str = ""
+    before: Text = ""
+    after: Text = ""
+
+    def kept(self, keep: Callable[[Text], Text]) -> Page:
+        """The page, with its texts on a shelf."""
+        texts = Texts(*map(keep, self.texts)) if self.texts is not NO_TEXTS else self.texts
+        return replace(self, main=keep(self.main), before=keep(self.before), after=keep(self.after), texts=texts)
+
+    @property
+    def html(self) -> str:
+        """Its main text."""
+        return str(self.main)
 
     @property
     def document(self) -> str:

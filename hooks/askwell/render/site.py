@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import chain
 from typing import ParamSpec
 
 from askwell.checks.checked_site import CheckedSite
@@ -42,6 +43,10 @@ from askwell.render.view import View
 from askwell.search.index import index_of
 from askwell.search.page import search_files, search_page
 from askwell.search.records import Record, records
+from askwell.shelf import Shelf
+
+KEPT = ".askwell"
+"""The folder of a site for what need not be kept: texts that are too many for the memory lie on its disk."""
 
 
 @dataclass(frozen=True)
@@ -84,14 +89,16 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     """A site whose pages and parts are made in one of two ways: as a build's, or as a preview's."""
     making.part(lambda: pictures.prepare(checked.library), None)
     view = View(checked.library, settings, checked.machines, checked.today, checked.lock)
-    plain = making.whole((*_pages(view, making), *(_by_hand(docs, making) if docs else ())))
+    shelf = Shelf(checked.root / KEPT if checked.root else None)
+    made = chain(_pages(view, making, shelf), _by_hand(docs, making) if docs else ())
+    plain = making.whole(page.kept(shelf.keep) for page in made)
     telling = Telling(view, checked.root, any(page.path == SEARCH for page in plain))
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
     frame = Frame(view, telling, sheets, scripts, making.preview, making.part(lambda: logo(docs, settings), None))
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, plain, entries(view))), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
-    fed: tuple[Feed, ...] = making.part(lambda: feeds(view, plain), ())
+    fed: tuple[Feed, ...] = making.part(lambda: feeds(view, plain, shelf), ())
     leading = moves(view.library, checked.lock, docs, (page.path for page in plain))
     withdrawn = [page.path for page in plain if getattr(page.about, "status", "") == State.WITHDRAWN]
     assets = {
@@ -101,10 +108,10 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
         **script_file(),
         **search_files(),
         **server_files(settings, leading, withdrawn),
-        **{path: asset for path, asset in (*told.items(), *feed_files(view, fed)) if path not in own},
+        **{path: asset for path, asset in (*told.items(), *feed_files(view, fed, shelf)) if path not in own},
     }
     small: tuple[Page, ...] = making.part(lambda: tuple(stubs(frame, leading, {p.path: p for p in plain})), ())
-    framed = tuple(making.framed(page, frame.around) for page in plain)
+    framed = tuple(making.framed(page, frame.around).kept(shelf.keep) for page in plain)
     return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed))
 
 
@@ -132,7 +139,7 @@ def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     return tuple(problem for problem in found if problem)
 
 
-def _pages(view: View, making: Plain) -> Iterator[Page]:
+def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
     """The pages that content makes, each with the file that an editor would change."""
     library, shown = view.library, dict[str, Page]()
     yield from making.pages("", "content/site.yml", _one(pages.home, view))
@@ -140,7 +147,7 @@ def _pages(view: View, making: Plain) -> Iterator[Page]:
     yield from making.pages(addresses.ARCHIVE, "content/answers", partial(pages.archive, view))
     for answer in (answer for answer in library.answers.values() if answer.status is not State.MERGED):
         path = addresses.answer_path(answer.slug)
-        made = making.pages(path, answer.path, _one(pages.answer, view, answer))
+        made = [one.kept(shelf.keep) for one in making.pages(path, answer.path, _one(pages.answer, view, answer))]
         shown |= dict.fromkeys([answer.slug] if answer.status in LISTED else [], made[0])
         yield from made
     listed = [(library.answers[slug], page) for slug, page in shown.items()]

@@ -53,8 +53,9 @@ def glossary(view: View, answers: Iterable[tuple[Answer, Page]]) -> Iterator[Pag
         return
     uses: dict[str, list[Answer]] = {term.key: [] for term in terms}
     for answer, page in answers:
-        for term in terms if 'class="aw-term"' in page.html else ():
-            if f'id="{addresses.used_id(term.key)}"' in page.html:
+        html = page.html
+        for term in terms if 'class="aw-term"' in html else ():
+            if f'id="{addresses.used_id(term.key)}"' in html:
                 uses[term.key].append(answer)
     html = view.fill("pages/glossary.html", addresses.GLOSSARY, terms=terms, uses=uses)
     title = "What words mean"

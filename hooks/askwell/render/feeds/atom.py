@@ -10,6 +10,7 @@ from askwell.content import addresses
 from askwell.render.assets import Joined
 from askwell.render.feeds.feed import LANGUAGE, Author, Document, Entry
 from askwell.render.machines.structured_data import SOURCE_TYPES
+from askwell.shelf import Text
 
 SPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -19,7 +20,7 @@ MADE_BY = "https://schema.org/digitalSourceType"
 """What two categories of an entry say: its state, and what a language model had to do with it."""
 
 
-def atom(document: Document, base_url: str, publisher: Author, written: Mapping[str, str]) -> Joined:
+def atom(document: Document, base_url: str, publisher: Author, written: Mapping[str, Text]) -> Joined:
     """The document's text. `written` has each entry as it is written, by its id."""
     feed, here = document.feed, addresses.feed_path(document.feed.base, addresses.ATOM, document.number)
     head = [
@@ -52,7 +53,7 @@ def atom_entry(entry: Entry) -> str:
         *(_category(*one) for one in _categories(entry)),
         _author(entry.author),
         _text("summary", entry.summary),
-        f'<content type="html">{escape(entry.html)}</content>\n' if entry.html else "",
+        f'<content type="html">{escape(str(entry.html))}</content>\n' if entry.html else "",
     ]
     return f"<entry>\n{''.join(parts)}</entry>\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,17 +23,23 @@ from askwell.render.feeds.names import Names
 from askwell.render.life.standing import standing
 from askwell.render.page import Texts
 from askwell.render.view import View, sentence, template
+from askwell.shelf import Text
+
+
+def _as_it_is(text: Text) -> Text:
+    return text
 
 
 @dataclass(frozen=True)
 class Entries:
     """Makes the entries of a site. `texts` has the HTML of answers' texts, as their pages have it, by their paths; in a
-    preview some may be missing. With `full`, an entry has the whole text."""
+    preview some may be missing. With `full`, an entry has the whole text, which `keep` may put out of memory."""
 
     view: View
     names: Names
     texts: Mapping[str, Texts]
     full: bool
+    keep: Callable[[Text], Text] = _as_it_is
 
     @property
     def publisher(self) -> Author:
@@ -102,7 +108,7 @@ class Entries:
             kind=(str(change.kind), change.word),
         )
 
-    def _html(self, kind: str, path: str, record: Answer | Flow, facts: Facts, byline_: str) -> str:
+    def _html(self, kind: str, path: str, record: Answer | Flow, facts: Facts, byline_: str) -> Text:
         base, texts = self.view.settings.base_url, self.texts.get(path, Texts())
         address = f"{base}{path}"
         values: dict[str, Any] = {
@@ -116,9 +122,9 @@ class Entries:
             "byline": byline_,
         }
         if isinstance(record, Answer):
-            body, unsettled = (Markup(cleaned(text, address)) for text in texts)
+            body, unsettled = (Markup(cleaned(str(text), address)) for text in texts)
             values |= {"body": body, "unsettled": unsettled, "citations": Citations(record.sources)}
-        return self.view.fill(f"feeds/{kind}.html", path, **values).strip()
+        return self.keep(self.view.fill(f"feeds/{kind}.html", path, **values).strip())
 
     def _facts(self, record: Answer | Flow) -> Facts:
         kept = record.status not in UNKEPT

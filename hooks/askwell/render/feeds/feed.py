@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from askwell.content import addresses
+from askwell.shelf import Text
 
 SIZE = 50
 """Entries of a document (ours); older ones stand in the next."""
@@ -64,7 +65,7 @@ class Entry:
     words: str
     facts: Facts
     author: Author
-    html: str = ""
+    html: Text = ""
     kind: tuple[str, str] | None = None
     topics: tuple[tuple[str, str], ...] = ()
     """The keys and names of its topics."""

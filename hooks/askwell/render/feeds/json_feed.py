@@ -11,6 +11,7 @@ from askwell.render.assets import Joined
 from askwell.render.feeds.atom import moment
 from askwell.render.feeds.feed import LANGUAGE, Author, Document, Entry
 from askwell.render.machines.structured_data import SOURCE_TYPES
+from askwell.shelf import Text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 MEDIA_TYPE = "application/feed+json"
@@ -19,7 +20,7 @@ OWN = "_ask_well"
 """The key of what we say beyond the specification, which asks for an underscore at its beginning."""
 
 
-def json_feed(document: Document, base_url: str, publisher: Author, written: Mapping[str, str]) -> Joined:
+def json_feed(document: Document, base_url: str, publisher: Author, written: Mapping[str, Text]) -> Joined:
     """The document's text. `written` has each entry as it is written, by its id."""
     feed, around = document.feed, document.around(addresses.JSON_FEED)
     head: dict[str, Any] = {
@@ -33,14 +34,14 @@ def json_feed(document: Document, base_url: str, publisher: Author, written: Map
         head["next_url"] = f"{base_url}{around['next']}"
     head |= {"authors": [_author(publisher)], "language": LANGUAGE, "items": []}
     before = _json(head).removesuffix("[]}")
-    items = [part for entry in document.entries for part in (",\n", written[entry.id])][1:]
+    items: list[Text] = [part for entry in document.entries for part in (",\n", written[entry.id])][1:]
     return Joined((before, "[\n", *items, "\n]}\n"))
 
 
 def json_item(entry: Entry) -> str:
     """One entry, in whatever document."""
     item: dict[str, Any] = {"id": entry.id, "url": entry.url, "title": entry.title, "summary": entry.summary}
-    item |= {"content_html": entry.html} if entry.html else {"content_text": entry.summary}
+    item |= {"content_html": str(entry.html)} if entry.html else {"content_text": entry.summary}
     item |= {
         "date_published": moment(entry.published),
         "date_modified": moment(entry.updated),

@@ -21,23 +21,24 @@ from askwell.render.feeds.names import Names, has_newsletters
 from askwell.render.life.corrections import TITLE
 from askwell.render.page import Page
 from askwell.render.view import View
+from askwell.shelf import Shelf
 
 
-def feeds(view: View, pages: Iterable[Page]) -> tuple[Feed, ...]:
+def feeds(view: View, pages: Iterable[Page], shelf: Shelf) -> tuple[Feed, ...]:
     """The feeds of a site, from its content and from the texts of its pages, which are there."""
     texts = {page.path: page.texts for page in pages if isinstance(page.about, Answer) and not page.mistaken}
     names = Names(view.library, view.settings, view.lock)
-    making = Entries(view, names, texts, view.settings.feeds is FeedText.FULL)
+    making = Entries(view, names, texts, view.settings.feeds is FeedText.FULL, shelf.keep)
     return tuple(_feeds(making))
 
 
-def files(view: View, made: Iterable[Feed]) -> Iterator[tuple[str, Asset]]:
+def files(view: View, made: Iterable[Feed], shelf: Shelf) -> Iterator[tuple[str, Asset]]:
     """The files of feeds by their paths. Each entry is written once, however many feeds have it."""
     made, base_url = list(made), view.settings.base_url
     publisher = Author(view.settings.name, base_url)
     entries = {entry.id: entry for feed in made for entry in feed.entries}
-    in_atom = {name: atom_entry(entry) for name, entry in entries.items()}
-    in_json = {name: json_item(entry) for name, entry in entries.items()}
+    in_atom = {name: shelf.keep(atom_entry(entry)) for name, entry in entries.items()}
+    in_json = {name: shelf.keep(json_item(entry)) for name, entry in entries.items()}
     for feed in made:
         for document in feed.documents:
             xml = atom(document, base_url, publisher, in_atom)

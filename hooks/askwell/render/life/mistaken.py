@@ -101,7 +101,7 @@ class Preview(Plain):
         if hiding or (source in self.lacking and source in self.places):
             return [self._mistakes(page.path, source, told) for page in made] or [self._mistakes(path, source, told)]
         if told and (errors(told) or source in self.checked.library.drafts):
-            return [replace(page, html=f"{_to_do(told)}{page.html}") for page in made]
+            return [replace(page, main=f"{_to_do(told)}{page.html}") for page in made]
         return made
 
     def part(self, make: Callable[[], T], instead: T) -> T:
@@ -125,7 +125,7 @@ class Preview(Plain):
         if not wrong:
             return tuple(first.values())
         first[ALL] = _page(ALL, "content", wrong, "These are all mistakes of the site.")
-        return tuple(replace(page, html=f"{self._banner(page.path, wrong)}{page.html}") for page in first.values())
+        return tuple(replace(page, main=f"{self._banner(page.path, wrong)}{page.html}") for page in first.values())
 
     def _unnamed(self) -> Iterator[tuple[str, str]]:
         """The addresses that a person has who may be named in a file that cannot be read, with the person's file."""
