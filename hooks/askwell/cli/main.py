@@ -109,14 +109,15 @@ def _seen(site: Path, base_url: str, name: str, pages: str) -> tuple[Diagnostic,
 @main.command("build")
 @ROOT
 @AS_OF
-def build_command(root: Path, as_of: date | None) -> None:
+@click.option("--quiet", is_flag=True, help="Tell findings only: not how far it is, not what was built.")
+def build_command(root: Path, as_of: date | None, quiet: bool) -> None:
     """Checks, builds, audits, and only then replaces the last site."""
     from askwell.mkdocs_adapter import build_site
 
     for name in ("mkdocs.yml", "content"):
         if not (root / name).exists():
             raise click.UsageError(f"there is no site in {root}: it has no {name}; `askwell init` makes one")
-    sys.exit(build_site(root, as_of))
+    sys.exit(build_site(root, as_of, quiet))
 
 
 @main.command("stage")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -14,37 +15,47 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from askwell.diagnostics import counted, errors
 from askwell.mkdocs_adapter import events
 from askwell.mkdocs_adapter.reading import checked_site, say
+from askwell.progress import shown
 from askwell.surroundings import settings_file
 
 
-def build_site(root: Path, as_of: date | None = None) -> int:
+def build_site(root: Path, as_of: date | None = None, quiet: bool = False) -> int:
     """Builds the site in `root` as `mkdocs build` does, with another day for today if one is given; returns the exit
-    code."""
+    code. Tells how far it is, unless it is to be quiet; findings are told in any case."""
+    with nullcontext() if quiet else shown():
+        code, built = _built(root, as_of)
+    if built and not quiet:
+        click.echo(built)
+    return code
+
+
+def _built(root: Path, as_of: date | None) -> tuple[int, str]:
+    """The exit code of a build, and what was built, in words."""
     checked = events.ready = checked_site(root, as_of)
     if errors(d for d in checked.diagnostics if d.location.path == settings_file.NAME):
         say(checked.diagnostics)
         click.echo("The content has errors; nothing was built.", err=True)
-        return 1
+        return 1, ""
     try:
         config = load_config(str(root / "mkdocs.yml"))
         if strangers := _not_ours(config):
             say(settings_file.not_called(root, strangers))
-            return 1
+            return 1, ""
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
     except (Abort, ConfigurationError) as error:
         click.echo(error.format_message(), err=True)
-        return 1
+        return 1, ""
     except OSError as error:
         click.echo(f"The site cannot be written: {error}", err=True)
-        return 1
+        return 1, ""
     except (SyntaxError, ImportError) as error:  # a hook that cannot be read
         say(settings_file.not_loaded(root, error))
-        return 1
+        return 1, ""
     site = events.now().site
-    click.echo(f"Built {config.site_dir}: {counted(len(site.pages) if site else 0, 'generated page')}, audited.")
-    return 0
+    made = counted(len(site.pages) if site else 0, "generated page")
+    return 0, f"Built {config.site_dir}: {made}, audited."
 
 
 def _not_ours(config: MkDocsConfig) -> list[str]:

@@ -26,6 +26,7 @@ from askwell.diagnostics import errors, in_order
 from askwell.mkdocs_adapter.handing_over import Known, direct, file_of, mistaken, name_of
 from askwell.mkdocs_adapter.reading import checked_site, docs_as, say
 from askwell.permanence.comparison import findings as lost
+from askwell.progress import doing, stage
 from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
@@ -139,8 +140,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri in assets or file.src_uri == NOT_FOUND]:
         files.remove(file)
     folder = Path(config.site_dir)
-    publish.write(folder, ((page.file, page.document) for page in made))
-    publish.write(folder, assets.items())
+    publish.write(folder, ((page.file, page.document) for page in stage("Writing pages", made)))
+    publish.write(folder, stage("Writing other files", assets.items()))
     return Known(files, config, {name_of(page) for page in made} | assets.keys())
 
 
@@ -166,7 +167,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     build = now()
     if build.site is None:
         return
-    write_index(Path(config.site_dir), build.site.index)
+    with doing("Making the search index"):
+        write_index(Path(config.site_dir), build.site.index)
     if build.fresh is None:
         return
     found = audit(build.fresh, build.checked, docs_as(config), build.target.name, build.site)

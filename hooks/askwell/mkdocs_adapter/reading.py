@@ -15,13 +15,15 @@ from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, count_line
+from askwell.progress import doing
 from askwell.surroundings.all_findings import with_surroundings
 
 
 def checked_site(root: Path, as_of: date | None = None) -> CheckedSite:
     """The site's content and surroundings, checked."""
     try:
-        return with_surroundings(root, check(root, as_of or today()))
+        with doing("Checking content"):
+            return with_surroundings(root, check(root, as_of or today()))
     except OddDate as error:
         raise Abort(str(error)) from None
 

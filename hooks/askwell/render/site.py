@@ -18,6 +18,7 @@ from askwell.content.states import LISTED, State
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.flow.machine.limits import too_much_html
 from askwell.letters.pictures import mailed_pictures
+from askwell.progress import stage
 from askwell.render import pages, pictures
 from askwell.render.assets import Asset
 from askwell.render.body.words import glossary
@@ -111,7 +112,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
         **{path: asset for path, asset in (*told.items(), *feed_files(view, fed, shelf)) if path not in own},
     }
     small: tuple[Page, ...] = making.part(lambda: tuple(stubs(frame, leading, {p.path: p for p in plain})), ())
-    framed = tuple(making.framed(page, frame.around).kept(shelf.keep) for page in plain)
+    framed = tuple(making.framed(page, frame.around).kept(shelf.keep) for page in stage("Finishing pages", plain))
     return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed))
 
 
@@ -145,7 +146,8 @@ def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
     yield from making.pages("", "content/site.yml", _one(pages.home, view))
     yield from making.pages("answers/", "content/answers", partial(pages.answer_lists, view))
     yield from making.pages(addresses.ARCHIVE, "content/answers", partial(pages.archive, view))
-    for answer in (answer for answer in library.answers.values() if answer.status is not State.MERGED):
+    answers = [answer for answer in library.answers.values() if answer.status is not State.MERGED]
+    for answer in stage("Making pages of answers", answers):
         path = addresses.answer_path(answer.slug)
         made = [one.kept(shelf.keep) for one in making.pages(path, answer.path, _one(pages.answer, view, answer))]
         shown |= dict.fromkeys([answer.slug] if answer.status in LISTED else [], made[0])
