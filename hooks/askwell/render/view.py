@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
+from askwell.compiled import compiled
 from askwell.content import addresses, required
 from askwell.content.history.told import Told, all_told, told
 from askwell.content.library import Library
@@ -200,6 +201,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # what filters make of constants would be kept, though filters change
+        bytecode_cache=compiled(Path(__file__)),
     )
     environment.filters |= {"day": day, "counted": counted, "sentence": sentence}
     environment.filters |= {"heading_id": heading_id, "url": from_root}
