@@ -41,6 +41,7 @@ def _built(root: Path, as_of: date | None) -> tuple[int, str]:
         if strangers := _not_ours(config):
             say(settings_file.not_called(root, strangers))
             return 1, ""
+        _without_search(config)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
@@ -56,6 +57,14 @@ def _built(root: Path, as_of: date | None) -> tuple[int, str]:
     site = events.now().site
     made = counted(len(site.pages) if site else 0, "generated page")
     return 0, f"Built {config.site_dir}: {made}, audited."
+
+
+def _without_search(config: MkDocsConfig) -> None:
+    """Spares the theme's search its work: it would compile templates, and write an index that is deleted (see
+    search/pagefind.py)."""
+    for name, plugin in config.plugins.items():
+        if name.endswith("/search") and hasattr(plugin.config, "enabled"):
+            plugin.config.enabled = False
 
 
 def _not_ours(config: MkDocsConfig) -> list[str]:

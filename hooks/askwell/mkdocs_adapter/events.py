@@ -22,7 +22,7 @@ from mkdocs.utils import CountHandler
 from askwell import publish
 from askwell.audit import audit
 from askwell.checks.checked_site import CheckedSite
-from askwell.diagnostics import errors, in_order
+from askwell.diagnostics import counted, errors, in_order
 from askwell.mkdocs_adapter.handing_over import Known, direct, file_of, mistaken, name_of
 from askwell.mkdocs_adapter.reading import checked_site, docs_as, say
 from askwell.permanence.comparison import findings as lost
@@ -171,7 +171,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         write_index(Path(config.site_dir), build.site.index)
     if build.fresh is None:
         return
-    found = audit(build.fresh, build.checked, docs_as(config), build.target.name, build.site)
+    with doing(f"Auditing {counted(len(build.site.pages), 'page')}"):
+        found = audit(build.fresh, build.checked, docs_as(config), build.target.name, build.site)
     say(found)
     warned = build.warnings is not None and build.warnings.get_counts()
     config.site_dir = str(build.target)
