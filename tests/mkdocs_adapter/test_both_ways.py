@@ -11,15 +11,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.sites import QUIET, TEST_DAY, copy, preview, replace, run, tree
 
-DRAWN = (".pf_meta", ".pf_filter", "pagefind-entry.json")
-"""Files of the search in which the order of topics differs from run to run."""
-
 BY_ENGINE = "extra:\n  generated_pages: engine\n"
-
-
-def settled(site: Path) -> dict[str, bytes]:
-    """The files of a site that are the same in each run."""
-    return {name: content for name, content in tree(site).items() if not name.endswith(DRAWN)}
 
 
 def by_engine(site: Path, day: Mapping[str, str] = QUIET) -> dict[str, bytes]:
@@ -28,16 +20,16 @@ def by_engine(site: Path, day: Mapping[str, str] = QUIET) -> dict[str, bytes]:
     settings.write_text(settings.read_text("utf-8") + BY_ENGINE, "utf-8")
     done = run(site, "askwell", "build", day=day)
     assert done.returncode == 0, done.stderr
-    return settled(site / "site")
+    return tree(site / "site")
 
 
 def test_the_site_of_this_repository(built: Path, tmp_path: Path) -> None:
     left_out = shutil.ignore_patterns(".*", "tests", "bench", "site", "build", "askwell")
-    assert by_engine(Path(shutil.copytree(ROOT, tmp_path / "own", ignore=left_out))) == settled(built)
+    assert by_engine(Path(shutil.copytree(ROOT, tmp_path / "own", ignore=left_out))) == tree(built)
 
 
 def test_the_site_of_hard_cases(hard: Path, tmp_path: Path) -> None:
-    assert by_engine(copy(hard.parent, tmp_path / "own"), TEST_DAY) == settled(hard)
+    assert by_engine(copy(hard.parent, tmp_path / "own"), TEST_DAY) == tree(hard)
 
 
 def test_a_listener_gets_every_page(starter: Path, tmp_path: Path) -> None:
@@ -49,7 +41,7 @@ def test_a_listener_gets_every_page(starter: Path, tmp_path: Path) -> None:
     done = run(site, "askwell", "build")
     assert done.returncode == 0, done.stderr
     assert {"answers/sample-question/", "about/"} <= set(done.stdout.splitlines())
-    assert settled(site / "site") == settled(starter / "site")
+    assert tree(site / "site") == tree(starter / "site")
 
 
 @pytest.mark.parametrize("settings", ["", BY_ENGINE], ids=["past the engine", "through the engine"])
