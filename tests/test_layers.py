@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hooks" / "askwell"
 
 LAYERS = (
-    {"__init__", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
+    {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
     {"source.yaml"},
     {"source.files", "source.scalars"},
     {"source.record"},

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askwell.content.history import signs
 from askwell.content.history.signs import plain, plain_markdown
 
 
@@ -46,3 +51,33 @@ def test_the_same(one: str, other: str) -> None:
 )
 def test_markdown(one: str, other: str, same: bool) -> None:
     assert (plain_markdown(one) == plain_markdown(other)) is same
+
+
+def slowly(text: str) -> str:
+    """`plain` without its short way."""
+    spelt = signs._FRACTION.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text)
+    return " ".join(unicodedata.normalize("NFC", spelt).translate(signs._SAME).split())
+
+
+def slowly_markdown(text: str, marks: bool) -> str:
+    """`plain_markdown` without its short way."""
+    text = signs._INSIDE.sub(r"](\1)", signs._QUOTED.sub(r"{\1}", signs._HEADING_KEY.sub("", text)))
+    lines = text.split("\n")
+    return slowly(
+        "\n".join(signs._item(line, before, marks) for line, before in zip(lines, ["", *lines], strict=False))
+    )
+
+
+DRAWN = st.lists(
+    st.sampled_from(
+        ["- ", "* ", "1. ", "12) ", "+", "\t", "  ", "\n", "\n\n", "\r", "\x0b", "\x1c", "`", "\u00b4", "\u2019",
+         "e\u0301", "\u00bd", "\u00a0", "\u2028", "Test", "words.", "3", "(answer:x)", "[a](topic:b)", "{#k}",
+         "{quote:p}", "\u0661. "]
+    )
+).map("".join)  # fmt: skip
+
+
+@given(DRAWN, st.booleans())
+def test_the_short_way_says_the_same(text: str, marks: bool) -> None:
+    assert plain(text) == slowly(text)
+    assert plain_markdown(text, marks) == slowly_markdown(text, marks)

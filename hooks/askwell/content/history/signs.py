@@ -26,10 +26,13 @@ _INSIDE = re.compile(r"\]\((answer|topic|expert|guide|page):[^()\s]*\)")
 _QUOTED = re.compile(r"\{(quote|paraphrase):[^{}\n]*\}")
 _BULLET = re.compile(r"^([ \t]*)[*+-][ \t]+")
 _NUMBER = re.compile(r"^([ \t]*)\d{1,9}[.)][ \t]+")
+_LISTED = re.compile(r"(?m)^[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]")
 
 
 def plain(text: str) -> str:
     """The text with one sign for each that has several, and with one space for any white space."""
+    if text.isascii():  # of which one sign alone has another for it
+        return " ".join(text.replace("`", "'").split())
     spelt = _FRACTION.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text)
     return " ".join(unicodedata.normalize("NFC", spelt).translate(_SAME).split())
 
@@ -37,8 +40,11 @@ def plain(text: str) -> str:
 def plain_markdown(text: str, marks: bool = True) -> str:
     """The same of a Markdown text. The marks of lists are one as well, or none without `marks`. The keys of headings
     and the names of pages and people to which the text points, are left out: they change when one is renamed."""
+    text = _INSIDE.sub(r"](\1)", _QUOTED.sub(r"{\1}", _HEADING_KEY.sub("", text)))
+    if not _LISTED.search(text):
+        return plain(text)
     lines, before = [], ""
-    for line in _INSIDE.sub(r"](\1)", _QUOTED.sub(r"{\1}", _HEADING_KEY.sub("", text))).split("\n"):
+    for line in text.split("\n"):
         lines.append(_item(line, before, marks))
         before = line
     return plain("\n".join(lines))
