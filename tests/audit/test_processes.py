@@ -20,9 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are c
 
 
 def _run(copy: Copy, run: type[SiteAudit] = SiteAudit) -> SiteAudit:
-    audit = run(copy.site, copy.checked, copy.first.rendered, copy.first.docs, "site")
-    audit.index = copy.first.index
-    return audit
+    return run(copy.site, copy.checked, copy.first.rendered, copy.first.docs, "site")
 
 
 def _spoil(copy: Copy) -> None:
@@ -54,6 +52,16 @@ def test_there_is_much_to_find(found: tuple[Diagnostic, ...]) -> None:
 def test_the_same_is_found_in_the_same_order(number: int, found: tuple[Diagnostic, ...], copy: Copy) -> None:
     told = [one.as_json() for one in found]
     assert [one.as_json() for one in _run(copy).whole(number)] == told
+
+
+def test_what_a_page_shows_does_not_depend_on_the_pages_before_it(copy: Copy) -> None:
+    """What was learned of links in one page is used for the next ones."""
+    _spoil(copy)
+    run = _run(copy)
+    paths = run.files.pages()
+    alone = {path: _run(copy).page(path) for path in paths}
+    assert {path: run.page(path) for path in paths} == alone
+    assert {path: run.page(path) for path in reversed(paths)} == alone
 
 
 @pytest.mark.parametrize("number", [2, 8])

@@ -33,13 +33,12 @@ def known_files(
     own = {path for path in paths if path.startswith(f"{FOLDER}/")}  # the index of the search (see search_index)
     for path in sorted(set(paths) - set(pages) - own):
         place = Location(f"{name}/{path}")
-        found = digest(site / path)
         if path in rendered.assets:
-            if found != hashlib.sha256(bytes_of(rendered.assets[path])).hexdigest():
+            if (site / path).read_bytes() != bytes_of(rendered.assets[path]):
                 hint = "build the site again; if you want other looks, add a style sheet of your own"
                 yield Diagnostic(place, DIFFERS, "this file is not the one that was made", hint)
         elif path in docs.files:
-            yield from _from_docs(docs, path, found, place, allowed)
+            yield from _from_docs(docs, path, digest(site / path), place, allowed)
         else:
             hint = "delete it and build again; files of your own belong in the folder docs"
             yield Diagnostic(place, LEFTOVER, "nothing calls for this file", hint)

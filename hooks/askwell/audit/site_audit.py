@@ -49,7 +49,16 @@ _WORTH = 100
 @dataclass(frozen=True)
 class PageAudit:
     """What one page showed: its findings, and what the audit of the whole site needs of it. The page itself is let
-    go: ten thousand would not fit in memory."""
+    go: ten thousand would not fit in memory.
+
+    It depends on the bytes of the page's file and on those that were rendered for it; on its `Subject` and what this
+    names (people, sources, disclaimers, parts, newsletters and their items), on the answers with votes, the settings
+    and the day; on the paths of the site's files, of which its links need some; on the name that reports give the
+    site; and on this program. It does not depend on what other pages say: the page of corrections, which gathers
+    them, is compared with content. A page without findings therefore has none as long as all that is the same, and no
+    file of the site went away. Only `SiteAudit.findings` looks at all pages together: for links to places in other
+    pages (LINK002), pages that are missing or that nothing calls for (PAGE001, FILE001), and files that are no pages
+    (FILE001 to FILE007)."""
 
     findings: tuple[Diagnostic, ...]
     ids: frozenset[str] = frozenset()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
-from askwell.audit.html.urls import Base, Leads, Target
+from askwell.audit.html.urls import Base, Leads, Target, _walked
 
 SITE, ALONE = Base("https://a.example/health/"), Base("https://a.example/")
 PAGE = "answers/sleep/index.html"
@@ -60,3 +63,26 @@ def test_a_site_of_its_own() -> None:
     assert ALONE.resolve("https://a.example", PAGE) == Target(Leads.INSIDE, "", "")
     assert ALONE.resolve("/.", "404.html") == Target(Leads.INSIDE, "", "")
     assert ALONE.resolve("/../x/", PAGE).leads is Leads.OUT
+
+
+PIECES = ("../", "..", ".", "./", "/", "a", "b/", "#", "#c", "?", "%2e", "%2f", "\\", "health/", "https://a.example/",
+          "https:", "//", " ", "\t", "é", ":")  # fmt: skip
+FILES = ("index.html", "404.html", "a/index.html", "a/b/index.html", "a/b/c/index.html", "b/b/index.html")
+
+
+def plainly(site: Base, href: str, file: str) -> Target:
+    """Where a link leads, followed step by step from the folder of its page."""
+    link = re.sub("[\t\n\r]", "", href).strip(" \f")
+    if link[:1] in ("", "#", "?"):
+        return Target(Leads.INSIDE, file, link.partition("#")[2])
+    rest, _, fragment = link.partition("#")
+    found = site._followed(link)
+    return found or _walked.__wrapped__(file[: file.rfind("/") + 1], rest.partition("?")[0], fragment)
+
+
+@pytest.mark.parametrize("site", [SITE, ALONE])
+def test_what_is_remembered_is_what_is_found_step_by_step(site: Base) -> None:
+    rng = random.Random(1)
+    for _ in range(10_000):
+        href, file = "".join(rng.choices(PIECES, k=rng.randrange(6))), rng.choice(FILES)
+        assert site.resolve(href, file) == plainly(site, href, file), (href, file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -70,14 +71,14 @@ class Files:
         """All below a folder. Links are not followed; pipes and sockets are not opened."""
         files: list[str] = []
         others: list[str] = []
-        folders = [site]
+        folders = [("", os.fspath(site))]
         while folders:
-            for entry in os.scandir(folders.pop()):
+            above, folder = folders.pop()
+            for entry in os.scandir(folder):
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(Path(entry.path))
-                    continue
-                path = Path(entry.path).relative_to(site).as_posix()
-                (files if entry.is_file(follow_symlinks=False) else others).append(path)
+                    folders.append((f"{above}{entry.name}/", entry.path))
+                else:
+                    (files if entry.is_file(follow_symlinks=False) else others).append(f"{above}{entry.name}")
         return cls(frozenset(files), frozenset(others))
 
     def pages(self) -> list[str]:
@@ -122,14 +123,22 @@ class Links:
         """The links of a page that has some ids."""
         found = PageLinks()
         seen: set[tuple[str, str, str]] = set()
+        good = self._good.setdefault(page.path.count("/"), set())
         for attribute in _ADDRESSES:
             for element, href in page.attributes.get(attribute, ()):
+                if href in good or (href[:1] == "#" and href[1:] in ids and ":~:" not in href):
+                    continue
                 key = (str(element.tag), attribute, href)
                 if key not in seen:
                     seen.add(key)
                     for one in _each(attribute, href):
                         found.findings += self._one(page, element, attribute, one, ids, found)
         return found
+
+    @cached_property
+    def _good(self) -> dict[int, set[str]]:
+        """Links that lead to a file of the site from every page of a depth: most stand in all of these."""
+        return {}
 
     def _one(
         self, page: Page, element: Element, attribute: str, href: str, ids: Collection[str], found: PageLinks
@@ -152,7 +161,7 @@ class Links:
         if loads:
             hint = "keep a copy in the site: a page that loads from elsewhere tells others who reads it"
             yield page.fault(element, "LINK006", f"the page loads '{short(href)}' from another site", hint)
-        elif problem := web_address_problem(href):
+        elif problem := _problem(href):
             hint = "copy the whole address from the browser; it begins with https://"
             yield page.fault(element, "LINK005", f"the link to '{short(href)}' is of no use: {problem}", hint)
         else:
@@ -167,12 +176,17 @@ class Links:
             yield page.fault(element, "LINK001", f"the link to '{short(href)}' leads to nothing", hint)
             return
         fragment = target.fragment.partition(":~:")[0]
+        if "#" not in href and self.base.is_shared(href, page.path):
+            self._good[page.path.count("/")].add(href)
         if not fragment or fragment.lower() == "top" or not file.endswith(".html") or element.tag == "use":
             return
         if file != page.path:
             found.places.append(Link(page.place(element), href, file, fragment))
         elif fragment not in ids and unquote(fragment) not in ids:
             yield _no_such_place(page.place(element), href, fragment, ids)
+
+
+_problem = lru_cache(maxsize=65_536)(web_address_problem)
 
 
 def missing_places(links: Iterable[Link], ids: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:

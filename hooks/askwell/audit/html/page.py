@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -41,8 +42,8 @@ class Page:
         One walk for all checks: a search for each would take most of the audit's time."""
         found: defaultdict[str, list[tuple[Element, str]]] = defaultdict(list)
         for element in self.root.iter():
-            for name, value in element.attrib.items():
-                found[str(name)].append((element, str(value)))
+            for name, value in cast("list[tuple[str, str]]", element.items()):
+                found[name].append((element, value))
         return dict(found)
 
     def having(self, attribute: str, value: str | None = None, within: Element | None = None) -> list[Element]:
@@ -66,9 +67,9 @@ def read_page(site: Path, path: str, name: str) -> Page | None:
 
 def parsed(text: str, path: str, name: str) -> Page | None:
     """The page that a text is, or None if it holds no element at all."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        root = etree.fromstring(text, parser)
+        root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
     return None if root is None else Page(path, name, root)

@@ -61,6 +61,10 @@ class Base:
         target = self._absolute(link)
         return _relative(file[: file.rfind("/") + 1], link) if target is None else target
 
+    def is_shared(self, href: str, file: str) -> bool:
+        """Whether a link leads to the same place from every file as deep as this one: it begins at the root."""
+        return href.startswith(("/", "https://", "../" * file.count("/") or "/"))
+
     def _absolute(self, link: str) -> Target | None:
         """Where a link leads whatever page it is in; None if that depends on the page."""
         if link not in self._known:
