@@ -120,7 +120,20 @@ def letters(text: str) -> str:
 
 def inside(element: Element, container: Element) -> bool:
     """Whether an element is the container or stands in it."""
-    return element is container or any(above is container for above in element.iterancestors())
+    above: Element | None = element
+    while above is not None and above is not container:
+        above = above.getparent()
+    return above is not None
+
+
+def place_of(element: Element) -> tuple[int, ...]:
+    """The steps that lead to an element from the root of its page: of two elements, the one that begins first has the
+    lower ones."""
+    steps: list[int] = []
+    while (above := element.getparent()) is not None:
+        steps.append(above.index(element))
+        element = above
+    return tuple(reversed(steps))
 
 
 def short(text: str, limit: int = 60) -> str:

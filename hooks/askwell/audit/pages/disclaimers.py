@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from askwell.audit.html.page import Element, inside, short, words
+from askwell.audit.html.page import Element, inside, place_of, short, words
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.subjects import Subject, Subjects
 from askwell.checks.checked_site import CheckedSite
@@ -51,13 +51,12 @@ def disclaimers(look: Look, subjects: Subjects, subject: Subject) -> Iterator[Di
         for d in required.at(checked.library, Place.FEED_ITEM)
     ]
     found = look.page.having("data-disclaimer")
-    order = {element: place for place, element in enumerate(look.page.root.iter())} if slots else {}
     yield from _known(look, checked, found)
     there = [[e for e in found if slot.holds(e)] for slot in slots]
     claimed = {element for here in there for element in here}
     for slot, here in zip(slots, there, strict=True):
         if here:
-            yield from _filled(look, slot, here, order)
+            yield from _filled(look, slot, here)
         else:
             yield _absent(look, slot, found, claimed)
     wanted = {slot.disclaimer.key for slot in slots}
@@ -92,14 +91,13 @@ def _absent(look: Look, slot: Slot, found: Sequence[Element], claimed: set[Eleme
     return look.page.fault(free[0], PLACE, f"the disclaimer '{key}' stands in the wrong place", hint)
 
 
-def _filled(look: Look, slot: Slot, here: Sequence[Element], order: dict[Element, int]) -> Iterator[Diagnostic]:
+def _filled(look: Look, slot: Slot, here: Sequence[Element]) -> Iterator[Diagnostic]:
     key, fault, hint = slot.disclaimer.key, look.page.fault, f"it must stand once {slot.where}"
     for element in here[1:]:
         yield fault(element, TWICE, f"the disclaimer '{key}' stands {len(here)} times here", hint)
     element = here[0]
-    place = order[element]
-    early = slot.after is not None and place < order[slot.after]
-    late = slot.before is not None and place > order[slot.before]
+    early = slot.after is not None and place_of(element) < place_of(slot.after)
+    late = slot.before is not None and place_of(element) > place_of(slot.before)
     if early or late or _off_main(look, element):
         yield fault(element, PLACE, f"the disclaimer '{key}' stands in the wrong place", hint)
 
