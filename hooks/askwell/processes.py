@@ -42,9 +42,14 @@ def processes(items: int, worth: int) -> int:
 def shared_out(work: Callable[[Item], Done], items: Sequence[Item], number: int) -> Iterator[Done]:
     """What comes of each item, in the order of the items, by so many processes. An exception in one of them is raised
     here. Raises ProcessesError if one ends before its work is done: nothing is then known of its items."""
-    if number < 2 or len(items) < 2:
-        yield from map(work, items)
-        return
+    gc.freeze()  # what is there is not looked through for garbage meanwhile: memory that is not written to is shared
+    try:
+        yield from map(work, items) if number < 2 or len(items) < 2 else _forked(work, items, number)
+    finally:
+        gc.unfreeze()
+
+
+def _forked(work: Callable[[Item], Done], items: Sequence[Item], number: int) -> Iterator[Done]:
     size = max(1, len(items) // (number * SHARES))
     shares = [range(first, min(first + size, len(items))) for first in range(0, len(items), size)]
     try:
@@ -63,7 +68,6 @@ _given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 
 def _begin(work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    gc.freeze()  # what was copied is not looked through for garbage: memory that is not written to stays shared
     _given[:] = [(work, items)]
 
 

@@ -65,11 +65,13 @@ def read_page(site: Path, path: str, name: str) -> Page | None:
     return parsed(text_of(site / path), path, name)
 
 
+_PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8", collect_ids=False)
+
+
 def parsed(text: str, path: str, name: str) -> Page | None:
     """The page that a text is, or None if it holds no element at all."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(text.encode(), _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
     return None if root is None else Page(path, name, root)
