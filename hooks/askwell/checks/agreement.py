@@ -83,7 +83,6 @@ def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
         return
     doubt = Severity.ERROR if site.library.settings and site.library.settings.production else Severity.WARNING
     needed: list[dict[str, str]] = []
-    proven_pairs: set[frozenset[str]] = set()
     for one, other in neighbours(site):
         try:
             proven = together(one, other, vocabulary.questions)
@@ -92,13 +91,13 @@ def guides_agree(site: CheckedSite) -> Iterator[Diagnostic]:
             hint = "let them share fewer questions, or ask these in one order"
             yield Diagnostic(one.flow.at("title"), "FLOW134", message, hint, doubt)
             continue
-        proven_pairs.add(frozenset((one.flow.key, other.flow.key)))
+        site.compared[frozenset((one.flow.key, other.flow.key))] = proven
         for conflict in proven.conflicts:
             if vocabulary.signed(conflict.outcomes):
                 needed.append(conflict.outcomes)
             else:
                 yield _apart(conflict, vocabulary, site.library.drafts, doubt)
-    yield from _signatures(site, vocabulary, needed, proven_pairs)
+    yield from _signatures(site, vocabulary, needed, site.compared.keys())
 
 
 def neighbours(site: CheckedSite) -> Iterator[tuple[Machine, Machine]]:

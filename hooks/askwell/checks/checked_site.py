@@ -10,6 +10,7 @@ from pathlib import Path
 from askwell.content.library import Library
 from askwell.content.links.lock import Lock
 from askwell.diagnostics import Diagnostic
+from askwell.flow.compare.together import Together
 from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.invariants import Proof
 
@@ -30,6 +31,9 @@ class CheckedSite:
 
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     """What is proven of the machines, by the flow's key."""
+
+    compared: dict[frozenset[str], Together] = field(default_factory=dict)
+    """What two guides tell one reader, by the keys of both: filled as the check proves it."""
 
     def about(self, flow: str) -> tuple[Diagnostic, ...]:
         """The findings in a flow's own file and in the shared parts that it uses."""

@@ -16,8 +16,7 @@ from askwell.cli.flows.group import report_on
 from askwell.cli.output import ROOT, report
 from askwell.content.folders import VOCABULARY
 from askwell.diagnostics import Diagnostic, counted
-from askwell.flow.compare.product import TooFarApart
-from askwell.flow.compare.together import together, told
+from askwell.flow.compare.together import told
 from askwell.flow.schema.vocabulary import Vocabulary
 
 CODES = tuple(f"FLOW13{number}" for number in range(6))
@@ -55,9 +54,8 @@ def _lines(checked: CheckedSite, vocabulary: Vocabulary, flows: set[str]) -> Ite
         yield f"{who} share {'no' if flows else 'a'} question in the form that {vocabulary.path} declares."
     for one, other in pairs:
         names = f"{one.flow.key} and {other.flow.key}"
-        try:
-            found = together(one, other, vocabulary.questions)
-        except TooFarApart:
+        found = checked.compared.get(frozenset((one.flow.key, other.flow.key)))
+        if found is None:
             yield f"{names}: not proven"
             continue
         yield f"{names} share {', '.join(found.shared)}: {counted(found.pairs, 'pair')} of steps"
