@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from askwell import progress
 from askwell.audit.site_audit import PageAudit, SiteAudit
 from askwell.cli.main import main
 from askwell.diagnostics import Diagnostic
@@ -67,6 +70,15 @@ def test_what_a_page_shows_does_not_depend_on_the_pages_before_it(copy: Copy) ->
 @pytest.mark.parametrize("number", [2, 8])
 def test_nothing_is_found_in_a_good_site(number: int, copy: Copy) -> None:
     assert _run(copy).whole(number) == ()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_how_far_it_is_is_told(number: int, copy: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "QUICK", -1.0)
+    out = StringIO()
+    with progress.shown(out):
+        _run(copy).whole(number)
+    assert re.search(r"^Auditing pages: \d\d in ", out.getvalue(), re.M), out.getvalue()
 
 
 class _Ended(SiteAudit):

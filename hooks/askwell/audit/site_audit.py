@@ -27,6 +27,7 @@ from askwell.checks.life.built import as_built
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.processes import processes, shared_out
+from askwell.progress import stage
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 
@@ -83,7 +84,8 @@ class SiteAudit:
         Raises ProcessesError if one of these ends too soon."""
         paths = self.files.pages()
         number = processes(len(paths), _WORTH) if number is None else number
-        return self.findings(dict(zip(paths, shared_out(self.page, paths, number), strict=True)))
+        seen = zip(stage("Auditing pages", paths), shared_out(self.page, paths, number), strict=True)
+        return self.findings(dict(seen))
 
     @cached_property
     def called_for(self) -> frozenset[str]:
