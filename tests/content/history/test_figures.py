@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askwell.content.history import figures as module
 from askwell.content.history.figures import figures
+from askwell.content.history.signs import plain_markdown
 
 
 @pytest.mark.parametrize(
@@ -40,3 +46,14 @@ from askwell.content.history.figures import figures
 )
 def test_figures(text: str, expected: list[str]) -> None:
     assert sorted(figures([text]).elements()) == expected
+
+
+WORDS = ["two", "twenty-one", "Once", "a half", "one", "done", "often", "-", " ", ".", "/", "mg", " a day", "5", "_"]
+WORDS += ["\u0663", "\u00e9", "ten\u00e9"]
+
+
+@given(st.lists(st.sampled_from(WORDS)).map("".join))
+def test_texts_that_are_passed_over_have_no_figure(text: str) -> None:
+    shown = plain_markdown(text, marks=False).casefold()
+    found = Counter(figure for match in module._FIGURE.finditer(shown) if (figure := module._figure(match)))
+    assert figures([text]) == found

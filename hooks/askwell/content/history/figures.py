@@ -61,6 +61,9 @@ _RATE = (
     r"|(?: times?)? (?P<often>hourly|daily|nightly|weekly|monthly|yearly)(?![a-z]))?"
 )
 _OFTEN = {"daily": "day"} | {f"{span}ly": span for span in ("hour", "night", "week", "month", "year")}
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile("[a-z]+")
+"""A text without a digit and without a word for a number has no figure: most have neither."""
+
 _FIGURE = re.compile(rf"(?:{_DIGITS}|{_SPELT})(?:[ -]?(?P<unit>{_UNIT})s?(?![a-z]))?{_RATE}")
 
 
@@ -71,7 +74,10 @@ def figures(texts: Iterable[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for text in texts:
         shown = plain_markdown(_GROUPS.sub("", _MARKS.sub("]", text)), marks=False)
-        for match in _FIGURE.finditer(shown.casefold()):
+        folded = shown.casefold()
+        if not _DIGIT.search(folded) and _NAMED.keys().isdisjoint(_LETTERS.findall(folded)):
+            continue
+        for match in _FIGURE.finditer(folded):
             if figure := _figure(match):
                 found[figure] += 1
     return found
