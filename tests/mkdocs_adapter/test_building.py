@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.mkdocs_adapter import build_site
+from askwell.mkdocs_adapter import build_site, events
 from tests.helpers import ANSWER, Site
 from tests.sites import copy, replace, run
 
@@ -28,9 +28,10 @@ def test_a_quiet_build_tells_findings(starter: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("quiet", [False, True])
-def test_garbage_is_looked_for_as_before(site: Site, quiet: bool) -> None:
+def test_nothing_outlives_a_build(site: Site, quiet: bool) -> None:
     before = gc.get_threshold()
     site.replace(ANSWER, "topics: [test-topic]", "topics: [test-topik]")
     (site.root / "mkdocs.yml").write_text("site_name: Test\n", "utf-8")
     assert build_site(site.root, quiet=quiet) == 1
     assert gc.get_threshold() == before
+    assert events.ready is None

@@ -25,7 +25,10 @@ def build_site(root: Path, as_of: date | None = None, quiet: bool = False) -> in
     """Builds the site in `root` as `mkdocs build` does, with another day for today if one is given; returns the exit
     code. Tells how far it is, unless it is to be quiet; findings are told in any case."""
     with nullcontext() if quiet else shown(), _rarely_searched():
-        code, built = _built(root, as_of)
+        try:
+            code, built = _built(root, as_of)
+        finally:
+            events.ready = None  # the engine may not have asked for it
     if built and not quiet:
         click.echo(built)
     return code
