@@ -39,6 +39,15 @@ class Citations:
         """Where a source is cited, so far."""
         return tuple(self._places[key])
 
+    def ways_back(self, key: str) -> Markup:
+        """Links from a source to each place that cites it, so far."""
+        places, said = self._places[key], f"Back to where source {self.number(key)} is cited"
+        link = ' <a class="aw-sources__back" href="#{}" aria-label="{}">\u2191{}</a>'
+        if len(places) == 1:
+            return Markup(link.format(places[0].id, said, ""))
+        numbered = enumerate(places, 1)
+        return Markup("".join(link.format(place.id, f"{said}, place {n}", n) for n, place in numbered))
+
     def _link(self, key: str) -> str:
         places, number = self._places[key], self.number(key)
         place = Place(f"cite--{key}" if not places else f"cite--{key}--{len(places) + 1}")

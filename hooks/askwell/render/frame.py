@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from PIL import Image
 
 from askwell.content import addresses
@@ -14,15 +15,88 @@ from askwell.content.handwritten import Docs
 from askwell.content.parts import Link
 from askwell.content.records import Settings
 from askwell.render.machines.structured_data import SEARCH
-from askwell.render.machines.telling import Telling
+from askwell.render.machines.telling import Telling, Told
 from askwell.render.page import Page
 from askwell.render.policy import POLICY
 from askwell.render.styles import FONT, STYLE_SHEET
 from askwell.render.view import View, template
 
 NOT_FOUND = "404.html"
-_MARK = "\0"
+_MARK = "\0\0"
 """Where the main text goes; no text of content has this sign."""
+
+
+def gap(name: str) -> Markup:
+    """Where words of a page go."""
+    return Markup(f"\0{name}\0")
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """A text with gaps: what is always there, and between that the name of each gap."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Gapped:
+        """A text in which gaps stand as `gap` gives them."""
+        return cls(tuple(text.split("\0")))
+
+    def filled(self, words: Mapping[str, str]) -> str:
+        """The text with words in its gaps."""
+        parts = [*self.parts]
+        parts[1::2] = [words[name] for name in self.parts[1::2]]
+        return "".join(parts)
+
+
+def shape_of(page: Page, told: Told) -> tuple[object, ...]:
+    """What pages have in common whose frames differ in nothing but words."""
+    there = (page.robots, page.feed, told.published, told.day)
+    return page.path.count("/"), page.path == NOT_FOUND, *map(bool, there)
+
+
+def gapped(page: Page, told: Told) -> tuple[Page, Told]:
+    """A page, and what its head says, with gaps in place of words."""
+    shown = replace(
+        page,
+        path=page.path if page.path == NOT_FOUND else gap("path"),
+        title=gap("title"),
+        description=gap("description"),
+        robots=gap("robots") if page.robots else "",
+        canonical=gap("canonical"),
+        feed=gap("feed") if page.feed else "",
+    )
+    said = replace(
+        told,
+        kind=gap("kind"),
+        card=gap("card"),
+        says=gap("says"),
+        published=gap("published") if told.published else "",
+        changed=gap("changed"),
+        data=gap("data"),
+        day=gap("day") if told.day else "",
+    )
+    return shown, said
+
+
+def words_of(page: Page, told: Told) -> Mapping[str, str]:
+    """What goes into the gaps, as HTML."""
+    words = {
+        "path": page.path,
+        "title": page.title,
+        "description": page.description,
+        "robots": page.robots,
+        "canonical": page.canonical or page.path,
+        "feed": page.feed,
+        "kind": told.kind,
+        "card": told.card,
+        "says": told.says,
+        "published": told.published,
+        "changed": told.changed,
+        "data": told.data,
+        "day": told.day,
+    }
+    return {name: escape(text) for name, text in words.items()}
 
 
 LOGO_HEIGHT = 40
@@ -58,6 +132,8 @@ class Frame:
     scripts: tuple[str, ...] = ()
     preview: bool = False
     logo: Logo | None = None
+    _made: dict[object, tuple[Gapped, Gapped]] = field(default_factory=dict, repr=False, compare=False)
+    """The frames of all shapes so far, before the main text and after it."""
 
     @cached_property
     def menu(self) -> tuple[Link, ...]:
@@ -69,24 +145,47 @@ class Frame:
         return (*(Link(label=label, url=url) for label, url, there in parts if there), *self.view.settings.menu)
 
     def around(self, page: Page) -> Page:
-        """The page with its frame."""
+        """The page with its frame. All pages of one shape have the same frame, but for a few words."""
+        told, menu = self.telling.told(page), self._menu(page)
+        shape = (shape_of(page, told), tuple(here for _, here in menu), page.scripts)
+        if shape not in self._made:
+            before, _, after = self._drawn(page, *gapped(page, told), gap("tab")).partition(_MARK)
+            self._made[shape] = Gapped.of(before), Gapped.of(after)
+        before_, after_ = self._made[shape]
+        values = {**words_of(page, told), "tab": escape(self._tab(page))}
+        return replace(page, before=before_.filled(values), after=after_.filled(values))
+
+    def plainly(self, page: Page) -> Page:
+        """The same, drawn for this page alone."""
+        told = self.telling.told(page)
+        before, _, after = self._drawn(page, page, told, self._tab(page)).partition(_MARK)
+        return replace(page, before=before, after=after)
+
+    def _drawn(self, page: Page, shown: Page, told: Told, tab: str) -> str:
+        """The frame of a page; `shown`, `told` and `tab` are what it says of it, or gaps in their place."""
         settings = self.view.settings
-        text = template("frame/page.html").render(
-            frame=self,
-            page=page,
+        return template("frame/page.html").render(
+            menu=self._menu(page),
+            page=shown,
             settings=settings,
             to=self._to(page),
-            title=settings.name if page.path == "" else f"{page.title} - {settings.name}",
+            title=tab,
             font="" if settings.looks and settings.looks.face == "system" else FONT,
             logo=self.logo,
             sheets=(STYLE_SHEET, *self.sheets),
             scripts=(*self.scripts, *page.scripts),
-            told=self.telling.told(page),
+            told=told,
             policy="" if self.preview else POLICY,
             main=Markup(_MARK),
         )
-        before, _, after = text.partition(_MARK)
-        return replace(page, before=before, after=after)
+
+    def _tab(self, page: Page) -> str:
+        name = self.view.settings.name
+        return name if page.path == "" else f"{page.title} - {name}"
+
+    def _menu(self, page: Page) -> Sequence[tuple[Link, bool]]:
+        """The links of the menu, each with whether the page stands below it."""
+        return [(link, page.path.startswith(link.url.lstrip("/"))) for link in self.menu]
 
     def _to(self, page: Page) -> object:
         """How links are written: from one page to another, or from the root where a page is served at any address."""
@@ -94,7 +193,3 @@ class Frame:
         if page.path == NOT_FOUND:
             return lambda target: target if "://" in target else f"{root}{target.lstrip('/')}"
         return lambda target: addresses.relative(page.path, target)
-
-    def here(self, page: Page, url: str) -> bool:
-        """Whether a page stands below a part of the menu."""
-        return page.path.startswith(url.lstrip("/"))

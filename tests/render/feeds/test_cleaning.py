@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from askwell.render.feeds.cleaning import cleaned
@@ -50,3 +52,16 @@ def test_what_is_kept(html: str, expected: str) -> None:
 def test_what_is_clean_stays() -> None:
     html = '<h2>A</h2>\n<p>b<sup><a href="https://site.example/#x" aria-label="Source 1">1</a></sup></p>'
     assert cleaned(html, HERE) == html
+
+
+def test_plain_html_is_kept_as_a_parser_gives_it_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        f'<h2 id="x">Words</h2>\n<p>So {mark} <em>so</em> <a href="{link}">so</a>.</p>\n<ul>\n<li>{mark}</li>\n</ul>'
+        f'<div class="aw-passage"><p>so<sup class="aw-cite"><a id="cite--a" href="#source--a">1</a></sup>'
+        f'</p></div> <a class="aw-back" href="#cite--a">Back</a> {mark}'
+        for mark in ("so", "&amp;", "\u00e9 \u2013 \u201cso\u201d", "\u65e5\u672c", "'\"", "\u202f", "&lt;b&gt;")
+        for link in ("../other/", "../other/#part", "https://else.example/a?b=1", "#note--a", "/root/", "tel:112")
+    ]
+    directly = [cleaned(text, HERE) for text in texts]
+    monkeypatch.setattr("askwell.render.feeds.cleaning._PLAIN", re.compile("(?!)"))
+    assert directly == [cleaned(text, HERE) for text in texts]

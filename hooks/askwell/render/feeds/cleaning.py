@@ -33,15 +33,47 @@ _BACK = re.compile(r"#(?:noted|used|cite)--")
 """Ways back to a place in the text: a feed has no places."""
 
 
+BOXES = ("div", "span")
+
+_NAMES = "p|h[23]|ul|ol|li|em|strong|sup|blockquote|a|div|span"
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_INSIDE = r"""(?:\ (?!lang=|dir=|start=|type=|value=|reversed)[a-z-]+="(?:[A-Za-z0-9/._:\#?=%+,@~\ -]+|)")*+"""
+_PLAIN = re.compile(
+    rf"(?:[^<&\x00-\x09\x0b-\x1f\x7f-\xa0>]++|&(?:amp|lt|gt);|<(?:{_NAMES}){_INSIDE}>|</(?:{_NAMES})>)*+", re.VERBOSE
+)
+"""HTML of few elements as our own pages have it, which a parser would give back as it is."""
+
+_TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
+_WAY_BACK = re.compile(r'<a\b[^>]* href="#(?:noted|used|cite)--[^>]*>.*?</a>', re.DOTALL)
+
+
 def cleaned(html: str, address: str) -> str:
     """HTML of the page at an address, as a feed has it."""
     if not html.strip():
         return ""
+    if _PLAIN.fullmatch(html):
+        kept = _WAY_BACK.sub("", html)
+        return _TAG.sub(lambda tag: _written(tag, address), kept).strip()
     root = parsing.fragment_fromstring(html, create_parent="div")
     for element in list(root.iterdescendants()):
         _clean(element, address)
     inside = [parsing.tostring(child, encoding="unicode") for child in root]
     return f"{_escaped(root.text)}{''.join(inside)}".strip()
+
+
+def _written(tag: re.Match[str], address: str) -> str:
+    """A tag of plain HTML, as a feed has it."""
+    end, name, attributes = tag.groups()
+    if name in BOXES:
+        return ""
+    if end or name != "a":
+        return f"<{end}{name}>"
+    kept = [(key, value) for key, value in _ATTRIBUTE.findall(attributes) if key in KEPT["a"]]
+    return "<a" + "".join(f' {key}="{_whole(value, address) if key == "href" else value}"' for key, value in kept) + ">"
+
+
+def _whole(target: str, address: str) -> str:
+    return f"{address}{target}" if target[1:] and target.startswith("#") else urljoin(address, target)
 
 
 def _clean(element: HtmlElement, address: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from askwell.render.machines.icons import icons
 from askwell.render.machines.sitemap import ROBOTS, changed, is_old, robots, sitemaps
 from askwell.render.machines.structured_data import structured_data
 from askwell.render.page import Page
-from askwell.render.view import View
+from askwell.render.view import View, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Told:
     published: str
     changed: str
     data: Markup
-    day: date | None = None
+    day: str = ""
     """The day of its text, for paper."""
 
     width: int = WIDTH
@@ -56,8 +55,8 @@ class Telling:
         looks = self.view.settings.looks
         return Colours(light["tint"], light["ink"], looks.brand if looks and looks.brand else light["brand"])
 
-    def told(self, page: Page) -> Told:
-        """What a page's head says."""
+    def told(self, page: Page, data: bool = True) -> Told:
+        """What a page's head says. An address that leads to the page says the same, without the data."""
         about, card = None if is_old(page) else page.about, self._card(page)
         kinds = {Answer: "article", Person: "profile"}
         return Told(
@@ -66,8 +65,8 @@ class Telling:
             says=f"{card.name}: {card.words}",
             published=f"{about.published or ''}" if isinstance(about, Answer) else "",
             changed=f"{changed(page) or ''}" if isinstance(about, Answer) else "",
-            data=Markup(structured_data(self.view, page, self._path(page), self.searched)),
-            day=None if is_old(page) else changed(page),
+            data=Markup(structured_data(self.view, page, self._path(page), self.searched) if data else ""),
+            day="" if is_old(page) or not (last := changed(page)) else day(last),
         )
 
     def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, Asset]]:
