@@ -19,12 +19,15 @@ _NEVER = r"\\`*_\[\]<>&|{}\x00-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u205
 """Signs that Markdown or HTML may read, those that end a line, and spaces that only look like one."""
 
 _WORDS = rf"[^{_NEVER}]++"
-_CITED = r"(?:\[\^[a-z0-9-]+\] ?)*\[\^[a-z0-9-]+\]"
+_CITED = r"\[\^[a-z0-9-]+\](?: ?\[\^[a-z0-9-]+\])*+"
 _NOTED = r"\[note:[a-z0-9-]+\](?![(\[:])"
 _STRONG = rf"\*\*(?=\S){_WORDS}(?<=\S)\*\*(?!\*)"
 _STRESSED = rf"\*(?=[^\s*]){_WORDS}(?<=\S)\*(?!\*)"
 _LINK = rf"\[(?=\S){_WORDS}(?<=\S)\]\([A-Za-z0-9/._:#?=%+,@~-]+\)"
-_SIGNS = re.compile(rf"(?P<cited>{_CITED})|(?P<strong>{_STRONG})|(?P<stressed>{_STRESSED})|(?P<link>{_LINK})|&")
+_SIGNS = re.compile(
+    rf"[\[*&](?:(?<=\[)(?P<cited>{_CITED[2:]})|(?<=\*)(?:(?P<strong>{_STRONG[2:]})|(?P<stressed>{_STRESSED[2:]}))"
+    rf"|(?<=\[)(?P<link>{_LINK[2:]})|(?<=&))"
+)
 """What is written otherwise in HTML than in Markdown."""
 
 _BEGINS = r"(?![\s#+=:~-]|\d+[.)])"
