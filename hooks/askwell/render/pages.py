@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from askwell.content import addresses
 from askwell.content.people.person import Person
@@ -32,6 +34,25 @@ class Numbered(NamedTuple):
 
     number: int
     path: str
+
+
+class Around(tuple[Numbered, ...]):
+    """All pages of a list that is cut into pages; none, if it is not."""
+
+    def links(self, path: str) -> Markup:
+        """The items of a list that leads from the page at a path to the others. No template: each page of a long list
+        leads to all of them."""
+        items, here = [*_items(self, path.count("/"))], [page.path for page in self].index(path)
+        items[here] = f'<li><span aria-current="page"><span class="aw-hidden">Page </span>{here + 1}</span></li>\n'
+        return Markup("".join(items))
+
+
+@lru_cache(maxsize=8)
+def _items(around: Around, depth: int) -> tuple[str, ...]:
+    """A link to each page of a list, from pages so many folders deep."""
+    item = Markup('<li><a href="{}"><span class="aw-hidden">Page </span>{}</a></li>\n')
+    here = "/" * depth
+    return tuple(str(item.format(addresses.relative(here, page.path), page.number)) for page in around)
 
 
 class Letter(NamedTuple):
@@ -117,6 +138,7 @@ def not_found(view: View) -> Page:
 def answer_lists(view: View) -> Iterator[Page]:
     """All answers in each order, cut into pages."""
     for name, base, order in ORDERS:
+        letters = _letters(view.a_to_z, base) if order == "a_to_z" else ()
         for number, path, shown, around in cut(getattr(view, order), base):
             title = "All answers" if order == "by_votes" else f"All answers: {name.lower()}"
             yield list_page(
@@ -127,7 +149,7 @@ def answer_lists(view: View) -> Iterator[Page]:
                 around,
                 orders=ORDERS,
                 base=base,
-                letters=_letters(view.a_to_z, base) if order == "a_to_z" else (),
+                letters=letters,
                 title=numbered(title, number),
                 source="content/answers",
                 description=f"All questions and answers of {view.settings.name}.",
@@ -145,6 +167,8 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
     """A topic with its answers."""
     answers = view.answers_by_topic.get(item.key, ())
     flows = {answer.flow for answer in answers}
+    guides = [machine for machine in view.machines.values() if machine.flow.key in flows]
+    old = any(item.key in answer.topics for answer in view.library.answers.values() if answer.status in UNKEPT)
     for number, path, shown, around in cut(answers, addresses.topic_path(item.key)):
         yield list_page(
             view,
@@ -154,8 +178,8 @@ def topic(view: View, item: Topic) -> Iterator[Page]:
             around,
             about=item,
             topic=item,
-            old=any(item.key in a.topics for a in view.library.answers.values() if a.status in UNKEPT),
-            guides=[m for m in view.machines.values() if m.flow.key in flows],
+            old=old,
+            guides=guides,
             title=numbered(item.name, number),
             source=item.path,
             description=item.summary,
@@ -184,13 +208,13 @@ def list_page(
     return Page(path, title, description, html, source, about=about, shown=tuple(shown), feed=feed)
 
 
-def cut(answers: Sequence[T], base: str) -> Iterator[tuple[int, str, Sequence[T], Sequence[Numbered]]]:
+def cut(answers: Sequence[T], base: str) -> Iterator[tuple[int, str, Sequence[T], Around]]:
     """Pages of a list: number, path, answers, and all pages of the list, if there is more than one."""
     last = max(1, -(-len(answers) // PAGE_SIZE))
-    every = [Numbered(number, _page_path(base, number)) for number in range(1, last + 1)]
+    every = Around(Numbered(number, _page_path(base, number)) for number in range(1, last + 1))
     for number, path in every:
         start = (number - 1) * PAGE_SIZE
-        yield number, path, answers[start : start + PAGE_SIZE], every if last > 1 else ()
+        yield number, path, answers[start : start + PAGE_SIZE], every if last > 1 else Around()
 
 
 def _letters(answers: Sequence[Answer], base: str) -> Sequence[Letter]:

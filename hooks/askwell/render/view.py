@@ -99,6 +99,11 @@ class View:
         return self._grouped(lambda answer: answer.experts)
 
     @cached_property
+    def answers_by_flow(self) -> Mapping[str, tuple[Answer, ...]]:
+        """The answers that lead to a guide, most votes first."""
+        return self._grouped(lambda answer: [answer.flow] if answer.flow else [])
+
+    @cached_property
     def experts(self) -> tuple[Person, ...]:
         """The people whose words stand in answers."""
         roles = self.library.roles

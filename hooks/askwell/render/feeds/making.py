@@ -63,8 +63,12 @@ def _feeds(making: Entries) -> Iterator[Feed]:
     yield _feed(
         making, addresses.ANSWERS, "all answers", about, answers.values(), days=_merged(library.answers.values())
     )
+    by_topic: dict[str, list[Entry]] = {key: [] for key in library.topics}
+    for slug, entry in answers.items():
+        for key in dict.fromkeys(library.answers[slug].topics):
+            by_topic.setdefault(key, []).append(entry)
     for topic in library.topics.values():
-        mine = [entry for slug, entry in answers.items() if topic.key in library.answers[slug].topics]
+        mine = by_topic[topic.key]
         yield _feed(making, addresses.topic_path(topic.key), topic.name, topic.summary, mine, topic)
     for flow in library.flows.values():
         if making.names.has_entry(flow, today) and (flow.key in making.view.machines or flow.status == State.WITHDRAWN):
