@@ -90,6 +90,8 @@ def status(page: Page, words: str) -> None:
         ("?q=gravel", "1 page found for “gravel”.", "Osteoporosis test"),
         ("?q=sample&topic=Other", "1 page found for “sample” in Other.", "Heart test"),
         ("?q=repeated", "12 pages found", "Many"),
+        ("?q=gravels%20heart", "No page has all of these words. 2 pages found for “gravels heart”.", "test"),
+        ("?q=osteo", "1 page found for “osteo”.", "Osteoporosis test"),
         ("?q=xylophone", "Nothing found for “xylophone”. Try another word", ""),
         ("?q=%3Cimg%20src%3Dx%3E", "page", "Heart test"),
     ],

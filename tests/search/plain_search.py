@@ -18,13 +18,11 @@ Weights = dict[str, int]
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a search: the pages with it, how much it says, whether its lists were cut, whether most pages have
-    it."""
+    """A word of a search: the pages with it, how much it says, whether its lists were cut."""
 
     pages: Weights
     says: int
     cut: bool
-    common: bool
 
 
 class PlainSearch:
@@ -47,7 +45,12 @@ class PlainSearch:
         return found
 
     def _asked(self, text: str) -> list[str]:
-        return [word for word in dict.fromkeys(map(stem, words_of(text))) if self._meant(word)]
+        asked = list(dict.fromkeys(map(stem, words_of(text))))
+        rare = [word for word in asked if not self._common(word)]
+        return [word for word in rare or asked if self._meant(word)]
+
+    def _common(self, word: str) -> bool:
+        return len(self.having.get(word, ())) > max(lists.BEST, len(self.records) // lists.COMMON)
 
     def _meant(self, word: str) -> list[str]:
         """The word if pages have it; if it is long or no page has it, the first words that begin with it."""
@@ -56,20 +59,20 @@ class PlainSearch:
         return [word] if alone else begun[:LONGER]
 
     def _word(self, word: str, whole: bool) -> Word:
-        pages, names, few = Weights(), self._meant(word), len(self.records) // lists.COMMON
+        pages, names = Weights(), self._meant(word)
         for name in names:
             having = self.having[name]
             best = sorted(having, key=lambda path: (-having[path], self.number[path]))
-            for path in best if whole and len(best) <= few else best[: lists.BEST]:
+            for path in best if whole and not self._common(name) else best[: lists.BEST]:
                 pages[path] = max(pages.get(path, 0), having[path] * (SAME if name == word else BEGUN))
         count, of = min(len(self.records), sum(len(self.having[name]) for name in names)), len(self.records)
-        long = [size for name in names if (size := len(self.having[name])) > lists.BEST]
+        cut = any(len(self.having[name]) > lists.BEST for name in names)
         says = math.floor(100 * math.log(1 + (of - count + 0.5) / (count + 0.5)) + 0.5)
-        return Word(pages, says, bool(long), any(size > few for size in long))
+        return Word(pages, says, cut)
 
     def _ranked(self, words: Sequence[Word], topic: str) -> tuple[set[str], list[str]]:
         within = {record.path for record in self.records if not topic or topic in record.topics}
         some = {path for word in words for path in word.pages} & within
-        every = {path for path in some if all(path in word.pages for word in words if not word.common)}
+        every = {path for path in some if all(path in word.pages for word in words)}
         scores = {path: sum(word.pages.get(path, 0) * word.says for word in words) for path in some}
         return every, sorted(every or some, key=lambda path: (-scores[path], self.number[path]))

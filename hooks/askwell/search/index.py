@@ -18,6 +18,10 @@ START = f"{FOLDER}/start.json"
 """What every search loads first: how many pages there are, how words end, where the files of words begin."""
 
 
+FEW = 50_000
+"""Bytes of words in titles and headings that a browser may load together, to find one whose first letter is wrong."""
+
+
 def index_of(records: Iterable[Record]) -> Mapping[str, bytes]:
     """The files of the index, by their paths in the site; the same bytes for the same records in any order."""
     return dict(_files(sorted(records, key=lambda record: record.path)))
@@ -31,26 +35,28 @@ def _files(records: list[Record]) -> Iterator[tuple[str, bytes]]:
     for shard in shards(found):
         begins.append(shard.begins)
         yield f"{FOLDER}/words/{_name(shard.begins)}.bin", shard.data
+    common = lists.common(found, len(records))
     for word, pages in found.items():
-        if more := rest(pages, len(records)):
+        if word not in common and (more := rest(pages)):
             yield f"{FOLDER}/more/{_name(word)}.bin", more
     topics = sorted({topic for record in records for topic in record.topics})
     for topic in topics:
         held = sorted(number[record.path] for record in records if topic in record.topics)
         yield f"{FOLDER}/topics/{_topic(topic)}.bin", plain(held)
-    letters = by_letter(records)
-    for letter, words in letters.items():
-        yield f"{FOLDER}/letters/{_name(letter)}.json", _json(words)
+    letters = {letter: _json(words) for letter, words in by_letter(records).items()}
+    for letter, data in letters.items():
+        yield f"{FOLDER}/letters/{_name(letter)}.json", data
     yield (
         START,
         _json(
             {
                 "pages": len(records),
                 "best": lists.BEST,
-                "common": len(records) // lists.COMMON,
+                "common": common,
                 "endings": ENDINGS,
                 "words": begins,
                 "letters": "".join(letters),
+                "few": sum(map(len, letters.values())) <= FEW,
                 "topics": {topic: _topic(topic) for topic in topics},
             }
         ),

@@ -31,23 +31,27 @@ ENDINGS: Rounds = (
 """In each round the first ending applies that has so many letters before it, if a vowel is left: the ending, what
 stands in its place, how many letters. They are ours: few and plain, since a reader sees at once what was found."""
 
-_WORD = re.compile(r"[^\W_]+")
 _PLAIN = re.compile(r"[a-z]+")
 _VOWEL = re.compile(r"[aeiouy]")
-_DROPPED = str.maketrans("", "", "'\u2019")
+_APOSTROPHES = "'\u2019"
 
 
-def folded(text: str) -> str:
-    """A text in small letters, without accents and apostrophes."""
-    small = text.lower().translate(_DROPPED)
-    if small.isascii():
-        return small
-    return "".join(sign for sign in normalize("NFKD", small) if not category(sign).startswith("M"))
+class _Signs(dict[int, str]):
+    """What becomes of a sign: letters and digits without their marks, and no apostrophe; all others part words."""
+
+    def __missing__(self, code: int) -> str:
+        signs = (sign for sign in normalize("NFKD", chr(code)) if not category(sign).startswith("M"))
+        plain = "" if chr(code) in _APOSTROPHES else "".join(sign if sign.isalnum() else " " for sign in signs)
+        self[code] = plain
+        return plain
+
+
+_SIGNS = _Signs()
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text as they are compared, in order, with their endings."""
-    return _WORD.findall(folded(text))
+    return text.lower().translate(_SIGNS).split()
 
 
 @cache

@@ -23,7 +23,8 @@ BEST = 400
 """The pages of a word's list that every search loads. The others are in a file of their own."""
 
 COMMON = 3
-"""A word that one page of so many has says little: of its list only the best are kept, and no page must have it."""
+"""A word that one page of so many has says little: of its list only the best are kept, and a search with other words
+does without it."""
 
 LEVELS = 31
 """The weights of a word in a page: 1 to this."""
@@ -132,18 +133,18 @@ class Shard:
     data: bytes
 
 
-LEAST, MOST = 3_000, 9_000
+LEAST, MOST = 2_000, 6_000
 """Bytes of a shard. Between them it ends where the next word's digest says, so that more words or pages in one shard do
 not move the borders of the others."""
 
-EIGHTH = 8
+QUARTER = 4
 
 
 def shards(lists: Lists) -> Iterator[Shard]:
     """The lists of all words, the best pages of each, in files of a few kilobytes: one at least."""
     begins, entries, size, before = "", list[bytes](), 0, ""
     for word in sorted(lists, key=in_order):
-        ends = size >= MOST or (size >= LEAST and crc32(word.encode()) % EIGHTH == 0)
+        ends = size >= MOST or (size >= LEAST and crc32(word.encode()) % QUARTER == 0)
         if ends:
             yield Shard(begins, b"".join(entries))
             begins, entries, size = _apart(before, word), [], 0
@@ -169,6 +170,11 @@ def in_order(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def rest(pages: array[int], of: int) -> bytes:
-    """The pages of a word beyond its best, if it has more and says something in a site of so many pages."""
-    return written(pages[BEST:]) if BEST < len(pages) <= of // COMMON else b""
+def common(lists: Lists, of: int) -> list[str]:
+    """The words that say little in a site of so many pages."""
+    return sorted(word for word, pages in lists.items() if len(pages) > max(BEST, of // COMMON))
+
+
+def rest(pages: array[int]) -> bytes:
+    """The pages of a word beyond its best."""
+    return written(pages[BEST:]) if len(pages) > BEST else b""

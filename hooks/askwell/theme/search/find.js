@@ -99,30 +99,28 @@ async function looked(word) {
   return {
     word, pages, cut: cut.length > 0, names: found.map((entry) => entry.name),
     says: Math.round(100 * Math.log(1 + (index.pages - count + 0.5) / (count + 0.5))),
-    common: cut.some((entry) => entry.count > index.common),
     async whole() {
-      await Promise.all(cut.filter((entry) => entry.count <= index.common).map(async ({ name }) => {
+      await Promise.all(cut.filter((entry) => !index.common.includes(entry.name)).map(async ({ name }) => {
         const list = new Map();
         read(await bytes(`more/${hex(name)}.bin`), 0, 1, list);
         add(list, name);
       }));
-      this.cut = this.common;
+      this.cut = cut.some((entry) => index.common.includes(entry.name));
     },
   };
 }
 
-// The pages that have all words but common ones, the best first; without any, those that have some.
+// The pages that have all words, the best first; without any, those that have some.
 function ranked(words, within) {
   const scores = new Map(), hits = new Map();
-  for (const { pages, says, common } of words) {
+  for (const { pages, says } of words) {
     for (const [page, weight] of pages) {
       if (within && !within.has(page)) continue;
       scores.set(page, (scores.get(page) ?? 0) + weight * says);
-      hits.set(page, (hits.get(page) ?? 0) + (common ? 0 : 1));
+      hits.set(page, (hits.get(page) ?? 0) + 1);
     }
   }
-  const needed = words.filter((word) => !word.common).length;
-  const all = [...scores.keys()].filter((page) => hits.get(page) === needed);
+  const all = [...scores.keys()].filter((page) => hits.get(page) === words.length);
   const order = (one, other) => scores.get(other) - scores.get(one) || one - other;
   return { all, pages: (all.length ? all : [...scores.keys()]).sort(order) };
 }
@@ -135,10 +133,12 @@ async function inTopic(topic) {
 }
 
 // What is found: the numbers of pages; whether there may be more; whether they have only some of the words; the words
-// that stand in no page; and where a text has one of the others.
+// that stand in no page; and where a text has one of the others. Words of most pages count only where there is no other.
 export async function find(text, topic) {
-  const asked = [...new Set(await stems(text))];
-  const [within, ...looks] = await Promise.all([topic ? inTopic(topic) : null, ...asked.map(looked)]);
+  const { common, endings } = await start();
+  const asked = [...new Set(await stems(text))], rare = asked.filter((word) => !common.includes(word));
+  const looks = await Promise.all((rare.length ? rare : asked).map(looked));
+  const within = topic ? await inTopic(topic) : null;
   const words = looks.filter((word) => word.names.length);
   let found = ranked(words, within);
   if (found.all.length < ENOUGH && words.some((word) => word.cut)) {
@@ -146,11 +146,11 @@ export async function find(text, topic) {
     found = ranked(words, within);
   }
   const names = new Set(words.flatMap((word) => word.names));
-  const { endings } = await start();
+  const more = words.some((word) => word.cut);
   return {
     pages: found.pages,
-    more: words.some((word) => word.cut && !word.common) || (words.length > 0 && words.every((word) => word.common)),
-    some: found.all.length === 0 || words.length < asked.length,
+    more,
+    some: (found.all.length === 0 && !more) || words.length < looks.length,
     unknown: new Set(looks.filter((word) => !word.names.length).map((word) => word.word)),
     words(passage) {
       const all = [...passage.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu)];
@@ -186,11 +186,12 @@ function distance(one, other) {
   return above[other.length];
 }
 
-// The word of a name, heading or topic that is nearest: with the same first letter, with the second, or with any.
+// The word of a name, heading or topic that is nearest: with the same first letter, with the second, or with any if
+// the site has few.
 async function nearest(word) {
   if (word.length < 4) return word;
-  const letters = [...(await start()).letters], [first, second] = word;
-  for (const some of [[first], [second], letters]) {
+  const { letters: all, few } = await start(), letters = [...all], [first, second] = word;
+  for (const some of [[first], [second], few ? letters : []]) {
     const files = letters.filter((letter) => some.includes(letter)).map((letter) => load(`letters/${hex(letter)}.json`, "json"));
     let best = "", least = word.length < 6 ? 2 : 3;
     for (const item of (await Promise.all(files)).flat()) {
