@@ -40,9 +40,9 @@ class _Signs(dict[int, str]):
     """What becomes of a sign: letters and digits without their marks, and no apostrophe; all others part words."""
 
     def __missing__(self, code: int) -> str:
-        signs = (sign for sign in normalize("NFKD", chr(code)) if not category(sign).startswith("M"))
-        plain = "" if chr(code) in _APOSTROPHES else "".join(sign if sign.isalnum() else " " for sign in signs)
-        self[code] = plain
+        signs = [sign for sign in normalize("NFKD", chr(code)) if not category(sign).startswith("M")]
+        parted = "".join(sign if sign.isalnum() else " " for sign in signs)
+        self[code] = plain = "" if chr(code) in _APOSTROPHES else parted
         return plain
 
 
