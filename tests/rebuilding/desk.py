@@ -1,0 +1,74 @@
+"""A desk at work: a site of test data in a folder, and the day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from random import Random
+from subprocess import CompletedProcess
+
+from tests.helpers import ANSWER, FILES, TODAY
+from tests.sites import run
+
+USED = ("missed-pill",)
+"""The flows of the tests that the site has besides its own; it uses a shared part."""
+
+PORTRAIT = "portrait:\n  file: test-expert.png\n  alt: Test face\n  credit: Tester\n  licence: By leave of Tester\n"
+
+PLAIN = FILES[ANSWER].replace("flow: test-guide\n", "")
+
+
+@dataclass
+class Desk:
+    """A site's folder, the day, and what chance brings."""
+
+    root: Path
+    chance: Random
+    day: date = TODAY
+    count: int = 0
+    undo: list[tuple[Path, bytes | None]] = field(default_factory=list)
+    """What a mistake has changed, to be mended by the next edit."""
+
+    def new(self) -> int:
+        """A number that no edit had before."""
+        self.count += 1
+        return self.count
+
+    def file(self, pattern: str) -> Path:
+        """One of the files of `content/`."""
+        return self.chance.choice(sorted((self.root / "content").glob(pattern)))
+
+    def answer(self) -> Path:
+        """One of the answers."""
+        return self.file("answers/**/*.md")
+
+    def change(self, path: Path, pattern: str, new: str) -> None:
+        """Changes the first place of a file that fits a pattern; what there is none of stays as it is."""
+        path.write_text(re.sub(pattern, new, path.read_text("utf-8"), count=1, flags=re.MULTILINE), "utf-8")
+
+    def build(self, folder: Path | None = None) -> CompletedProcess[str]:
+        """`askwell build` on the desk's day."""
+        seconds = (self.day - date(1970, 1, 1)).days * 86_400 + 43_200
+        return run(folder or self.root, "askwell", "build", "--quiet", day={"SOURCE_DATE_EPOCH": str(seconds)})
+
+    @property
+    def kept(self) -> list[Path]:
+        """The files that builds keep for the next."""
+        return sorted(path for path in (self.root / ".askwell").rglob("*") if path.is_file())
+
+
+EDITION = """\
+---
+subject: Test subject of an edition of test data
+preheader: Test words that stand before the first item
+items:
+  - guide: test-guide
+    first_question: yes
+  - answer: t3st
+sign_off: Test desk
+ai_use: {model: none, how: Test data.}
+---
+Test words.
+"""
