@@ -49,6 +49,7 @@ LAYERS = (
     {"publish"},
     {"mailing"},
     {"export", "flow_revisions", "starter"},
+    {"deploy"},
     {"play"},
     {"importing"},
     {"mkdocs_adapter"},

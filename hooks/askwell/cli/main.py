@@ -19,6 +19,7 @@ from askwell.surroundings.all_findings import with_surroundings
 
 LATER = {
     "edition": "askwell.cli.editions.group:edition_group",
+    "deploy": "askwell.cli.deploy_commands:deploy_group",
     "desk": "askwell.cli.desk_commands:desk_command",
     "import": "askwell.cli.import_commands:import_command",
     "flow": "askwell.cli.flows.group:flow_group",
