@@ -23,8 +23,9 @@ class Bucket:
 
     def __init__(self, address: str, tell: Callable[[str], None] = lambda _: None) -> None:
         self.tell = tell
-        self.name = address.rstrip("/")
-        self.bucket, _, prefix = self.name.removeprefix(SCHEME).partition("/")
+        path = address.removeprefix(SCHEME).rstrip("/")
+        self.name = f"{SCHEME}{path}"
+        self.bucket, _, prefix = path.partition("/")
         self.prefix = f"{prefix}/" if prefix else ""
         if not self.bucket or "//" in self.prefix:
             raise Refused(f"{address} names no bucket", "write s3://bucket, or s3://bucket/folder")
