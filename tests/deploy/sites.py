@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from askwell.content.links.lock import Lock, parse_lock
@@ -17,7 +17,7 @@ from askwell.deploy.target import Target
 BASE = "https://site.example/"
 ALL = Allowed(threshold=100)
 
-Pages = Mapping[str, str]
+Pages = dict[str, str]
 """A site: the words of each file by its path. In a page each word that ends in a slash becomes a link."""
 
 SITE: Pages = {

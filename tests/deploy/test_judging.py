@@ -51,7 +51,7 @@ def test_the_hint_names_the_threshold_that_would_do(tmp_path: Path) -> None:
 
 def test_pieces_of_the_search_are_not_counted(tmp_path: Path) -> None:
     target = host(tmp_path / "host")
-    bring(finished(tmp_path / "site", SITE | {f"pagefind/{n}.pf_index": "Test" for n in range(9)}), target)
+    bring(finished(tmp_path / "site", SITE | {f"search/index/more/{n}.bin": "Test" for n in range(9)}), target)
     assert bring(finished(tmp_path / "site", SITE), target) == []
 
 

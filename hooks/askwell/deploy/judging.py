@@ -11,7 +11,7 @@ from askwell.deploy.manifest import Manifest
 from askwell.deploy.plan import Kind, Plan
 from askwell.deploy.refused import Refused
 from askwell.diagnostics import counted
-from askwell.search.pagefind import FOLDER
+from askwell.search.index import FOLDER
 
 THRESHOLD = 5.0
 """The share of files at a target, in percent, that a deployment may take away (ours)."""
