@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from askwell.deploy import lease
+from askwell.deploy.bucket import Bucket
 from askwell.deploy.lease import NAME, Lease
 from askwell.deploy.refused import Refused
-from askwell.deploy.s3 import Bucket
 from tests.deploy.conftest import Bucket as Theirs
 from tests.deploy.sites import SITE, bring, finished
 

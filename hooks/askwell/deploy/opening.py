@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from askwell.deploy.bucket import SCHEME, Bucket
 from askwell.deploy.folder import Folder
 from askwell.deploy.refused import Refused
-from askwell.deploy.s3 import SCHEME, Bucket
 from askwell.deploy.target import Target
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.deploy import s3
+from askwell.deploy import bucket as own
 from askwell.deploy.deploying import planned
 from askwell.deploy.judging import Allowed
 from askwell.deploy.refused import Refused
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("prefix", ["", "site/", "a/b/"])
 def test_a_site_is_brought_and_brought_up_to_date(tmp_path: Path, bucket: Bucket, prefix: str) -> None:
-    target = s3.Bucket(f"s3://{bucket.name}/{prefix}")
+    target = own.Bucket(f"s3://{bucket.name}/{prefix}")
     bucket.client.put_object(Bucket=bucket.name, Key="CNAME", Body=b"theirs")
     assert bring(finished(tmp_path / "site", SITE), target) == []
     less = finished(tmp_path / "site", {name: text for name, text in SITE.items() if name != "two/index.html"})
@@ -41,7 +41,7 @@ def test_a_site_is_brought_and_brought_up_to_date(tmp_path: Path, bucket: Bucket
     ],
 )
 def test_files_are_sent_as_what_they_are(tmp_path: Path, bucket: Bucket, name: str, sent_as: str) -> None:
-    bring(finished(tmp_path / "site", SITE), s3.Bucket(f"s3://{bucket.name}"))
+    bring(finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}"))
     said = bucket.client.head_object(Bucket=bucket.name, Key=name)
     assert (said["ContentType"], said["CacheControl"]) == (sent_as, "public, max-age=600")
 
@@ -49,24 +49,24 @@ def test_files_are_sent_as_what_they_are(tmp_path: Path, bucket: Bucket, name: s
 def test_nothing_is_read_or_written_if_nothing_changed(
     tmp_path: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site, target = finished(tmp_path / "site", SITE), s3.Bucket(f"s3://{bucket.name}")
+    site, target = finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}")
     bring(site, target)
     calls: list[str] = []
-    call = s3.Bucket.call
+    call = own.Bucket.call
 
-    def noted(self: s3.Bucket, what: str, *names: str, **more: str) -> object:
+    def noted(self: own.Bucket, what: str, *names: str, **more: str) -> object:
         calls.append(what)
         return call(self, what, *names, **more)
 
-    monkeypatch.setattr(s3.Bucket, "call", noted)
+    monkeypatch.setattr(own.Bucket, "call", noted)
     assert planned(site, target, ALL).plan.steps == ()
     assert calls == ["list_objects_v2"]
 
 
 def test_a_tag_that_is_no_hash_of_the_file(tmp_path: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a store encrypts, its tags say nothing of the bytes: ours stand in the manifest, others are read."""
-    site, target = finished(tmp_path / "site", SITE), s3.Bucket(f"s3://{bucket.name}")
-    monkeypatch.setattr(s3, "_tag", lambda said: "".join(reversed(said["ETag"].strip('"'))) if "ETag" in said else "")
+    site, target = finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}")
+    monkeypatch.setattr(own, "_tag", lambda said: "".join(reversed(said["ETag"].strip('"'))) if "ETag" in said else "")
     bring(site, target)
     bucket.client.put_object(Bucket=bucket.name, Key="feed.xml", Body=b"theirs")
     bucket.client.put_object(
@@ -77,7 +77,7 @@ def test_a_tag_that_is_no_hash_of_the_file(tmp_path: Path, bucket: Bucket, monke
 
 
 def test_what_others_wrote_is_told(tmp_path: Path, bucket: Bucket) -> None:
-    site, target = finished(tmp_path / "site", SITE), s3.Bucket(f"s3://{bucket.name}")
+    site, target = finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}")
     bring(site, target)
     bucket.client.put_object(Bucket=bucket.name, Key="index.html", Body=b"theirs")
     assert bring(site, target) == ["index.html at the target is not as we left it"]
@@ -88,13 +88,13 @@ def test_what_others_wrote_is_told(tmp_path: Path, bucket: Bucket) -> None:
 def test_a_long_list(tmp_path: Path, bucket: Bucket) -> None:
     for number in range(1_003):
         bucket.client.put_object(Bucket=bucket.name, Key=f"theirs/{number}", Body=b"")
-    assert bring(finished(tmp_path / "site", SITE), s3.Bucket(f"s3://{bucket.name}")) == []
-    assert planned(finished(tmp_path / "site", SITE), s3.Bucket(f"s3://{bucket.name}"), ALL).plan.same == len(SITE)
+    assert bring(finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}")) == []
+    assert planned(finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}"), ALL).plan.same == len(SITE)
 
 
 @pytest.mark.parametrize("name", ["ü/ö ä+&.txt", "a#b?c.txt", "50%.txt"])
 def test_names_with_odd_signs(tmp_path: Path, bucket: Bucket, name: str) -> None:
-    site, target = finished(tmp_path / "site", {**SITE, name: "Test"}), s3.Bucket(f"s3://{bucket.name}")
+    site, target = finished(tmp_path / "site", {**SITE, name: "Test"}), own.Bucket(f"s3://{bucket.name}")
     bring(site, target)
     assert bucket.files[name] == target.read(name) == b"Test"
     assert steps(site, target) == []
@@ -103,20 +103,20 @@ def test_names_with_odd_signs(tmp_path: Path, bucket: Bucket, name: str) -> None
 def test_no_such_bucket(tmp_path: Path, bucket: Bucket) -> None:
     del bucket
     with pytest.raises(Refused, match="there is no bucket test-nowhere"):
-        planned(finished(tmp_path / "site", SITE), s3.Bucket("s3://test-nowhere"), ALL)
+        planned(finished(tmp_path / "site", SITE), own.Bucket("s3://test-nowhere"), ALL)
 
 
 def test_nobody_answers(tmp_path: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
     with pytest.raises(Refused, match="cannot be asked"):
-        planned(finished(tmp_path / "site", SITE), s3.Bucket(f"s3://{bucket.name}"), ALL)
+        planned(finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}"), ALL)
 
 
 def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "s3fs", None)
     with pytest.raises(Refused) as caught:
-        planned(finished(tmp_path / "site", SITE), s3.Bucket("s3://test"), ALL)
+        planned(finished(tmp_path / "site", SITE), own.Bucket("s3://test"), ALL)
     assert caught.value.message == "a store needs the library s3fs, which is not installed"
     assert caught.value.hint == "install it: pip install s3fs (or pip install 'askwell[deploy]')"
 
@@ -124,4 +124,4 @@ def test_without_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("address", ["s3://", "s3:///test", "s3://test//test"])
 def test_addresses_that_name_no_bucket(address: str) -> None:
     with pytest.raises(Refused, match="names no bucket"):
-        s3.Bucket(address)
+        own.Bucket(address)
