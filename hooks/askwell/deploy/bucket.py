@@ -27,7 +27,7 @@ class Bucket:
         self.name = f"{SCHEME}{path}"
         self.bucket, _, prefix = path.partition("/")
         self.prefix = f"{prefix}/" if prefix else ""
-        if not self.bucket or "//" in self.prefix:
+        if not self.bucket or "//" in path:
             raise Refused(f"{address} names no bucket", "write s3://bucket, or s3://bucket/folder")
 
     @cached_property
