@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_nothing_is_read_or_written_if_nothing_changed(
     calls: list[str] = []
     call = own.Bucket.call
 
-    def noted(self: own.Bucket, what: str, *names: str, **more: str) -> object:
+    def noted(self: own.Bucket, what: str, *names: str, **more: Any) -> object:
         calls.append(what)
         return call(self, what, *names, **more)
 
@@ -88,8 +89,8 @@ def test_what_others_wrote_is_told(tmp_path: Path, bucket: Bucket) -> None:
 def test_a_list_in_parts(tmp_path: Path, bucket: Bucket, monkeypatch: pytest.MonkeyPatch) -> None:
     call = own.Bucket.call
 
-    def in_parts(self: own.Bucket, what: str, *names: str, **more: object) -> object:
-        return call(self, what, *names, **more, **({"MaxKeys": 2} if what == "list_objects_v2" else {}))
+    def in_parts(self: own.Bucket, what: str, *names: str, **more: Any) -> object:
+        return call(self, what, *names, **(more | ({"MaxKeys": 2} if what == "list_objects_v2" else {})))
 
     monkeypatch.setattr(own.Bucket, "call", in_parts)
     site, target = finished(tmp_path / "site", SITE), own.Bucket(f"s3://{bucket.name}")

@@ -31,6 +31,7 @@ GONE = "answers/swimming-and-bones/index.html"
 def links(name: str, raw: bytes) -> set[str]:
     """The files to which a page leads, as a browser reads it."""
     found = html.fromstring(raw).xpath("//@href | //@src")
+    assert isinstance(found, list)
     urls = {urlsplit(urljoin(BASE + name.removesuffix(HOME), str(link))) for link in found}
     paths = {unquote(url.path.lstrip("/")) for url in urls if f"{url.scheme}://{url.netloc}/" == BASE}
     return {f"{path}{HOME}" if path == "" or path.endswith("/") else path for path in paths}
