@@ -266,4 +266,4 @@ def test_each_line_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(line, "faults", look)
     text_of("a\n\n> b\n> -- quote: c\n\n## d\ne[^f]")
-    assert seen == ["a", "", "> b", "> -- quote: c", "", "## d", "e[^f]", ""]
+    assert seen == ["> b", "> -- quote: c", "## d"]  # the others are plain

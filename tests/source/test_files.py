@@ -145,3 +145,8 @@ def test_files_that_can_be_read(tmp_path: Path) -> None:
     elsewhere = link(tmp_path / "site", folder(tmp_path / "real"))
     file(tmp_path / "real" / "f.md", 1)
     assert read_text(elsewhere, elsewhere / "f.md") == ("a", [])
+
+
+def test_nothing_that_can_be_printed_is_a_control_character() -> None:
+    # Texts that can be printed are not searched for them.
+    assert not [sign for sign in map(chr, range(0x10000)) if sign.isprintable() and CONTROL.match(sign)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, PrivateAttr
 
-from askwell.content.body.text import MarkdownText
+from askwell.content.body.text import NO_TEXT, MarkdownText
 from askwell.content.editions.mail import Mail
 from askwell.content.media.medium import Medium
 from askwell.content.parts import (
@@ -134,8 +134,8 @@ class Answer(Record):
     changes: tuple[Change, ...] = ()
     """What changed after publication: corrections, updates, clarifications, retractions."""
 
-    _body: MarkdownText = MarkdownText()
-    _unsettled: MarkdownText = MarkdownText()
+    _body: MarkdownText = PrivateAttr(default_factory=lambda: NO_TEXT)
+    _unsettled: MarkdownText = PrivateAttr(default_factory=lambda: NO_TEXT)
 
     @property
     def slug(self) -> str:

@@ -15,6 +15,9 @@ from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.scalars import Reference
 from askwell.source.yaml import Document, Loc
 
+NOWHERE = Document("", "")
+"""The document of a record that was not read from a file."""
+
 
 class SubRecord(BaseModel):
     """A group of fields inside a record. Unknown fields are an error: a typo must not be lost. A model may have
@@ -27,7 +30,7 @@ class Record(SubRecord):
     """What one id stands for. `key` is the id, or for an answer its slug."""
 
     _key: str = PrivateAttr(default="")
-    _document: Document = PrivateAttr(default=Document("", ""))
+    _document: Document = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied deeply each time
 
     @property
     def key(self) -> str:
@@ -42,6 +45,10 @@ class Record(SubRecord):
     def at(self, *loc: str | int, key: bool = False) -> Location:
         """Where one of its values, or with `key` the value's name, stands in the file."""
         return self._document.at(*loc, key=key)
+
+    def may_say(self, word: str) -> bool:
+        """Whether a word could stand in one of its texts: those that cannot say it need no second look."""
+        return self._document.may_say(word)
 
     def inside(self, offset: int, *loc: str | int) -> Location:
         """Where a sign of one of its texts stands, counted in the text as it is read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -61,6 +62,11 @@ class Document:
                 line, column = place or (0, 0)
                 return Location(self.path, self.first_line + line, column + 1)
             wanted, key = wanted[:-1], True
+
+    def may_say(self, word: str) -> bool:
+        """Whether a word could stand in one of its values: the text has it, or a backslash, which can write any sign.
+        What was taken over may have been put together of several texts."""
+        return bool(self.grafts) or _could_say(self.text, word)
 
     def inside(self, offset: int, *loc: str | int) -> Location:
         """Where a sign of a text stands, counted in the text as it is read: on one line, with single spaces."""
@@ -146,7 +152,8 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self._report(event, "YAML005", "! at the start of a value is a command to YAML", "put the text in quotes")
-        control = CONTROL.search(getattr(event, "value", None) or "")
+        words = getattr(event, "value", None) or ""
+        control = None if words.isprintable() else CONTROL.search(words)
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._report(
                 event,
@@ -249,6 +256,12 @@ class _Builder:
         mark = event.start_mark
         place = Location(self.document.path, self.document.first_line + mark.line, mark.column + 1)
         self.problems.append(Diagnostic(place, code, message, hint))
+
+
+@lru_cache(maxsize=4)
+def _could_say(text: str, word: str) -> bool:
+    # Kept for the last few: a list is one text, in which each of its records is asked.
+    return word in text or "\\" in text
 
 
 def _positions(document: Document) -> dict[tuple[Loc, bool], tuple[int, int]]:

@@ -18,6 +18,7 @@ def found(site: Site) -> list[str]:
     ("name", "old", "new", "expected"),
     [
         (ANSWER, "short_answer: This is test data.", "short_answer: TODO", [f"{ANSWER}:8 {ERROR}"]),
+        (ANSWER, "short_answer: This is test data.", 'short_answer: "T\\x4fDO"', [f"{ANSWER}:8 {ERROR}"]),
         (ANSWER, "  - Is this a test?", "  - What is TODO here?", [f"{ANSWER}:17 {ERROR}"]),
         (ANSWER, "Test words.[^test-source]\n\n##", "TODO.[^test-source]\n\n##", [f"{ANSWER}:28 {ERROR}"]),
         (ANSWER, "## Test heading", "## TODO", [f"{ANSWER}:30 {ERROR}"]),

@@ -31,17 +31,26 @@ class Definitions:
     def faults(self, line: str, before: str) -> Iterator[Fault]:
         """What is wrong with the next line as a definition; `before` is the line above it."""
         if not line.strip():
-            self.lines, self.begun, self.goes_on = 0, False, False
+            self.end()
             return
-        self.lines += 1
         if _DEFINITION.match(line):
+            self.lines += 1
             yield from self._definition(before)
             self.begun = True
-        elif self.begun:
-            self.goes_on = True
-        elif _SET_IN.match(line):
+            return
+        self.words()
+        if not self.begun and _SET_IN.match(line):
             hint = "begin the line with the colon, outside lists and passages"
             yield Fault(len(line) - len(line.lstrip(" \t>*+-")), "BODY016", "a definition cannot stand here", hint)
+
+    def words(self) -> None:
+        """Reads a line that begins no definition."""
+        self.lines += 1
+        self.goes_on = self.goes_on or self.begun
+
+    def end(self) -> None:
+        """Reads an empty line."""
+        self.lines, self.begun, self.goes_on = 0, False, False
 
     def _definition(self, before: str) -> Iterator[Fault]:
         if self.goes_on:

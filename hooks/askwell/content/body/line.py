@@ -61,14 +61,19 @@ def faults(line: str, before: str) -> Iterator[Fault]:
 
 def mentions(line: str, row: int) -> Iterator[Mention]:
     """Every source that a line cites, and every record that it links to."""
-    for match in CITATION.finditer(line):
-        yield Mention("sources", match[1], Position(row, match.start()))
+    yield from citations(line, row)
     for match in NOTE.finditer(line) if "[note:" in line else ():
         yield Mention("notes", match[1], Position(row, match.start()))
     for match in _INLINE_LINK.finditer(line) if "](" in line else ():
         prefix, _, rest = match[1].partition(":")
         if prefix in INTERNAL and rest:
             yield Mention(INTERNAL[prefix], rest, Position(row, match.start(1)))
+
+
+def citations(line: str, row: int) -> Iterator[Mention]:
+    """Every source that a line cites."""
+    for match in CITATION.finditer(line):
+        yield Mention("sources", match[1], Position(row, match.start()))
 
 
 def _tags(line: str) -> Iterator[Fault]:

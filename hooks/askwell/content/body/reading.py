@@ -23,6 +23,7 @@ from askwell.content.body import line as on_line
 from askwell.content.body.definitions import Definitions
 from askwell.content.body.headings import HEADING, heading_on, without_mark
 from askwell.content.body.picture import figure
+from askwell.content.body.plain import PLAIN
 from askwell.content.body.table import Table
 from askwell.content.body.text import (
     CITATION,
@@ -47,7 +48,15 @@ def read(text: str, where: Where) -> tuple[MarkdownText, list[Diagnostic]]:
     """A text, read, and everything that is wrong with it."""
     reading = _Reading(where)
     for row, line in enumerate([*text.split("\n"), ""]):
-        reading.line(row, line)
+        if reading.table.rows or reading.before.startswith("!["):
+            reading.line(row, line)
+        elif not line:
+            reading.empty_line(row)
+        elif plain := PLAIN.fullmatch(line):
+            reading.plain_line(row, line, plain["item"] is not None)
+        else:
+            reading.line(row, line)
+        reading.before = line
     return reading.end()
 
 
@@ -95,7 +104,31 @@ class _Reading:
         self._section(row, line)
         self._block(row, line)
         self._bracket(row, line)
-        self.before = line
+
+    def plain_line(self, row: int, line: str, item: bool) -> None:
+        """Reads a line with which nothing can be wrong, as `line` would; with `item`, it begins one of a list."""
+        if item:
+            self._end_paragraph(row)
+        self._end_passage(row)
+        self.in_list = item
+        self.paragraph.append(line)
+        self.stretch.append(line)
+        self.block.append(line.rstrip())
+        self.definitions.words()
+        self.empty = False
+        if "[" in line:
+            self.mentions += on_line.citations(line, row)
+            self.sourced = True
+            self._bracket(row, line)
+
+    def empty_line(self, row: int) -> None:
+        """Reads an empty line, as `line` would."""
+        self._end_paragraph(row)
+        self._end_passage(row)
+        self.stretch.append("")
+        self._end_block(row)
+        self.definitions.end()
+        self.brackets = 0
 
     def end(self) -> tuple[MarkdownText, list[Diagnostic]]:
         """All that was read."""
@@ -117,15 +150,17 @@ class _Reading:
     def _spoken(self, row: int, line: str) -> None:
         """Gathers the lines of a paragraph, and looks for quotes in it once it is whole."""
         if spoken.begins(line):
-            self._end_paragraph(row - len(self.paragraph), "\n".join(self.paragraph))
-            self.paragraph = []
+            self._end_paragraph(row)
         if not spoken.NO_TEXT.match(line):
             self.paragraph += [line] if line.strip() else []
         elif "{" in line:
             for fault in spoken.misplaced(line):
                 self._fault(row, fault.column, fault.code, fault.message, fault.hint)
 
-    def _end_paragraph(self, start: int, text: str) -> None:
+    def _end_paragraph(self, row: int) -> None:
+        """Looks for quotes in the paragraph that ends above a line."""
+        start, text = row - len(self.paragraph), "\n".join(self.paragraph)
+        self.paragraph = []
         if "{" not in text:
             return
 
@@ -153,14 +188,17 @@ class _Reading:
         if stripped.startswith(">"):
             self.quote.append(stripped[1:].removeprefix(" "))
             return
-        if self.quote:
-            self._end_quote(row - len(self.quote), self.quote)
-            self.quote = []
+        self._end_passage(row)
         if line.startswith("![") and (found := figure(line, row)):
             self._end_stretch()
             self.pieces.append(found)
         else:
             self.stretch.append(line)
+
+    def _end_passage(self, row: int) -> None:
+        if self.quote:
+            self._end_quote(row - len(self.quote), self.quote)
+            self.quote = []
 
     def _end_stretch(self) -> None:
         if "".join(self.stretch).strip():
@@ -239,7 +277,11 @@ class _Reading:
         words = spoken.MARK.sub("", line.lstrip("> ").rstrip())
         if words and not words.startswith(("#", "--", "|", "![")):
             self.block.append(words)
-        elif self.block:
+        else:
+            self._end_block(row)
+
+    def _end_block(self, row: int) -> None:
+        if self.block:
             self.blocks.append(Block(tuple(self.block), Position(row - len(self.block))))
             self.block = []
 

@@ -158,3 +158,7 @@ class MarkdownText:
     def cited(self) -> tuple[Mention, ...]:
         """The sources it cites, each as often as it does."""
         return tuple(mention for mention in self.mentions if mention.kind == "sources")
+
+
+NO_TEXT = MarkdownText()
+"""A text that says nothing."""
