@@ -147,6 +147,11 @@ def test_files_that_can_be_read(tmp_path: Path) -> None:
     assert read_text(elsewhere, elsewhere / "f.md") == ("a", [])
 
 
-def test_nothing_that_can_be_printed_is_a_control_character() -> None:
-    # Texts that can be printed are not searched for them.
-    assert not [sign for sign in map(chr, range(0x10000)) if sign.isprintable() and CONTROL.match(sign)]
+@pytest.mark.parametrize("sign", ["\x00", "\x7f", "\u0085", "\u202e", "\ufeff"])
+@pytest.mark.parametrize("before", ["", "a", "\u00e9"])
+@pytest.mark.parametrize("mark", [b"", BOM])
+def test_control_characters_among_others(sign: str, before: str, mark: bytes) -> None:
+    _, found = decode(mark + f"{before}{sign}\u20ac b\n".encode(), "test.md")
+    alone = sign == "\ufeff" and not (before or mark)  # at the very start it is a byte order mark
+    expected = [] if alone else [f"1:{len(before) + 1} READ008"]
+    assert short(found, "test.md") == expected

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.wording.emergency_numbers import names_number, other_numbers, own_numbers
+from askwell.checks.wording.emergency_numbers import may_name_number, names_number, other_numbers, own_numbers
 from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL, LATER, TAKES_BACK
 from askwell.content.parts import CareCard
 from askwell.content.records import Place
@@ -131,6 +131,9 @@ def _texts(site: CheckedSite) -> Iterator[tuple[Callable[[], Location], str, boo
             for line, sign in enumerate(card.signs):
                 yield partial(answer.at, "care_cards", number, "signs", line), sign, urgent
     for body in site.library.bodies.values():
-        yield from ((partial(body.place, block), " ".join(block.lines), False) for block in body.blocks)
+        texts = [" ".join(block.lines) for block in body.blocks]
+        if may_name_number("\n".join(texts)):
+            blocks = zip(body.blocks, texts, strict=True)
+            yield from ((partial(body.place, block), text, False) for block, text in blocks)
     for disclaimer in site.library.disclaimers.values():
         yield partial(disclaimer.at, "wording"), disclaimer.wording, disclaimer.place is Place.EMERGENCY_OUTCOME

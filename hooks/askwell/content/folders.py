@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from askwell.content.editions.edition import NEWSLETTERS, SENT, Edition
@@ -57,9 +57,14 @@ PICTURED = {
 
 def files(folder: Path, ending: str) -> Iterator[Path]:
     """Files below a folder with an ending, in order; hidden ones and what is behind a link to a folder left out."""
+    return (Path(path) for path in below(folder) if path.endswith(ending))
+
+
+def below(folder: Path) -> Iterator[str]:
+    """The paths of all files below a folder, in order; hidden ones and what is behind a link to a folder left out."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(base, name) for name in sorted(names) if name.endswith(ending) and not name.startswith("."))
+        yield from (f"{base}{os.sep}{name}" for name in sorted(names) if not name.startswith("."))
 
 
 def unread(root: Path) -> Iterator[Diagnostic]:
@@ -87,12 +92,14 @@ def unread(root: Path) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "READ001", "this should be a folder", f"put the {kind} into a folder of this name")
 
 
-def strays(root: Path, named: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """A warning for each file that nothing reads: its author thinks that it is published. `named` are the paths,
-    below the site's root, of files that other files name."""
+def strays(root: Path, paths: Iterable[str], named: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """A warning for each file that nothing reads: its author thinks that it is published. `paths` are those of all
+    files of `content/`, `named` the paths, below the site's root, of files that other files name."""
     content = root / "content"
     listed = {SETTINGS, VOCABULARY, LINKS_LOCK, SOURCES_LOCK, *(f"{kind}.yml" for kind in LISTS)}
-    for path in files(content, ""):
+    read = [(f"{content / kind}{os.sep}", ending) for kind, (_, ending) in FOLDERS.items()]
+    others = (one for one in paths if not any(one.startswith(at) and one.endswith(ending) for at, ending in read))
+    for path in map(Path, others):
         if path.name in FOLDERS:
             continue
         inside = path.relative_to(content)

@@ -46,11 +46,12 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
         _load_folder(loading, kind, model, ending)
     loading.found += folders.unread(loading.root)
     loading.unread |= {new for old, new in folders.RENAMED.items() if (content / old).is_dir()}
-    gathered = gather(root, loading.bodies.values(), loading.records["people"].values())
+    paths = tuple(folders.below(content))
+    gathered = gather(root, paths, loading.bodies.values(), loading.records["people"].values())
     loading.found += gathered.found
     said = transcripts(root, loading.records["answers"].values())
     loading.found += said.found
-    loading.found += folders.strays(loading.root, gathered.seen.keys() | said.named)
+    loading.found += folders.strays(loading.root, paths, gathered.seen.keys() | said.named)
     loading.found += naming.unused_parts(loading)
     loading.found += naming.unknown_references(loading)
     loading.found += naming.duplicate_ids(loading)

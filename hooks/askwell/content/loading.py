@@ -9,7 +9,7 @@ from pathlib import Path
 from askwell.content.body.text import MarkdownText
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.vocabulary import Vocabulary
-from askwell.source.files import name_in, read_text
+from askwell.source.files import Inside, name_in, read_text
 from askwell.source.record import Record
 from askwell.source.yaml import Parsed, parse_yaml
 
@@ -42,7 +42,11 @@ class Loading:
     unsettled: list[MarkdownText] = field(default_factory=list)
     drafts: set[str] = field(default_factory=set)
     settings: Record | None = None
+    inside: Inside = field(init=False)
     vocabulary: Vocabulary | None = None
+
+    def __post_init__(self) -> None:
+        self.inside = Inside(self.root)
 
     def text_of(self, path: Path, required: bool = False) -> str:
         """The text of a file; "" for one that cannot be read."""
@@ -50,7 +54,7 @@ class Loading:
             message, hint = "the site needs this file, and it is not there", "`askwell init` makes a site that has it"
             self.found.append(Diagnostic(Location(name_in(self.root, path)), "READ009", message, hint))
             return ""
-        text, problems = read_text(self.root, path)
+        text, problems = read_text(self.root, path, self.inside)
         self.found += problems
         return text
 

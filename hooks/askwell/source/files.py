@@ -2,28 +2,72 @@
 
 from __future__ import annotations
 
+import codecs
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from askwell.diagnostics import Diagnostic, Location
 from askwell.source.yaml import CONTROL
 
+_USUAL = bytes(range(0x20, 0x7F)) + b"\n\r\t"
+"""The bytes that stand for signs that anybody can type. Without them UTF-8 is still UTF-8."""
+
 MAX_BYTES = 1_000_000
 """The largest content file, in bytes: some forty times a long answer (ours)."""
 
 
-def name_in(root: Path, path: Path) -> str:
+def name_in(root: Path, path: Path | str) -> str:
     """A file's path below the site's root, with "?" for each sign that cannot be printed."""
-    return path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8")
+    whole, above = str(path), f"{root}{os.sep}"
+    inside = whole[len(above) :] if whole.startswith(above) else str(Path(path).relative_to(root))
+    name = inside if os.sep == "/" else inside.replace(os.sep, "/")
+    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
 
 
-def read_text(root: Path, path: Path) -> tuple[str, list[Diagnostic]]:
+def read_text(root: Path, path: Path, inside: Inside | None = None) -> tuple[str, list[Diagnostic]]:
     """The text of a content file with line ends made equal and without a byte order mark.
 
     Returns "" and what is wrong when it cannot be used.
     """
-    raw, problem = read_bytes(root, path, MAX_BYTES)
-    return ("", [problem]) if problem else decode(raw, name_in(root, path))
+    raw = inside.read(path) if inside else None
+    if raw is None:
+        raw, problem = read_bytes(root, path, MAX_BYTES)
+        if problem:
+            return "", [problem]
+    return decode(raw, name_in(root, path))
+
+
+class Inside:
+    """Reads plain files in folders that are known to be inside of the site's root: whether a folder is, is asked once
+    and not for each file."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[str, bool] = {}
+
+    def read(self, path: Path) -> bytes | None:
+        """The bytes of a file; None for whatever needs a closer look: a link, a large file, one that cannot be read."""
+        name = str(path)
+        folder = name.rpartition(os.sep)[0]
+        if not self._has(folder):
+            return None
+        try:
+            found = os.lstat(name)
+            if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+                return None
+            return path.read_bytes()
+        except OSError:
+            return None
+
+    def _has(self, folder: str) -> bool:
+        if folder not in self._known:
+            try:
+                self._known[folder] = Path(folder).resolve(strict=True).is_relative_to(self._root.resolve())
+            except (OSError, RuntimeError):
+                self._known[folder] = False
+        return self._known[folder]
 
 
 def read_bytes(root: Path, path: Path, most: int) -> tuple[bytes, Diagnostic | None]:
@@ -69,8 +113,9 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Diagnostic]]:
                 "fill it in, or delete it; `askwell new` makes a skeleton",
             )
         ]
-    # What can be printed is no control character; asking that takes a tenth of the time.
-    control = None if text.replace("\n", " ").replace("\t", " ").isprintable() else CONTROL.search(text)
+    # Few signs are unusual, and only those are looked at.
+    unusual = raw.removeprefix(codecs.BOM_UTF8).translate(None, _USUAL).decode("utf-8")
+    control = CONTROL.search(text) if CONTROL.search(unusual) else None
     if control:
         return "", [
             Diagnostic(

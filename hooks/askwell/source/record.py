@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Self
 
@@ -32,15 +32,21 @@ class Record(SubRecord):
     _key: str = PrivateAttr(default="")
     _document: Document = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied deeply each time
 
+    def _private(self) -> Mapping[str, Any]:
+        """The private attributes. pydantic looks for each in five places before it looks here."""
+        return self.__pydantic_private__ or {}
+
     @property
     def key(self) -> str:
         """The name by which other records and addresses refer to this one."""
-        return self._key
+        key: str = self._private()["_key"]
+        return key
 
     @property
     def path(self) -> str:
         """The file it was read from, relative to the site's root."""
-        return self._document.path
+        document: Document = self._private()["_document"]
+        return document.path
 
     def at(self, *loc: str | int, key: bool = False) -> Location:
         """Where one of its values, or with `key` the value's name, stands in the file."""
@@ -228,18 +234,23 @@ def _element(annotation: Any) -> Any:
     return arguments[-1] if arguments else None
 
 
-def references(record: Record) -> Iterator[tuple[Loc, str, str]]:
+def references(record: Record) -> Sequence[tuple[Loc, str, str]]:
     """Every reference in a record: the way to it, the kind referred to, the id."""
-    yield from _walk(record, ())
+    found: list[tuple[Loc, str, str]] = []
+    _walk(record, (), found)
+    return found
 
 
-def _walk(part: SubRecord, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+def _walk(part: SubRecord, loc: Loc, found: list[tuple[Loc, str, str]]) -> None:
     for name, kind in referring(type(part)):
-        for place, item in _items(getattr(part, name), (*loc, name)):
+        value = getattr(part, name)
+        if value is None or value == ():
+            continue
+        for place, item in _items(value, (*loc, name)):
             if isinstance(item, SubRecord):
-                yield from _walk(item, place)
+                _walk(item, place, found)
             elif kind and item is not None:
-                yield place, kind, item
+                found.append((place, kind, item))
 
 
 def _items(value: Any, loc: Loc) -> Iterable[tuple[Loc, Any]]:

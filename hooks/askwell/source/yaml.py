@@ -126,6 +126,7 @@ class _Builder:
         self.problems: list[Diagnostic] = []
         self.positions: dict[tuple[Loc, bool], tuple[int, int]] = {}
         self.lines: list[str] = []
+        self.comments = "#" in document.text
         self.whole = True
 
     def build(self, remember: bool = False) -> tuple[Any, list[Diagnostic]]:
@@ -133,8 +134,9 @@ class _Builder:
         root: list[Any] = []
         # Each open collection: its data, the key waiting for a value, where each key stood.
         stack: list[tuple[Any, list[Any], dict[str, Any]]] = []
+        events = iter(yaml.CSafeLoader(self.document.text).get_event, None)
         try:
-            for event in yaml.parse(self.document.text, Loader=yaml.CSafeLoader):
+            for event in events:
                 if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                     stack.pop()
                 elif isinstance(event, yaml.NodeEvent):
@@ -149,6 +151,9 @@ class _Builder:
 
     def _allowed(self, event: Any, depth: int) -> bool:
         """Whether to read on: aliases, anchors, bottomless nesting and control characters end the reading."""
+        plain = type(event) is yaml.ScalarEvent and event.tag is None and event.anchor is None
+        if plain and depth <= MAX_DEPTH and event.value.isprintable():
+            return True
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self._report(event, "YAML005", "! at the start of a value is a command to YAML", "put the text in quotes")
@@ -183,7 +188,7 @@ class _Builder:
         value: Any
         if isinstance(event, yaml.ScalarEvent):
             value = None if event.value == "" and not event.style else event.value
-            if not event.style and " " in event.value:
+            if self.comments and not event.style and " " in event.value:
                 self._look_for_the_rest(event)
         else:
             value = {} if isinstance(event, yaml.MappingStartEvent) else []

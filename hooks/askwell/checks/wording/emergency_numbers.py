@@ -11,7 +11,8 @@ from askwell.checks.wording.phrases import SENTENCE
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _DIGITS_AT_ALL = re.compile(r"\d[ .-]?\d")
-_PARTS = ("nine", "zero", "double", "triple", "one one", "one-one", "one four", "one-four", "one two", "one-two")
+_PARTS = ("nine", "zero", "double", "triple")
+_ONES = re.compile(r"one[ -](?:one|two|four)")
 """One of these is in every emergency number that is spelt out, and in few texts: the rest is not looked at twice."""
 _SPELT = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:[ -](?:{'|'.join(_WORDS)})){{2}}\b")
 _UNITS = (
@@ -57,10 +58,9 @@ def names_number(text: str, own: Collection[str]) -> bool:
 def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> Iterator[str]:
     """Emergency numbers in a text that are not the site's: three digits after "call" and the like, known as one or in a
     sentence about an emergency, and in the text of an emergency known ones anywhere."""
-    found: dict[str, None] = {}
-    small = text.casefold()
-    if not _DIGITS_AT_ALL.search(text) and not any(part in small for part in _PARTS):
+    if not may_name_number(text):
         return
+    found: dict[str, None] = {}
     for sentence in SENTENCE.split(_plain(text)):
         urgent = emergency or _EMERGENCY.search(sentence)
         called = [number for part in _AFTER_VERB.findall(sentence) for number in _numbers(part)]
@@ -68,6 +68,15 @@ def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> I
         found |= dict.fromkeys(number for number in called if urgent or number in KNOWN)
         found |= dict.fromkeys(number for number in _numbers(sentence) if urgent and number in _FAMOUS)
     yield from (number for number in found if number not in own)
+
+
+def may_name_number(text: str) -> bool:
+    """Whether there could be an emergency number in a text: most texts need no second look."""
+    figures = not text.isascii() or any(figure in text for figure in "0123456789")
+    if figures and _DIGITS_AT_ALL.search(text):
+        return True
+    small = text.casefold()
+    return any(part in small for part in _PARTS) or _ONES.search(small) is not None
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from askwell.content.body.text import MarkdownText
-from askwell.content.folders import files
 from askwell.content.people.person import Person
 from askwell.content.pictures.cache import digest, keep_size, kept_size
 from askwell.content.pictures.picture import Picture
@@ -18,9 +17,9 @@ from askwell.source.record import Record
 MISSING = "PICTURE001"
 
 
-def gather(root: Path, texts: Iterable[MarkdownText], people: Iterable[Record]) -> Gathering:
-    """The pictures that texts and people name."""
-    gathering = Gathering(root, frozenset(name_in(root, path) for path in files(root / "content", "")))
+def gather(root: Path, paths: Iterable[str], texts: Iterable[MarkdownText], people: Iterable[Record]) -> Gathering:
+    """The pictures that texts and people name; `paths` are those of all files of `content/`."""
+    gathering = Gathering(root, frozenset(name_in(root, path) for path in paths))
     gathering.of_texts(texts)
     gathering.of_people(person for person in people if isinstance(person, Person))
     return gathering
