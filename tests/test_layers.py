@@ -14,6 +14,7 @@ PACKAGE = ROOT / "hooks" / "askwell"
 
 LAYERS = (
     {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
+    {"source.syntax"},
     {"source.yaml"},
     {"source.files", "source.scalars"},
     {"source.record"},
