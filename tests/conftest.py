@@ -45,6 +45,7 @@ def pytest_collection_finish() -> None:
     """Ten thousand tests stay to the end: Python need not look through them again and again for what can go."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LATER: Mapping[str, tuple[str, ...]] = {
+    "tests/bench/test_bench.py::test_a_few_answers_are_measured": (),
+    "tests/browser/test_seen.py::test_the_shipped_sheets_hide_nothing": (),
     "tests/audit/test_browser.py::test_what_a_page_asks_for_in_vain_is_found": (
         "<script>throw new Error('test')</script>",
     ),
@@ -125,6 +127,8 @@ LATER: Mapping[str, tuple[str, ...]] = {
 
 
 LARGE = {
+    "tests/browser/test_flows.py::test_every_step_shows_alone_and_its_links_lead_to_the_right_ones[audit]",
+    "tests/render/test_frame.py::test_guides_of_every_kind",
     "tests/importing/test_bad_input.py::test_it_is_told_in_a_sentence_and_nothing_is_written"
     "[a.txt-<lambda>-has 220,000 words, more than a page can hold]",
     "tests/test_manual.py::test_an_example_of_content_fails_with_its_code_and_no_other[FLOW043]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -99,10 +100,16 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def parsed(source: str) -> ast.Module:
+    """A module, which several tests look at."""
+    return ast.parse(source)
+
+
 def forbidden(path: Path, source: str) -> list[str]:
     """The imports of a module of `askwell` that do not point down, and mkdocs outside its adapter."""
     here = layer(module_name(path))
-    names = {name for name in imported(ast.parse(source)) if name.split(".")[0] in ("askwell", "mkdocs", "material")}
+    names = {name for name in imported(parsed(source)) if name.split(".")[0] in ("askwell", "mkdocs", "material")}
     outside = {name for name in names if name.split(".")[0] != "askwell" and here != "mkdocs_adapter"}
     inside = {name: layer(name.removeprefix("askwell.")) for name in names - outside if name.startswith("askwell.")}
     return sorted(outside | {name for name, room in inside.items() if room != here and HEIGHT[room] >= HEIGHT[here]})
@@ -120,7 +127,7 @@ def test_every_module_has_a_room() -> None:
 def test_folders_of_rooms_have_no_code_of_their_own() -> None:
     for path in modules(PACKAGE):
         if path.name == "__init__.py" and path.parent != PACKAGE and layer(module_name(path)) == "":
-            assert [type(node) for node in ast.parse(path.read_text("utf-8")).body] == [ast.Expr]
+            assert [type(node) for node in parsed(path.read_text("utf-8")).body] == [ast.Expr]
 
 
 def test_no_folder_is_crowded() -> None:
@@ -164,7 +171,7 @@ def too_long(path: Path) -> Iterator[str]:
     source = path.read_text("utf-8")
     if len(source.splitlines()) > MAX_MODULE:
         yield _name(path)
-    functions = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    functions = (n for n in ast.walk(parsed(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     for function in functions:
         if (function.end_lineno or 0) - function.lineno + 1 > MAX_FUNCTION:
             yield f"{_name(path)}: {function.name}"
@@ -179,7 +186,7 @@ def test_no_condition_stands_in_another() -> None:
     """A conditional expression inside another takes two readings."""
     found = []
     for path in modules(PACKAGE):
-        choices = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.IfExp)]
+        choices = [node for node in ast.walk(parsed(path.read_text("utf-8"))) if isinstance(node, ast.IfExp)]
         inner = [n for choice in choices for n in ast.walk(choice) if isinstance(n, ast.IfExp) and n is not choice]
         found += [f"{_name(path)}:{node.lineno}" for node in inner]
     assert found == []

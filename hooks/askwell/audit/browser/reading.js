@@ -1,5 +1,7 @@
 // What a page shows of the words that matter. Evaluated once in each page; `seen` has what the audit calls.
 window.seen = (() => {
+  // The steps of guides, each seen at its own address. The page of a choice in a newsletter has a step that always shows.
+  const STEPS = "[data-flow] [data-node]";
   const NAMES = ["data-says", "data-choice", "data-disclaimer", "data-attribution", "data-expert", "data-care", "data-node"];
   const TARGETS = [...NAMES.map(name => `[${name}]`), 'a[href^="tel:"]', "time:not(.aw-fold time, .aw-meta time, .aw-print time)", '[data-part="dates"]', ".aw-meta:not(.aw-fold .aw-meta)"].join();
   const LINKS = '[data-choice], a[href^="tel:"]';
@@ -28,7 +30,7 @@ window.seen = (() => {
   // What a reader sees at a place: the step that holds it, or all of the page but the steps of its guide.
   const roots = place => place
     ? [document.getElementById(place).closest("[data-node]")]
-    : [...document.querySelectorAll(TARGETS)].filter(e => !e.parentElement.closest(TARGETS) && !e.closest("[data-node]"));
+    : [...document.querySelectorAll(TARGETS)].filter(e => !e.parentElement.closest(TARGETS) && !e.closest(STEPS));
 
   // What stands in a fold that a reader has not opened; paper has it open.
   const folded = e => !print && e.closest("details:not([open])") && !e.closest("summary");
@@ -225,7 +227,7 @@ window.seen = (() => {
   const step = place => document.getElementById(place)?.closest("[data-node]");
   const key = place => step(place)?.dataset.node ?? "";
 
-  const places = () => [...document.querySelectorAll("[data-node]")].map(e => e.querySelector("[id]")?.id).filter(Boolean);
+  const places = () => [...document.querySelectorAll(STEPS)].map(e => e.querySelector("[id]")?.id).filter(Boolean);
 
   // Follows a link to a place, as an address bar does; gives the key of its step.
   const go = place => {
