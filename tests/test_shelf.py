@@ -38,8 +38,6 @@ def test_nothing_is_left_behind(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", [None, Path("/proc/none"), Path("/proc")])
 def test_a_folder_that_cannot_be_written_is_no_obstacle(folder: Path | None) -> None:
-    if folder is not None and os.access(folder, os.W_OK) and folder.exists():
-        pytest.skip("this user may write everywhere")
     assert str(Shelf(folder, in_memory=0).keep("Test words.")) == "Test words."
 
 

@@ -45,8 +45,10 @@ class Shelf:
         return os.pread(self._file.fileno(), size, start).decode("utf-8", "surrogatepass")
 
     def _opened(self) -> IO[bytes]:
-        folder = self.folder if self.folder and os.access(self.folder, os.W_OK) else None
-        return TemporaryFile(dir=folder, prefix="texts-")
+        try:
+            return TemporaryFile(dir=self.folder, prefix="texts-")
+        except OSError:  # the folder is not there, or takes nothing
+            return TemporaryFile(prefix="texts-")
 
 
 @dataclass(frozen=True, slots=True)
