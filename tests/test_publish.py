@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from askwell import publish
+from askwell.processes import ProcessesError
 from tests.sites import QUIET, copy, replace, run, tree
 
 OLD = {"index.html": b"old", "gone/index.html": b"old"}
@@ -27,6 +28,17 @@ def fill(folder: Path, files: dict[str, bytes]) -> Path:
 
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(28, "No space left", "a"), "The site cannot be written: [Errno 28] No space left: 'a'"),
+        (ProcessesError("one of 2 processes was ended"), "one of 2 processes was ended"),
+    ],
+)
+def test_what_ended_a_build_is_told(error: OSError, sentence: str) -> None:
+    assert publish.refusal(error) == sentence
 
 
 def dead_pid() -> int:

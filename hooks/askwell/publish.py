@@ -9,7 +9,13 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from askwell.processes import ProcessesError
 from askwell.render.assets import Asset, bytes_of
+
+
+def refusal(error: OSError) -> str:
+    """What ended a build, as a sentence for people."""
+    return str(error) if isinstance(error, ProcessesError) else f"The site cannot be written: {error}"
 
 
 def begin(site: Path) -> Path:

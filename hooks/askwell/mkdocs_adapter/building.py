@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from askwell import publish
 from askwell.diagnostics import counted, errors
 from askwell.mkdocs_adapter import events
 from askwell.mkdocs_adapter.reading import checked_site, say
@@ -66,7 +67,7 @@ def _built(root: Path, as_of: date | None) -> tuple[int, str]:
         click.echo(error.format_message(), err=True)
         return 1, ""
     except OSError as error:
-        click.echo(f"The site cannot be written: {error}", err=True)
+        click.echo(publish.refusal(error), err=True)
         return 1, ""
     except (SyntaxError, ImportError) as error:  # a hook that cannot be read
         say(settings_file.not_loaded(root, error))

@@ -202,7 +202,7 @@ def on_build_error(error: Exception) -> None:
         if _current.fresh is not None:
             publish.discard(_current.fresh)
     if isinstance(error, OSError):
-        raise Abort(f"The site cannot be written: {error}")
+        raise Abort(publish.refusal(error))
 
 
 def now() -> _Build:

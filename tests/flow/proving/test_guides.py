@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +16,9 @@ from askwell.flow.proving import guides as proving
 from askwell.flow.proving import kept
 from askwell.flow.proving.guides import Proven, prove_guides
 from askwell.flow.proving.meaning import meaning
-from askwell.flow.proving.workers import processors, shared_out
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import Proof, proof, rules_despite_mistakes
+from askwell.processes import VARIABLE
 from tests.flow.drawn_extras import drawn, written
 from tests.flow.findings.guide import GUIDE
 from tests.helpers import read_flow
@@ -92,7 +91,7 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(proving, "compile_flow", noted("compile", compile_flow))
     monkeypatch.setattr(proving, "proof", noted("prove", proof))
     monkeypatch.setattr(proving, "ENOUGH", 1)
-    monkeypatch.setattr(proving, "processors", lambda: 1)
+    monkeypatch.setenv(VARIABLE, "1")
     return done
 
 
@@ -201,28 +200,3 @@ def test_what_a_fingerprint_covers(change: Callable[[Flow], object]) -> None:
     assert meaning(changed) == meaning(named(GOOD, "two")) == meaning(named(GOOD, "three"))
     change(changed)
     assert meaning(changed) != meaning(named(GOOD, "two"))
-
-
-def _half(number: int) -> float:
-    return 1 / (number - 5)
-
-
-def test_an_error_in_a_process_is_told() -> None:
-    with pytest.raises(ZeroDivisionError):
-        shared_out(_half, range(10), 2)
-
-
-def test_what_an_ended_process_loses_is_done_anew() -> None:
-    here = os.getpid()
-
-    def work(number: int) -> int:
-        if number == 7 and os.getpid() != here:
-            os._exit(1)
-        return number * 2
-
-    assert shared_out(work, range(10), 2) == [number * 2 for number in range(10)]
-
-
-def test_processes_are_copied_on_linux_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert processors() == 1

@@ -13,10 +13,11 @@ from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
 from askwell.flow.proving import kept
 from askwell.flow.proving.meaning import meaning
-from askwell.flow.proving.workers import processors, shared_out
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import Proof, proof, rules_despite_mistakes
 from askwell.flow.verify.safety_rules import SafetyRuleProof
+from askwell.processes import processes as as_many
+from askwell.processes import shared_out
 
 ENOUGH = 1_000
 """States to be proven at which other processes help, and at which the proof is kept: it then takes half a second
@@ -111,7 +112,8 @@ class _Guide:
 def prove_guides(
     flows: Sequence[Flow], root: Path | None = None, only: str | None = None, processes: int | None = None
 ) -> Proven:
-    """Compiles all guides and proves them, or only one. What is proven is kept below the root, if there is one."""
+    """Compiles all guides and proves them, or only one. What is proven is kept below the root, if there is one.
+    Raises ProcessesError if a process ends before its share is proven."""
     known = kept.read(root) if root else kept.Kept({})
     guides: dict[str, _Guide] = {}
     texts: dict[str, str] = {}
@@ -138,7 +140,8 @@ def _prove(guides: Sequence[_Guide], processes: int | None) -> None:
         guide.compiled()
     tasks = [guide for guide in new if guide.wanted]
     if processes is None:
-        processes = processors() if _size(tasks) >= ENOUGH else 1
+        states = _size(tasks)
+        processes = as_many(states, worth=ENOUGH // 2) if states >= ENOUGH else 1
     for guide, found in zip(tasks, shared_out(_proof, tasks, processes), strict=True):
         guide.found = found
     for guide in guides:
