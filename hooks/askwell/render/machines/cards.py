@@ -7,9 +7,11 @@ one of these changes.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -18,7 +20,6 @@ from PIL import Image
 
 from askwell.render.assets import Asset
 from askwell.render.machines.lettering import can_write, face_bytes, wrap, write
-from askwell.render.machines.png import EDGE, Part, part, png
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers agree on."""
@@ -41,7 +42,7 @@ _INK = [(value * (_SHADES - 1) + 127) // 255 for value in range(256)]
 _BRAND = [shade and _SHADES + shade for shade in _INK]
 """The shade of each value of a mask in ink, and in the site's colour."""
 
-_RECIPE = f"2 {PIL.__version__}"
+_RECIPE = f"3 {PIL.__version__}"
 """Changes whenever the same card would come out otherwise."""
 
 
@@ -111,23 +112,26 @@ def drawn(card: Card, colours: Colours) -> bytes:
     """A card as a PNG. Only its words are drawn anew: all above them is the same on each card of a site."""
     size, lines = _set(card.words) if can_write(card.words) else (_SIZES[-1], [])
     bases = [_LAST - (len(lines) - 1 - number) * size * _LEADING for number in range(len(lines))]
-    top = int(bases[0] - 1.5 * size) if bases else HEIGHT - 1  # no letter is higher, and the name stands above
-    ink = Image.new("L", (EDGE + WIDTH, HEIGHT - top))
+    top = int(bases[0] - 1.5 * size) if bases else HEIGHT  # no letter is higher, and the name stands above
+    ink = Image.new("L", (WIDTH, HEIGHT - top))
     for base, line in zip(bases, lines, strict=True):
-        write(ink, (EDGE + _MARGIN, base - top), line, size)
-    upper = _named(card.name, top)
-    shades = _shades(colours.ground, colours.ink) + _shades(colours.ground, colours.brand)
-    return png(WIDTH, shades, upper, part(ink.point(_INK), upper))
+        write(ink, (_MARGIN, base - top), line, size)
+    image = _named(card.name).copy()
+    image.paste(ink.point(_INK), (0, top))
+    image.putpalette(_shades(colours.ground, colours.ink) + _shades(colours.ground, colours.brand))
+    held = BytesIO()
+    image.save(held, "PNG", bits=4, compress_level=6, compress_type=zlib.Z_RLE)  # as small as any way, and quick
+    return held.getvalue()
 
 
-@lru_cache(maxsize=200)
-def _named(name: str, height: int) -> Part:
-    """What all cards of a site have above their words."""
-    brand = Image.new("L", (EDGE + WIDTH, height))
-    brand.paste(255, (EDGE, 0, EDGE + WIDTH, _BAND))
+@lru_cache(maxsize=8)
+def _named(name: str) -> Image.Image:
+    """What all cards of a site have besides their words."""
+    brand = Image.new("L", (WIDTH, HEIGHT))
+    brand.paste(255, (0, 0, WIDTH, _BAND))
     if can_write(name):
-        write(brand, (EDGE + _MARGIN, 112), _shortened(name, _NAME), _NAME)
-    return part(brand.point(_BRAND))
+        write(brand, (_MARGIN, 112), _shortened(name, _NAME), _NAME)
+    return brand.point(_BRAND)
 
 
 def _shortened(name: str, size: int) -> str:
