@@ -82,6 +82,18 @@ def test_every_host_gets_the_same_headers() -> None:
     assert "frame-ancestors" not in POLICY
 
 
+MARK = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+"""What git writes into a file where two versions do not fit together."""
+
+SHOW_MARKS = {"docs/manual/errors.md"}
+
+
+def test_no_merge_was_left_half_done() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    files = {name: ROOT / name for name in listed.split("\0") if (ROOT / name).is_file()}
+    assert {name for name, path in files.items() if MARK.search(path.read_text("utf-8", "replace"))} == SHOW_MARKS
+
+
 @pytest.mark.slow
 def test_the_manuals_are_built_as_a_site_with_a_search(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
