@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hooks" / "askwell"
 
 LAYERS = (
+    {"patterns"},
     {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
     {"source.syntax"},
     {"source.yaml"},

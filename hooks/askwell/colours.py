@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-_TOKEN = re.compile(r"--aw-([a-z-]+): (#[0-9a-f]{3,6});")
+from askwell.patterns import regex
+
+_TOKEN = regex(r"--aw-([a-z-]+): (#[0-9a-f]{3,6});")
 
 
 @cache

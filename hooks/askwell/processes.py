@@ -7,9 +7,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 VARIABLE = "ASKWELL_PROCESSES"
@@ -52,6 +49,10 @@ def shared_out(work: Callable[[Item], Done], items: Sequence[Item], number: int)
 
 
 def _forked(work: Callable[[Item], Done], items: Sequence[Item], number: int) -> Iterator[Done]:
+    # Read here: most sites are too small to be shared out.
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     size = max(1, len(items) // (number * SHARES))
     shares = [range(first, min(first + size, len(items))) for first in range(0, len(items), size)]
     try:

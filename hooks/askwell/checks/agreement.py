@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
@@ -18,8 +17,9 @@ from askwell.flow.resolve import shared_questions
 from askwell.flow.schema.questions import ANY
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow.schema.vocabulary import Vocabulary
+from askwell.patterns import regex
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = regex(r"[\W_]+")
 
 
 def emergencies_have_a_card(site: CheckedSite) -> Iterator[Diagnostic]:

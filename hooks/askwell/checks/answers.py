@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.parts import AskedBy
 from askwell.diagnostics import Diagnostic
+from askwell.patterns import regex
 
-RESERVED_SLUGS = re.compile(r"newest|a-to-z|archive|page-\d+")
+RESERVED_SLUGS = regex(r"newest|a-to-z|archive|page-\d+")
 """Addresses below /answers/ that belong to the lists of answers."""
 
 

@@ -15,12 +15,11 @@ from askwell.flow.schema.questions import NOT_SURE
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.waivers import Promise
 from askwell.flow.verify.proposals import proposed_rules
+from askwell.patterns import regex
 from askwell.source.yaml import Loc
 
-DOSE = re.compile(
-    r"\d[\d.,]*\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE
-)
-CLEARANCE = re.compile(r"\bsafe for you\b", re.IGNORECASE)
+DOSE = regex(r"\d[\d.,]*\s?(mg|mcg|\u00b5g|\u03bcg|ml|iu|milligrams?|micrograms?|millilit(re|er)s?)\b", re.IGNORECASE)
+CLEARANCE = regex(r"\bsafe for you\b", re.IGNORECASE)
 
 
 def screens_offer_not_sure(site: CheckedSite) -> Iterator[Diagnostic]:

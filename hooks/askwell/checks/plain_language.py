@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.body.text import CITATION, NOTE
 from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.patterns import regex
 
 MAX_WORDS, MAX_SENTENCES, MAX_ITEMS = 20, 3, 7
 """Words in a sentence, sentences in a paragraph, items in a list (NHS, CCI)."""
@@ -16,11 +16,11 @@ MAX_WORDS, MAX_SENTENCES, MAX_ITEMS = 20, 3, 7
 # A sentence ends in . ! or ? before a space and a capital; the point of "Dr. Smith" does not end one.
 # The sign comes first and what stands before it is looked at after: that way round is twenty times faster.
 _BEHIND = r"(?<!\b[DM]r\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])"
-_SENTENCE_END, _AFTER_POINT = re.compile(rf"[.!?]{_BEHIND}"), re.compile(rf"\.{_BEHIND}")
+_SENTENCE_END, _AFTER_POINT = regex(rf"[.!?]{_BEHIND}"), regex(rf"\.{_BEHIND}")
 """A single sign is found much faster than one of three."""
 
-_ITEM = re.compile(r" {0,3}(?:[-*+:]|\d+[.)])\s")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_ITEM = regex(r" {0,3}(?:[-*+:]|\d+[.)])\s")
+_LINK = regex(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
 def short_and_plain(site: CheckedSite) -> Iterator[Diagnostic]:

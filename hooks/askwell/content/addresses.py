@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from askwell.patterns import regex
+
 ANSWERS = "answers/"
 """The list of all answers."""
 
@@ -91,7 +93,7 @@ def choice_path(flow: str, entry: str | None, choice: str) -> str:
     return f"{short_guide_path(flow)}{f'{entry}/' if entry else ''}{choice}/"
 
 
-_CHOICE = re.compile(r"d/([a-z0-9-]+)/(?:([a-z0-9-]+)/)?([a-z0-9-]+-[0-9a-f]{6})/")
+_CHOICE = regex(r"d/([a-z0-9-]+)/(?:([a-z0-9-]+)/)?([a-z0-9-]+-[0-9a-f]{6})/")
 
 
 def read_choice_path(path: str) -> ChoicePath | None:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from askwell.flow.schema.records import SourceRef
+from askwell.patterns import regex
 from askwell.source.record import Record
 from askwell.source.scalars import Text
 
-_WORD = re.compile(r"(?<![\w-])\w[\w-]*")
+_WORD = regex(r"(?<![\w-])\w[\w-]*")
 
 
 class Term(Record):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
+from askwell.patterns import regex
 from askwell.source.files import split_front_matter
 from askwell.source.yaml import parse_yaml
 
@@ -61,9 +60,23 @@ class Docs:
     @cached_property
     def _all(self) -> Mapping[str, Path]:
         found = sorted(path for path in self.folder.rglob("*") if path.is_file() and not path.is_symlink())
-        hidden = GitIgnoreSpec.from_lines([*HIDDEN, *self.exclude.splitlines()])
         names = {path.relative_to(self.folder).as_posix(): path for path in found}
-        return {name: path for name, path in names.items() if not hidden.match_file(name)}
+        hidden = hiding(self.exclude)
+        return {name: path for name, path in names.items() if not hidden(name)}
+
+
+_FOLDERS = regex(r"(?:(?:[A-Za-z0-9_-]+/)?\n)*")
+
+
+def hiding(exclude: str) -> Callable[[str], bool]:
+    """Whether a file, by its path in the folder, is not published: what is hidden always, and what the lines of a
+    .gitignore file say."""
+    if not _FOLDERS.fullmatch(f"{exclude}\n"):
+        from pathspec import GitIgnoreSpec  # read here: reading it takes longer than most checks of a small site
+
+        return GitIgnoreSpec.from_lines([*HIDDEN, *exclude.splitlines()]).match_file
+    folders = ["/.", *(f"/{folder}" for folder in exclude.split())]
+    return lambda name: name.startswith("templates/") or any(folder in f"/{name}" for folder in folders)
 
 
 def page_of(name: str) -> str:

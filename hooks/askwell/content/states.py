@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
 from askwell.diagnostics import Diagnostic, Severity
+from askwell.patterns import regex
 
 
 class State(StrEnum):
@@ -77,8 +77,8 @@ def written_state(data: Any) -> State:
     return State(word) if word in set(State) else State.PUBLISHED
 
 
-_DRAFT = re.compile(r"""(?m)^(["']?)status\1[ \t]*:[ \t]+(["']?)draft\2[ \t]*(?:#.*)?\r?$""")
-_END = re.compile(r"(?m)^---[ \t]*\r?$")
+_DRAFT = regex(r"""(?m)^(["']?)status\1[ \t]*:[ \t]+(["']?)draft\2[ \t]*(?:#.*)?\r?$""")
+_END = regex(r"(?m)^---[ \t]*\r?$")
 
 
 def says_draft(text: str) -> bool:

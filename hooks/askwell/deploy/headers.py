@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from mimetypes import MimeTypes
 from typing import NamedTuple
+
+from askwell.patterns import regex
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -30,7 +31,7 @@ _TYPES = {
 }
 _FEEDS = {".xml": "application/atom+xml; charset=utf-8", ".json": "application/feed+json"}
 
-FEED = re.compile(r"(?:.*/)?feed(?:-\d+)?(\.xml|\.json)")
+FEED = regex(r"(?:.*/)?feed(?:-\d+)?(\.xml|\.json)")
 
 MINUTES = "public, max-age=600"
 """Ten minutes: as long as readers may see the old words after a correction (docs/manual/deploy.md)."""

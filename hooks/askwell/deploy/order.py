@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Collection, Mapping
 from enum import IntEnum
 from heapq import heapify, heappop, heappush
@@ -11,8 +10,9 @@ from heapq import heapify, heappop, heappush
 from askwell.audit.html.urls import Base, Leads
 from askwell.deploy.files import HOME
 from askwell.deploy.headers import FEED
+from askwell.patterns import regex
 
-_LINK = re.compile(r"""\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_LINK = regex(r"""\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 
 
 class Rank(IntEnum):

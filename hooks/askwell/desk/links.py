@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +18,7 @@ from askwell.desk.task import Kind, Task, in_words
 from askwell.desk.tasks import people_of, resting, texts
 from askwell.diagnostics import Location
 from askwell.flow.schema.records import Flow
+from askwell.patterns import regex
 from askwell.source.files import name_in, read_text
 from askwell.surroundings import settings_file
 from askwell.watch.files import kept_json
@@ -121,8 +121,8 @@ def _places(root: Path, urls: Iterable[str]) -> dict[str, list[Location]]:
     return found
 
 
-_HOST = re.compile(r"https?://[\w.:-]*[\w-]")
-_GOES_ON = re.compile(r"[\w/?&=%-]|[.,:;~+!][\w/]")
+_HOST = regex(r"https?://[\w.:-]*[\w-]")
+_GOES_ON = regex(r"[\w/?&=%-]|[.,:;~+!][\w/]")
 """How an address goes on that only begins like another; a sentence may end or go on behind one."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from calendar import Calendar
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from markupsafe import Markup, escape
 from askwell.desk import words
 from askwell.desk.desk import Desk
 from askwell.desk.task import ON_A_DAY, Task, When, away, in_words, month_in_words, weekday
+from askwell.patterns import regex
 from askwell.render.view import template
 
 
@@ -116,7 +116,7 @@ def _cell(day: date | None, dated: dict[date, list[Task]], desk: Desk) -> Cell:
     return Cell(day, len(tasks), any(task.overdue for task in tasks), day == desk.today)
 
 
-_CODE = re.compile("`([^`]+)`")
+_CODE = regex("`([^`]+)`")
 
 
 def coded(text: str) -> Markup:
@@ -124,7 +124,7 @@ def coded(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
-_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+_FONT_FACE = regex(r"@font-face\s*\{[^}]*\}\s*")
 
 
 @cache

@@ -10,11 +10,13 @@ from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+from askwell.patterns import regex
+
+_WORD = regex(r"[^\W_]+(?:'[^\W_]+)*")
+_UNSEEN = regex("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Signs without a look of their own that come with copied text: soft hyphens, marks of order and of direction."""
 
-_UNPRINTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTED = regex("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class CannotImport(ValueError):

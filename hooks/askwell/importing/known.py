@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +11,10 @@ from urllib.parse import urlsplit
 from askwell.content.folders import IMPORTED
 from askwell.content.load import load
 from askwell.importing.understanding.speakers import forms, same
+from askwell.patterns import regex
 from askwell.starter import free_id, slug
 
-_ID = re.compile(r"(?m)^id:[ \t]*['\"]?([a-z0-9]{3,12})['\"]?[ \t]*$")
+_ID = regex(r"(?m)^id:[ \t]*['\"]?([a-z0-9]{3,12})['\"]?[ \t]*$")
 
 
 @dataclass

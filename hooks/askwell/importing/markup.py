@@ -8,28 +8,29 @@ from urllib.parse import urljoin
 
 from askwell.content.body.dialects import signs
 from askwell.importing.document import Block, Run, cut
+from askwell.patterns import regex
 from askwell.source.scalars import web_address_problem
 
 MAX_BRACKETS = 60
 """Of a paragraph: the house takes 100, and citations need some (ours)."""
 
 _PLAIN = (
-    (re.compile(r"<(?=[A-Za-z/!?])"), "< "),
-    (re.compile("`"), "\u2018"),
-    (re.compile(r"\[\s*\^\s*"), "["),
-    (re.compile(r"\]\s*\["), "] / ["),
-    (re.compile(r"\](?=[:(])"), "] "),
-    (re.compile(r"!(?=\[)"), "! "),
-    (re.compile("(?<=[\"'\u2019\u201c\u201d\u00ab\u00bb])[ \t]?\\{"), " ("),
-    (re.compile(r"\{(?=[\w\s#.:-])"), "{ "),
-    (re.compile(r"&(?=#?\w+;)"), "& "),
-    (re.compile(r"(?<!\\)([*_])"), r"\\\1"),
+    (regex(r"<(?=[A-Za-z/!?])"), "< "),
+    (regex("`"), "\u2018"),
+    (regex(r"\[\s*\^\s*"), "["),
+    (regex(r"\]\s*\["), "] / ["),
+    (regex(r"\](?=[:(])"), "] "),
+    (regex(r"!(?=\[)"), "! "),
+    (regex("(?<=[\"'\u2019\u201c\u201d\u00ab\u00bb])[ \t]?\\{"), " ("),
+    (regex(r"\{(?=[\w\s#.:-])"), "{ "),
+    (regex(r"&(?=#?\w+;)"), "& "),
+    (regex(r"(?<!\\)([*_])"), r"\\\1"),
 )
 """Signs that would become something, and what is written in their place. No word changes."""
 
-_START = re.compile(r"(?:#|>|\+|-)")
-_NO_START = re.compile(r"^(?:[:=~|]+|[!?]{3,}\+?)\s*")
-_NUMBER = re.compile(r"^(\d+)\.(?=\s)")
+_START = regex(r"(?:#|>|\+|-)")
+_NO_START = regex(r"^(?:[:=~|]+|[!?]{3,}\+?)\s*")
+_NUMBER = regex(r"^(\d+)\.(?=\s)")
 
 
 def safe(text: str) -> str:

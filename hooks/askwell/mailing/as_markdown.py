@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from askwell.content.records import Settings
 from askwell.letters.letter import FirstQuestion, Item, Letter
 from askwell.mailing.text import CHOOSE, LEAVE, SIGNS, WEB_COPY
+from askwell.patterns import regex
 
-_SIGNS = re.compile(r"[\\`*_\[\]!]")
+_SIGNS = regex(r"[\\`*_\[\]!]")
 """Signs that mean something to Markdown wherever they stand."""
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;", "%": "&#37;", "@": "&#64;",
@@ -17,8 +17,8 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "{": "&#123;", "}": "&#125;
 """Signs of HTML, and those that begin a placeholder in the templates of senders' services: as an entity each comes out
 as itself, whichever of Markdown and templates runs first."""
 
-_START = re.compile(r"(?m)^(\s*(?:\d+(?=[.)]\s))?)([-+#=.)]|:)")
-_RULE = re.compile(r"-(?=--)|(?<=--)-|(?<=-)-(?=-)")
+_START = regex(r"(?m)^(\s*(?:\d+(?=[.)]\s))?)([-+#=.)]|:)")
+_RULE = regex(r"-(?=--)|(?<=--)-|(?<=-)-(?=-)")
 
 
 def markdown(letter: Letter, settings: Settings, leave: str) -> str:

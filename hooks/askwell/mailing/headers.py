@@ -14,6 +14,8 @@ from email.policy import SMTP, Policy
 from typing import Any
 from unicodedata import category
 
+from askwell.patterns import regex
+
 COLUMNS = 76
 """Of a line with encoded words (RFC 2047, section 2), and of every line of a header that can be broken."""
 
@@ -24,7 +26,7 @@ _PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 """What stands for itself in an encoded word, wherever that stands (RFC 2047, section 5, rule 3)."""
 
 _BEFORE, _AFTER = {"B": "=?utf-8?B?", "Q": "=?utf-8?Q?"}, "?="
-_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
+_ATOMS = regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+")
 
 
 def line(words: str) -> str:

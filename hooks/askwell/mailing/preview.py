@@ -3,7 +3,6 @@ plain text, and what becomes of its links in chats."""
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
 from askwell.letters.letter import Letter
+from askwell.patterns import regex
 from askwell.render.assets import Asset, bytes_of
 from askwell.render.site import Site
 from askwell.render.view import template
@@ -26,11 +26,11 @@ WIDTHS = ((320, "a small phone"), (640, "a mail program"))
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Nothing of the page, nor of the mail in it, asks anything of any host: a mail has its styles in its elements."""
 
-_DARK = re.compile(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
-_LIGHT = re.compile(r"\(\s*prefers-color-scheme\s*:\s*light\s*\)")
-_SCHEME = re.compile(r"\blight dark\b")
+_DARK = regex(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
+_LIGHT = regex(r"\(\s*prefers-color-scheme\s*:\s*light\s*\)")
+_SCHEME = regex(r"\blight dark\b")
 _ALWAYS, _NEVER = "(min-width: 0px)", "(max-width: 0px)"
-_PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
+_PICTURE = regex(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from askwell.diagnostics import Diagnostic, Location
 from askwell.letters.letter import Item, Letter
 from askwell.mailing.programs import ATTRIBUTES, ELEMENTS, PROPERTIES, SHEET_PROPERTIES
+from askwell.patterns import regex
 
 LINK, WORDS, HEADINGS, PICTURE, SIZE = "MAIL001", "MAIL002", "MAIL003", "MAIL004", "MAIL005"
 MISSING, MARKUP, STYLE, PERSON, LEAVE = "MAIL006", "MAIL007", "MAIL008", "MAIL009", "MAIL010"
@@ -28,7 +29,7 @@ _EMPTY_WORDS = frozenset(
 )
 """Words of links that say nothing to those who hear the links alone (WCAG 2.2, 2.4.9)."""
 
-_PLACEHOLDER = re.compile(r"[{}|*%$<>\[\]]")
+_PLACEHOLDER = regex(r"[{}|*%$<>\[\]]")
 """Signs with which senders' programs mark what they put in for each reader ("{{ email }}", "*|EMAIL|*", "%recipient%",
 "[EMAIL]"): no address of a page has any of them."""
 
@@ -138,12 +139,12 @@ def _told(item: Item) -> Iterator[str]:
         yield from (asked.ask, asked.help, *asked.signs, *(choice.label for choice in asked.choices))
 
 
-_COMMENT = re.compile(r"\[if (?:mso(?: \| IE)?|!mso|lte mso 11)\]>.*?<!(?:\[endif\])?|<!(?:\[endif\])?", re.DOTALL)
+_COMMENT = regex(r"\[if (?:mso(?: \| IE)?|!mso|lte mso 11)\]>.*?<!(?:\[endif\])?|<!(?:\[endif\])?", re.DOTALL)
 """What MJML writes for Outlook alone."""
 
 _TAG, _REACHES = (
-    re.compile(r"<\s*([A-Za-z][\w:-]*)"),
-    re.compile(r"href|src\s*=|background\s*=|on\w+\s*=", re.IGNORECASE),
+    regex(r"<\s*([A-Za-z][\w:-]*)"),
+    regex(r"href|src\s*=|background\s*=|on\w+\s*=", re.IGNORECASE),
 )
 _OFFICE = frozenset({"noscript", "xml", "o:OfficeDocumentSettings", "o:AllowPNG", "o:PixelsPerInch"})
 
@@ -165,8 +166,8 @@ def _markup(mail: Mail) -> _Found:
     yield from ((MARKUP, "a table of the mail does not say that it is layout", _FAULT) for _ in layout)
 
 
-_BLOCK, _AT = re.compile(r"\{([^{}]*)\}"), re.compile(r"@([a-z-]+)")
-_REMOTE = re.compile(r"url\s*\(|expression\s*\(|\\|@import|image-set", re.IGNORECASE)
+_BLOCK, _AT = regex(r"\{([^{}]*)\}"), regex(r"@([a-z-]+)")
+_REMOTE = regex(r"url\s*\(|expression\s*\(|\\|@import|image-set", re.IGNORECASE)
 
 
 def _styles(mail: Mail) -> _Found:

@@ -20,6 +20,7 @@ from askwell.letters.letter import Letter
 from askwell.mailing.as_markdown import markdown
 from askwell.mailing.html import html
 from askwell.mailing.text import text
+from askwell.patterns import regex
 
 BUTTONDOWN_LEAVES, LISTMONK_LEAVES = "{{ unsubscribe_url }}", "{{ UnsubscribeURL }}"
 """What Buttondown and listmonk put the address in place of at which each reader leaves the list."""
@@ -27,10 +28,10 @@ BUTTONDOWN_LEAVES, LISTMONK_LEAVES = "{{ unsubscribe_url }}", "{{ UnsubscribeURL
 _LEAVE = "https://leave.invalid/"
 """Stands for that while a letter is written: no host has this name (RFC 2606)."""
 
-_GO = re.compile(r"\{\{.*?\}\}|@TrackLink", re.DOTALL)
+_GO = regex(r"\{\{.*?\}\}|@TrackLink", re.DOTALL)
 """What listmonk replaces."""
 
-_BRACES = re.compile(r"\{\{.*?\}\}|[{}]", re.DOTALL)
+_BRACES = regex(r"\{\{.*?\}\}|[{}]", re.DOTALL)
 """Buttondown and Ghost replace nothing that has no brace."""
 
 _GO_WORDS = (LISTMONK_LEAVES, '{{ "{{" }}', '{{ "TrackLink" }}')

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,11 +14,12 @@ from askwell.content.editions.edition import Edition, EditionState
 from askwell.diagnostics import Diagnostic, Severity, errors, in_order
 from askwell.letters.letter import Item
 from askwell.letters.making import letter
+from askwell.patterns import regex
 from askwell.permanence.lost import MAILED
 from askwell.render.site import Site
 
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-PERMANENT = re.compile(rf"a/{_NAME}/|d/{_NAME}/(?:{_NAME}/){{0,2}}|newsletters/\d{{4}}-\d\d-\d\d/")
+PERMANENT = regex(rf"a/{_NAME}/|d/{_NAME}/(?:{_NAME}/){{0,2}}|newsletters/\d{{4}}-\d\d-\d\d/")
 """The addresses that may be mailed: of an answer by its id, of a guide, an entry or a choice, and of an edition."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,11 +9,12 @@ from askwell.content.body.headings import OF_THE_PAGE
 from askwell.content.links.lock import Entry
 from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer
+from askwell.patterns import regex
 from askwell.render.page import Page
 from askwell.render.site import Site
 
-_HEADING = re.compile(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
-_ID = re.compile(r'\bid="([^"]+)"')
+_HEADING = regex(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
+_ID = regex(r'\bid="([^"]+)"')
 
 _JOINED = "--"
 """What is in the ids that templates make of a key: of a guide in an answer's page, of a care card, of a form."""

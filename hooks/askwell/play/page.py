@@ -24,6 +24,7 @@ from askwell.flow.report.svg_map import chart
 from askwell.flow.report.versions.marking import mark_boxes, mark_lines, name_lines
 from askwell.flow.report.versions.marks import NEW
 from askwell.flow.verify.invariants import Proof
+from askwell.patterns import regex
 from askwell.play.changes import Changes, sizes, verdict
 from askwell.play.following import Sight
 from askwell.play.reading import Look
@@ -184,7 +185,7 @@ def _shrunk(picture: str) -> str:
     return f"\n.aw-map {{ min-width: {int(int(width[1]) * LEAST)}px; }}\n" if width else ""
 
 
-_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
+_FONT_FACE = regex(r"@font-face\s*\{[^}]*\}\s*")
 SHEETS = ("desk/desk.css", "components/map/map.css", "play/play.css")
 """The style sheets below the theme's colours and sizes."""
 

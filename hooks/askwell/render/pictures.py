@@ -7,7 +7,6 @@ same picture and the same Pillow make the same bytes.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from askwell.content.people.person import Person
 from askwell.content.pictures.cache import digest, keep_files, kept_files
 from askwell.content.pictures.looking import upright
 from askwell.content.pictures.picture import Picture
+from askwell.patterns import regex
 from askwell.render.assets import Asset
 
 WIDTHS = (480, 800, 1280)
@@ -47,8 +47,8 @@ MAILED = 1120
 _RECIPE = f"3-{PIL.__version__}"
 """Changes whenever the same picture would come out otherwise."""
 
-_CC = re.compile(r"CC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)")
-_KEPT = re.compile(r"(\d+)x(\d+)\.([0-9a-f]{64})")
+_CC = regex(r"CC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)")
+_KEPT = regex(r"(\d+)x(\d+)\.([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True)

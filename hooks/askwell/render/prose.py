@@ -22,6 +22,7 @@ from askwell.content.body.headings import heading_on
 from askwell.content.body.text import CITATION, INTERNAL, Figure, MarkdownText, Passage
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit
+from askwell.patterns import regex
 from askwell.render.body.plain import Block, Plain, blocks_of, free
 from askwell.render.body.tables import framed
 from askwell.render.citations import Citations
@@ -30,12 +31,12 @@ from askwell.render.view import template
 
 Credits = Mapping[str, PictureCredit]
 
-_INTERNAL_LINK = re.compile(r"(\]\([ \t]*<?)(answer|topic|expert|person|guide|page):([a-z0-9/-]+)")
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]]")
+_INTERNAL_LINK = regex(r"(\]\([ \t]*<?)(answer|topic|expert|person|guide|page):([a-z0-9/-]+)")
+_MARKDOWN = regex(r"[\\`*_{}\[\]]")
 """Signs that Markdown would read in a name; with a backslash before them they are themselves."""
 
-_HEADING = re.compile(r"(?m)^##.*$")
-_ADJACENT = re.compile(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
+_HEADING = regex(r"(?m)^##.*$")
+_ADJACENT = regex(r"(?:\[\^[a-z0-9-]+\][ ]?)*\[\^[a-z0-9-]+\]")
 
 
 def prose(
@@ -116,8 +117,8 @@ class Heading(NamedTuple):
     words: str
 
 
-_SECOND = re.compile(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_SECOND = regex(r"<h2\b([^>]*)>(.*?)</h2>", re.DOTALL)
+_TAG = regex(r"<[^>]*>")
 
 
 def headings_of(html: str) -> Sequence[Heading]:
@@ -156,7 +157,7 @@ def _named(line: re.Match[str]) -> str:
     return f'\n<h{heading.level} id="{heading.key}" markdown="span">{heading.words}</h{heading.level}>\n'
 
 
-_ID = re.compile(r'\bid="([^"]*)"')
+_ID = regex(r'\bid="([^"]*)"')
 
 
 def with_former_places(library: Library, text: MarkdownText, path: str, html: str) -> str:

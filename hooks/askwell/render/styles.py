@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from askwell.content.parts import Looks
 from askwell.flow.schema.urgency import UrgencyWord
+from askwell.patterns import regex
 from askwell.render.assets import Asset
 
 STYLE_SHEET = "assets/askwell.css"
@@ -17,7 +18,7 @@ FONT = "assets/source-serif-4.woff2"
 """The path of the reading face."""
 
 
-_COMMENT, _BLANK = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\n\s*\n")
+_COMMENT, _BLANK = regex(r"/\*.*?\*/", re.DOTALL), regex(r"\n\s*\n")
 """Comments of our style sheets, in which no text has the signs of a comment; empty lines."""
 
 _SYSTEM_FACE = ":root {\n  --aw-serif: var(--aw-sans);\n}\n"

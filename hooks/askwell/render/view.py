@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +32,7 @@ from askwell.flow.schema.urgency import Urgency
 from askwell.letters.letter import Letter
 from askwell.letters.mailed import MailedChoice, mailed_choices
 from askwell.letters.making import letters
+from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
 
@@ -238,7 +238,7 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'\u201c\u2018])")
+_SENTENCES = regex(r"(?<=[.!?])\s+(?=[A-Z\"'\u201c\u2018])")
 
 
 def first_sentences(text: str, least: int = 60) -> str:

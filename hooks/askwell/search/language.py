@@ -5,10 +5,11 @@ The script of the search does the same (`theme/search/find.js`); it reads the en
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from unicodedata import category, normalize
+
+from askwell.patterns import regex
 
 LONGEST = 24
 """Letters of a word that count: the name of a file is made of them."""
@@ -31,8 +32,8 @@ ENDINGS: Rounds = (
 """In each round the first ending applies that has so many letters before it, if a vowel is left: the ending, what
 stands in its place, how many letters. They are ours: few and plain, since a reader sees at once what was found."""
 
-_PLAIN = re.compile(r"[a-z]+")
-_VOWEL = re.compile(r"[aeiouy]")
+_PLAIN = regex(r"[a-z]+")
+_VOWEL = regex(r"[aeiouy]")
 _APOSTROPHES = "'\u2019"
 
 

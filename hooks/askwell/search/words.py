@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from askwell.patterns import regex
 from askwell.search.records import Record
 
 SHORTEST = 4
 """Letters of the shortest word that is offered: shorter words are near to too many others (ours)."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def words(records: Iterable[Record]) -> tuple[str, ...]:

@@ -7,10 +7,12 @@ import unicodedata
 
 import idna
 
+from askwell.patterns import regex
+
 MOST_LOCAL, MOST_ADDRESS = 64, 254
 """Octets before the @, and in all (RFC 5321, section 4.5.3.1, and RFC 3696, erratum 1690)."""
 
-_ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+")
+_ATOM = regex(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+")
 """What may stand between the dots before the @ (RFC 5321, section 4.1.2, with the letters of RFC 6531)."""
 
 _ALONE = "write the address alone, such as anna@example.org"

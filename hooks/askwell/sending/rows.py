@@ -7,10 +7,12 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from askwell.patterns import regex
+
 SEPARATORS = ",;\t"
 """What stands between cells: Excel writes ';' where a comma stands in numbers, and a tab in its "Unicode text"."""
 
-_SEP = re.compile(r"sep=[,;\t]\s*", re.IGNORECASE)
+_SEP = regex(r"sep=[,;\t]\s*", re.IGNORECASE)
 """The first line by which Excel is told what stands between cells."""
 
 

@@ -17,13 +17,15 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from askwell.patterns import regex
+
+KEY = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Names of things: they become parts of addresses and of ids. No double hyphen: we use it to join two."""
 
-SHORT_ID = re.compile(r"[a-z0-9]{3,12}")
+SHORT_ID = regex(r"[a-z0-9]{3,12}")
 """The permanent id of an answer."""
 
-FIGURE = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
+FIGURE = regex(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
 """A number as an editor writes it: up to nine digits, and six behind the point."""
 
 

@@ -7,7 +7,6 @@ Events also keep a deeply nested file from exhausting the C stack, which composi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import yaml
 
 from askwell.diagnostics import Diagnostic, Location, Severity, errors
+from askwell.patterns import regex
 from askwell.source.syntax import syntax_fault
 
 MAX_DEPTH = 20
@@ -23,7 +23,7 @@ MAX_DEPTH = 20
 Loc = tuple[str | int, ...]
 """The way to a value: mapping keys and list indexes, outermost first."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+CONTROL = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that nobody sees and no text needs, among them those that libyaml refuses to read."""
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PIL import Image
-
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
 from askwell.checks.life.states import clock_is_slow
@@ -64,6 +62,8 @@ def _logo(docs: Docs, settings: Settings | None) -> Iterator[Diagnostic]:
     if file is None:
         yield Diagnostic(place, "LOOK003", f"there is no file '{name}' in docs", "put the picture there")
         return
+    from PIL import Image  # read here: most sites have no logo
+
     try:
         with Image.open(file, formats=("PNG", "JPEG", "WEBP")) as picture:
             picture.load()

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from askwell.patterns import regex
 from askwell.source.files import read_text
 from askwell.watch.files import replace_file
 
 NAME = "content/sources.lock"
 """Where it stands, below the site's root."""
 
-_LINE = re.compile(
+_LINE = regex(
     r"(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*) (?P<day>\d{4}-\d\d-\d\d) (?P<reader>[a-z0-9.-]+) "
     r"(?P<fingerprint>[0-9a-f]{32})(?: (?P<signs>[a-z-]+(?:,[a-z-]+)*))?"
 )
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+_CONFLICT = regex(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 _HEAD = (
     "# The text of each source that was read, by a fingerprint. Written by `askwell sources --accept`: commit it.\n"
     "# source, day, what read it, fingerprint, signs of a retraction that somebody looked at\n"

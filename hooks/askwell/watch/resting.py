@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,13 +12,14 @@ from askwell.diagnostics import Location, one_line
 from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.wording import Block
+from askwell.patterns import regex
 from askwell.source.record import Record, references
 from askwell.source.yaml import Loc
 
 MOST_SIGNS = 160
 """Of a sentence that a report quotes (ours)."""
 
-_SENTENCE = re.compile(r"(?<=[.!?])((?:\[\^[^\[\]\s]*\]|\[note:[a-z0-9-]+\]|[\"'\u2019\u201d)*_])*)\s+")
+_SENTENCE = regex(r"(?<=[.!?])((?:\[\^[^\[\]\s]*\]|\[note:[a-z0-9-]+\]|[\"'\u2019\u201d)*_])*)\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from askwell.patterns import regex
+
 SIGNS = {
     "title": "its title begins as that of a retracted article does",
     "meta": "what its head tells machines names a retraction",
@@ -25,11 +27,11 @@ SIGNS = {
 _WHAT = (
     r"(?:article|paper|study|publication|review|guideline|guidance|document|chapter|report|work|version|page|advice)"
 )
-_TITLE = re.compile(
+_TITLE = regex(
     r"^\W*(?:retracted(?: (?:article|paper|publication|chapter))?|retraction notice|withdrawn)\b\s*[:\u2013\u2014\]|-]",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = regex(
     rf"\bthis (?:\w+ ){{0,2}}?{_WHAT} (?:has been|was|is|is now|has now been|had been) "
     r"(?:\w+ ){0,2}?(?:retracted|withdrawn)\b"
     r"|\bthe (?:authors?|editors?|publisher|journal)(?: \w+){0,4} "
@@ -37,11 +39,11 @@ _NOTICE = re.compile(
     r"|\bretracted publication\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(
+_LINK = regex(
     r"^\W*(?:retraction in|retracted by|see (?:the )?retraction|retraction notice|notice of retraction)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|nor|no)\b", re.IGNORECASE)
+_NOT = regex(r"\b(?:not|never|nor|no)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from importlib.metadata import version
 import lxml.html
 from lxml import etree
 
+from askwell.patterns import regex
 from askwell.watch.retraction import Head, signs_of
 
 WHOLE, PLAIN, BYTES = "whole", "plain", "bytes"
@@ -26,14 +27,14 @@ MOST_ELEMENTS = 100_000
 _FRAME = ("script", "style", "template", "noscript", "svg", "form", "nav", "dialog", "iframe", "object", "button")
 _OUTER = ("header", "footer", "aside")
 _ROLES = ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog")
-_WARNS = re.compile(
+_WARNS = regex(
     r"alert|warn|caution|danger|emergenc|urgent|important|notice|retract|withdrawn|care-?card|callout|red-?flag|info",
     re.IGNORECASE,
 )
 """Names of boxes that a reader of a health page must see, and that trafilatura takes for advertising (ours)."""
 
-_COOKIES = re.compile(r"cookie|consent|gdpr|privacy|newsletter|subscribe", re.IGNORECASE)
-_ENCODINGS = re.compile(
+_COOKIES = regex(r"cookie|consent|gdpr|privacy|newsletter|subscribe", re.IGNORECASE)
+_ENCODINGS = regex(
     r"(?:us-)?ascii|utf-?(?:8|16|16le|16be)|iso-?8859-\d+|latin-?\d|windows-?\d+|cp\d+|gb\w+|big5\w*|shift[_-]?jis|euc-\w+"
     r"|koi8-\w|macintosh|iso-2022-jp",
     re.IGNORECASE,
@@ -44,18 +45,18 @@ _SAME = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u2010": "-",
      "\u2011": "-", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None}
 )  # fmt: skip
-_MARKS = re.compile(r"^(?:[-*\u2022\u00b7]\s+)+|\|(?:-{3,}\|)+|\s*\|\s*")
+_MARKS = regex(r"^(?:[-*\u2022\u00b7]\s+)+|\|(?:-{3,}\|)+|\s*\|\s*")
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_DATED = re.compile(
+_DATED = regex(
     rf"{_DAYS}|{_MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?|\d\d?:\d\d(?::\d\d)?|today|is|at|of|on|the|am|pm|gmt|utc",
     re.IGNORECASE,
 )
-_DAY = re.compile(rf"{_DAYS}|{_MONTHS}|\d\d?:\d\d(?::\d\d)?|today", re.IGNORECASE)
-_COUNTER = re.compile(
+_DAY = regex(rf"{_DAYS}|{_MONTHS}|\d\d?:\d\d(?::\d\d)?|today", re.IGNORECASE)
+_COUNTER = regex(
     r"(?:(?:last )?(?:updated|published|posted)[: ]+)?\d+ (?:seconds?|minutes?|hours?|days?) ago"
     r"|[\d.,]+ ?[km]? (?:views?|comments?|shares?|likes?|reads?|downloads?)"
     r"|(?:share(?: this)?(?: page| article)?|print(?: this page)?|save|e-?mail|advertisement|sponsored|back to top"

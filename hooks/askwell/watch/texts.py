@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from contextlib import suppress
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from askwell.patterns import regex
 from askwell.watch.files import replace_file
 
 FOLDER = Path(".askwell") / "sources"
@@ -16,7 +16,7 @@ FOLDER = Path(".askwell") / "sources"
 MOST_SENTENCES = 3_000
 """Of two texts that are compared sentence by sentence (ours: a second of work)."""
 
-_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+|\n")
+_END = regex(r"(?<=[.!?])[\"')\]]*\s+|\n")
 
 
 def keep_text(root: Path, fingerprint: str, text: str) -> None:

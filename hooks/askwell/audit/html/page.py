@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import cast
 from lxml import etree
 
 from askwell.diagnostics import Diagnostic, Location
+from askwell.patterns import regex
 
 Element = etree._Element
 
@@ -111,7 +111,7 @@ def _texts(element: Element, without: Collection[Element]) -> Iterator[str]:
         yield child.tail or ""
 
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = regex(r"[\W_]+")
 _ASCII_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 

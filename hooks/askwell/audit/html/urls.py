@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
-_BREAKS = re.compile(r"[\t\n\r]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+from askwell.patterns import regex
+
+_BREAKS = regex(r"[\t\n\r]")
+_SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 class Leads(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import zip_longest
@@ -16,10 +15,11 @@ from askwell.content.body.text import CITATION, NOTE, Passage
 from askwell.content.records import Answer
 from askwell.content.states import LISTED
 from askwell.diagnostics import Diagnostic
+from askwell.patterns import regex
 
 SAID, MADE = "PERSON101", "PERSON102"
 
-_TARGET = re.compile(r"\]\([^()]*\)")
+_TARGET = regex(r"\]\([^()]*\)")
 
 
 def people(look: Look, checked: CheckedSite, answer: Answer | None) -> Iterator[Diagnostic]:

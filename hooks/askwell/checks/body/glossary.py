@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.glossary import Term
 from askwell.diagnostics import Diagnostic
+from askwell.patterns import regex
 
-_FORM = re.compile(r"\w(?:[^<>&]*\w)?")
+_FORM = regex(r"\w(?:[^<>&]*\w)?")
 
 
 def every_form_is_one_words(site: CheckedSite) -> Iterator[Diagnostic]:

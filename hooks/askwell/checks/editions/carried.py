@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
@@ -12,10 +11,11 @@ from askwell.content.editions.edition import Edition
 from askwell.diagnostics import Diagnostic
 from askwell.letters.letter import Choice, Letter
 from askwell.letters.making import letter
+from askwell.patterns import regex
 
 PLACEHOLDER = "EDITION019"
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"[{}]|\*\||\|\*|<%|%>|%%|%[A-Za-z]|\[\[|\]\]|\[[A-Z][A-Z0-9_]+(?:,[^\]]*)?\]|\[(?:unsubscribe|email|name|weblink)[^\]]*\]"
 )
 """What senders' programs put something of a reader in place of: "{{ email }}", "*|EMAIL|*", "%recipient.name%",

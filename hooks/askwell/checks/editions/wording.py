@@ -14,6 +14,7 @@ from askwell.content.editions.shown import shouted, shown_length
 from askwell.content.editions.words import not_plain
 from askwell.diagnostics import Diagnostic, counted
 from askwell.letters.making import text_of
+from askwell.patterns import regex
 from askwell.source.yaml import Loc
 
 PLAIN, LENGTH, SHOUTED, SAME, PRESSING = "EDITION005", "EDITION010", "EDITION011", "EDITION012", "EDITION013"
@@ -24,24 +25,24 @@ SHORTEST, LONGEST = 30, 70
 LONGEST_PREHEADER = 150
 """Signs of a preheader: no mail program shows more (ours)."""
 
-_PROMISE = re.compile(
+_PROMISE = regex(
     r"\b(?:cures?|cured|guaranteed?|miracles?|breakthroughs?|100 ?%|without (?:any )?risks?|risk[- ]free|harmless"
     r"|completely safe|perfectly safe|always safe|doctors hate|secret (?:to|of))\b",
     re.IGNORECASE,
 )
-_SCARE = re.compile(
+_SCARE = regex(
     r"\b(?:deadly|(?<!pain )killers?|kills? you|you (?:could|may|might|will) die|before it(?:'s|\u2019s| is) too late"
     r"|shocking|terrifying|act now|last chance|don(?:'|\u2019)t miss|hurry)\b",
     re.IGNORECASE,
 )
-_REPLY = re.compile(r"\s*(?:re|fwd?|aw|wg|sv|tr|antw)\s*(?:\[\d+\])?\s*[:\uff1a]", re.IGNORECASE)
+_REPLY = regex(r"\s*(?:re|fwd?|aw|wg|sv|tr|antw)\s*(?:\[\d+\])?\s*[:\uff1a]", re.IGNORECASE)
 """How answers begin, and mails that were sent on (CAN-SPAM Act: no subject deceives)."""
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:no|not|never|nothing|without|isn't|isn\u2019t|cannot|can't|can\u2019t)\b[^.!?;]*$", re.IGNORECASE
 )
 
-_ASKED = re.compile(r"[^.!;]*?\?")
+_ASKED = regex(r"[^.!;]*?\?")
 """What follows in a question: "Can exercise cure a sore back?" promises nothing."""
 
 

@@ -14,14 +14,15 @@ from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.schema.changes import ChangeKind, LoggedChange
 from askwell.flow.schema.records import Flow
+from askwell.patterns import regex
 
 MAX_WORDS = 60
 """Words in the sentence that tells a change (ours): a feed and a list show it whole."""
 
-_TODO = re.compile(r"\bTODO\b", re.IGNORECASE)
+_TODO = regex(r"\bTODO\b", re.IGNORECASE)
 
 # A sentence ends in . ! or ? before a space and a capital; the point of "Dr. Smith", "e.g." or "J. Smith" ends none.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"[.!?](?<!\b[A-Z]\.)(?<!\b[DM]r\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bProf\.)(?<!\be\.g\.)"
     r"(?<!\bi\.e\.)(?<!\bvs\.)[\"')\]\u2019\u201d]*\s+(?=[\"'(\[\u2018\u201c]*[A-Z])"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.body.text import MarkdownText
 from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.patterns import regex
 from askwell.source.record import Record
 from askwell.source.yaml import Loc
 
-_TODO = re.compile(r"\bTODO\b")
+_TODO = regex(r"\bTODO\b")
 _KINDS = ("topics", "sources", "glossary", "disclaimers", "people", "parts")
 """What texts are made with: readers see it through the texts that use it."""
 

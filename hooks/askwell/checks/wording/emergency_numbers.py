@@ -8,28 +8,27 @@ from collections.abc import Collection, Iterator
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.phrases import SENTENCE
+from askwell.patterns import regex
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_DIGITS_AT_ALL = re.compile(r"\d[ .-]?\d")
+_DIGITS_AT_ALL = regex(r"\d[ .-]?\d")
 _PARTS = ("nine", "zero", "double", "triple")
-_ONES = re.compile(r"one[ -](?:one|two|four)")
+_ONES = regex(r"one[ -](?:one|two|four)")
 """One of these is in every emergency number that is spelt out, and in few texts: the rest is not looked at twice."""
-_SPELT = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?:[ -](?:{'|'.join(_WORDS)})){{2}}\b")
+_SPELT = regex(rf"\b(?:{'|'.join(_WORDS)})(?:[ -](?:{'|'.join(_WORDS)})){{2}}\b")
 _UNITS = (
     "mg|g|kg|ml|l|mm|cm|m|km|times|beats|breaths|people|readers|words|steps|points|units|calories|pounds"
     "|seconds?|minutes?|hours?|days?|weeks?|months?|years?|euros?|dollars?|degrees?"
 )
 _MEASURED = rf" ?(?:[%\u00b0]|(?:{_UNITS})\b)"
-_DIGITS = re.compile(rf"(?<![\d.,])(?<!\d[ -])(?:\d{{3}}|\d[ .-]\d[ .-]\d)(?!\d|[.,]\d|[ -]\d\d|{_MEASURED})")
-_REPEATED = re.compile(rf"\b(double|triple)[ -]({'|'.join(_WORDS)})\b")
-_AFTER_VERB = re.compile(
-    r"\b(?:call|calls|calling|ring|phone|telephone|dial|dialling|dialing|text|sms|tel:)[^.!?;]{0,60}"
-)
-_DIRECT = re.compile(
+_DIGITS = regex(rf"(?<![\d.,])(?<!\d[ -])(?:\d{{3}}|\d[ .-]\d[ .-]\d)(?!\d|[.,]\d|[ -]\d\d|{_MEASURED})")
+_REPEATED = regex(rf"\b(double|triple)[ -]({'|'.join(_WORDS)})\b")
+_AFTER_VERB = regex(r"\b(?:call|calls|calling|ring|phone|telephone|dial|dialling|dialing|text|sms|tel:)[^.!?;]{0,60}")
+_DIRECT = regex(
     rf"\b(?:call|ring|phone|telephone|dial)(?: (?:the|number|on|now))* (\d\d|\d{{4,6}})(?![\d/]|[., -]\d|{_MEASURED})"
 )
 """A number of another length straight after the word: 15 and 10111 are emergency numbers as well."""
-_EMERGENCY = re.compile(r"\b(?:emergenc(?:y|ies)|ambulances?)\b")
+_EMERGENCY = regex(r"\b(?:emergenc(?:y|ies)|ambulances?)\b")
 
 KNOWN = frozenset(
     (

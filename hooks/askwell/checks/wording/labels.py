@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -14,26 +13,27 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Choice, State
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
 from askwell.flow.verify.unsure import unsure_options
+from askwell.patterns import regex
 
-_UNSURE = re.compile(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
+_UNSURE = regex(r"(i'?m |i am )?(not (quite |really )?sure|unsure|i (don'?t|do not) know|don'?t know)\b")
 _NO_AT_ONCE = (
     r"(no|nope|nil|zero|none|not any|not one|not at all|neither|never|nothing|nobody|false|negative)\b(?! idea)"
 )
 _YES_AT_ONCE = r"(yes|yeah|yep|any|at least one|one or more|some|all|both|true|positive|certainly|of course)\b"
-_EITHER = re.compile(f"{_NO_AT_ONCE}|{_YES_AT_ONCE}")
-_NO = re.compile(
+_EITHER = regex(f"{_NO_AT_ONCE}|{_YES_AT_ONCE}")
+_NO = regex(
     rf"{_NO_AT_ONCE}"
     r"|i (do not|don'?t|am not|have not|haven'?t|had not|did not|didn'?t|cannot|can'?t)\b(?! (know|tell|remember))"
     r"|.*\b(none|not one|not any|neither) of (these|them|those)\b"
 )
-_YES = re.compile(
+_YES = regex(
     rf"{_YES_AT_ONCE}|(one|two|several|many) of (these|them|those)\b"
     r"|i (do|am|have|had|did|can)\b(?!n'?t| not| no\b| none\b| never\b)"
 )
 _SAYS = {"yes": _NO, ANY: _NO, "no": _YES, NONE: _YES}
 """The keys whose words are known, each with how a label must not begin, or what it must not say."""
 
-_BEFORE_WORDS = re.compile(r"^[\W_]+")
+_BEFORE_WORDS = regex(r"^[\W_]+")
 _OPPOSITE = "swap the labels, or rename the key"
 
 

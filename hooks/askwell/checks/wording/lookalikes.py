@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from askwell.patterns import regex
 
 _TWINS = str.maketrans(
     # Letters of other scripts that are drawn like Latin ones, small letters only: case is gone by then.
     "авекмнорстухіјѕԁһԛԝɡαβεικνορτυχ",
     "abekmhopctyxijsdhqwgabeiknoptux",
 )
-_SPARED = re.compile(r"[.,:/+\u2013-](?=\d)")
+_SPARED = regex(r"[.,:/+\u2013-](?=\d)")
 """Signs before a digit: 5.5 is not 55, and -1 is not 1."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from askwell.flow.expr.intervals import INFINITY, End, Interval
 from askwell.flow.expr.units import SAME, Line, known
 from askwell.flow.resolve.question_kinds import kind_of, steps_of
 from askwell.flow.schema.questions import ENDS, Band, Number, Question
+from askwell.patterns import regex
 
 _BEFORE = {
     "under": "under|below|less than|fewer than|lower than|younger than|<",
@@ -24,10 +24,10 @@ _AFTER = {
     "at_most": "(?:or|and) (?:less|fewer|under|below|lower|younger)",
     "at_least": r"(?:or|and) (?:more|over|above|higher|older|up)|\+",
 }
-_WORDS = {end: re.compile(f"(?:{words})") for end, words in _BEFORE.items()}
+_WORDS = {end: regex(f"(?:{words})") for end, words in _BEFORE.items()}
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = "[°%a-z/]+"
-_LIMIT = re.compile(
+_LIMIT = regex(
     rf"(?:(?P<before>{'|'.join(_BEFORE.values())}) ?)?(?P<one>{_NUMBER})"
     rf"(?:(?: ?(?P<unit>{_UNIT}))? ?"
     rf"(?:(?P<less>{_AFTER['at_most']})|(?P<more>{_AFTER['at_least']})"
@@ -41,7 +41,7 @@ NEAR = Fraction(1, 20)
 _COUNTED = dict(
     zip(("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "0123456789", strict=True)
 )
-_COUNT = re.compile(rf"\b(?:{_NUMBER}|{'|'.join(_COUNTED)})\b")
+_COUNT = regex(rf"\b(?:{_NUMBER}|{'|'.join(_COUNTED)})\b")
 
 
 @dataclass(frozen=True, slots=True)

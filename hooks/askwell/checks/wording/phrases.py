@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 
-SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+from askwell.patterns import regex
+
+SENTENCE = regex(r"(?<=[.!?;])\s+")
 
 _SOMEBODY = (
     "doctor|doctors|gp|gps|dentist|midwife|nurse|pharmacist|pharmacy|clinic|surgery|practice|office|specialist|physio"
@@ -14,14 +16,14 @@ _SOMEBODY = (
 )
 _DOCTOR = rf"(?: (?:back|to|up|in|on|your|a|an|the|my|our|own|local|family)){{0,3}} (?:{_SOMEBODY})\b"
 
-CALL = re.compile(
+CALL = regex(
     rf"\b(?:call|calls|calling|ring|ringing|phone|phoning|telephone|dial|dialling|dialing)\b(?!{_DOCTOR})"
     r"|\bambulances?\b|\bemergency (?:number|services?|line)\b",
     re.IGNORECASE,
 )
 """Names a call for an ambulance: a call to a doctor's office or to a friend is another thing."""
 
-EMERGENCY_CALL = re.compile(
+EMERGENCY_CALL = regex(
     r"\b(?:call|ring|phone|telephone|dial)\b"
     r"(?:[^.!?;:]{0,40}?\b(?:ambulance|emergency (?:number|services?|line))| for help)\b"
     r"|\b(?:get|fetch|order|send for) an ambulance\b|\b(?:this|it) is an emergency\b",
@@ -29,7 +31,7 @@ EMERGENCY_CALL = re.compile(
 )
 """Asks for that call in so many words. Numbers to call are looked for besides."""
 
-CONDITIONAL = re.compile(
+CONDITIONAL = regex(
     r"\b(?:(?<!see )(?<!say )(?<!ask )(?<!tell )if|when|whenever|unless|should|in case|in an emergency"
     r"|with (?:any|one|either|some|these|this|such)\b|(?<!at )once|as soon as|until|otherwise)\b",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ CONDITIONAL = re.compile(
 """Begins or has a condition: "Call an ambulance if it gets worse" is right in any advice. "Say if you are pregnant" and
 the like have none."""
 
-HEDGED = re.compile(
+HEDGED = regex(
     r"\b(?:maybe|perhaps|consider|considering|you (?:may|can|could|might)|last resort|only|after you|before you)\b",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ HEDGED = re.compile(
 
 _PLACE = "hospital|emergency department|emergency room|casualty|a&e|accident and emergency"
 _TO = "(?: (?:back|to|up|in|on|your|a|an|the|my|own|local|nearest|family)){0,3}"
-CONTACT = re.compile(
+CONTACT = regex(
     r"\b(?:call|ring|phone|telephone|dial|contact|visit|see|consult|ask|talk to|speak to|speak with|go|go and see"
     rf"|get seen by|be seen by){_TO} (?:{_SOMEBODY}|{_PLACE})\b"
     r"|\b(?:seek|get)(?: urgent| immediate| emergency)?(?: medical)? (?:help|care|attention|advice)\b",
@@ -53,14 +55,14 @@ CONTACT = re.compile(
 )
 """Asks to see somebody."""
 
-EMERGENCY_ROOM = re.compile(
+EMERGENCY_ROOM = regex(
     rf"\b(?:go|come|get|drive)(?: straight| at once| right away| now)?{_TO}"
     r" (?:emergency department|emergency room|casualty|a&e|accident and emergency)\b",
     re.IGNORECASE,
 )
 """Sends readers where emergencies are treated."""
 
-AT_ONCE = re.compile(
+AT_ONCE = regex(
     r"\b(?:today|tonight|at once|immediately|right away|straight away|without delay|urgently"
     r"|(?:immediate|urgent)(?= (?:care|help|attention|medical|appointment))"
     r"|this (?:minute|morning|afternoon|evening)|within (?:the|an|a few|[1-9]|1\d|2[0-4]) hours?"
@@ -68,7 +70,7 @@ AT_ONCE = re.compile(
     r"|(?<!for )(?<!until )(?<!till )(?<!by )now(?! on\b))\b",
     re.IGNORECASE,
 )
-TODAY = re.compile(r"\b(?:today|tonight)\b", re.IGNORECASE)
+TODAY = regex(r"\b(?:today|tonight)\b", re.IGNORECASE)
 
 _COUNT = (
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|\d+ ?(?:-|\u2013|to) ?\d+"
@@ -81,12 +83,12 @@ _NO_HURRY = (
     r"|at (?:your|the) next (?:visit|appointment|check-up)|at no set time)\b"
 )
 LATER = {
-    "urgent": re.compile(
+    "urgent": regex(
         rf"{_AFTER}(?:weeks?|fortnight|months?|years?)\b(?! ago)|{_NO_HURRY}"
         r"|\b(?:within|in|after) (?:(?:[7-9]|[1-9]\d+) days|(?:seven|eight|nine|ten|twelve) days)\b",
         re.IGNORECASE,
     ),
-    "emergency": re.compile(
+    "emergency": regex(
         rf"{_AFTER}(?:hours?|days?|nights?|weeks?|fortnight|months?|years?)\b(?! ago)|{_NO_HURRY}"
         r"|\b(?:tomorrow|overnight|later|wait|this week|weekend|in the (?:morning|afternoon|evening))\b"
         r"|\b(?<!as )soon\b(?! as)|\bnext (?:day|week|month|visit)\b",
@@ -95,10 +97,10 @@ LATER = {
 }
 """Times that are too late for an urgency."""
 
-NEGATED = re.compile(r"\b(?:do not|don't|don\u2019t|never|not|without|no)\b[^.!?;]*$", re.IGNORECASE)
+NEGATED = regex(r"\b(?:do not|don't|don\u2019t|never|not|without|no)\b[^.!?;]*$", re.IGNORECASE)
 """Stands before words that are denied: "Do not wait"."""
 
-EVEN_IF = re.compile(r"\beven (?:if|when|though)\b[^.!?;]*", re.IGNORECASE)
+EVEN_IF = regex(r"\beven (?:if|when|though)\b[^.!?;]*", re.IGNORECASE)
 
 _DENIED = (
     r"(?:do not|don't|don\u2019t|never|no need to|no reason to|need not|needn't|needn\u2019t|not necessary to"
@@ -118,7 +120,7 @@ _IGNORE = (
     rf"|\b{_NEEDLESS} (?:hurry|rush|act|worry)\b"
 )
 TAKES_BACK = {
-    "emergency": re.compile(
+    "emergency": regex(
         rf"\b{_DENIED} {_RING}\b(?!{_DOCTOR})"
         rf"|\b(?:instead of|rather than) (?:calling|ringing|phoning|dialling|dialing)\b(?!{_DOCTOR})"
         rf"|\b(?:no ambulance|not an emergency|no emergency(?! number)|not urgent)\b|{_IGNORE}"
@@ -127,7 +129,7 @@ TAKES_BACK = {
         r"|\b(?:wait and see|wait it out|sleep on it|hang up|call can wait|cancel the (?:call|ambulance))\b",
         re.IGNORECASE,
     ),
-    "urgent": re.compile(
+    "urgent": regex(
         rf"\b{_DENIED} {_RING}\b(?!{_DOCTOR})(?!{_AMBULANCE})|\bnot urgent\b|{_IGNORE}"
         rf"|\b{_NEEDLESS} (?:{_RING}|see|visit|contact|consult|go){_TO} (?:{_SOMEBODY}|{_PLACE})\b",
         re.IGNORECASE,

@@ -6,15 +6,15 @@ Osteopenia
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from askwell.content.body.text import Fault
+from askwell.patterns import regex
 
-_DEFINITION = re.compile(r":[ \t]+\S")
-_SET_IN = re.compile(r"[ \t>*+-]+:[ \t]+\S")
-_NO_WORD = re.compile(r"[#>|*+!-]|\d+[.)]\s|[ \t]")
+_DEFINITION = regex(r":[ \t]+\S")
+_SET_IN = regex(r"[ \t>*+-]+:[ \t]+\S")
+_NO_WORD = regex(r"[#>|*+!-]|\d+[.)]\s|[ \t]")
 """How a line begins that is no plain word."""
 
 _WORD_ABOVE = "write the word alone on the line above, and an empty line above that"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from askwell.patterns import regex
+
 
 class Sign(NamedTuple):
     """A sign that means something elsewhere: its pattern, what it is, and what to write."""
@@ -18,7 +20,7 @@ class Sign(NamedTuple):
 _PLAIN = "write the words plainly"
 
 SIGNS = tuple(
-    Sign(re.compile(pattern, re.IGNORECASE), what, hint)
+    Sign(regex(pattern, re.IGNORECASE), what, hint)
     for pattern, what, hint in (
         (r"^\s*\[toc\]\s*$", "a mark for a list of contents", "remove it: the page has one by itself"),
         (r"^\s*(?:!!!|\?\?\?)\+?(?:\s|$)", "a mark for a box", "write a section with a heading, or a list"),
@@ -37,11 +39,11 @@ SIGNS = tuple(
     )
 )
 
-_MARKED = re.compile(r"[\[!?:~=^+{$\\<]")
+_MARKED = regex(r"[\[!?:~=^+{$\\<]")
 """A line without any of these has no such sign."""
 
-_LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+[.)])[ \t]")
-SET_IN = re.compile(r"(?: {4}|\t)[ \t]*\S")
+_LIST_ITEM = regex(r" {0,3}(?:[*+-]|\d+[.)])[ \t]")
+SET_IN = regex(r"(?: {4}|\t)[ \t]*\S")
 
 
 def signs(line: str) -> Iterator[tuple[int, Sign]]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from askwell.content.body.text import Fault, Heading, Position
+from askwell.patterns import regex
 from askwell.source.scalars import KEY
 
-HEADING = re.compile(r"^(#{1,6})(.*)$")
+HEADING = regex(r"^(#{1,6})(.*)$")
 
 
 class Mark(NamedTuple):
@@ -30,7 +31,7 @@ def mark_of(line: str) -> Mark | None:
     return Mark(start, inside)
 
 
-PLACE = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)#)?([A-Za-z0-9_-]+)")
+PLACE = regex(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)#)?([A-Za-z0-9_-]+)")
 """An id in a page, behind the slug of an answer if it was on another page."""
 
 OF_THE_PAGE = frozenset(
@@ -39,7 +40,7 @@ OF_THE_PAGE = frozenset(
 )  # fmt: skip
 """The ids of parts that are the same in every answer's page: no heading of a text has one of them."""
 
-_WRITTEN = re.compile(r"(\S*)(?:[ \t]+was:[ \t]*(.*))?")
+_WRITTEN = regex(r"(\S*)(?:[ \t]+was:[ \t]*(.*))?")
 
 _HOW = "write {#a-short-name}, or {#a-short-name was: old-name, other-answer#its-name}"
 

@@ -8,31 +8,32 @@ from collections.abc import Iterator
 from askwell.content.body import headings, picture
 from askwell.content.body.headings import HEADING, heading_words
 from askwell.content.body.text import CITATION, INTERNAL, NOTE, PAGE, Fault, Mention, Position
+from askwell.patterns import regex
 from askwell.source.scalars import web_address_problem
 
 MAX_LEVELS = 6
 """Lists inside lists. Python-Markdown stops with an error of its own at about a hundred (ours)."""
 
-SIGNED = re.compile(r"^[ \t]*--[ \t]*(?:quote|paraphrase)\b")
-SIGNATURE = re.compile(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S(?:.*\S)?)?[ \t]*$")
+SIGNED = regex(r"^[ \t]*--[ \t]*(?:quote|paraphrase)\b")
+SIGNATURE = regex(r"^--[ \t]*(?:(\w+)[ \t]*:[ \t]*)?(\S(?:.*\S)?)?[ \t]*$")
 
-_MARKED = re.compile(r"[#=\-`~\[\]]")
+_MARKED = regex(r"[#=\-`~\[\]]")
 """A line without any of these signs has no heading, code, picture or link."""
 
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG = regex(r"<(?=[A-Za-z/!?])")
 # Markdown finds the words of a link across lines, escapes and brackets; "](" stands in each, however it is written.
-_INLINE_LINK = re.compile(r"\]\([ \t]*<?([^\s)>\[\]]*)")
+_INLINE_LINK = regex(r"\]\([ \t]*<?([^\s)>\[\]]*)")
 # What a link by reference leads to: a name in brackets and a colon, also in a list, a quote, or over two lines.
-_REFERENCE_LINK = re.compile(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
-_FULL_REFERENCE = re.compile(r"\[[^\[\]]+\] ?\[(?!note:)[^\[\]^]+\]")
-_LIKE_A_NOTE = re.compile(r"\[\s*note\s*:", re.IGNORECASE)
-_LINKED = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(")
-_FENCE = re.compile(r"^ {0,3}(```|~~~)")
-_INNER_HEADING = re.compile(r"^(?:[ \t>*+:-]|\d+\.)+#")
-_INNER_QUOTE = re.compile(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
-_UNDERLINE = re.compile(r"^(?:[ \t>*+:]|\d+\.)*(=+|-+)[ \t]*$")
-_LIST_MARKS = re.compile(r"(?:[ \t>]|(?:[*+-]|\d+[.)])[ \t])*")
-_LIST_MARK = re.compile(r"(?:[*+-]|\d+[.)])[ \t]")
+_REFERENCE_LINK = regex(r"^(?:[ \t>*+\-0-9.)]*\[)?[^\[\]]*\]:")
+_FULL_REFERENCE = regex(r"\[[^\[\]]+\] ?\[(?!note:)[^\[\]^]+\]")
+_LIKE_A_NOTE = regex(r"\[\s*note\s*:", re.IGNORECASE)
+_LINKED = regex(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(")
+_FENCE = regex(r"^ {0,3}(```|~~~)")
+_INNER_HEADING = regex(r"^(?:[ \t>*+:-]|\d+\.)+#")
+_INNER_QUOTE = regex(r"^[ \t]*(?:(?:[*+-]|\d+\.)[ \t]+)+>")
+_UNDERLINE = regex(r"^(?:[ \t>*+:]|\d+\.)*(=+|-+)[ \t]*$")
+_LIST_MARKS = regex(r"(?:[ \t>]|(?:[*+-]|\d+[.)])[ \t])*")
+_LIST_MARK = regex(r"(?:[*+-]|\d+[.)])[ \t]")
 
 _SIGN_IT = "end it with '> -- paraphrase: expert-id' or '> -- quote: expert-id'"
 

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from askwell.content.body.text import Fault, Figure, Position
 from askwell.content.pictures.names import ENDINGS, name_problem
+from askwell.patterns import regex
 
 DECORATIVE = "decorative"
 """What an author writes for the words of a picture that says nothing."""
 
-SIGN = re.compile(r"!\[(?!\^[^\[\]]*\](?!\())")
+SIGN = regex(r"!\[(?!\^[^\[\]]*\](?!\())")
 """Where a picture begins; an exclamation mark before a citation begins none."""
 
-_LINE = re.compile(r'!\[([^\[\]]*)\]\(([^()"\s]*)(?: "([^"\[\]]*)")?\)[ \t]*')
-_ANYWHERE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_LINE = regex(r'!\[([^\[\]]*)\]\(([^()"\s]*)(?: "([^"\[\]]*)")?\)[ \t]*')
+_ANYWHERE = regex(r"!\[[^\[\]]*\]\([^()]*\)")
 _FORM = 'write it alone on its line, as ![what it shows](file.jpg "caption")'
 _SAYS_NOTHING = frozenset(("image", "picture", "photo", "photograph", "graphic", "drawing", "chart", "diagram", "logo"))
-_FILE = re.compile(rf"\S+\.(?:{'|'.join((*ENDINGS, 'svg', 'gif', 'heic'))})", re.IGNORECASE)
+_FILE = regex(rf"\S+\.(?:{'|'.join((*ENDINGS, 'svg', 'gif', 'heic'))})", re.IGNORECASE)
 
 
 def figure(line: str, row: int) -> Figure | None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-PLAIN = re.compile(
+from askwell.patterns import regex
+
+PLAIN = regex(
     r"""
     (?P<item>(?:[*+-]|[0-9]{1,4}[.)])[ ])?              # an item of a list
     ["'(\u201c\u201e\u2018]?[^\W\d_]                    # a letter, so that no other mark begins the line

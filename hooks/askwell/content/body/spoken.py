@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from askwell.content.body.text import Fault
+from askwell.patterns import regex
 
-MARK = re.compile(r"\{quote:[ \t]*([a-z0-9]+(?:-[a-z0-9]+)*)\}")
+MARK = regex(r"\{quote:[ \t]*([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """The mark behind a quote, with the id of the person who said it."""
 
 _OPENED_BY = {
@@ -29,15 +30,15 @@ _OPENED_BY = {
 _BEFORE = " \t\n([{/*_\u2014\u2013-"
 """What may stand before a straight quotation mark that opens a quote."""
 
-_LIKE_A_MARK = re.compile(
+_LIKE_A_MARK = regex(
     r"\{[ \t]*(?:quote|paraphrase)\b|\{[ \t]*[A-Za-z]+[ \t]*:"
     "|(?<=[\"'\u2019\u201c\u201d\u00ab\u00bb])[ \\t]?\\{(?![#:.{%])"
 )
-_WORD = re.compile(r"\{[ \t]*([A-Za-z]*)")
-_BEGINS = re.compile(r"[ \t]*(?:#|>|!\[|:[ \t]|[*+-][ \t]|\d+[.)][ \t])|.*\|")
+_WORD = regex(r"\{[ \t]*([A-Za-z]*)")
+_BEGINS = regex(r"[ \t]*(?:#|>|!\[|:[ \t]|[*+-][ \t]|\d+[.)][ \t])|.*\|")
 """A line with which a stretch of text begins that no quote of the line above reaches into."""
 
-NO_TEXT = re.compile(r"[ \t]*(?:#|>|!\[)")
+NO_TEXT = regex(r"[ \t]*(?:#|>|!\[)")
 """A heading, a passage or a picture."""
 
 _WRITE = 'write "what was said"{quote: person-id}, the mark directly behind the closing quotation mark'
@@ -140,7 +141,7 @@ def _may_open(text: str, at: int) -> bool:
 
 
 # Where a sentence ends: not behind a title or an initial.
-_SENTENCE = re.compile(
+_SENTENCE = regex(
     r"(?<!\bDr)(?<!\bProf)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\b[A-Z])[.!?][\"\u201d\u201c\u00bb)]*\s+|\n[ \t]*\n"
 )
 

@@ -5,15 +5,15 @@ Markdown would drop the cells that a row has too many, and print a table of anot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from askwell.content.body.text import Fault
+from askwell.patterns import regex
 
-_MARKS = re.compile(r"[ \t>]*")
-_BAR = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
+_MARKS = regex(r"[ \t>]*")
+_BAR = regex(r"(?<!\\)\|")
+_DASHES = regex(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
 
 
 @dataclass

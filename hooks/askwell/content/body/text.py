@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from askwell.diagnostics import Location
+from askwell.patterns import regex
 
 Where = Callable[[int, int], Location]
 """The place in the file of a column on a line of the text, both counted from 0."""
 
-CITATION = re.compile(r"\[\^([^\[\]\s]*)\]")
+CITATION = regex(r"\[\^([^\[\]\s]*)\]")
 """A mark that points to a source: `[^source-id]`."""
 
-NOTE = re.compile(r"\[note:([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()")
+NOTE = regex(r"\[note:([a-z0-9]+(?:-[a-z0-9]+)*)\](?!\()")
 """A mark that leads to a note of the answer's header: `[note:name]`. It is no citation."""
 
 INTERNAL = {
@@ -27,7 +27,7 @@ INTERNAL = {
 }
 """The prefixes of links inside the site, and the collections of the Library they name; pages are those of `docs/`."""
 
-PAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+PAGE = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 """The name of a page of `docs/` in a link: its file's, without the ending, below the names of its folders."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -13,6 +12,7 @@ from askwell.content.pictures.names import PictureFile
 from askwell.diagnostics import Location
 from askwell.flow.schema.people import PersonRef
 from askwell.flow.schema.records import AiUse
+from askwell.patterns import regex
 from askwell.source.record import Record, SubRecord
 from askwell.source.scalars import Day, Key, ShortAnswer, Text, YesNo, one_of
 
@@ -112,7 +112,7 @@ class Edition(Record):
         return self.status is not EditionState.DRAFT and day <= today
 
 
-DATED = re.compile(r"\d{4}-\d\d-\d\d")
+DATED = regex(r"\d{4}-\d\d-\d\d")
 
 
 def is_day(key: str) -> bool:

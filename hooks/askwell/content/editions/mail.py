@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from askwell.patterns import regex
 from askwell.source.record import SubRecord
 from askwell.source.scalars import Text, WebAddress, YesNo
 
 _LOCAL = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
-ADDRESS = re.compile(rf"(?=.{{6,254}}$)(?=[^@]{{1,64}}@){_LOCAL}@{_HOST}")
+ADDRESS = regex(rf"(?=.{{6,254}}$)(?=[^@]{{1,64}}@){_LOCAL}@{_HOST}")
 """A mail address of plain letters: what every server takes (RFC 5321, without quotes and comments)."""
 
-_LIST = re.compile(rf"{_LOCAL}\.[A-Za-z]{{2,63}}")
+_LIST = regex(rf"{_LOCAL}\.[A-Za-z]{{2,63}}")
 
 
 def _fault(code: str, message: str, hint: str) -> PydanticCustomError:

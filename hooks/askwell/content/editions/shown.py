@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from askwell.patterns import regex
+
 _SKIN = range(0x1F3FB, 0x1F400)
 """Signs that give another sign its colour."""
 
@@ -15,15 +17,15 @@ _JOINER = "\u200d"
 _PICTURES = 0x2190
 """Where signs that are pictures begin: a degree and a registered mark come before (ours)."""
 
-_KNOWN = re.compile(
+_KNOWN = regex(
     "ADHD|AIDS|BMI|CBT|CDC|COPD|COVID|CPR|CT|DNA|ECG|EEG|EU|FAQ|FDA|GPS?|HIV|HPV|HRT|IBS|ICU|IQ|IVF|MMR|MRI|MS|NHS"
     "|NSAIDS?|OCD|OK|PCR|PMS|PSA|PTSD|RNA|RSV|STIS?|TB|TIA|TV|UK|UN|USA?|UV|WHO|[IVX]{1,5}"
 )
 """Abbreviations that inboxes need no explanation of, and Roman numbers (ours)."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_STOPS = re.compile(r"[!?\uff01\uff1f][\s!?\uff01\uff1f]*[!?\uff01\uff1f]")
-_SPACED = re.compile(r"\b[A-Z](?:[ .-][A-Z]){2,}\b")
+_WORD = regex(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_STOPS = regex(r"[!?\uff01\uff1f][\s!?\uff01\uff1f]*[!?\uff01\uff1f]")
+_SPACED = regex(r"\b[A-Z](?:[ .-][A-Z]){2,}\b")
 
 
 def shown_length(text: str) -> int:

@@ -3,8 +3,9 @@ sender's program would replace, such as {{ name }}, stands nowhere."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from askwell.patterns import regex
 
 _SIGNS = frozenset(
     ".,;:!?'\"()-/&+%\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00ab\u00bb\u00b0\u00bc\u00bd\u00be\u2032\u00a1\u00bf"
@@ -24,7 +25,7 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozen
 )
 """Letters and marks of which nothing is seen: a subject of them is empty, and a word with one is another word."""
 
-_BETWEEN_LETTERS = re.compile("(?<=[A-Za-z])[\u200c\u200d]")
+_BETWEEN_LETTERS = regex("(?<=[A-Za-z])[\u200c\u200d]")
 """A joiner where no script needs one: it hides a word from whoever looks for it."""
 
 _MOST_MARKS = 4

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from askwell.patterns import regex
+
 TODO = "TODO"
 """The sentence of an entry that is still to be written: check finds it."""
 
-_END = re.compile(r"---[ \t]*")
-_KEY = re.compile(r"""(["']?)changes\1[ \t]*:(?P<rest>.*)""")
-_ITEM = re.compile(r"(?P<indent> *)- ")
-_ON = re.compile(r"""\b(["']?)on\1[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""")
+_END = regex(r"---[ \t]*")
+_KEY = regex(r"""(["']?)changes\1[ \t]*:(?P<rest>.*)""")
+_ITEM = regex(r"(?P<indent> *)- ")
+_ON = regex(r"""\b(["']?)on\1[ \t]*:[ \t]*["']?(\d{4}-\d{2}-\d{2})""")
 
 
 def entry_lines(on: date, kind: str, by: str, what: str = TODO) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from askwell.content.history.signs import plain_markdown
+from askwell.patterns import regex
 
 _UNITS = {
     "%": "% percent per-cent",
@@ -49,8 +50,8 @@ _NAMED |= {
     "third": "third",
 }
 
-_MARKS = re.compile(r"\[\^[^\[\]\s]*\]|\[note:[^\[\]\s]*\]|\]\([^()]*\)")
-_GROUPS = re.compile("(?<=\\d)(?:,|[\u00a0\u2009\u202f])(?=\\d{3}(?!\\d))")
+_MARKS = regex(r"\[\^[^\[\]\s]*\]|\[note:[^\[\]\s]*\]|\]\([^()]*\)")
+_GROUPS = regex("(?<=\\d)(?:,|[\u00a0\u2009\u202f])(?=\\d{3}(?!\\d))")
 _DIGITS = r"(?<!\w)(?P<minus>(?<![\w)])-)?(?P<number>\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?)"
 _SPELT = rf"(?<![\w-])(?P<spelt>{'|'.join(sorted(_NAMED, key=len, reverse=True))})(?![a-z])"
 _UNIT = "|".join(
@@ -61,10 +62,10 @@ _RATE = (
     r"|(?: times?)? (?P<often>hourly|daily|nightly|weekly|monthly|yearly)(?![a-z]))?"
 )
 _OFTEN = {"daily": "day"} | {f"{span}ly": span for span in ("hour", "night", "week", "month", "year")}
-_DIGIT, _LETTERS = re.compile(r"\d"), re.compile("[a-z]+")
+_DIGIT, _LETTERS = regex(r"\d"), regex("[a-z]+")
 """A text without a digit and without a word for a number has no figure: most have neither."""
 
-_FIGURE = re.compile(rf"(?:{_DIGITS}|{_SPELT})(?:[ -]?(?P<unit>{_UNIT})s?(?![a-z]))?{_RATE}")
+_FIGURE = regex(rf"(?:{_DIGITS}|{_SPELT})(?:[ -]?(?P<unit>{_UNIT})s?(?![a-z]))?{_RATE}")
 
 
 def figures(texts: Iterable[str]) -> Counter[str]:

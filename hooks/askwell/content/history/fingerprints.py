@@ -4,7 +4,6 @@ do. How a text was typed, folded or ordered in its file does not count."""
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -21,6 +20,7 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice
 from askwell.flow.machine.states import State as Step
 from askwell.flow.schema.records import Flow
+from askwell.patterns import regex
 
 VERSION = "1"
 """How texts are read here. A fingerprint of another version can be compared with none of ours."""
@@ -37,7 +37,7 @@ PARTS = {
 _LONG, _SHORT = 12, 8
 """Hexadecimal digits of a fingerprint: of a text, and of a part of it."""
 
-_REST = re.compile(r"(\d{4}-\d{2}-\d{2}) (\w+)-([0-9a-f]+) (\S+)")
+_REST = regex(r"(\d{4}-\d{2}-\d{2}) (\w+)-([0-9a-f]+) (\S+)")
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@ white space."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from askwell.patterns import regex
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`"
@@ -20,13 +21,13 @@ _SAME = str.maketrans(
 )
 """Dashes, quotes and the like that typing and programs put for one another."""
 
-_FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215e\u2189]")
-_HEADING_KEY = re.compile(r"[ \t]*\{#[^{}\n]*\}")
-_INSIDE = re.compile(r"\]\((answer|topic|expert|guide|page):[^()\s]*\)")
-_QUOTED = re.compile(r"\{(quote|paraphrase):[^{}\n]*\}")
-_BULLET = re.compile(r"^([ \t]*)[*+-][ \t]+")
-_NUMBER = re.compile(r"^([ \t]*)\d{1,9}[.)][ \t]+")
-_LISTED = re.compile(r"(?m)^[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]")
+_FRACTION = regex("[\u00bc-\u00be\u2150-\u215e\u2189]")
+_HEADING_KEY = regex(r"[ \t]*\{#[^{}\n]*\}")
+_INSIDE = regex(r"\]\((answer|topic|expert|guide|page):[^()\s]*\)")
+_QUOTED = regex(r"\{(quote|paraphrase):[^{}\n]*\}")
+_BULLET = regex(r"^([ \t]*)[*+-][ \t]+")
+_NUMBER = regex(r"^([ \t]*)\d{1,9}[.)][ \t]+")
+_LISTED = regex(r"(?m)^[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]")
 
 
 def plain(text: str) -> str:

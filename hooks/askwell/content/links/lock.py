@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.patterns import regex
 from askwell.source.files import decode, read_bytes
 
 NAME = "content/links.lock"
@@ -41,14 +42,14 @@ _OWNER_FIRST = ("mailed", "place", "sent", "text")
 _OWNER = r"[a-z]+:[a-z0-9]+(?:[-/][a-z0-9]+)*"
 _PATH = r"(?P<rest>(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.[a-z0-9]+)?|/)"
 _FORMS = {
-    "address": re.compile(rf"{_PATH} (?P<owner>{_OWNER})"),
-    "feed": re.compile(rf"(?P<rest>[!-~]+) (?P<owner>{_OWNER})"),
-    "mailed": re.compile(rf"(?P<owner>{_OWNER}) {_PATH}"),
-    "place": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\S+)"),
-    "sent": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\d{{4}}-\d\d-\d\d [0-9a-f]{{32}})"),
-    "text": re.compile(rf"(?P<owner>{_OWNER}) (?P<rest>\d{{4}}-\d\d-\d\d(?: [!-~]+)+)"),
+    "address": regex(rf"{_PATH} (?P<owner>{_OWNER})"),
+    "feed": regex(rf"(?P<rest>[!-~]+) (?P<owner>{_OWNER})"),
+    "mailed": regex(rf"(?P<owner>{_OWNER}) {_PATH}"),
+    "place": regex(rf"(?P<owner>{_OWNER}) (?P<rest>\S+)"),
+    "sent": regex(rf"(?P<owner>{_OWNER}) (?P<rest>\d{{4}}-\d\d-\d\d [0-9a-f]{{32}})"),
+    "text": regex(rf"(?P<owner>{_OWNER}) (?P<rest>\d{{4}}-\d\d-\d\d(?: [!-~]+)+)"),
 }
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_CONFLICT = regex(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)

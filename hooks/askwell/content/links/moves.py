@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,10 +13,11 @@ from askwell.content.people.person import Person
 from askwell.content.records import Answer
 from askwell.content.states import State
 from askwell.flow.schema.records import Flow
+from askwell.patterns import regex
 from askwell.source.record import Record
 from askwell.source.scalars import SHORT_ID
 
-_LATER_PAGE = re.compile(r"(.*/|)page-\d+/")
+_LATER_PAGE = regex(r"(.*/|)page-\d+/")
 """A page of a list that was cut into pages: when the list gets shorter, the last ones go."""
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from askwell.patterns import regex
 from askwell.source.record import SubRecord
 from askwell.source.scalars import Text, WebAddress, Whole, one_of
 
 _PART = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_NAME = re.compile(rf"(?:{_PART}/)*{_PART}\.txt")
+_NAME = regex(rf"(?:{_PART}/)*{_PART}\.txt")
 
 
 class MediumKind(StrEnum):

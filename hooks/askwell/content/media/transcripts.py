@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,10 +11,11 @@ from askwell.content.folders import files
 from askwell.content.records import Answer
 from askwell.content.states import State
 from askwell.diagnostics import Diagnostic, did_you_mean
+from askwell.patterns import regex
 from askwell.source.files import name_in, read_text
 from askwell.source.record import Record
 
-_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_EMPTY_LINES = regex(r"\n(?:[ \t]*\n)+")
 
 
 @dataclass

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from askwell.patterns import regex
+
 ENDINGS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WebP"}
 """The endings that a picture's name may have, and the kind of file that each stands for."""
 
 _PART = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_NAME = re.compile(rf"(?:{_PART}/)*{_PART}\.(?:{'|'.join(ENDINGS)})")
+_NAME = regex(rf"(?:{_PART}/)*{_PART}\.(?:{'|'.join(ENDINGS)})")
 
 ADVICE = {
     "svg": "an SVG can run programs: save the drawing as PNG",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -13,6 +12,7 @@ from lark import Lark, Token, Transformer, UnexpectedCharacters, UnexpectedInput
 from askwell.flow.expr.formula import ASK, Formula
 from askwell.flow.expr.symbols import Fault
 from askwell.flow.expr.syntax import tables
+from askwell.patterns import regex
 
 GRAMMAR = r"""
 ?sum: product | sum "+" product -> plus | sum "-" product -> minus
@@ -27,7 +27,7 @@ NAME: /[a-z0-9]+(-[a-z0-9]+)*/
 
 HINT = "write numbers, keys of questions, + - * / and ^ with a whole number, with spaces around each sign"
 
-INEXACT = re.compile(r"[a-z] *\(|\^ *(?![1-9][0-9]?(?![0-9.]))")
+INEXACT = regex(r"[a-z] *\(|\^ *(?![1-9][0-9]?(?![0-9.]))")
 """A root, a logarithm or another function, or a power that is no whole number."""
 
 

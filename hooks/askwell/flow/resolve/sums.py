@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.wording import Block
+from askwell.patterns import regex
 from askwell.source.yaml import Loc
 
 _NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
-_SUMS = re.compile(rf"({_NUMBER})(?: to ({_NUMBER})| or (more|less))?")
+_SUMS = regex(rf"({_NUMBER})(?: to ({_NUMBER})| or (more|less))?")
 
 HINT = "write a number, for example 3, '1 to 4', '5 or more' or '0 or less'"
 

@@ -9,10 +9,11 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from askwell.flow.schema.wording import Condition, OrText
+from askwell.patterns import regex
 from askwell.source.record import SubRecord
 from askwell.source.scalars import Text
 
-_NAMES = re.compile(r"(?<![a-z0-9-])(?:is +(?:not +)?[a-z0-9-]+|in *\([^)]*\))|(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
+_NAMES = regex(r"(?<![a-z0-9-])(?:is +(?:not +)?[a-z0-9-]+|in *\([^)]*\))|(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)")
 """What conditions take for a name or a word of their own. Choices, behind "is" and "in", are no names: an option may be
 called like a term."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetJsonSchemaHandler, TypeAdapter
@@ -15,7 +16,12 @@ from askwell.source.yaml import Loc
 Condition = Text
 """A condition on earlier choices, in the syntax of flow/expr/ast.py."""
 
-_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+
+@cache
+def _text() -> Callable[[Any], str]:
+    """What reads a text. Made when there is one to read: sites without guides need none."""
+    validate: Callable[[Any], str] = TypeAdapter(Text).validator.validate_python
+    return validate
 
 
 class Block(SubRecord):
@@ -59,11 +65,11 @@ def _blocks(value: Any) -> Any:
         return [_block(item) for item in value]
     if isinstance(value, (list, tuple)):
         value = ""  # a list of nothing says nothing
-    return [{"say": _TEXT.validator.validate_python(value)}]
+    return [{"say": _text()(value)}]
 
 
 def _block(value: Any) -> Any:
-    return {"say": _TEXT.validator.validate_python(value)} if isinstance(value, str) else value
+    return {"say": _text()(value)} if isinstance(value, str) else value
 
 
 Wording = Annotated[tuple[Block, ...], BeforeValidator(_blocks), OrText()]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from askwell.flow.resolve.question_kinds import options_of
 from askwell.flow.schema.questions import Option, Question
+from askwell.patterns import regex
 
 _WORDS = (
     "maybe|perhaps|possibly|potentially|probably|presumably|unsure|uncertain|unclear|unknown|undecided|dunno",
@@ -22,7 +22,7 @@ _CANNOT = (
 _OPEN = r"(?=\W*$|[,;:.!?(]| (?:whether|if|yet|for|exactly|how|which|what|it|this|that|and|or|but)\b)"
 """What follows where a reader does not know: "I cannot say whole sentences" is a sign."""
 
-_UNSURE = re.compile(rf"\b(?:(?:{'|'.join(_WORDS)})\b|(?:{'|'.join(_CANNOT)})\b{_OPEN})")
+_UNSURE = regex(rf"\b(?:(?:{'|'.join(_WORDS)})\b|(?:{'|'.join(_CANNOT)})\b{_OPEN})")
 
 
 @cache

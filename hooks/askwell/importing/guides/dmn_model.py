@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from askwell.importing.document import CannotImport
+from askwell.patterns import regex
 
-_MODEL = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}/(?:MODEL/?|dmn\.xsd)", re.A)
+_MODEL = regex(r"https?://www\.omg\.org/spec/DMN/\d{8}/(?:MODEL/?|dmn\.xsd)", re.A)
 """The namespaces of DMN 1.1 to 1.6."""
 
 MAX_DECISIONS, MAX_INPUTS, MAX_RULES = 20, 30, 500

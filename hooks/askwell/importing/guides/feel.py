@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from askwell.importing.guides.bands import Cut, Stretch
+from askwell.patterns import regex
 from askwell.source.scalars import FIGURE
 
 MAX_CELL = 5_000
 """Signs of one cell (ours)."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<number>-?(?:\d+(?:\.(?!\.)\d+)?|\.\d+))
     |(?P<word>[A-Za-z_]\w*)|(?P<sign><=|>=|\.\.|[-<>=()\[\],]))""",
     re.X | re.A,

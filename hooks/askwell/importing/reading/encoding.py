@@ -6,6 +6,7 @@ import codecs
 import re
 
 from askwell.importing.document import CannotImport
+from askwell.patterns import regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,7 +21,7 @@ _SAID = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)"""
 _LATIN = frozenset(("iso8859-1", "ascii", "latin-1"))
 """Names under which Windows-1252 goes about (WHATWG Encoding Standard, section 4.2)."""
 
-_ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ODD = regex("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_ODD = 0.01
 """Of the first signs, how many may be no text. A file of another kind has about a tenth (ours)."""
 

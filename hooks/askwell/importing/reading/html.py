@@ -17,6 +17,7 @@ from askwell.importing.reading.days import day_in
 from askwell.importing.reading.main_text import Parts, asked
 from askwell.importing.reading.seen import text_of
 from askwell.importing.reading.walk import Walk
+from askwell.patterns import regex
 
 MAX_BYTES = 10_000_000
 """Of a page or a text: a long book has a tenth (ours)."""
@@ -24,19 +25,19 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 200
 """Elements inside elements of a page; libxml2 stops at 256, and then words are lost."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
+_TAG = regex(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b[^<>]*>")
 _ALONE = frozenset(
     ("br", "hr", "img", "input", "meta", "link", "p", "li", "td", "tr", "th", "dd", "dt", "option", "wbr")
 )
 """Elements that nobody needs to close."""
 
-_LOOKS = re.compile(r"</?(?:b|i|u|s|em|strong|font|span|big|small|center|sup|sub|a|cite|q)\b[^<>]*>", re.IGNORECASE)
-_BOXES = re.compile(
+_LOOKS = regex(r"</?(?:b|i|u|s|em|strong|font|span|big|small|center|sup|sub|a|cite|q)\b[^<>]*>", re.IGNORECASE)
+_BOXES = regex(
     r"</?(?:div|section|article|main|table|tbody|tr|td|th|ul|ol|dl|blockquote|form|nav|aside)\b[^<>]*>", re.IGNORECASE
 )
 
-_CAPTION = re.compile(r"\[caption\b[^\]]*\](.*?)\[/caption\]", re.DOTALL)
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_CAPTION = regex(r"\[caption\b[^\]]*\](.*?)\[/caption\]", re.DOTALL)
+_PARAGRAPHS = regex(r"\n[ \t]*\n")
 
 
 def read_html(text: str, name: str) -> Document:

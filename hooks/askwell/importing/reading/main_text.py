@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from askwell.importing.reading.seen import text_of
+from askwell.patterns import regex
 
 _TAGS = {
     "nav": "the menu",
@@ -19,7 +20,7 @@ _TAGS = {
 }
 _ROLES = {"navigation": "the menu", "contentinfo": "the foot of the page", "search": "a form", "banner": "the head"}
 _NAMES = tuple(
-    (re.compile(rf"(?:^|[\s_-])(?:{pattern})(?:$|[\s_-])", re.IGNORECASE), what)
+    (regex(rf"(?:^|[\s_-])(?:{pattern})(?:$|[\s_-])", re.IGNORECASE), what)
     for pattern, what in (
         (r"nav|navbar|navigation|menu|breadcrumbs?|skip-link|toolbar|pagination|pager", "the menu"),
         (r"share|sharing|sharedaddy|social|follow|follow-us", "links to networks"),
@@ -33,7 +34,7 @@ _NAMES = tuple(
         (r"site-header|page-header|masthead", "the head of the page"),
     )
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST = 0.5
 """Of a page's words, how many a part may have that its name alone marks as no text (ours)."""
 

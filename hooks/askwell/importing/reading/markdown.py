@@ -10,9 +10,10 @@ from askwell.importing.document import Document, Facts, words
 from askwell.importing.reading.days import day_in
 from askwell.importing.reading.html import read_html
 from askwell.importing.reading.plain import read_plain
+from askwell.patterns import regex
 from askwell.source.yaml import parse_yaml
 
-_HEADER = re.compile(r"---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|$)", re.DOTALL)
+_HEADER = regex(r"---[ ]*\n(.*?)\n(?:---|\.\.\.)[ ]*(?:\n|$)", re.DOTALL)
 MAX_BRACKETS = 200
 """In a paragraph: Python-Markdown's time grows with their square (ours)."""
 

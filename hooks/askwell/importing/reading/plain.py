@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from askwell.importing.document import Block, Document, Kind, clean, plain, words
+from askwell.patterns import regex
 
-_ITEM = re.compile(r"\s*(?:[-*\u2022\u00b7\u2013\u25aa\u25e6\u2023]|(?P<number>\d{1,2})[.)])\s+(?=\S)")
-_ENDED = re.compile(r"[.!?:\u2026][\"'\u201d\u2019)\]]*$")
-_QUOTED = re.compile(r"\s*>\s?")
-_RULE = re.compile(r"\s*[-_*=~]{3,}\s*")
-_GLUED = re.compile(
-    r"(?<=[a-z0-9)][.!?])(?=[A-Z\u201c][a-z])|(?<=[.!?,][\u201d\u2019])(?=[A-Z])|(?<=[a-z][.!?]\))(?=[A-Z])"
-)
+_ITEM = regex(r"\s*(?:[-*\u2022\u00b7\u2013\u25aa\u25e6\u2023]|(?P<number>\d{1,2})[.)])\s+(?=\S)")
+_ENDED = regex(r"[.!?:\u2026][\"'\u201d\u2019)\]]*$")
+_QUOTED = regex(r"\s*>\s?")
+_RULE = regex(r"\s*[-_*=~]{3,}\s*")
+_GLUED = regex(r"(?<=[a-z0-9)][.!?])(?=[A-Z\u201c][a-z])|(?<=[.!?,][\u201d\u2019])(?=[A-Z])|(?<=[a-z][.!?]\))(?=[A-Z])")
 """Where two sentences met when a page was copied: "bone.The"."""
 
 MIN_WIDTH = 40

@@ -12,6 +12,7 @@ from askwell.diagnostics import counted
 from askwell.importing.document import Block, Kind, Picture, Run, joined
 from askwell.importing.reading.main_text import Parts
 from askwell.importing.reading.seen import INLINE, UNSEEN, name_of, text_of
+from askwell.patterns import regex
 
 _TOLD = {
     "iframe": "frame",
@@ -22,7 +23,7 @@ _TOLD = {
     "audio": "recording",
 }
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_HEADING = re.compile(r"h[1-6]")
+_HEADING = regex(r"h[1-6]")
 MAX_DEPTH = 250
 """Elements inside elements (ours). Deeper ones lose their looks, and keep their words."""
 

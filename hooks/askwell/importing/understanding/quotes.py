@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from askwell.importing.understanding.sentences import quoted, sentences
 from askwell.importing.understanding.speakers import DEGREES, NAME, VERB, Speaker, said_by, same
+from askwell.patterns import regex
 
 MIN_WORDS = 4
 """Words of a quote from which on an editor is asked whose they are: a shorter one is often only a word (ours)."""
@@ -17,17 +18,17 @@ MAX_BEFORE = 600
 """Signs before a quote in which its speaker is looked for (ours)."""
 
 _ASIDE = r"[^.\u201c\u201d\"]{0,300}"
-_BEHIND = re.compile(
+_BEHIND = regex(
     rf"[,.!?\u2014\u2013 ]*\s*(?:{VERB}\s+(?P<a>{NAME})"
     rf"|(?P<b>{NAME}){DEGREES}?(?:,\s{_ASIDE}?,)?\s+(?:also\s+)?{VERB}\b)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?P<name>{NAME})(?:,?\s{_ASIDE}?,)?\s+(?:also\s+|then\s+)?{VERB}(?:\s+(?:that|me|us)){{0,2}}[,:]?\s*$"
     rf"|{VERB}\s+(?P<other>{NAME})(?:,\s{_ASIDE})?[,:]\s*$"
     rf"|[Aa]ccording to\s+(?P<third>{NAME})(?:,\s{_ASIDE})?[,:]\s*$"
 )
-_PRONOUN = re.compile(rf"[,.!?\u201d\"]*\s*(?:(?:he|she|they)\s+(?:also\s+)?{VERB}|{VERB}\s+(?:he|she|they))\b")
-_SAID = re.compile(rf"[,.!?\u201d\"]*\s*{VERB}\b")
+_PRONOUN = regex(rf"[,.!?\u201d\"]*\s*(?:(?:he|she|they)\s+(?:also\s+)?{VERB}|{VERB}\s+(?:he|she|they))\b")
+_SAID = regex(rf"[,.!?\u201d\"]*\s*{VERB}\b")
 
 
 @dataclass(frozen=True, slots=True)

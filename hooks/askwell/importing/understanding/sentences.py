@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterator
 
-_SHORT = re.compile(
+from askwell.patterns import regex
+
+_SHORT = regex(
     r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Sr|Jr|No|vs|Inc|Ltd|Co|e\.g|i\.e|approx|Fig|Vol|Gen|Sen|Rep|Rev|Hon|Ph\.D|M\.D|Mt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?:^|[\s(.])[A-Z])\.$"
 )
 """A point that ends no sentence: of a title, an abbreviation, an initial."""
 
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)")
-_WORD = re.compile(r"\S")
-_CURLY = re.compile(r"\u201c[^\u201c\u201d]*\u201d")
-_LOW = re.compile(r"\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]")
-_STRAIGHT = re.compile(r'(?<![\w"])"(?=\S)[^"\n]*(?<=\S)"(?![\w"])')
+_END = regex(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)")
+_WORD = regex(r"\S")
+_CURLY = regex(r"\u201c[^\u201c\u201d]*\u201d")
+_LOW = regex(r"\u201e[^\u201e\u201c\u201d]*[\u201c\u201d]")
+_STRAIGHT = regex(r'(?<![\w"])"(?=\S)[^"\n]*(?<=\S)"(?![\w"])')
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

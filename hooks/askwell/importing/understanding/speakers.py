@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from askwell.patterns import regex
+
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u0110\u0141\u015a\u0160\u017b\u017d"
 _TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor|Doctor|Sir|Dame|Nurse)\.?)"
 _NOT = (
@@ -41,18 +43,18 @@ _ROLE = (
     r"who (?:is|heads|directs))\b"
 )
 _STOP = rf"(?=\.(?:\s|$)|,?\s+(?:{VERB}|who|whose|and (?:he|she|they))\b|[;:\u201c\u201d\"()]|\s[\u2014\u2013-]\s|$)"
-_WHO = re.compile(rf"(?P<name>{NAME}){DEGREES}?,\s+(?P<post>{_ROLE}.{{0,300}}?){_STOP}")
-_IS = re.compile(rf"(?P<name>{NAME}){DEGREES}?\s+(?:is|was)\s+(?P<post>{_ROLE}.{{0,300}}?){_STOP}")
-_DEGREED = re.compile(rf"(?P<name>{NAME}){DEGREES}")
-_SAYS = re.compile(rf"(?P<name>{NAME}){DEGREES}?(?:,\s[^.\u201c\u201d\"]{{0,300}}?,)?\s+(?:also\s+|then\s+)?{VERB}\b")
-_SAID = re.compile(rf"(?:\b{VERB}|[Aa]ccording to)\s+(?P<name>{NAME})")
-_HOUSE = re.compile(
+_WHO = regex(rf"(?P<name>{NAME}){DEGREES}?,\s+(?P<post>{_ROLE}.{{0,300}}?){_STOP}")
+_IS = regex(rf"(?P<name>{NAME}){DEGREES}?\s+(?:is|was)\s+(?P<post>{_ROLE}.{{0,300}}?){_STOP}")
+_DEGREED = regex(rf"(?P<name>{NAME}){DEGREES}")
+_SAYS = regex(rf"(?P<name>{NAME}){DEGREES}?(?:,\s[^.\u201c\u201d\"]{{0,300}}?,)?\s+(?:also\s+|then\s+)?{VERB}\b")
+_SAID = regex(rf"(?:\b{VERB}|[Aa]ccording to)\s+(?P<name>{NAME})")
+_HOUSE = regex(
     r"\b(?:University|Hospital|Health|Foundation|Association|Institutes?|Society|Cent(?:er|re)|College|Academy|Clinic|"
     r"Journal|Times|News|Agency|Services?|Department|Council|Medicine|Board|School|Group|Committee|Organi[sz]ation|"
     r"States|Kingdom|America|Review|Trust|Federation|Administration|Bone|Street|Program(?:me)?)\b"
 )
-_AT = re.compile(r"(?:,\s+|\s+)(?:at|with|for)\s+(?:the\s+)?(?=[A-Z])|\s+of\s+the\s+(?=[A-Z])")
-_ARTICLE = re.compile(r"(?:an?|the|who is|who)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
+_AT = regex(r"(?:,\s+|\s+)(?:at|with|for)\s+(?:the\s+)?(?=[A-Z])|\s+of\s+the\s+(?=[A-Z])")
+_ARTICLE = regex(r"(?:an?|the|who is|who)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 
 
 _TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ø": "oe", "å": "aa"}

@@ -13,30 +13,31 @@ from askwell.importing.reading.days import DAY, day_in
 from askwell.importing.understanding.boilerplate import Dropped, without_boilerplate
 from askwell.importing.understanding.quotes import introduced_by, named
 from askwell.importing.understanding.speakers import NAME, Speaker, speakers
+from askwell.patterns import regex
 
-_VOTES = re.compile(
+_VOTES = regex(
     rf"[(\[]?\s*(?:votes?\s*:\s*(?P<a>\d[\d,. ]*)|(?P<b>\d[\d,. ]*?)\s+(?:readers?\s+)?(?:votes?|voted)\b)"
     rf"(?:,?\s+(?:as of|on|by|counted(?: on)?|until)\s+(?P<day>{DAY.pattern}))?\s*[)\]]?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:Q|Question|The question|Reader question|Ask Well)\s*(?:[.:]|\u2014|\u2013|-)\s+|Q\s+(?=[A-Z])")
-_ANSWER = re.compile(r"(?:A|Answer|The answer)\s*(?:[.:]|\u2014|\u2013)\s+")
-_BY = re.compile(
+_LABEL = regex(r"(?:Q|Question|The question|Reader question|Ask Well)\s*(?:[.:]|\u2014|\u2013|-)\s+|Q\s+(?=[A-Z])")
+_ANSWER = regex(r"(?:A|Answer|The answer)\s*(?:[.:]|\u2014|\u2013)\s+")
+_BY = regex(
     r"(?:Written |Story |Text |Answered )?[Bb]y:?\s+"
     rf"(?P<names>{NAME}(?:(?:,\s+|\s+and\s+|,\s+and\s+){NAME})*)(?P<more>.*)"
 )
-_DATED = re.compile(
+_DATED = regex(
     r"(?:(?:first |originally )?(?:published|posted|updated|last updated|date)(?: on)?\s*:?\s*)?"
     rf"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?(?P<day>{DAY.pattern})(?P<more>.*)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:(?P<q>Q|Question|The question)|A|Answer|The answer)\s*[.:]?", re.IGNORECASE)
-_ASKED = re.compile(
+_ALONE = regex(r"(?:(?P<q>Q|Question|The question)|A|Answer|The answer)\s*[.:]?", re.IGNORECASE)
+_ASKED = regex(
     r"(?:Asked by|Submitted by|Question from|From a reader|A reader asks)\b[^.?!]{0,80}?[.:]?\s*[|\u2022\u00b7]?\s*",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"(?:\u2014|\u2013|--|-)\s*(?=[A-Z])")
-_SIGNED_BEHIND = re.compile(rf"\s(?:\u2014|\u2013|--)\s*{NAME}(?:,[^.?!]{{0,150}})?\.?$")
+_SIGNED = regex(r"(?:\u2014|\u2013|--|-)\s*(?=[A-Z])")
+_SIGNED_BEHIND = regex(rf"\s(?:\u2014|\u2013|--)\s*{NAME}(?:,[^.?!]{{0,150}})?\.?$")
 MAX_TOP = 8
 """Blocks at the head of a text among which are its question, its votes, its author and its day (ours)."""
 

@@ -14,6 +14,7 @@ from markdown.extensions.toc import slugify, unique
 
 from askwell.content.body.headings import OF_THE_PAGE, heading_on
 from askwell.content.body.text import CITATION
+from askwell.patterns import regex
 
 _NEVER = r"\\`*_\[\]<>&|{}\x00-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"
 """Signs that Markdown or HTML may read, those that end a line, and spaces that only look like one."""
@@ -24,7 +25,7 @@ _NOTED = r"\[note:[a-z0-9-]+\](?![(\[:])"
 _STRONG = rf"\*\*(?=\S){_WORDS}(?<=\S)\*\*(?!\*)"
 _STRESSED = rf"\*(?=[^\s*]){_WORDS}(?<=\S)\*(?!\*)"
 _LINK = rf"\[(?=\S){_WORDS}(?<=\S)\]\([A-Za-z0-9/._:#?=%+,@~-]+\)"
-_SIGNS = re.compile(
+_SIGNS = regex(
     rf"[\[*&](?:(?<=\[)(?P<cited>{_CITED[2:]})|(?<=\*)(?:(?P<strong>{_STRONG[2:]})|(?P<stressed>{_STRESSED[2:]}))"
     rf"|(?<=\[)(?P<link>{_LINK[2:]})|(?<=&))"
 )
@@ -32,11 +33,11 @@ _SIGNS = re.compile(
 
 _BEGINS = r"(?![\s#+=:~-]|\d+[.)])"
 _LINE = rf"{_BEGINS}(?>[^!{_NEVER}]++|{_CITED}|{_NOTED}|{_STRONG}|{_STRESSED}|(?<!!){_LINK}|!|& )++(?<!\s)"
-_PARAGRAPH = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
-_HEADING = re.compile(rf"(#{{2,6}}) ((?=[^\s#])[^#{_NEVER}]++(?<!\s))")
-_EMPTY = re.compile(r"(\n(?:[ \t]*\n)+)")
+_PARAGRAPH = regex(rf"{_LINE}(?:\n{_LINE})*+")
+_HEADING = regex(rf"(#{{2,6}}) ((?=[^\s#])[^#{_NEVER}]++(?<!\s))")
+_EMPTY = regex(r"(\n(?:[ \t]*\n)+)")
 
-_REACHING = re.compile(
+_REACHING = regex(
     r"""<(?!span\ class="aw-quote|/span>|a\ href="|/a>)  # HTML, but for that around a quote
     |[\x00-\x08\x0b-\x1f]  # signs that Python-Markdown drops
     |\]:  # the address of a link that stands elsewhere

@@ -7,8 +7,10 @@ import re
 from lxml import html
 from markupsafe import Markup
 
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_ALIGNED = re.compile(r"text-align: (right|center);")
+from askwell.patterns import regex
+
+_TABLE = regex(r"<table>.*?</table>", re.DOTALL)
+_ALIGNED = regex(r"text-align: (right|center);")
 
 
 def framed(page: str) -> str:

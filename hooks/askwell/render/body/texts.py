@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 
-_PIECE = re.compile(r"<(?P<end>/?)(?P<name>[a-z0-9]+)(?P<rest>[^>]*)>|[^<]+")
+from askwell.patterns import regex
+
+_PIECE = regex(r"<(?P<end>/?)(?P<name>[a-z0-9]+)(?P<rest>[^>]*)>|[^<]+")
 """A tag, or the words up to the next. Our HTML has no > in an attribute: it is escaped there."""
 
 FINISHED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "sup", "figure"))

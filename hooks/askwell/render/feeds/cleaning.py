@@ -12,6 +12,8 @@ from urllib.parse import urljoin
 from lxml import html as parsing
 from lxml.html import HtmlElement
 
+from askwell.patterns import regex
+
 KEPT = {
     "a": ("href", "aria-label"), "img": ("src", "alt", "width", "height"), "ol": ("start", "reversed", "type"),
     "li": ("value",), "td": ("colspan", "rowspan", "headers"), "th": ("colspan", "rowspan", "scope"),
@@ -29,22 +31,22 @@ EVERYWHERE = ("lang", "dir")
 DROPPED = frozenset(("script", "style", "template", "noscript", "form", "button", "input", "nav", "svg", "iframe"))
 """Elements that go with all that is in them."""
 
-_BACK = re.compile(r"#(?:noted|used|cite)--")
+_BACK = regex(r"#(?:noted|used|cite)--")
 """Ways back to a place in the text: a feed has no places."""
 
 
 BOXES = ("div", "span")
 
 _NAMES = "p|h[23]|ul|ol|li|em|strong|sup|blockquote|a|div|span"
-_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_ATTRIBUTE = regex(r'([a-z-]+)="([^"]*)"')
 _INSIDE = r"""(?:\ (?!lang=|dir=|start=|type=|value=|reversed)[a-z-]+="(?:[A-Za-z0-9/._:\#?=%+,@~\ -]+|)")*+"""
-_PLAIN = re.compile(
+_PLAIN = regex(
     rf"(?:[^<&\x00-\x09\x0b-\x1f\x7f-\xa0>]++|&(?:amp|lt|gt);|<(?:{_NAMES}){_INSIDE}>|</(?:{_NAMES})>)*+", re.VERBOSE
 )
 """HTML of few elements as our own pages have it, which a parser would give back as it is."""
 
-_TAG = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
-_WAY_BACK = re.compile(r'<a\b[^>]* href="#(?:noted|used|cite)--[^>]*>.*?</a>', re.DOTALL)
+_TAG = regex(r"<(/?)([a-z0-9]+)([^>]*)>")
+_WAY_BACK = regex(r'<a\b[^>]* href="#(?:noted|used|cite)--[^>]*>.*?</a>', re.DOTALL)
 
 
 def cleaned(html: str, address: str) -> str:
