@@ -22,31 +22,32 @@ from askwell.patterns import regex
 _SIGNS = regex(r"[\W_]+")
 
 
-def emergencies_have_a_card(site: CheckedSite) -> Iterator[Diagnostic]:
+def emergencies_have_a_card(site: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """An answer whose guide can end in an emergency has an emergency card: readers who only read the answer must learn
     of it too (ours)."""
-    for answer, machine in _offered(site):
-        ends = (state.content for state in machine.states.values())
-        grave = any(isinstance(end, Advice) and end.urgency is Urgency.EMERGENCY for end in ends)
-        if grave and not any(card.level is Urgency.EMERGENCY for card in answer.care_cards):
-            hint = "add a card of level 'emergency' with the signs that the guide asks for"
-            message = f"the guide '{answer.flow}' can end in an emergency, and no care card here tells of one"
-            yield Diagnostic(answer.at("care_cards", key=True), "CARE010", message, hint)
+    machine = _offered(site, answer)
+    ends = (state.content for state in machine.states.values()) if machine is not None else ()
+    grave = any(isinstance(end, Advice) and end.urgency is Urgency.EMERGENCY for end in ends)
+    if grave and not any(card.level is Urgency.EMERGENCY for card in answer.care_cards):
+        hint = "add a card of level 'emergency' with the signs that the guide asks for"
+        message = f"the guide '{answer.flow}' can end in an emergency, and no care card here tells of one"
+        yield Diagnostic(answer.at("care_cards", key=True), "CARE010", message, hint)
 
 
-def cards_and_guide_agree(site: CheckedSite) -> Iterator[Diagnostic]:
+def cards_and_guide_agree(site: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """A sign that stands in a care card and in a checklist of the answer's guide, in the same words, leads to advice of
     the same level in both. Words are compared by their letters alone (ours)."""
-    for answer, machine in _offered(site):
-        levels = _levels(machine)
-        for number, card in enumerate(answer.care_cards):
-            for place, sign in enumerate(card.signs):
-                found = levels.get(_letters(sign))
-                if found is not None and card.level not in found:
-                    hint = "let both say the same: a reader may see only one of them"
-                    said = " or ".join(sorted(map(str, found)))
-                    message = f"this sign is '{card.level}' here, and the guide '{answer.flow}' calls it {said}"
-                    yield Diagnostic(answer.at("care_cards", number, "signs", place), "CARE011", message, hint)
+    if (machine := _offered(site, answer)) is None:
+        return
+    levels = _levels(machine)
+    for number, card in enumerate(answer.care_cards):
+        for place, sign in enumerate(card.signs):
+            found = levels.get(_letters(sign))
+            if found is not None and card.level not in found:
+                hint = "let both say the same: a reader may see only one of them"
+                said = " or ".join(sorted(map(str, found)))
+                message = f"this sign is '{card.level}' here, and the guide '{answer.flow}' calls it {said}"
+                yield Diagnostic(answer.at("care_cards", number, "signs", place), "CARE011", message, hint)
 
 
 def shared_questions_are_asked_alike(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -165,12 +166,9 @@ def _outcomes(site: CheckedSite, flow: str) -> tuple[str, ...]:
     return tuple(found.outcomes) if found else ()
 
 
-def _offered(site: CheckedSite) -> Iterator[tuple[Answer, Machine]]:
-    """Each answer that offers a guide, and the guide. What is no longer kept up to date offers none."""
-    for answer in site.library.answers.values():
-        machine = site.machines.get(answer.flow or "")
-        if machine is not None and answer.status not in UNKEPT:
-            yield answer, machine
+def _offered(site: CheckedSite, answer: Answer) -> Machine | None:
+    """The guide that an answer offers, if any. What is no longer kept up to date offers none."""
+    return site.machines.get(answer.flow or "") if answer.status not in UNKEPT else None
 
 
 def _levels(machine: Machine) -> dict[str, set[Urgency]]:

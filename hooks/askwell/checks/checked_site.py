@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from askwell.content.library import Library
@@ -34,6 +36,14 @@ class CheckedSite:
 
     compared: dict[frozenset[str], Together] = field(default_factory=dict)
     """What two guides tell one reader, by the keys of both: filled as the check proves it."""
+
+    @cached_property
+    def own_numbers(self) -> frozenset[str]:
+        """The digits of the site's emergency numbers."""
+        settings = self.library.settings
+        return (
+            frozenset(re.sub(r"\D", "", one.number) for one in settings.emergency_numbers) if settings else frozenset()
+        )
 
     def about(self, flow: str) -> tuple[Diagnostic, ...]:
         """The findings in a flow's own file and in the shared parts that it uses."""

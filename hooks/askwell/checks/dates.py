@@ -22,88 +22,80 @@ GRACE = timedelta(days=90)
 """How long an overdue review is a warning before it is an error (ours)."""
 
 
-def _dated(site: CheckedSite) -> Iterator[Answer | Flow]:
-    yield from site.library.answers.values()
-    yield from site.library.flows.values()
-
-
-def dates_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
+def dates_in_order(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """What happened is not in the future, and an update is not before publication (PIF TICK). A text may be reviewed
     before it is published, and be published on a day to come; more than a year of either is a slip (ours)."""
-    for record in _dated(site):
-        first = record.published if isinstance(record, Answer) else None
-        for name in ("published", "updated", "reviewed"):
-            day = getattr(record, name, None)
-            if day is None:
-                continue
-            if name == "published":
-                if day - site.today > MOST_AHEAD:
-                    yield Diagnostic(
-                        record.at(name),
-                        "DATE001",
-                        f"published: {day} is more than a year ahead",
-                        f"today is {site.today}; write a nearer day, or `status: draft` until the day is known",
-                    )
-            elif day > site.today:
+    first = record.published if isinstance(record, Answer) else None
+    for name in ("published", "updated", "reviewed"):
+        day = getattr(record, name, None)
+        if day is None:
+            continue
+        if name == "published":
+            if day - site.today > MOST_AHEAD:
                 yield Diagnostic(
                     record.at(name),
                     "DATE001",
-                    f"{name}: {day} is in the future",
-                    f"today is {site.today}; write the day on which it happened",
+                    f"published: {day} is more than a year ahead",
+                    f"today is {site.today}; write a nearer day, or `status: draft` until the day is known",
                 )
-            if first is not None and first - day > (MOST_AHEAD if name == "reviewed" else timedelta(0)):
-                yield Diagnostic(
-                    record.at(name),
-                    "DATE001",
-                    f"{name}: {day} is {'long ' if name == 'reviewed' else ''}before the publication on {first}",
-                    "check both dates",
-                )
-        if isinstance(record, Answer) and record.asked.as_of and record.asked.as_of > site.today:
+        elif day > site.today:
             yield Diagnostic(
-                record.at("asked", "as_of"),
+                record.at(name),
                 "DATE001",
-                f"as_of: {record.asked.as_of} is in the future",
-                "write the day on which the votes were counted",
+                f"{name}: {day} is in the future",
+                f"today is {site.today}; write the day on which it happened",
             )
+        if first is not None and first - day > (MOST_AHEAD if name == "reviewed" else timedelta(0)):
+            yield Diagnostic(
+                record.at(name),
+                "DATE001",
+                f"{name}: {day} is {'long ' if name == 'reviewed' else ''}before the publication on {first}",
+                "check both dates",
+            )
+    if isinstance(record, Answer) and record.asked.as_of and record.asked.as_of > site.today:
+        yield Diagnostic(
+            record.at("asked", "as_of"),
+            "DATE001",
+            f"as_of: {record.asked.as_of} is in the future",
+            "write the day on which the votes were counted",
+        )
 
 
-def review_within_36_months(site: CheckedSite) -> Iterator[Diagnostic]:
+def review_within_36_months(_: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """The next review comes after the last, and at most 36 months later (PIF TICK)."""
-    for record in _dated(site):
-        reviewed, due = record.reviewed, record.next_review
-        if reviewed is None or due is None or record.status in UNKEPT:
-            continue
-        if due <= reviewed:
-            yield Diagnostic(
-                record.at("next_review"),
-                "DATE002",
-                "the next review must come after the last one",
-                f"the last was on {reviewed}",
-            )
-        elif due > _months_later(reviewed, MAX_REVIEW_MONTHS):
-            yield Diagnostic(
-                record.at("next_review"),
-                "DATE002",
-                f"the next review is more than {MAX_REVIEW_MONTHS} months after the last",
-                f"write {_months_later(reviewed, MAX_REVIEW_MONTHS)} or an earlier day",
-            )
+    reviewed, due = record.reviewed, record.next_review
+    if reviewed is None or due is None or record.status in UNKEPT:
+        return
+    if due <= reviewed:
+        yield Diagnostic(
+            record.at("next_review"),
+            "DATE002",
+            "the next review must come after the last one",
+            f"the last was on {reviewed}",
+        )
+    elif due > _months_later(reviewed, MAX_REVIEW_MONTHS):
+        yield Diagnostic(
+            record.at("next_review"),
+            "DATE002",
+            f"the next review is more than {MAX_REVIEW_MONTHS} months after the last",
+            f"write {_months_later(reviewed, MAX_REVIEW_MONTHS)} or an earlier day",
+        )
 
 
-def review_not_overdue(site: CheckedSite) -> Iterator[Diagnostic]:
+def review_not_overdue(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """A review that is due is a warning and a note on the page; after 90 days it is an error (GOV.UK; ours)."""
-    for record in _dated(site):
-        if record.next_review is None or record.status in UNKEPT:
-            continue
-        late = site.today - record.next_review
-        if late > timedelta(0):
-            severity = Severity.ERROR if late > GRACE else Severity.WARNING
-            yield Diagnostic(
-                record.at("next_review"),
-                "DATE003",
-                f"the review has been due for {late.days} days",
-                "review the text, then move 'reviewed' and 'next_review' on",
-                severity,
-            )
+    if record.next_review is None or record.status in UNKEPT:
+        return
+    late = site.today - record.next_review
+    if late > timedelta(0):
+        severity = Severity.ERROR if late > GRACE else Severity.WARNING
+        yield Diagnostic(
+            record.at("next_review"),
+            "DATE003",
+            f"the review has been due for {late.days} days",
+            "review the text, then move 'reviewed' and 'next_review' on",
+            severity,
+        )
 
 
 def _months_later(day: date, months: int) -> date:

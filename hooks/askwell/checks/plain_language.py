@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.body.text import CITATION, NOTE
-from askwell.content.states import UNKEPT
+from askwell.content.body.text import CITATION, NOTE, MarkdownText
 from askwell.diagnostics import Diagnostic, Location, Severity
 from askwell.patterns import regex
 
@@ -23,19 +22,17 @@ _ITEM = regex(r" {0,3}(?:[-*+:]|\d+[.)])\s")
 _LINK = regex(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
-def short_and_plain(site: CheckedSite) -> Iterator[Diagnostic]:
+def short_and_plain(_: CheckedSite, body: MarkdownText) -> Iterator[Diagnostic]:
     """A sentence has at most 20 words, a paragraph three sentences (NHS), a list seven items (CCI). What is no longer
     kept up to date stays as it was."""
-    old = {key for key, answer in site.library.answers.items() if answer.status in UNKEPT}
-    for body in (body for key, body in site.library.bodies.items() if key not in old):
-        for block in body.blocks:
-            lines = block.lines
-            if len(lines) > MAX_ITEMS and (items := sum(1 for line in lines if _ITEM.match(line))) > MAX_ITEMS:
-                message, aim = f"this list has {items} items", f"at most {MAX_ITEMS}; group them"
-                yield _hint(body.place(block), "PLAIN003", message, aim)
-            for text in _texts(lines):
-                for code, message, aim in _long(text):
-                    yield _hint(body.place(block), code, message, aim)
+    for block in body.blocks:
+        lines = block.lines
+        if len(lines) > MAX_ITEMS and (items := sum(1 for line in lines if _ITEM.match(line))) > MAX_ITEMS:
+            message, aim = f"this list has {items} items", f"at most {MAX_ITEMS}; group them"
+            yield _hint(body.place(block), "PLAIN003", message, aim)
+        for text in _texts(lines):
+            for code, message, aim in _long(text):
+                yield _hint(body.place(block), code, message, aim)
 
 
 def _long(text: str) -> Iterator[tuple[str, str, str]]:

@@ -10,12 +10,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Severity
+from askwell.flow.schema.records import Flow
 from askwell.source.files import split_front_matter
 from askwell.source.record import Record
 from askwell.source.yaml import Loc, parse_yaml
 
-_KINDS = ("answers", "people", "topics", "sources", "flows", "glossary")
+_AROUND = ("people", "topics", "sources", "glossary")
+"""What answers and guides name."""
+
 _WORDS = 3
 """Words from which on a text of the sample is known again: "Sleep" or "Not sure" may stand in any site."""
 
@@ -23,17 +27,28 @@ _TOP = ("example", "invalid", "test", "localhost")
 """Endings that no address of the web has (RFC 2606, RFC 6761)."""
 
 
-def no_words_of_the_sample(site: CheckedSite) -> Iterator[Diagnostic]:
-    """A site in production has its own words in place of those that `askwell init` wrote (ours)."""
-    for record, loc, text in _in_production(site):
+def nothing_of_the_sample(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
+    """A site in production has its own words in place of those that `askwell init` wrote (ours), and leads to real
+    addresses (RFC 2606, RFC 6761)."""
+    settings = site.library.settings
+    if settings is not None and settings.production:
+        yield from _of_the_sample(record)
+
+
+def nothing_of_the_sample_around(site: CheckedSite) -> Iterator[Diagnostic]:
+    """The same of its settings, and of the records that answers and guides name."""
+    settings = site.library.settings
+    if settings is not None and settings.production:
+        yield from _of_the_sample(settings)
+        for record in (record for kind in _AROUND for record in site.library.collection(kind).values()):
+            yield from _of_the_sample(record)
+
+
+def _of_the_sample(record: Record) -> Iterator[Diagnostic]:
+    for loc, text in _texts(record.model_dump(mode="json"), ()):
         if text in _sample():
             hint = "write your own words, or delete the record"
             yield Diagnostic(record.at(*loc), "PROD001", "these are words of the sample", hint)
-
-
-def no_addresses_for_examples(site: CheckedSite) -> Iterator[Diagnostic]:
-    """A site in production leads to real addresses (RFC 2606, RFC 6761)."""
-    for record, loc, text in _in_production(site):
         if text.startswith("https://") and is_example(text):
             yield Diagnostic(record.at(*loc), "PROD002", f"'{text}' is an address for examples", "write the real one")
 
@@ -50,35 +65,25 @@ def verified_says_by_whom(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "PROD003", f"who checked {expert.name} is not said", hint)
 
 
-def guides_say_what_they_compute(site: CheckedSite) -> Iterator[Diagnostic]:
+def guides_say_what_they_compute(site: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """A guide that shows points, or works out a number, says so: it may be a medical device (Regulation (EU) 2017/745,
     Annex VIII, rule 11; MHRA, Software and artificial intelligence as a medical device; FDA, Clinical decision support
     software). In production it also says what the law makes of it, who decided that, and when."""
     settings = site.library.settings
     public = settings is not None and settings.production
-    for flow in (machine.flow for machine in site.machines.values()):
-        shown = [("scores", key) for key, score in flow.scores.items() if score.show]
-        shown += [("questions", key) for key, question in flow.questions.items() if question.bands_of]
-        if shown and flow.device is None:
-            message = "this guide works out a number for its readers, and does not say so"
-            hint = "add device: with computes: and, before it is public, a regulatory note:"
-            severity = Severity.ERROR if public else Severity.WARNING
-            yield Diagnostic(flow.at(*shown[0], key=True), "FLOW120", message, hint, severity)
-        elif public and flow.device and not (flow.device.note and flow.device.by and flow.device.on):
-            message = "nothing says whether this guide is a medical device where it is published"
-            hint = "add note: with the rule and the reason, by: and on:; a person who knows the law must decide"
-            yield Diagnostic(flow.at("device", key=True), "FLOW121", message, hint)
-
-
-def _in_production(site: CheckedSite) -> Iterator[tuple[Record, Loc, str]]:
-    """Every text of a site in production, with its record and the way to it."""
-    settings = site.library.settings
-    if settings is None or not settings.production:
+    if flow.key not in site.machines:
         return
-    records = (record for kind in _KINDS for record in site.library.collection(kind).values())
-    for record in (settings, *records):
-        for loc, text in _texts(record.model_dump(mode="json"), ()):
-            yield record, loc, text
+    shown = [("scores", key) for key, score in flow.scores.items() if score.show]
+    shown += [("questions", key) for key, question in flow.questions.items() if question.bands_of]
+    if shown and flow.device is None:
+        message = "this guide works out a number for its readers, and does not say so"
+        hint = "add device: with computes: and, before it is public, a regulatory note:"
+        severity = Severity.ERROR if public else Severity.WARNING
+        yield Diagnostic(flow.at(*shown[0], key=True), "FLOW120", message, hint, severity)
+    elif public and flow.device and not (flow.device.note and flow.device.by and flow.device.on):
+        message = "nothing says whether this guide is a medical device where it is published"
+        hint = "add note: with the rule and the reason, by: and on:; a person who knows the law must decide"
+        yield Diagnostic(flow.at("device", key=True), "FLOW121", message, hint)
 
 
 def is_example(url: str) -> bool:

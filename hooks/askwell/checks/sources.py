@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.body.text import MarkdownText, Mention
 from askwell.content.records import Answer
-from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Severity
 
 
@@ -30,56 +29,52 @@ def every_source_can_be_found(site: CheckedSite) -> Iterator[Diagnostic]:
             )
 
 
-def every_section_names_its_sources(site: CheckedSite) -> Iterator[Diagnostic]:
+def every_section_names_its_sources(_: CheckedSite, text: MarkdownText) -> Iterator[Diagnostic]:
     """Each section of a body cites a source, or consists of what an expert said (JAMA, IPDAS). What is no longer kept
     up to date may be from a time when it did not."""
-    old = {key for key, answer in site.library.answers.items() if answer.status in UNKEPT}
-    for text in (text for key, text in site.library.bodies.items() if key not in old):
-        for section in text.sections:
-            if not section.empty and not section.names_source:
-                name = f"the section '{section.heading}'" if section.heading else "the text before the first heading"
-                yield Diagnostic(
-                    text.place(section), "SOURCE002", f"{name} names no source", "put [^source-id] behind its claims"
-                )
+    for section in text.sections:
+        if not section.empty and not section.names_source:
+            name = f"the section '{section.heading}'" if section.heading else "the text before the first heading"
+            yield Diagnostic(
+                text.place(section), "SOURCE002", f"{name} names no source", "put [^source-id] behind its claims"
+            )
 
 
 def _cited(answer: Answer) -> Iterator[tuple[MarkdownText, Mention]]:
     return ((text, mention) for text in answer.texts for mention in text.cited)
 
 
-def citations_are_listed(site: CheckedSite) -> Iterator[Diagnostic]:
+def citations_are_listed(site: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """A source cited in the text stands in the answer's list, which gives it its number (JAMA)."""
-    for answer in site.library.answers.values():
-        for text, mention in _cited(answer):
-            if mention.id in site.library.sources and mention.id not in answer.sources:
+    for text, mention in _cited(answer):
+        if mention.id in site.library.sources and mention.id not in answer.sources:
+            yield Diagnostic(
+                text.place(mention),
+                "SOURCE003",
+                f"'{mention.id}' is cited, but not among the answer's sources",
+                "add it to 'sources:' in the header",
+            )
+    for number, card in enumerate(answer.care_cards):
+        for place, key in enumerate(card.sources):
+            if key in site.library.sources and key not in answer.sources:
                 yield Diagnostic(
-                    text.place(mention),
+                    answer.at("care_cards", number, "sources", place),
                     "SOURCE003",
-                    f"'{mention.id}' is cited, but not among the answer's sources",
+                    f"'{key}' is cited, but not among the answer's sources",
                     "add it to 'sources:' in the header",
                 )
-        for number, card in enumerate(answer.care_cards):
-            for place, key in enumerate(card.sources):
-                if key in site.library.sources and key not in answer.sources:
-                    yield Diagnostic(
-                        answer.at("care_cards", number, "sources", place),
-                        "SOURCE003",
-                        f"'{key}' is cited, but not among the answer's sources",
-                        "add it to 'sources:' in the header",
-                    )
 
 
-def listed_sources_are_cited(site: CheckedSite) -> Iterator[Diagnostic]:
+def listed_sources_are_cited(_: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """A source that nothing cites supports nothing (ours)."""
-    for answer in site.library.answers.values():
-        cited = {mention.id for _, mention in _cited(answer)}
-        cited.update(key for card in answer.care_cards for key in card.sources)
-        for number, key in enumerate(answer.sources):
-            if key not in cited:
-                yield Diagnostic(
-                    answer.at("sources", number),
-                    "SOURCE004",
-                    f"nothing in the answer cites '{key}'",
-                    "cite it where it supports a claim, or take it out of the list",
-                    Severity.WARNING,
-                )
+    cited = {mention.id for _, mention in _cited(answer)}
+    cited.update(key for card in answer.care_cards for key in card.sources)
+    for number, key in enumerate(answer.sources):
+        if key not in cited:
+            yield Diagnostic(
+                answer.at("sources", number),
+                "SOURCE004",
+                f"nothing in the answer cites '{key}'",
+                "cite it where it supports a claim, or take it out of the list",
+                Severity.WARNING,
+            )

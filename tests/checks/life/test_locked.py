@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
-from askwell.checks.life.locked import unlike_the_lock
+from askwell.checks.checked_site import CheckedSite
+from askwell.checks.life.locked import changes_are_told
 from askwell.content.history.fingerprints import fingerprints
+from askwell.content.links.lock import Entry, Lock
+from askwell.diagnostics import Diagnostic
+from tests.checks.alone import found_by
 from tests.helpers import ANSWER, FILES, FLOW, TODAY, Site
 
 UPDATED = ("reviewed: 2026-01-10\n", "updated: 2026-05-01\nreviewed: 2026-01-10\n")
@@ -39,13 +46,23 @@ def write(site: Site, name: str, changes: list[tuple[str, str]]) -> None:
     site.write(name, text)
 
 
+def texts_of(checked: CheckedSite) -> dict[str, str]:
+    """What the lock would keep of each text, by their subjects."""
+    return {key: str(one) for key, one in fingerprints(checked.library, checked.machines, TODAY).items()}
+
+
+def unlike(checked: CheckedSite, locked: Mapping[str, str]) -> list[Diagnostic]:
+    """What is found in a site whose lock has these texts."""
+    lock = Lock(tuple(Entry("text", owner, rest) for owner, rest in locked.items()), there=True)
+    return found_by(changes_are_told, replace(checked, lock=lock))
+
+
 def found(site: Site, name: str, before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[str]:
     """What is found after some changes of a file that was accepted with others."""
     write(site, name, before)
-    checked = site.check()
-    locked = {key: str(one) for key, one in fingerprints(checked.library, checked.machines, TODAY).items()}
+    locked = texts_of(site.check())
     write(site, name, after)
-    problems = unlike_the_lock(site.check(), locked)
+    problems = unlike(site.check(), locked)
     return [
         f"{one.location.line}:{one.location.column} {one.code} {one.message.partition(' changed')[0]}"
         for one in problems
@@ -108,13 +125,12 @@ def test_a_withdrawn_text_tells_of_itself(site: Site) -> None:
 def test_what_cannot_be_compared_is_let_be(site: Site, line: str) -> None:
     """No line, one that the lock itself refuses, and one of an earlier way of reading."""
     write(site, ANSWER, [SHORT])
-    assert list(unlike_the_lock(site.check(), {"answers:t3st": line} if line else {})) == []
+    assert unlike(site.check(), {"answers:t3st": line} if line else {}) == []
 
 
 def test_the_hints_can_be_pasted(site: Site) -> None:
-    checked = site.check()
-    locked = {key: str(one) for key, one in fingerprints(checked.library, checked.machines, TODAY).items()}
+    locked = texts_of(site.check())
     write(site, ANSWER, [SHORT])
-    hints = [one.hint for one in unlike_the_lock(site.check(), locked)]
+    hints = [one.hint for one in unlike(site.check(), locked)]
     assert hints[0] == "write 'updated: 2026-11-22'"
     assert "- {on: 2026-11-22, kind: correction, what: ..., by: ...}" in hints[1]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.history.told import texts
 from askwell.content.parts import Change
 from askwell.content.records import Answer
 from askwell.content.states import UNKEPT
@@ -28,17 +27,15 @@ _SENTENCE_END = regex(
 )
 
 
-def _entries(site: CheckedSite) -> Iterator[tuple[Answer | Flow, int, Change | LoggedChange]]:
-    """Every change of every text, with its place in the file's list."""
-    for record in texts(site.library):
-        entries: tuple[Change | LoggedChange, ...] = record.changes
-        for place, entry in enumerate(entries):
-            yield record, place, entry
+def _entries(record: Answer | Flow) -> Iterator[tuple[int, Change | LoggedChange]]:
+    """Every change of a text, with its place in the file's list."""
+    entries: tuple[Change | LoggedChange, ...] = record.changes
+    return enumerate(entries)
 
 
-def days_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
+def days_in_order(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """A change is not in the future, nor before the publication; a newsletter told it on that day or later."""
-    for record, place, entry in _entries(site):
+    for place, entry in _entries(record):
         for name, day in (("on", entry.on), ("mailed", entry.mailed)):
             if day is not None and day > site.today:
                 hint = f"today is {site.today}; write the day on which it happened"
@@ -55,9 +52,9 @@ def days_in_order(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(record.at("changes", place, "mailed"), "CHANGE002", message, hint)
 
 
-def one_sentence_each(site: CheckedSite) -> Iterator[Diagnostic]:
+def one_sentence_each(_: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """`what` is one finished sentence of at most 60 words: lists and feeds show it whole, without the page."""
-    for record, place, entry in _entries(site):
+    for place, entry in _entries(record):
         at = record.at("changes", place, "what")
         if _TODO.search(entry.what):
             hint = "write one sentence: what was wrong or is new, and what is right"
@@ -70,9 +67,9 @@ def one_sentence_each(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(at, "CHANGE003", message, "shorten it: the page itself has the rest")
 
 
-def kind_and_person_are_told(site: CheckedSite) -> Iterator[Diagnostic]:
+def kind_and_person_are_told(_: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """A change of a guide says what kind it is, and who answers for it, as one of an answer must."""
-    for record, place, entry in _entries(site):
+    for place, entry in _entries(record):
         at = record.at("changes", place)
         if entry.kind is None:
             hint = f"add a line 'kind:' with one of {', '.join(ChangeKind)}"
@@ -82,10 +79,10 @@ def kind_and_person_are_told(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(at, "CHANGE004", "this change does not say who answers for it", hint)
 
 
-def changes_show_in_the_text(site: CheckedSite) -> Iterator[Diagnostic]:
+def changes_show_in_the_text(_: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """What is retracted is no longer said: the text is withdrawn, or changed on that day or later. A correction or an
     update without a new `updated` is a warning: the page would give an older day than its own correction."""
-    for record, place, entry in _entries(site):
+    for place, entry in _entries(record):
         last = record.updated or (record.published if isinstance(record, Answer) else None)
         if entry.kind in (None, ChangeKind.CLARIFICATION) or last is None or last >= entry.on:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.history.fingerprints import PARTS, Fingerprint, fingerprints, subject
-from askwell.content.history.told import texts
+from askwell.content.history.fingerprints import PARTS, Fingerprint, fingerprint, subject
+from askwell.content.links.lock import Entry
 from askwell.content.records import Answer
 from askwell.content.states import State
 from askwell.diagnostics import Diagnostic, Location
@@ -22,34 +22,25 @@ FIELDS = {
 """Where a part of a text stands; the figures of an answer are all over it."""
 
 
-def changes_are_told(site: CheckedSite) -> Iterator[Diagnostic]:
+def changes_are_told(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """A published text that changed gives the day of the change, and one that changed in what it means tells readers of
     it (ours; the press's codes ask for both)."""
-    return unlike_the_lock(site, {owner: entry.rest for owner, entry in site.lock.texts.items()})
-
-
-def unlike_the_lock(site: CheckedSite, locked: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """The same, where `locked` has what is kept of each text, by their subjects."""
-    if not locked:
+    old = _locked(record, site.lock.texts)
+    new = fingerprint(record, site.library, site.machines, site.today) if old is not None else None
+    if new is None or old is None or old.version != new.version:
         return
-    now = fingerprints(site.library, site.machines, site.today)
-    for record in texts(site.library):
-        new = now.get(subject(record))
-        old = _locked(record, locked)
-        if new is None or old is None or old.version != new.version:
-            continue
-        if new.text != old.text:
-            yield from _undated(site, record, old, new)
-        changed = [part for part, digits in new.parts.items() if old.parts.get(part, digits) != digits]
-        if changed and not _told(record, old, new):
-            yield _untold(site, record, old, changed)
+    if new.text != old.text:
+        yield from _undated(site, record, old, new)
+    changed = [part for part, digits in new.parts.items() if old.parts.get(part, digits) != digits]
+    if changed and not _told(record, old, new):
+        yield _untold(site, record, old, changed)
 
 
-def _locked(record: Answer | Flow, locked: Mapping[str, str]) -> Fingerprint | None:
+def _locked(record: Answer | Flow, locked: Mapping[str, Entry]) -> Fingerprint | None:
     """What the lock says of a text, by its name or by one that it had."""
     former: tuple[str, ...] = getattr(record, "was", ())
     names = [subject(record), *(subject(record, key) for key in former)]
-    return next((Fingerprint.read(locked[name]) for name in names if name in locked), None)
+    return next((Fingerprint.read(locked[name].rest) for name in names if name in locked), None)
 
 
 def _undated(site: CheckedSite, record: Answer | Flow, old: Fingerprint, new: Fingerprint) -> Iterator[Diagnostic]:

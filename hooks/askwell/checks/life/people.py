@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.people.roles import Role
+from askwell.content.records import Answer
 from askwell.content.states import State, state_of
 from askwell.diagnostics import Diagnostic, Severity
+from askwell.flow.schema.records import Flow
 from askwell.source.record import Record
+from askwell.source.yaml import Loc
 
 CHECKING = (Role.REVIEWER, Role.APPROVER)
 """The roles of those who vouch for a text."""
@@ -35,41 +38,46 @@ def experts_and_reviewers_are_known(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(person.at(), "PERSON002", f"{told}, and has no {_listed(missing)}", hint)
 
 
-def reviewers_have_credentials(site: CheckedSite) -> Iterator[Diagnostic]:
+def reviewers_have_credentials(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """Whoever checks a text has a qualification that the page can name (NHS: a reviewer with credentials)."""
-    for key, uses in site.library.roles.uses.items():
+    for loc, key in _checked_by(record):
         person = site.library.people.get(key)
-        for use in uses:
-            if use.role in CHECKING and person is not None and person.credentials is None:
-                hint = f"add credentials: to {person.path}, or name somebody who has some"
-                message = f"{person.name} cannot have checked this: no credentials are known"
-                yield Diagnostic(use.record.at(*use.loc), "PERSON003", message, hint)
+        if person is not None and person.credentials is None:
+            hint = f"add credentials: to {person.path}, or name somebody who has some"
+            message = f"{person.name} cannot have checked this: no credentials are known"
+            yield Diagnostic(record.at(*loc), "PERSON003", message, hint)
 
 
-def nobody_reviews_their_own_words(site: CheckedSite) -> Iterator[Diagnostic]:
+def _checked_by(record: Answer | Flow) -> Iterator[tuple[Loc, str]]:
+    """Who vouches for a text, with the way to each of them."""
+    if record.reviewer is not None:
+        yield ("reviewer",), record.reviewer
+    if isinstance(record, Flow) and record.approval is not None:
+        yield ("approval", "by"), record.approval.by
+
+
+def nobody_reviews_their_own_words(_: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """A review is by somebody else: neither by the only expert whose words stand in the answer, nor by its author (four
     eyes; ours)."""
-    for answer in site.library.answers.values():
-        if answer.reviewer is None:
-            continue
-        if answer.experts == (answer.reviewer,):
-            own = "the only expert whose words stand in this answer"
-        elif answer.reviewer == answer.author:
-            own = "the author of this answer"
-        else:
-            continue
-        message = f"'{answer.reviewer}' is {own}, and also its reviewer"
-        hint = "let another clinician review it, or take reviewer: out: the page then says that nobody has checked it"
-        yield Diagnostic(answer.at("reviewer"), "PERSON004", message, hint, Severity.WARNING)
+    if answer.reviewer is None:
+        return
+    if answer.experts == (answer.reviewer,):
+        own = "the only expert whose words stand in this answer"
+    elif answer.reviewer == answer.author:
+        own = "the author of this answer"
+    else:
+        return
+    message = f"'{answer.reviewer}' is {own}, and also its reviewer"
+    hint = "let another clinician review it, or take reviewer: out: the page then says that nobody has checked it"
+    yield Diagnostic(answer.at("reviewer"), "PERSON004", message, hint, Severity.WARNING)
 
 
-def authors_wrote_it(site: CheckedSite) -> Iterator[Diagnostic]:
+def authors_wrote_it(_: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """A text that a language model drafted is not said to be written by a person (EU AI Act, Article 50(4); ours)."""
-    for answer in site.library.answers.values():
-        if answer.author is not None and answer.ai_use is not None and answer.ai_use.model == "drafted":
-            message = f"'{answer.author}' cannot have written this: a language model drafted the text"
-            hint = "name the person under editor:, or write model: assisted if the person wrote it with help"
-            yield Diagnostic(answer.at("author"), "PERSON005", message, hint)
+    if answer.author is not None and answer.ai_use is not None and answer.ai_use.model == "drafted":
+        message = f"'{answer.author}' cannot have written this: a language model drafted the text"
+        hint = "name the person under editor:, or write model: assisted if the person wrote it with help"
+        yield Diagnostic(answer.at("author"), "PERSON005", message, hint)
 
 
 def production_has_a_responsible_editor(site: CheckedSite) -> Iterator[Diagnostic]:

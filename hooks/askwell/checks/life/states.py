@@ -29,21 +29,20 @@ def _told(site: CheckedSite, record: Answer | Flow) -> State:
     return state_of(record, site.today)
 
 
-def links_find_a_page(site: CheckedSite) -> Iterator[Diagnostic]:
+def links_find_a_page(site: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """What a text that readers get links to, is related to or offers is there on the day of the text: no draft, nothing
     that comes later, nothing withdrawn or merged (ours)."""
-    for answer in site.library.answers.values():
-        state = _told(site, answer)
-        if state in (State.DRAFT, State.MERGED):
-            continue
-        day = max(site.today, answer.published or site.today)
-        for place, kind, key, in_text in _leads(answer):
-            target = site.library.collection(kind).get(key)
-            if not isinstance(target, Answer | Flow) or (state in UNKEPT and kind == "flows" and not in_text):
-                continue  # what is no longer kept up to date offers no guide
-            found = _unready(place, kind, target, day) or _gone(place, kind, target, state in LISTED)
-            if found is not None:
-                yield found
+    state = _told(site, answer)
+    if state in (State.DRAFT, State.MERGED):
+        return
+    day = max(site.today, answer.published or site.today)
+    for place, kind, key, in_text in _leads(answer):
+        target = site.library.collection(kind).get(key)
+        if not isinstance(target, Answer | Flow) or (state in UNKEPT and kind == "flows" and not in_text):
+            continue  # what is no longer kept up to date offers no guide
+        found = _unready(place, kind, target, day) or _gone(place, kind, target, state in LISTED)
+        if found is not None:
+            yield found
 
 
 def _leads(answer: Answer) -> Iterator[tuple[Callable[[], Location], str, str, bool]]:
@@ -124,30 +123,29 @@ def _no_replacement(
     return f"{way}the {noun} '{end.key}' {said[state]}" if state in said else ""
 
 
-def fields_fit_the_state(site: CheckedSite) -> Iterator[Diagnostic]:
+def fields_fit_the_state(_: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """`since`, `why` and `instead` tell how a text ended. On one that is current somebody forgot `status` (ours)."""
-    for kind, record in _staged(site):
-        for name in STANDING if record.status in LISTED else ():
-            if getattr(record, name) is not None:
-                states = "archived, withdrawn or merged" if kind == "answers" else "withdrawn"
-                message = f"{name}: this {NOUNS[kind]} is {record.status}, and only one that is {states} has it"
-                yield Diagnostic(record.at(name, key=True), "STATE004", message, "write the status, or take it out")
+    kind = "answers" if isinstance(record, Answer) else "flows"
+    for name in STANDING if record.status in LISTED else ():
+        if getattr(record, name) is not None:
+            states = "archived, withdrawn or merged" if kind == "answers" else "withdrawn"
+            message = f"{name}: this {NOUNS[kind]} is {record.status}, and only one that is {states} has it"
+            yield Diagnostic(record.at(name, key=True), "STATE004", message, "write the status, or take it out")
 
 
-def states_have_begun(site: CheckedSite) -> Iterator[Diagnostic]:
+def states_have_begun(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """The day of a state is not in the future, nor before the text was published: it holds as soon as it is written."""
-    for _, record in _staged(site):
-        if record.since is None:
-            continue
-        published = record.published if isinstance(record, Answer) else None
-        message = ""
-        if record.since > site.today:
-            message = f"since: {record.since} is in the future"
-        elif published is not None and record.since < published:
-            message = f"since: {record.since} is before the publication on {published}"
-        if message:
-            hint = f"write the day on which it was {record.status}; today is {site.today}"
-            yield Diagnostic(record.at("since"), "STATE005", message, hint)
+    if record.since is None:
+        return
+    published = record.published if isinstance(record, Answer) else None
+    message = ""
+    if record.since > site.today:
+        message = f"since: {record.since} is in the future"
+    elif published is not None and record.since < published:
+        message = f"since: {record.since} is before the publication on {published}"
+    if message:
+        hint = f"write the day on which it was {record.status}; today is {site.today}"
+        yield Diagnostic(record.at("since"), "STATE005", message, hint)
 
 
 def topics_keep_an_answer(site: CheckedSite) -> Iterator[Diagnostic]:

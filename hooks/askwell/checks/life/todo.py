@@ -7,7 +7,9 @@ from typing import Any
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.body.text import MarkdownText
+from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity
+from askwell.flow.schema.records import Flow
 from askwell.patterns import regex
 from askwell.source.record import Record
 from askwell.source.yaml import Loc
@@ -22,18 +24,36 @@ _NAMING = frozenset(("experts", "answered_by", "author", "editor", "reviewer", "
 _HINT = "write what belongs here in its place"
 
 
-def nothing_is_left_to_do(site: CheckedSite) -> Iterator[Diagnostic]:
+def nothing_is_left_to_do(_: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """No text that readers see holds the word TODO, with which an import and editors mark what is still to be written
-    (ours). In a record that no published text names yet, it is a warning."""
-    for kind in ("answers", "flows"):
-        for record in site.library.collection(kind).values():
-            yield from (_left(record.at(*loc)) for loc in _in_fields(record) if loc[0] != "changes")
+    (ours)."""
+    yield from (_left(record.at(*loc)) for loc in _in_fields(record) if loc[0] != "changes")
+
+
+def no_body_is_left_to_do(_: CheckedSite, body: MarkdownText) -> Iterator[Diagnostic]:
+    """The same of each paragraph, each heading and each table below an answer's header."""
+    for block in body.blocks:
+        for number, line in enumerate(block.lines):
+            if "TODO" in line and _TODO.search(line.replace("[^TODO]", "")):
+                yield _left(body.where(block.position.row + number, 0))
+    for section in body.sections:
+        if _TODO.search(section.heading):
+            yield _left(body.place(section))
+    figures = (figure for figure in body.figures if _TODO.search(f"{figure.alt} {figure.caption}"))
+    yield from (_left(body.place(figure)) for figure in figures)
+    texts = (piece for piece in body.pieces if isinstance(piece, str) and "TODO" in piece)
+    rows = (line for text in texts for line in text.split("\n"))
+    if any(line.startswith("|") and _TODO.search(line) for line in rows):
+        yield _left(body.where(0, 0))
+
+
+def nothing_around_is_left_to_do(site: CheckedSite) -> Iterator[Diagnostic]:
+    """The same of newsletters, and of what texts are made with: where no published text names it yet, it is a
+    warning."""
     for edition in site.library.newsletters.values():
         yield from (_left(edition.at(*loc)) for loc in _in_fields(edition))
         if any(_TODO.search(words) for words in edition.intro):
             yield _left(edition.in_intro("TODO"))
-    for body in site.library.bodies.values():
-        yield from _in_body(body)
     named: set[str] | None = None  # looked up only if something is left to do
     for kind in _KINDS:
         for key, record in site.library.collection(kind).items():
@@ -63,23 +83,6 @@ def _in_fields(record: Record) -> Iterator[Loc]:
 
 def _left(place: Location, weight: Severity = Severity.ERROR) -> Diagnostic:
     return Diagnostic(place, "TODO001", "something is still to be written here", _HINT, weight)
-
-
-def _in_body(body: MarkdownText) -> Iterator[Diagnostic]:
-    """Each paragraph of a body, each heading and each table with the word in it."""
-    for block in body.blocks:
-        for number, line in enumerate(block.lines):
-            if "TODO" in line and _TODO.search(line.replace("[^TODO]", "")):
-                yield _left(body.where(block.position.row + number, 0))
-    for section in body.sections:
-        if _TODO.search(section.heading):
-            yield _left(body.place(section))
-    figures = (figure for figure in body.figures if _TODO.search(f"{figure.alt} {figure.caption}"))
-    yield from (_left(body.place(figure)) for figure in figures)
-    texts = (piece for piece in body.pieces if isinstance(piece, str) and "TODO" in piece)
-    rows = (line for text in texts for line in text.split("\n"))
-    if any(line.startswith("|") and _TODO.search(line) for line in rows):
-        yield _left(body.where(0, 0))
 
 
 def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

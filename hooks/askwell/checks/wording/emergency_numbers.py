@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.phrases import SENTENCE
 from askwell.patterns import regex
 
@@ -41,12 +40,6 @@ KNOWN = frozenset(
 
 _FAMOUS = frozenset(("000", "112", "911", "999"))
 """Those that stand for a call even without the word: "Emergency: 999"."""
-
-
-def own_numbers(site: CheckedSite) -> frozenset[str]:
-    """The digits of the site's emergency numbers."""
-    settings = site.library.settings
-    return frozenset(re.sub(r"\D", "", one.number) for one in settings.emergency_numbers) if settings else frozenset()
 
 
 def names_number(text: str, own: Collection[str]) -> bool:

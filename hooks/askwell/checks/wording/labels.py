@@ -12,6 +12,7 @@ from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Choice, State
 from askwell.flow.schema.questions import ANY, NONE, NOT_SURE
+from askwell.flow.schema.records import Flow
 from askwell.flow.verify.unsure import unsure_options
 from askwell.patterns import regex
 
@@ -37,10 +38,10 @@ _BEFORE_WORDS = regex(r"^[\W_]+")
 _OPPOSITE = "swap the labels, or rename the key"
 
 
-def labels_differ(site: CheckedSite) -> Iterator[Diagnostic]:
+def labels_differ(site: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """A reader can tell the choices of a question apart, and "not sure" is said with the field that is
     proven to be cautious (ours). Case, spaces, punctuation and letters drawn alike make no difference."""
-    for machine, state in _questions(site):
+    for machine, state in _questions(site, flow):
         seen: set[str] = set()
         for choice in state.choices:
             words = skeleton(choice.label)
@@ -68,10 +69,10 @@ def _means_unsure(machine: Machine, state: State, choice: Choice) -> bool:
     return not (question.red_flag or beside_bands) and choice.key in unsure_options(question)
 
 
-def labels_fit_their_keys(site: CheckedSite) -> Iterator[Diagnostic]:
+def labels_fit_their_keys(site: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """The label of "yes" does not say no, that of "none" does not say yes, "not sure" says neither, and no option has
     the key of another for its label (ours): rules and scenarios are written with keys, and readers see labels."""
-    for machine, state in _questions(site):
+    for machine, state in _questions(site, flow):
         keys = {skeleton(c.key): c.key for c in state.choices if skeleton(c.key) != skeleton(c.label)}
         for choice in state.choices:
             message = _swapped(choice, keys)
@@ -92,9 +93,9 @@ def _swapped(choice: Choice, keys: Mapping[str, str]) -> str:
     return ""
 
 
-def labels_fit_their_numbers(site: CheckedSite) -> Iterator[Diagnostic]:
+def labels_fit_their_numbers(site: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """A label with a limit in it gives the limit of its band, and the label of a count its number (ours)."""
-    for machine, state in _questions(site):
+    for machine, state in _questions(site, flow):
         question = machine.flow.questions[state.origin]
         for choice in state.choices:
             message = "" if question.bands_of else contradiction(question, choice.key, choice.label)
@@ -103,11 +104,12 @@ def labels_fit_their_numbers(site: CheckedSite) -> Iterator[Diagnostic]:
                 yield _finding(machine, state, choice, "FLOW065", message, hint)
 
 
-def _questions(site: CheckedSite) -> Iterator[tuple[Machine, State]]:
+def _questions(site: CheckedSite, flow: Flow) -> Iterator[tuple[Machine, State]]:
     """Each question with each set of choices that readers are offered there, once."""
-    for machine in site.machines.values():
-        seen: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
-        for state in (state for state in machine.states.values() if state.kind == "question"):
+    machine = site.machines.get(flow.key)
+    seen: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+    for state in machine.states.values() if machine is not None else ():
+        if machine is not None and state.kind == "question":
             offered = state.origin, tuple((choice.key, choice.label) for choice in state.choices)
             if offered not in seen:
                 seen.add(offered)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.wording.emergency_numbers import names_number, other_numbers, own_numbers
+from askwell.checks.wording.emergency_numbers import names_number, other_numbers
 from askwell.checks.wording.phrases import (
     AT_ONCE,
     CALL,
@@ -39,25 +39,25 @@ GRAVE = (Urgency.EMERGENCY, Urgency.URGENT)
 NEARBY = 80
 """Signs before a word in which it may be denied."""
 
-Said = tuple[Flow, Outcome, Loc, str]
-"""A text of an outcome: the flow, the outcome, the way to the text, and a sentence of it."""
+Said = tuple[Outcome, Loc, str]
+"""A text of an outcome: the outcome, the way to the text, and a sentence of it."""
 
 
-def emergencies_name_the_call(site: CheckedSite) -> Iterator[Diagnostic]:
+def emergencies_name_the_call(site: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """An emergency outcome names the call in its title or in its next step, for every reader (ours): a button alone
     leaves open who is called, and why."""
-    own, wording = own_numbers(site), _wording(site)
-    for machine in site.machines.values():
-        for state in machine.states.values():
-            advice = state.content
-            if not isinstance(advice, Advice) or advice.urgency is not Urgency.EMERGENCY:
-                continue
-            sentences = [one for text in (advice.title, advice.next_step) for one in SENTENCE.split(text)]
-            named = any(_names_call(sentence, own, wording) for sentence in sentences)
-            if not named and not machine.flow.waived(Promise.WORDS_FIT, state.origin):
-                message = f"neither the title nor the next step of the emergency '{state.origin}' names the call"
-                hint = "write whom to call: an ambulance, the emergency number, or the number itself"
-                yield Diagnostic(machine.flow.at("outcomes", state.origin, "title"), "FLOW066", message, hint)
+    own, wording = site.own_numbers, _wording(site)
+    machine = site.machines.get(flow.key)
+    for state in machine.states.values() if machine is not None else ():
+        advice = state.content
+        if not isinstance(advice, Advice) or advice.urgency is not Urgency.EMERGENCY:
+            continue
+        sentences = [one for text in (advice.title, advice.next_step) for one in SENTENCE.split(text)]
+        named = any(_names_call(sentence, own, wording) for sentence in sentences)
+        if not named and not flow.waived(Promise.WORDS_FIT, state.origin):
+            message = f"neither the title nor the next step of the emergency '{state.origin}' names the call"
+            hint = "write whom to call: an ambulance, the emergency number, or the number itself"
+            yield Diagnostic(flow.at("outcomes", state.origin, "title"), "FLOW066", message, hint)
 
 
 def _names_call(sentence: str, own: frozenset[str], wording: str) -> bool:
@@ -69,11 +69,11 @@ def _names_call(sentence: str, own: frozenset[str], wording: str) -> bool:
     return bool(CALL.search(said) or names_number(said, own)) and not doubtful
 
 
-def only_emergencies_ask_for_the_call(site: CheckedSite) -> Iterator[Diagnostic]:
+def only_emergencies_ask_for_the_call(site: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """Other advice does not tell every reader to call an ambulance (ours): that makes it an emergency. "Call an
     ambulance if ..." may stand in any advice."""
-    own = own_numbers(site)
-    for flow, outcome, loc, sentence in _said(site, TO_DO):
+    own = site.own_numbers
+    for outcome, loc, sentence in _said(flow, TO_DO):
         called = EMERGENCY_CALL.search(sentence) or (CALL.search(sentence) and _has_number(sentence, own))
         called = called or (outcome.urgency in MILD and EMERGENCY_ROOM.search(sentence))
         if outcome.urgency is not Urgency.EMERGENCY and called and not CONDITIONAL.search(sentence):
@@ -86,10 +86,10 @@ def _has_number(sentence: str, own: frozenset[str]) -> bool:
     return names_number(sentence, own) or any(other_numbers(sentence, own))
 
 
-def times_fit(site: CheckedSite) -> Iterator[Diagnostic]:
+def times_fit(_: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """The time that advice gives fits its urgency (ours). Self-care is not for today, and neither it nor a routine
     visit is at once; urgent advice is not for weeks, and an emergency is not for tomorrow."""
-    for flow, outcome, loc, sentence in _said(site, (*TO_DO, *WHEN)):
+    for outcome, loc, sentence in _said(flow, (*TO_DO, *WHEN)):
         words = _wrong_time(outcome, str(loc[2]), EVEN_IF.sub("", sentence))
         if words:
             message = f"'{words}' is not a time for {outcome.urgency} advice"
@@ -127,10 +127,10 @@ def _match(pattern: re.Pattern[str], sentence: str) -> str:
     return ""
 
 
-def calls_are_not_taken_back(site: CheckedSite) -> Iterator[Diagnostic]:
+def calls_are_not_taken_back(_: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """No part of emergency or urgent advice takes back what another part asks for (ours), not even for some readers:
     they belong to another outcome."""
-    for flow, outcome, loc, sentence in (*_said(site, ADVISED), *_reasons(site)):
+    for outcome, loc, sentence in (*_said(flow, ADVISED), *_reasons(flow)):
         found = TAKES_BACK[outcome.urgency].search(sentence) if outcome.urgency in GRAVE else None
         if found:
             message = f"'{found[0]}' takes back what this {outcome.urgency} advice asks for"
@@ -138,37 +138,34 @@ def calls_are_not_taken_back(site: CheckedSite) -> Iterator[Diagnostic]:
             yield Diagnostic(flow.at(*loc), "FLOW069", message, hint)
 
 
-def guides_name_the_sites_number(site: CheckedSite) -> Iterator[Diagnostic]:
+def guides_name_the_sites_number(site: CheckedSite, flow: Flow) -> Iterator[Diagnostic]:
     """No text of a guide names another emergency number than those of the site (ours): beside a button for 112, "Call
     999" leaves readers to choose."""
-    own = own_numbers(site)
-    for flow in site.library.flows.values():
-        for loc, text, emergency in _texts(flow):
-            for number in other_numbers(text, own, emergency) if own else ():
-                message = f"this names {number}, which is not an emergency number of this site"
-                hint = f"write {' or '.join(sorted(own))}, or add the number to emergency_numbers in content/site.yml"
-                yield Diagnostic(flow.at(*loc), "FLOW070", message, hint)
+    own = site.own_numbers
+    for loc, text, emergency in _texts(flow):
+        for number in other_numbers(text, own, emergency) if own else ():
+            message = f"this names {number}, which is not an emergency number of this site"
+            hint = f"write {' or '.join(sorted(own))}, or add the number to emergency_numbers in content/site.yml"
+            yield Diagnostic(flow.at(*loc), "FLOW070", message, hint)
 
 
-def _said(site: CheckedSite, fields: tuple[str, ...]) -> Iterator[Said]:
+def _said(flow: Flow, fields: tuple[str, ...]) -> Iterator[Said]:
     """Every sentence of some fields of all outcomes, but for those where the promise is set aside."""
-    for flow in site.library.flows.values():
-        for key, outcome in flow.outcomes.items():
-            if flow.waived(Promise.WORDS_FIT, key):
-                continue
-            for name in fields:
-                for loc, text in _blocks(getattr(outcome, name), ("outcomes", key, name)):
-                    yield from ((flow, outcome, loc, sentence) for sentence in SENTENCE.split(text))
+    for key, outcome in flow.outcomes.items():
+        if flow.waived(Promise.WORDS_FIT, key):
+            continue
+        for name in fields:
+            for loc, text in _blocks(getattr(outcome, name), ("outcomes", key, name)):
+                yield from ((outcome, loc, sentence) for sentence in SENTENCE.split(text))
 
 
-def _reasons(site: CheckedSite) -> Iterator[Said]:
+def _reasons(flow: Flow) -> Iterator[Said]:
     """Every sentence of the reasons that rows of tables put on the outcomes to which they lead."""
-    for flow in site.library.flows.values():
-        for key, table in flow.tables.items():
-            for number, row in enumerate(table.rows):
-                if row.because and row.to in flow.outcomes and not flow.waived(Promise.WORDS_FIT, row.to):
-                    loc = ("tables", key, "rows", number, "because")
-                    yield from ((flow, flow.outcomes[row.to], loc, one) for one in SENTENCE.split(row.because))
+    for key, table in flow.tables.items():
+        for number, row in enumerate(table.rows):
+            if row.because and row.to in flow.outcomes and not flow.waived(Promise.WORDS_FIT, row.to):
+                loc = ("tables", key, "rows", number, "because")
+                yield from ((flow.outcomes[row.to], loc, one) for one in SENTENCE.split(row.because))
 
 
 def _texts(flow: Flow) -> Iterator[tuple[Loc, str, bool]]:

@@ -13,6 +13,7 @@ from typing import Any
 from askwell.content.body.text import Figure, MarkdownText, Passage, beside
 from askwell.content.history.figures import figures
 from askwell.content.history.signs import plain, plain_markdown
+from askwell.content.history.told import texts
 from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.content.states import UNKEPT, State, state_of
@@ -73,16 +74,25 @@ def subject(record: Answer | Flow, key: str = "") -> str:
 
 
 def fingerprints(library: Library, machines: Mapping[str, Machine], today: date) -> dict[str, Fingerprint]:
-    """The fingerprints of all texts that are out, by their subjects: of drafts, scheduled and merged ones there is
-    none, nor of guides that cannot be compiled."""
-    found = {}
-    for answer in library.answers.values():
-        if state_of(answer, today) in _OUT:
-            found[subject(answer)] = of_answer(answer, library.transcripts)
-    for key, flow in library.flows.items():
-        if key in machines and state_of(flow, today) in _OUT:
-            found[subject(flow)] = of_guide(machines[key])
+    """The fingerprints of all texts that are out, by their subjects."""
+    found: dict[str, Fingerprint] = {}
+    for record in texts(library):
+        if (made := fingerprint(record, library, machines, today)) is not None:
+            found[subject(record)] = made
     return dict(sorted(found.items()))
+
+
+def fingerprint(
+    record: Answer | Flow, library: Library, machines: Mapping[str, Machine], today: date
+) -> Fingerprint | None:
+    """The fingerprint of a text that is out: of one that is a draft, scheduled or merged there is none, nor of a guide
+    that cannot be compiled."""
+    if state_of(record, today) not in _OUT:
+        return None
+    if isinstance(record, Answer):
+        return of_answer(record, library.transcripts)
+    machine = machines.get(record.key)
+    return of_guide(machine) if machine is not None else None
 
 
 _OUT = (State.PUBLISHED, State.ARCHIVED, State.WITHDRAWN)
