@@ -13,21 +13,12 @@ import pytest
 
 from askwell import publish
 from askwell.processes import ProcessesError
+from askwell.publish import swap
+from tests.publish.sites import fill, names
 from tests.sites import QUIET, copy, replace, run, tree
 
 OLD = {"index.html": b"old", "gone/index.html": b"old"}
 NEW = {"index.html": b"new", "come/index.html": b"new"}
-
-
-def fill(folder: Path, files: dict[str, bytes]) -> Path:
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return folder
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -52,7 +43,7 @@ def dead_pid() -> int:
 def _both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the kernel's exchange, and as on file systems that have none."""
     if not request.param:
-        monkeypatch.setattr(publish, "_exchange", lambda *_: False)
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)
 
 
 @pytest.mark.usefixtures("_both_ways")
@@ -135,6 +126,7 @@ def test_a_site_put_aside_goes_if_the_new_one_is_there(tmp_path: Path) -> None:
 KILLED = """
 import os, pathlib, shutil, sys
 from askwell import publish
+from askwell.publish import swap
 site = pathlib.Path(sys.argv[1])
 fresh = publish.begin(site)
 (fresh / "index.html").write_bytes(b"new")
@@ -155,19 +147,19 @@ publish.commit(fresh, site)
 @pytest.mark.parametrize(
     ("moment", "then"),
     [
-        pytest.param("publish._exchange = die", OLD, id="before the exchange"),
+        pytest.param("swap._exchange = die", OLD, id="before the exchange"),
         pytest.param("shutil.rmtree = die", NEW, id="after the exchange"),
         pytest.param(
-            "publish._exchange = lambda *_: False; pathlib.Path.rename = once_more(0, pathlib.Path.rename)",
+            "swap._exchange = lambda *_: False; pathlib.Path.rename = once_more(0, pathlib.Path.rename)",
             OLD,
             id="before the first step",
         ),
         pytest.param(
-            "publish._exchange = lambda *_: False; pathlib.Path.rename = once_more(1, pathlib.Path.rename)",
+            "swap._exchange = lambda *_: False; pathlib.Path.rename = once_more(1, pathlib.Path.rename)",
             OLD,
             id="between the two steps",
         ),
-        pytest.param("publish._exchange = lambda *_: False; shutil.rmtree = die", NEW, id="after the second step"),
+        pytest.param("swap._exchange = lambda *_: False; shutil.rmtree = die", NEW, id="after the second step"),
     ],
 )
 def test_killed_at_a_step(tmp_path: Path, moment: str, then: dict[str, bytes]) -> None:
