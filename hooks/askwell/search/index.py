@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from askwell.search import lists
 from askwell.search.language import ENDINGS
 from askwell.search.lists import lists_of, numbers, plain, rest, shards
 from askwell.search.records import Record
+from askwell.search.texts import Part
 from askwell.search.words import by_letter
 
 FOLDER = "search/index"
@@ -30,47 +32,86 @@ def index_of(records: Iterable[Record]) -> Mapping[str, bytes]:
 def _files(records: list[Record]) -> Iterator[tuple[str, bytes]]:
     number = numbers(record.path for record in records)
     for record in records:
-        yield f"{FOLDER}/pages/{number[record.path]:06x}.json", _json(_page(record))
+        yield page_file(number[record.path]), page(record)
     found, begins = lists_of(records, number), []
     for shard in shards(found):
         begins.append(shard.begins)
-        yield f"{FOLDER}/words/{_name(shard.begins)}.bin", shard.data
+        yield words_file(shard.begins), shard.data
     common = lists.common(found, len(records))
     for word, pages in found.items():
         if word not in common and (more := rest(pages)):
-            yield f"{FOLDER}/more/{_name(word)}.bin", more
+            yield more_file(word), more
     topics = sorted({topic for record in records for topic in record.topics})
     for topic in topics:
         held = sorted(number[record.path] for record in records if topic in record.topics)
-        yield f"{FOLDER}/topics/{_topic(topic)}.bin", plain(held)
-    letters = {letter: _json(words) for letter, words in by_letter(records).items()}
+        yield topic_file(topic), plain(array("I", held))
+    letters = {letter: letter_data(words) for letter, words in by_letter(records).items()}
     for letter, data in letters.items():
-        yield f"{FOLDER}/letters/{_name(letter)}.json", data
-    yield (
-        START,
-        _json(
-            {
-                "pages": len(records),
-                "best": lists.BEST,
-                "common": common,
-                "endings": ENDINGS,
-                "words": begins,
-                "letters": "".join(letters),
-                "few": sum(map(len, letters.values())) <= FEW,
-                "topics": {topic: _topic(topic) for topic in topics},
-            }
-        ),
+        yield letter_file(letter), data
+    yield START, start(len(records), common, begins, {letter: len(data) for letter, data in letters.items()}, topics)
+
+
+def start(pages: int, common: list[str], begins: list[str], letters: Mapping[str, int], topics: list[str]) -> bytes:
+    """The first file: how many pages there are, the common words, what the files of words begin with, the letters with
+    the bytes of their files, the names of topics."""
+    return json_of(
+        {
+            "pages": pages,
+            "best": lists.BEST,
+            "common": common,
+            "endings": ENDINGS,
+            "words": begins,
+            "letters": "".join(letters),
+            "few": sum(letters.values()) <= FEW,
+            "topics": {topic: _topic(topic) for topic in topics},
+        }
     )
 
 
-def _page(record: Record) -> object:
+def page(record: Record) -> bytes:
     """What is shown of a page that was found."""
     parts = [[part.id, part.heading, part.text] for part in record.parts]
-    return [record.path, record.title, record.short, parts]
+    return json_of([record.path, record.title, record.short, parts])
+
+
+def record_of(page: bytes, topics: Iterable[str]) -> Record:
+    """The record of a page, from what is shown of it."""
+    path, title, short, parts = json.loads(page)
+    return Record(path, title, short, tuple(Part(*part) for part in parts), tuple(topics))
+
+
+def letter_data(words: Iterable[str]) -> bytes:
+    """The words of a letter."""
+    return json_of(list(words))
+
+
+def page_file(number: int) -> str:
+    """The path of the file of a page."""
+    return f"{FOLDER}/pages/{number:06x}.json"
+
+
+def words_file(begins: str) -> str:
+    """The path of a file of words. The first begins before all letters."""
+    return f"{FOLDER}/words/{_name(begins)}.bin"
+
+
+def more_file(word: str) -> str:
+    """The path of the file of a word's other pages."""
+    return f"{FOLDER}/more/{_name(word)}.bin"
+
+
+def topic_file(topic: str) -> str:
+    """The path of the file of a topic."""
+    return f"{FOLDER}/topics/{_topic(topic)}.bin"
+
+
+def letter_file(letter: str) -> str:
+    """The path of the file of a letter."""
+    return f"{FOLDER}/letters/{_name(letter)}.json"
 
 
 def _name(letters: str) -> str:
-    """A name for a file that any host can keep. The first file of words begins before all letters."""
+    """A name for a file that any host can keep."""
     return letters.encode().hex() or "0"
 
 
@@ -78,7 +119,8 @@ def _topic(name: str) -> str:
     return sha256(name.encode()).hexdigest()[:8]
 
 
-def _json(data: object) -> bytes:
+def json_of(data: object) -> bytes:
+    """Data as a browser reads it."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -45,15 +46,29 @@ Lists = Mapping[str, "array[int]"]
 
 
 def numbers(paths: Iterable[str]) -> dict[str, int]:
-    """A number for each page, which another page seldom changes: a part of the digest of its path, or the next
-    that is free."""
+    """A number for each page, which another page seldom changes: the one it would have alone, or the next that is
+    free."""
     taken: dict[int, str] = {}
     for path in sorted(paths):
-        number = int.from_bytes(sha256(path.encode()).digest()[:3], "big")
-        while number in taken:
-            number = (number + 1) % _NUMBERS
-        taken[number] = path
+        taken[free(alone(path), taken)] = path
     return {path: number for number, path in taken.items()}
+
+
+def alone(path: str) -> int:
+    """The number of a page if no other has it: a part of the digest of its path."""
+    return int.from_bytes(sha256(path.encode()).digest()[:3], "big")
+
+
+def free(number: int, taken: Container[int]) -> int:
+    """A number, or the next that is free."""
+    while number in taken:
+        number = after(number)
+    return number
+
+
+def after(number: int, steps: int = 1) -> int:
+    """The number that comes next; behind the last comes the first."""
+    return (number + steps) % _NUMBERS
 
 
 def weights(record: Record) -> dict[str, int]:
@@ -88,50 +103,90 @@ def lists_of(records: Iterable[Record], number: Mapping[str, int]) -> Lists:
     for record in records:
         own = number[record.path]
         for word, weight in weights(record).items():
-            found[word].append((LEVELS - weight) * _NUMBERS + own)
+            found[word].append((LEVELS - weight) * _NUMBERS + own)  # as `weighed`, without its call
     return {word: array("I", sorted(pages)) for word, pages in found.items()}
+
+
+def weighed(number: int, weight: int) -> int:
+    """A page as it stands in the list of a word."""
+    return (LEVELS - weight) * _NUMBERS + number
 
 
 def written(pages: array[int]) -> bytes:
     """Pages with their weights as a browser reads them: how many weights there are; each weight, with how many pages
     have it; the numbers of the pages."""
-    data = _bytes(pages)
-    weights = data[::4]
-    groups = [bytes((LEVELS - top,)) + _three(weights.count(top)) for top in sorted(set(weights))]
-    return b"".join((bytes((len(groups),)), *groups, _without_weights(data)))
+    data, begins, ends = bytearray((0,)), 0, len(pages)
+    while begins < ends:
+        top = pages[begins] // _NUMBERS
+        to = bisect_left(pages, (top + 1) * _NUMBERS, begins)
+        data += ((LEVELS - top) * _NUMBERS + to - begins).to_bytes(4, "big")
+        data[0] += 1
+        begins = to
+    return bytes(data + _three(pages))
 
 
-def plain(pages: Sequence[int]) -> bytes:
+def _read(data: bytes) -> array[int]:
+    """Pages with their weights from what was written."""
+    numbers = 1 + 4 * data[0]
+    groups = (data[at : at + 4] for at in range(1, numbers, 4))
+    tops = b"".join(bytes((LEVELS - group[0],)) * int.from_bytes(group[1:], "big") for group in groups)
+    return _joined(tops, data[numbers:])
+
+
+def plain(pages: array[int]) -> bytes:
     """The numbers of pages, three bytes each."""
-    return _without_weights(_bytes(array("I", pages)))
+    return bytes(_three(pages))
 
 
-def _bytes(pages: array[int]) -> bytes:
-    """Four bytes for each page, the greatest first."""
+def _three(pages: array[int]) -> bytearray:
+    data = whole(pages)
+    three = bytearray(len(pages) * 3)
+    three[::3], three[1::3], three[2::3] = data[1::4], data[2::4], data[3::4]
+    return three
+
+
+def of_plain(data: bytes) -> array[int]:
+    """The numbers of pages, of three bytes each."""
+    return _joined(bytes(len(data) // 3), data)
+
+
+def _joined(tops: bytes, three: bytes) -> array[int]:
+    data = bytearray(len(tops) * 4)
+    data[::4], data[1::4], data[2::4], data[3::4] = tops, three[::3], three[1::3], three[2::3]
+    return of_whole(data)
+
+
+def whole(pages: array[int]) -> bytes:
+    """Pages with their weights in four bytes each, the greatest byte first."""
     if sys.byteorder == "little":
         pages = pages[:]
         pages.byteswap()
     return pages.tobytes()
 
 
-def _without_weights(data: bytes) -> bytes:
-    three = bytearray(len(data) // 4 * 3)
-    for at in range(3):
-        three[at::3] = data[at + 1 :: 4]
-    return bytes(three)
-
-
-def _three(number: int) -> bytes:
-    return number.to_bytes(3, "big")
+def of_whole(data: bytes | bytearray) -> array[int]:
+    """Pages with their weights, of four bytes each."""
+    pages = array("I")
+    pages.frombytes(data)
+    if sys.byteorder == "little":
+        pages.byteswap()
+    return pages
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A file of words that follow each other: the letters with which it begins, and its bytes."""
+    """A file of words that follow each other: the letters with which it begins, its bytes, its last word, and the word
+    that comes then, if there is one."""
 
     begins: str
     data: bytes
+    last: bytes
+    then: bytes
 
+
+Entry = tuple[bytes, bytes]
+"""A word in its shard: its letters, and all bytes. These are how many letters it has, the letters, how many pages have
+it, and the best of them."""
 
 LEAST, MOST = 2_000, 6_000
 """Bytes of a shard. Between them it ends where the next word's digest says, so that more words or pages in one shard do
@@ -142,27 +197,53 @@ QUARTER = 4
 
 def shards(lists: Lists) -> Iterator[Shard]:
     """The lists of all words, the best pages of each, in files of a few kilobytes: one at least."""
-    begins, entries, size, before = "", list[bytes](), 0, ""
-    for word in sorted(lists, key=in_order):
-        ends = size >= MOST or (size >= LEAST and crc32(word.encode()) % QUARTER == 0)
-        if ends:
-            yield Shard(begins, b"".join(entries))
-            begins, entries, size = _apart(before, word), [], 0
-        entry = _entry(word, lists[word])
-        entries.append(entry)
-        size, before = size + len(entry), word
-    yield Shard(begins, b"".join(entries))
+    return cut(entry(word.encode(), lists[word]) for word in sorted(lists, key=in_order))
 
 
-def _entry(word: str, pages: array[int]) -> bytes:
-    letters = word.encode()
-    return bytes((len(letters),)) + letters + _three(len(pages)) + written(pages[:BEST])
+def cut(entries: Iterable[Entry], begins: str = "") -> Iterator[Shard]:
+    """Words in order, cut into shards: from one on that begins with these letters."""
+    held, size, last = list[bytes](), 0, b""
+    for word, data in entries:
+        if size >= LEAST and (size >= MOST or crc32(word) % QUARTER == 0):
+            yield Shard(begins, b"".join(held), last, word)
+            begins, held, size = apart(last, word), [], 0
+        held.append(data)
+        size += len(data)
+        last = word
+    yield Shard(begins, b"".join(held), last, b"")
 
 
-def _apart(before: str, word: str) -> str:
+def entry(word: bytes, pages: array[int]) -> Entry:
+    """A word as it stands in its shard."""
+    return word, b"".join((bytes((len(word),)), word, len(pages).to_bytes(3, "big"), written(pages[:BEST])))
+
+
+def entries(shard: bytes) -> Iterator[Entry]:
+    """The words of a shard."""
+    begins = 0
+    while begins < len(shard):
+        letters = begins + 1 + shard[begins]
+        pages = shard[letters] << 16 | shard[letters + 1] << 8 | shard[letters + 2]
+        ends = letters + 4 + 4 * shard[letters + 3] + 3 * (pages if pages < BEST else BEST)
+        yield shard[begins + 1 : letters], shard[begins:ends]
+        begins = ends
+
+
+def count(entry: bytes) -> int:
+    """How many pages have a word, from its bytes in a shard."""
+    letters = 1 + entry[0]
+    return int.from_bytes(entry[letters : letters + 3], "big")
+
+
+def best(entry: bytes) -> array[int]:
+    """The best pages of a word, from its bytes in a shard."""
+    return _read(entry[1 + entry[0] + 3 :])
+
+
+def apart(before: bytes, word: bytes) -> str:
     """The fewest letters of a word that stand behind the word before it."""
-    first = in_order(before)
-    return next(word[:n] for n in range(1, len(word) + 1) if in_order(word[:n]) > first)
+    first, letters = in_order(before.decode()), word.decode()
+    return next(letters[:n] for n in range(1, len(letters) + 1) if in_order(letters[:n]) > first)
 
 
 def in_order(word: str) -> bytes:
@@ -172,7 +253,12 @@ def in_order(word: str) -> bytes:
 
 def common(lists: Lists, of: int) -> list[str]:
     """The words that say little in a site of so many pages."""
-    return sorted(word for word, pages in lists.items() if len(pages) > max(BEST, of // COMMON))
+    return sorted(word for word, pages in lists.items() if len(pages) > most(of))
+
+
+def most(of: int) -> int:
+    """The pages that may have a word which says something, in a site of so many."""
+    return max(BEST, of // COMMON)
 
 
 def rest(pages: array[int]) -> bytes:

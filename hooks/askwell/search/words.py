@@ -18,9 +18,14 @@ def words(records: Iterable[Record]) -> tuple[str, ...]:
     """The words of all titles, headings and topics, in small letters, each once, in order."""
     found: set[str] = set()
     for record in records:
-        for text in (record.title, *record.topics, *(part.heading for part in record.parts)):
-            found.update(word for word in _WORD.findall(text.lower()) if len(word) >= SHORTEST)
+        found |= names(record)
     return tuple(sorted(found))
+
+
+def names(record: Record) -> set[str]:
+    """The words of a record's title, headings and topics."""
+    texts = (record.title, *record.topics, *(part.heading for part in record.parts))
+    return {word for word in _WORD.findall("\n".join(texts).lower()) if len(word) >= SHORTEST}
 
 
 def by_letter(records: Iterable[Record]) -> dict[str, list[str]]:
