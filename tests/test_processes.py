@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,10 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied
 
 def _squared(number: int) -> int:
     return number * number
+
+
+def _frozen(_: int) -> int:
+    return gc.get_freeze_count()
 
 
 def _ended(number: int) -> int:
@@ -41,6 +46,14 @@ def test_results_are_in_order(items: int, number: int) -> None:
 @LINUX
 def test_other_processes_do_it() -> None:
     assert os.getpid() not in shared_out(lambda _: os.getpid(), range(4), 2)
+
+
+@LINUX
+def test_only_copies_look_no_more_for_garbage_in_what_is_there() -> None:
+    before, there = gc.get_freeze_count(), [[number] for number in range(1000)]
+    assert min(shared_out(_frozen, range(4), 2)) >= before + len(there)
+    assert list(shared_out(_frozen, range(4), 1)) == [before] * 4
+    assert gc.get_freeze_count() == before
 
 
 @LINUX

@@ -39,13 +39,7 @@ def processes(items: int, worth: int) -> int:
 def shared_out(work: Callable[[Item], Done], items: Sequence[Item], number: int) -> Iterator[Done]:
     """What comes of each item, in the order of the items, by so many processes. An exception in one of them is raised
     here. Raises ProcessesError if one ends before its work is done: nothing is then known of its items."""
-    thaw = gc.get_freeze_count() == 0  # what a caller froze stays so
-    gc.freeze()  # what is there is not looked through for garbage meanwhile: memory that is not written to is shared
-    try:
-        yield from map(work, items) if number < 2 or len(items) < 2 else _forked(work, items, number)
-    finally:
-        if thaw:
-            gc.unfreeze()
+    return map(work, items) if number < 2 or len(items) < 2 else _forked(work, items, number)
 
 
 def _forked(work: Callable[[Item], Done], items: Sequence[Item], number: int) -> Iterator[Done]:
@@ -71,6 +65,7 @@ _given: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 
 def _begin(work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    gc.freeze()  # what was copied is not looked through for garbage: memory that is not written to stays shared
     _given[:] = [(work, items)]
 
 
