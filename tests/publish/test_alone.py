@@ -11,9 +11,14 @@ import pytest
 from askwell.publish import alone
 
 BUILD = """
-import pathlib, sys
+import os, pathlib, sys, time
 from askwell.publish import alone
 with alone(pathlib.Path(sys.argv[1])):
+    if os.fork() == 0:
+        for stream in 0, 1, 2:
+            os.close(stream)
+        time.sleep(10)  # as a process that audits pages may, if the first is killed
+        os._exit(0)
     print("in", flush=True)
     sys.stdin.readline()
 """
@@ -43,6 +48,13 @@ def test_a_second_build_waits(tmp_path: Path, end: str) -> None:
             assert second.stdout.readline() == "in\n"
             assert second.communicate("\n") == ("", "")
             assert second.returncode == 0
+
+
+def test_who_let_go_may_hold_it_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        with alone(tmp_path):
+            assert (tmp_path / ".askwell" / "build.lock").exists()
+    assert capfd.readouterr().err == ""
 
 
 def test_where_nothing_can_be_written_nobody_waits(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -246,3 +246,24 @@ def test_killed_at_any_step(tmp_path: Path, spare_is_there: bool, stride: int) -
     assert seen == sorted(seen)
     assert seen[-1] == 1
     assert step > 15
+
+
+@pytest.mark.usefixtures("_all_ways")
+@pytest.mark.parametrize("stride", [pytest.param(1, marks=pytest.mark.slow), 13], ids=["each", "some"])
+def test_a_build_from_nothing_killed_at_any_step(tmp_path: Path, stride: int) -> None:
+    """Edits go on from what stands there, whatever became of the spare."""
+    step, killed = 0, True
+    while killed:
+        site = begun(tmp_path / str(step) / "site", OTHER, spare=True)
+        publish.publish_edit(made_ready(site, OLD))
+        fresh = fill(publish.begin(site), NEW)
+        killed = killed_at(step, lambda new=fresh, at=site: publish.commit(new, at, spare=True))  # type: ignore[misc]
+        swap.put_back(site)
+        assert tree(site) in (OLD, NEW)
+        for after in (OTHER, NEW):
+            publish.publish_edit(made_ready(site, after))
+            stands(site, after)
+        begun(site, OLD)
+        assert names(site.parent) == ["site"]
+        step += stride
+    assert step > 26

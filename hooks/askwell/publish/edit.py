@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -70,7 +71,8 @@ def publish_edit(edited: Edited) -> None:
     _carry(site, {*hidden(site), *hidden(edited.folder)} - ours)
     exchange(edited.folder, site)
     if last := behind(site):
-        note(site, replace(last, paths=edited.changed, unfinished=False))
+        with suppress(OSError):  # the site is published, and what is noted holds: it names more files
+            note(site, replace(last, paths=edited.changed, unfinished=False))
 
 
 def folders_above(path: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from askwell.publish.edit import Edited, folders_above
@@ -18,7 +19,7 @@ from askwell.publish.spare import behind
 
 Stamp = tuple[int, int]
 """Of a file: which it is with its size and date, as one number, and when its status was last changed. Of a folder: its
-date, and nothing. No number is 0 for both of what is not there."""
+date, and 0. Of what is not there: (0, 0)."""
 
 _NOTHING: Stamp = (0, 0)
 
@@ -48,7 +49,7 @@ def stamps(site: Path) -> Stamps:
     folders = {"": _folder(site.stat())}
     below = [""]
     for folder in below:
-        with os.scandir(site / folder) as entries:
+        with os.scandir(f"{site}/{folder}") as entries:
             for entry in entries:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 if path.startswith("."):
@@ -94,18 +95,15 @@ def touched(site: Path, before: Stamps) -> set[str]:
 
 
 def _looked_up(site: Path, files: Iterable[str], folders: Iterable[str]) -> list[int]:
+    """The numbers of these files and folders as they are now, in their order."""
     numbers: list[int] = []
     add, look, below = numbers.extend, os.lstat, f"{site}/"
-    for path in files:
-        try:
-            add(_file(look(below + path)))
-        except OSError:
-            add(_NOTHING)
-    for path in folders:
-        try:
-            add(_folder(look(below + path)))
-        except OSError:
-            add(_NOTHING)
+    for stamp, paths in ((_file, files), (_folder, folders)):
+        for path in paths:
+            try:
+                add(stamp(look(below + path)))
+            except OSError:
+                add(_NOTHING)
     return numbers
 
 
@@ -144,12 +142,12 @@ def _folder(there: os.stat_result) -> Stamp:
 
 
 def _packed(files: dict[str, Stamp], folders: dict[str, Stamp]) -> Stamps:
-    numbers = array("q", [number for stamp in (*files.values(), *folders.values()) for number in stamp])
+    numbers = array("q", chain.from_iterable((*files.values(), *folders.values())))
     return Stamps(_joined(files), _joined(folders), numbers.tobytes())
 
 
 def _joined(paths: Iterable[str]) -> str:
-    return "".join(f"{path}\0" for path in paths)
+    return "\0".join([*paths, ""])
 
 
 def _split(paths: str) -> list[str]:
