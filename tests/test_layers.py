@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hooks" / "askwell"
 
 LAYERS = (
-    {"patterns"},
+    {"patterns", "values"},
     {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
     {"source.syntax"},
     {"source.yaml"},

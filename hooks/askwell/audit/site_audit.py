@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from askwell.processes import processes, shared_out
 from askwell.progress import stage
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
+from askwell.values import dataclass
 
 
 def audit(

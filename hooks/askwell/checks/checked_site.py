@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.compare.together import Together
 from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.invariants import Proof
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from askwell.content import addresses
@@ -20,6 +20,7 @@ from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.vocabulary import Vocabulary
 from askwell.source.record import Record
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from http import HTTPStatus
@@ -21,6 +20,7 @@ from askwell.flow.schema.records import Flow
 from askwell.patterns import regex
 from askwell.source.files import name_in, read_text
 from askwell.surroundings import settings_file
+from askwell.values import dataclass
 from askwell.watch.files import kept_json
 
 COMMAND = "askwell audit SITE --external"

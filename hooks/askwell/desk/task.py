@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from askwell.diagnostics import Location, one_line
+from askwell.values import dataclass
 
 
 class Kind(StrEnum):

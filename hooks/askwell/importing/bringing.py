@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from askwell.importing.drafting import Draft, draft
 from askwell.importing.known import Known, look_around
 from askwell.importing.reading.files import originals
 from askwell.importing.reading.wordpress import Export
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from askwell.importing.pictures import Pictures
 from askwell.importing.understanding.speakers import Speaker
 from askwell.importing.understanding.understood import Understood, title_words, understand
 from askwell.source.files import MAX_BYTES
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

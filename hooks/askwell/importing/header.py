@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from askwell.content.folders import IMPORTED
@@ -12,6 +11,7 @@ from askwell.importing.body import Body
 from askwell.importing.known import Known
 from askwell.importing.markup import yaml_text
 from askwell.importing.understanding.understood import Understood
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ from askwell.render.site import Site, render_site, taken, too_large
 from askwell.search.index import write_index
 from askwell.surroundings import settings_file
 from askwell.surroundings.preview_guard import guarded, in_use
+from askwell.values import dataclass
 
 EVENTS = (
     "on_startup", "on_config", "on_files", "on_page_markdown", "on_post_page", "on_post_build", "on_build_error",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -10,6 +9,7 @@ from askwell.build_date import today
 from askwell.flow.verify.invariants import Proof
 from askwell.play.changes import Changes, changes
 from askwell.play.reading import Look, Traces, read_look, traces
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

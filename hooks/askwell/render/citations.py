@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
 from askwell.content import addresses
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

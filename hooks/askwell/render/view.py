@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -35,6 +35,7 @@ from askwell.letters.making import letters
 from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
+from askwell.values import dataclass
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
+
+from askwell.values import dataclass
 
 PHONE: Final = "phone"
 DESKTOP: Final = "desktop"

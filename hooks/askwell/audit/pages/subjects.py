@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
@@ -13,6 +12,7 @@ from askwell.flow.schema.records import Flow
 from askwell.letters.letter import Letter
 from askwell.letters.mailed import MailedChoice, mailed_choices
 from askwell.letters.making import letters
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

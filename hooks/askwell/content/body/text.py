@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from askwell.diagnostics import Location
 from askwell.patterns import regex
+from askwell.values import dataclass
 
 Where = Callable[[int, int], Location]
 """The place in the file of a column on a line of the text, both counted from 0."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -17,6 +17,7 @@ from askwell.flow.machine.states import Advice, Choice, Grounds, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, QuestionNode
 from askwell.flow.schema.records import Entry, Flow
 from askwell.flow.schema.urgency import Caution
+from askwell.values import dataclass
 
 WaysIn = tuple[tuple[State, Choice], ...]
 
@@ -289,8 +290,7 @@ def _meeting(keys: Iterable[str], dominator: Mapping[str, str], states: Mapping[
     """The state where the ways back from some states meet, each followed by dominators."""
     rest = set(keys)
     while len(rest) > 1:
-        last = max(rest, key=lambda key: states[key].number)
-        rest = rest - {last} | {dominator[last]}
+        rest = rest - {last := max(rest, key=lambda key: states[key].number)} | {dominator[last]}
     return rest.pop()
 
 

@@ -14,7 +14,6 @@ import platform
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,6 +22,7 @@ from tempfile import NamedTemporaryFile
 
 import askwell
 from askwell.flow.schema.records import Flow
+from askwell.values import dataclass
 
 FILE = ".askwell/proofs.json"
 

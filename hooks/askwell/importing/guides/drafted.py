@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 
 from askwell.starter import slug
+from askwell.values import dataclass
 
 Ends = tuple[tuple[str, str], ...]
 """The ends of a band, each as its field and its number."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,6 +23,7 @@ from askwell.render.life.standing import standing
 from askwell.render.page import Texts
 from askwell.render.view import View, sentence, template
 from askwell.shelf import Text
+from askwell.values import dataclass
 
 
 def _as_it_is(text: Text) -> Text:

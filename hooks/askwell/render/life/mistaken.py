@@ -6,7 +6,7 @@ A build does not come here: of content with mistakes it makes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from askwell.render.life.pruned import lacking, pruned
 from askwell.render.page import Page
 from askwell.render.view import template
 from askwell.source.scalars import KEY
+from askwell.values import dataclass
 
 T = TypeVar("T")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from askwell.content import addresses
@@ -10,6 +9,7 @@ from askwell.content.records import Answer
 from askwell.content.states import State, end_of, state_of
 from askwell.flow.schema.records import Flow
 from askwell.render.view import View
+from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
