@@ -16,7 +16,7 @@ PACKAGE = ROOT / "hooks" / "askwell"
 LAYERS = (
     {"patterns", "values"},
     {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
-    {"source.syntax"},
+    {"source.asked", "source.syntax"},
     {"source.yaml"},
     {"source.files", "source.scalars"},
     {"source.record"},
@@ -50,6 +50,7 @@ LAYERS = (
     {"desk"},
     {"sending"},
     {"publish"},
+    {"rebuild"},
     {"mailing"},
     {"export", "flow_revisions", "starter"},
     {"deploy"},

@@ -54,10 +54,23 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """A finished file, of which texts are parts."""
+
+    path: str
+
+    def read(self, start: int, size: int) -> str:
+        """The text at a place."""
+        with Path(self.path).open("rb") as file:
+            file.seek(start)
+            return file.read(size).decode()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a text stands on a shelf; `str` reads it."""
 
-    shelf: Shelf
+    shelf: Shelf | Finished
     start: int
     size: int
 

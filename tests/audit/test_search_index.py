@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from askwell.audit.html.links import Files
 from askwell.audit.search_index import search_index
 from askwell.search.index import FOLDER, index_of, write_index
 from askwell.search.records import Record
@@ -82,11 +83,11 @@ def nothing(site: Path) -> None:
 def test_what_was_altered_is_found(spoil: Callable[[Path], None], message: str, tmp_path: Path) -> None:
     write_index(tmp_path, index_of(RECORDS))
     spoil(tmp_path)
-    found = [str(finding) for finding in search_index(tmp_path, index_of(RECORDS), "site")]
+    found = [str(finding) for finding in search_index(tmp_path, Files.of(tmp_path).paths, index_of(RECORDS), "site")]
     assert len(found) == bool(message)
     assert all(message in finding and "FILE006" in finding for finding in found)
 
 
 def test_without_records_there_is_nothing_to_find_and_no_fault(tmp_path: Path) -> None:
     write_index(tmp_path, index_of(()))
-    assert list(search_index(tmp_path, index_of(()), "site")) == []
+    assert list(search_index(tmp_path, Files.of(tmp_path).paths, index_of(()), "site")) == []

@@ -26,12 +26,19 @@ _SHAPES = frozenset(
 
 
 def known_files(
-    site: Path, paths: Collection[str], rendered: Site, docs: Docs, name: str, pages: Collection[str]
+    site: Path,
+    paths: Collection[str],
+    rendered: Site,
+    docs: Docs,
+    name: str,
+    pages: Collection[str],
+    seen: Collection[str],
 ) -> Iterator[Diagnostic]:
-    """Findings about every file of the site but its pages. `pages` are the paths of the pages that are called for."""
+    """Findings about every file of the site but its pages, and but those that were `seen` before. `pages` are the paths
+    of the pages that are called for."""
     allowed = {item.what: item.sha256 for item in rendered.settings.allows}
     own = {path for path in paths if path.startswith(f"{FOLDER}/")}  # the index of the search (see search_index)
-    for path in sorted(set(paths) - set(pages) - own):
+    for path in sorted(set(paths) - set(seen) - set(pages) - own):
         place = Location(f"{name}/{path}")
         if path in rendered.assets:
             if (site / path).read_bytes() != bytes_of(rendered.assets[path]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from askwell.audit.html.page import short
@@ -15,9 +15,9 @@ PAGES = f"{FOLDER}/pages/"
 _HINT = "build the site again"
 
 
-def search_index(site: Path, wanted: Mapping[str, bytes], name: str) -> Iterator[Diagnostic]:
-    """Findings about every file of the index. `wanted` is what content makes."""
-    found = {p.relative_to(site).as_posix(): p for p in (site / FOLDER).rglob("*") if p.is_file()}
+def search_index(site: Path, paths: Iterable[str], wanted: Mapping[str, bytes], name: str) -> Iterator[Diagnostic]:
+    """Findings about files of the index, those of some paths of the site. `wanted` is what content makes of them."""
+    found = {path: site / path for path in paths if path.startswith(f"{FOLDER}/")}
     for path in sorted(found.keys() | wanted.keys()):
         data = found[path].read_bytes() if path in found else None
         if data != wanted.get(path):

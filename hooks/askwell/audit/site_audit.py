@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from askwell.audit import known_files
 from askwell.audit.html import page_basics
 from askwell.audit.html.as_rendered import as_rendered
-from askwell.audit.html.links import Link, Links, missing_places
+from askwell.audit.html.links import Files, Link, Links, missing_places
 from askwell.audit.html.page import Page, parsed, text_of
 from askwell.audit.pages.changes import changes
 from askwell.audit.pages.chosen import chosen
@@ -25,22 +27,36 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
-from askwell.processes import processes, shared_out
+from askwell.processes import processes
 from askwell.progress import stage
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
+from askwell.search.index import FOLDER
+from askwell.source.asked import Fact, note
 from askwell.values import dataclass
 
 
 def audit(
-    site: Path, checked: CheckedSite, docs: Docs, name: str = "site", rendered: Site | None = None
+    site: Path,
+    checked: CheckedSite,
+    docs: Docs,
+    name: str = "site",
+    rendered: Site | None = None,
+    edit: Edit | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Everything in the finished site that differs from what its content and its `docs/` call for. `name` is what
-    the site's folder is called in reports, `rendered` the site that content makes, if it was made before. Content
-    without settings has no site to be audited."""
+    the site's folder is called in reports, `rendered` the site that content makes, if it was made before, `edit` in
+    what the site differs from one that was audited. Content without settings has no site to be audited."""
     if checked.library.settings is None:
         return ()
-    return SiteAudit(site, checked, rendered or render_site(checked, docs), docs, name).whole()
+    return SiteAudit(site, checked, rendered or render_site(checked, docs), docs, name, edit).whole()
+
+
+class Edit(NamedTuple):
+    """A site that was audited but for few files: the paths of all its files, and of those that were seen before."""
+
+    paths: frozenset[str]
+    seen: frozenset[str]
 
 
 _WORTH = 100
@@ -70,11 +86,14 @@ class PageAudit:
 class SiteAudit:
     """One audit of a site. `page` may be called for each page in any order."""
 
-    def __init__(self, site: Path, checked: CheckedSite, rendered: Site, docs: Docs, name: str) -> None:
+    def __init__(
+        self, site: Path, checked: CheckedSite, rendered: Site, docs: Docs, name: str, edit: Edit | None = None
+    ) -> None:
         checked = as_built(checked)
         self.site, self.checked, self.rendered, self.docs, self.name = site, checked, rendered, docs, name
         self.settings = rendered.settings
-        self.links = Links.of(site, self.settings)
+        self.links = Links.of(site, self.settings, Files(edit.paths) if edit else None)
+        self.seen = edit.seen if edit else frozenset()
         self.files, self.base = self.links.files, self.links.base
         self.pages: dict[str, Rendered] = {page.file: page for page in rendered.pages}
         self.subjects = Subjects(checked)
@@ -82,10 +101,17 @@ class SiteAudit:
     def whole(self, number: int | None = None) -> tuple[Diagnostic, ...]:
         """All findings about the site, in order: the same ones, by however many processes the pages are looked at.
         Raises ProcessesError if one of these ends too soon."""
+        self.checked.units.settle("site", self._parts, always=True)
         paths = self.files.pages()
         number = processes(len(paths), _WORTH) if number is None else number
-        seen = zip(stage("Auditing pages", paths), shared_out(self.page, paths, number), strict=True)
+        made = self.checked.units.made_of_each("audit", self.page, paths, number)
+        seen = zip(stage("Auditing pages", paths), made, strict=True)
         return self.findings(dict(seen))
+
+    def _parts(self) -> Mapping[str, str]:
+        """What the links of all pages rest on. Nobody links to the files of the search's index."""
+        linked = sorted(path for path in self.files.paths if not path.startswith(f"{FOLDER}/"))
+        return {"files": sha256("\n".join(linked).encode()).hexdigest()}
 
     @cached_property
     def called_for(self) -> frozenset[str]:
@@ -100,9 +126,11 @@ class SiteAudit:
         found += self._missing(pages)
         found += known_files.leftover_pages(pages.keys() - self.docs.files.keys(), self.called_for, self.name)
         own = pages.keys() - (self.docs.files.keys() - self.called_for)
-        found += known_files.known_files(self.site, self.files.paths, self.rendered, self.docs, self.name, own)
+        found += known_files.known_files(
+            self.site, self.files.paths, self.rendered, self.docs, self.name, own, self.seen
+        )
         found += known_files.odd(self.files.others, self.name)
-        found += search_index(self.site, self.rendered.index, self.name)
+        found += search_index(self.site, self.files.paths - self.seen, self.rendered.index, self.name)
         return in_order(found)
 
     def _missing(self, pages: Mapping[str, PageAudit]) -> Iterator[Diagnostic]:
@@ -115,6 +143,7 @@ class SiteAudit:
         """What one page shows, by its file's path below the site."""
         if path not in self.called_for:
             return PageAudit(())
+        note(Fact(f"page/{self.pages[path].path}"), Fact("site/files"))
         text, place = text_of(self.site / path), f"{self.name}/{path}"
         page = parsed(text, path, self.name)
         if page is None:

@@ -6,9 +6,10 @@ tuples below: which one says how much of a site it looks at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from askwell.checks import (
@@ -39,6 +40,7 @@ from askwell.content.states import UNKEPT, weighed
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.flow.proving.guides import prove_guides
 from askwell.flow.schema.records import Flow
+from askwell.source.asked import Afresh
 
 AnswerRule = Callable[[CheckedSite, Answer], Iterator[Diagnostic]]
 TextRule = Callable[[CheckedSite, MarkdownText], Iterator[Diagnostic]]
@@ -184,32 +186,51 @@ ACROSS: tuple[Rule, ...] = (
 """About all records together, or about those of which a site has few: its settings, people, sources, newsletters."""
 
 
-def check(root: Path, today: date, only: str | None = None) -> CheckedSite:
+def check(root: Path, today: date, only: str | None = None, units: Afresh | None = None) -> CheckedSite:
     """Reads, resolves and proves the content of a site; `today` decides what is overdue. If `only` is a flow, no other
-    is proven."""
+    is proven. With `units`, what is found is kept for the next check."""
     library, found = load(root)
     proven = prove_guides([flow for flow in library.flows.values() if flow.status not in UNKEPT], root, only)
     found += proven.findings
     lock, problems = read_lock(root)
     found += problems
     site = CheckedSite(library, proven.machines, today, root=root, lock=lock, proofs=proven.proofs)
-    found += findings(site)
-    if states.clock_is_slow(site):
+    site = replace(site, units=units or site.units)
+    site.units.keep("found", "", tuple(found), ())
+    return judged(site, found)
+
+
+def judged(site: CheckedSite, found: Iterable[Diagnostic]) -> CheckedSite:
+    """The site with what was found while it was read, and all that the rules find."""
+    found = [*found, *findings(site)]
+    if site.units.made("across", "clock", lambda: [states.clock_is_slow(site)]) == [True]:
         found = [one for one in found if one.code not in states.OF_DAYS]
-    return replace(site, diagnostics=in_order(weighed(found, library.drafts)))
+    return replace(site, diagnostics=in_order(weighed(found, site.library.drafts)))
 
 
 def findings(site: CheckedSite) -> Iterator[Diagnostic]:
     """All that the rules find."""
-    library = site.library
-    for answer in library.answers.values():
-        yield from findings_about(site, answer)
+    library, made = site.library, site.units.made
+    for slug in library.answers:
+        yield from made("about", slug, partial(_about, site, slug))
     for key in library.bodies.keys() - library.answers.keys():
         yield from findings_in(site, library.bodies[key])
-    for flow in library.flows.values():
-        yield from findings_about_guide(site, flow)
+    for key in library.flows:
+        yield from made("about guide", key, partial(_about_guide, site, key))
     for rule in ACROSS:
-        yield from rule(site)
+        yield from made("across", f"{rule.__module__} {rule.__name__}", partial(_across, site, rule))
+
+
+def _about(site: CheckedSite, slug: str) -> list[Diagnostic]:
+    return findings_about(site, site.library.answers[slug])
+
+
+def _about_guide(site: CheckedSite, key: str) -> list[Diagnostic]:
+    return findings_about_guide(site, site.library.flows[key])
+
+
+def _across(site: CheckedSite, rule: Rule) -> list[Diagnostic]:
+    return list(rule(site))
 
 
 def findings_about(site: CheckedSite, answer: Answer) -> list[Diagnostic]:

@@ -9,8 +9,8 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.checks.wording.emergency_numbers import may_name_number, names_number, other_numbers
 from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL, LATER, TAKES_BACK
 from askwell.content.body.text import MarkdownText
-from askwell.content.parts import CareCard
-from askwell.content.records import Answer, Place
+from askwell.content.parts import CareCard, Place
+from askwell.content.records import Answer
 from askwell.content.states import UNKEPT
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.urgency import Urgency

@@ -15,6 +15,7 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.compare.together import Together
 from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.invariants import Proof
+from askwell.source.asked import Afresh
 from askwell.values import dataclass
 
 
@@ -34,6 +35,12 @@ class CheckedSite:
 
     proofs: Mapping[str, Proof] = field(default_factory=dict)
     """What is proven of the machines, by the flow's key."""
+
+    units: Afresh = field(default_factory=Afresh)
+    """How things that rest on nothing but content are made: afresh, or as the last build made them."""
+
+    stamps: Mapping[str, tuple[int, int, int, int]] = field(default_factory=dict)
+    """What the files below the root were when the reading began, if somebody wants to know (see `rebuild/`)."""
 
     compared: dict[frozenset[str], Together] = field(default_factory=dict)
     """What two guides tell one reader, by the keys of both: filled as the check proves it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.records import Place
+from askwell.content.parts import Place
 from askwell.diagnostics import Diagnostic, Location
 
 REQUIRED = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 
 from askwell.content import addresses
-from askwell.content.body.text import Heading, MarkdownText
+from askwell.content.body.text import MarkdownText
 from askwell.content.editions.edition import NEWSLETTERS, Edition
 from askwell.content.editions.sent import SentFile
 from askwell.content.glossary import Index, Term
@@ -19,6 +19,7 @@ from askwell.content.states import end_of
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.vocabulary import Vocabulary
+from askwell.source.asked import derived
 from askwell.source.record import Record
 from askwell.values import dataclass
 
@@ -58,20 +59,11 @@ class Library:
         """Finds the words of the glossary in a text."""
         return Index.of(self.glossary)
 
-    @cached_property
+    @derived
     def roles(self) -> Roles:
         """What each person does on the site."""
         settings = (self.settings,) if self.settings else ()
         return roles_in((*settings, *self.answers.values(), *self.flows.values()))
-
-    @cached_property
-    def renamed(self) -> Mapping[str, tuple[tuple[MarkdownText, Heading], ...]]:
-        """The headings that say where they were found before, each with its text, by the slugs of their answers."""
-        found: dict[str, tuple[tuple[MarkdownText, Heading], ...]] = {}
-        for slug, answer in self.answers.items():
-            if renamed := tuple((text, one) for text in answer.texts for one in text.headings if one.was):
-                found[slug] = renamed
-        return found
 
     def path_of(self, kind: str, key: str) -> str:
         """The address of a record's page, by its collection and its key; "pages" are those written by hand."""
@@ -79,7 +71,7 @@ class Library:
             return addresses.edition_path(key)
         return self.roles.path(key) if kind == PEOPLE else addresses.LINKED[kind](key)
 
-    @cached_property
+    @derived
     def leads(self) -> Mapping[str, str]:
         """The slug of the answer to which each former slug, and that of each merged answer, leads."""
         ends = ((answer, end_of(self.answers, slug)) for slug, answer in self.answers.items())
@@ -89,3 +81,21 @@ class Library:
         """The records of a kind, by its name: "answers", "people", "topics" and so on."""
         records: Mapping[str, Record] = getattr(self, kind)
         return records
+
+
+class Bodies(Mapping[str, MarkdownText]):
+    """The Markdown of answers by slug. Merged answers have none."""
+
+    def __init__(self, answers: Mapping[str, Answer], slugs: Iterable[str]) -> None:
+        self._answers, self._slugs = answers, dict.fromkeys(slugs)
+
+    def __getitem__(self, slug: str) -> MarkdownText:
+        if slug not in self._slugs:
+            raise KeyError(slug)
+        return self._answers[slug].body
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)

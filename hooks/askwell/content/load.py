@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from askwell.content import folders, naming
-from askwell.content.body.reading import read as read_markdown
-from askwell.content.body.text import MarkdownText, lines_of
+from askwell.content.body.answer import read_answer
 from askwell.content.editions.edition import NEWSLETTERS
 from askwell.content.editions.reading import read_edition
 from askwell.content.editions.sent import sent_files
@@ -18,17 +17,17 @@ from askwell.content.library import Library
 from askwell.content.loading import NOUNS, Loading
 from askwell.content.media.transcripts import transcripts
 from askwell.content.pictures.gathering import gather
-from askwell.content.records import Answer, Settings
+from askwell.content.records import Settings
 from askwell.content.shipped import shipped_parts
-from askwell.content.states import GUIDE_NEEDS, KEPT, NEEDS, STANDING, State, missing, says_draft, written_state
+from askwell.content.states import GUIDE_NEEDS, State, missing, says_draft, written_state
 from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import TAKEN_OVER, SharedPart, expand
 from askwell.flow.schema.vocabulary import Vocabulary
-from askwell.source.files import FrontMatter, name_in, split_front_matter
+from askwell.source.files import name_in
 from askwell.source.record import Record
 from askwell.source.scalars import KEY
-from askwell.source.yaml import Parsed, parse_yaml
+from askwell.source.yaml import Parsed
 
 OneOf = TypeVar("OneOf", bound=Record)
 
@@ -172,70 +171,13 @@ def _beginning(path: Path) -> str:
 
 
 def _load_answer(loading: Loading, key: str, name: str, text: str) -> None:
-    """Reads an answer's body whatever its header is like: the one hides no mistake of the other. The text of a merged
-    answer is no longer used."""
-    front, problems = split_front_matter(name, text)
-    loading.found += problems
-    if front is None:
-        return
-    parsed, problems = parse_yaml(name, front.header, 2)
-    loading.found += problems
-    state = written_state(parsed.data) if parsed else State.PUBLISHED
-    body = MarkdownText() if state is State.MERGED else _read_body(loading, key, name, front)
-    if parsed is None:
-        return
-    gaps = missing(parsed.data, NEEDS, "answer") if isinstance(parsed.data, dict) else ()
-    record, problems = Answer.read(key, parsed.data, parsed.document, gaps, state is State.DRAFT)
-    unsettled, wrong = (MarkdownText(), []) if state is State.MERGED else _read_unsettled(parsed)
-    loading.unsettled.append(unsettled)
-    if record is not None:
-        record = _in_its_state(record)
-        record._body, record._unsettled = body, unsettled
-    _keep(loading, "answers", key, record if parsed.sound else None, problems + wrong)
-
-
-def _read_body(loading: Loading, key: str, name: str, front: FrontMatter) -> MarkdownText:
-    body, problems = read_markdown(front.body, lines_of(name, front.body_line))
-    if not front.body.strip():
-        hint = "write the answer's body there"
-        problems.append(
-            Diagnostic(Location(name, front.body_line), "READ003", "there is no text under the header", hint)
-        )
-    loading.found += problems
-    loading.bodies[key] = body
-    return body
-
-
-def _in_its_state(answer: Answer) -> Answer:
-    """An answer with what counts in its state: a merged one stands for no topic and quotes nobody any more, and a draft
-    without a question is called by its file's name."""
-    if answer.status is State.MERGED:
-        kept = {*KEPT, *STANDING, "status"}
-        fields = Answer.model_fields.items()
-        return answer.model_copy(update={name: field.default for name, field in fields if name not in kept})
-    if answer.question:
-        return answer
-    return answer.model_copy(update={"question": answer.key.replace("-", " ").capitalize()})
-
-
-NO_PICTURE = "a picture cannot stand here", "put it into the body of the answer"
-
-
-def _read_unsettled(parsed: Parsed) -> tuple[MarkdownText, list[Diagnostic]]:
-    """The Markdown of `not_settled`, if there is any. Its lines are not those of the file: YAML may fold them."""
-    written = parsed.data.get("not_settled") if isinstance(parsed.data, dict) else None
-    if not isinstance(written, str):
-        return MarkdownText(), []
-    text = written.strip()
-    lines = text.split("\n")
-
-    def where(row: int, column: int) -> Location:
-        before = "\n".join([*lines[:row], lines[row][:column]])
-        return parsed.document.inside(len(" ".join(before.split())), "not_settled")
-
-    read, problems = read_markdown(text, where)
-    misplaced = (Diagnostic(read.place(f), "BODY008", *NO_PICTURE) for f in read.figures)
-    return read, [*problems, *misplaced]
+    read = read_answer(key, name, text)
+    loading.found += read.found
+    if read.body is not None:
+        loading.bodies[key] = read.body
+    if read.headed:
+        loading.unsettled.append(read.unsettled)
+        _keep(loading, "answers", key, read.record, [])
 
 
 def _read_flow(loading: Loading, key: str, parsed: Parsed) -> tuple[Flow | None, list[Diagnostic]]:

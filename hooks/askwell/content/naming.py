@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from askwell.content.body.text import MarkdownText
 from askwell.content.loading import NOUNS, Loading
 from askwell.content.records import Answer
 from askwell.content.states import State
@@ -18,19 +19,40 @@ def _all_records(loading: Loading) -> Iterable[Record]:
 
 def unknown_references(loading: Loading) -> Iterator[Diagnostic]:
     known = {kind: keys for kind, keys in loading.known.items() if kind not in loading.unread}
-    settings = [loading.settings] if loading.settings else []
-    names = {(kind, old): key for kind, keys in loading.records.items() for key, old in _former(keys)}
-    for record in (*settings, *_all_records(loading)):
-        for loc, kind, key in references(record):
-            if key not in known.get(kind, (key,)):
-                yield _unknown(record.at(*loc), kind, key, known[kind], names)
+    names = former_names(loading.records)
+    for record in (*([loading.settings] if loading.settings else []), *_all_records(loading)):
+        yield from unknown_in_record(record, known, names)
     for text in (*loading.bodies.values(), *loading.unsettled):
-        for mention in text.mentions:
-            if mention.id not in known.get(mention.kind, (mention.id,)):
-                yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind], names)
-        for passage in text.passages:
-            if passage.expert not in known.get("people", (passage.expert,)):
-                yield _unknown(text.place(passage), "people", passage.expert, known["people"], names)
+        yield from unknown_in_text(text, known, names)
+
+
+Known = Mapping[str, Collection[str]]
+"""The keys of all records by their kinds; kinds that could not be read are left out."""
+
+Names = Mapping[tuple[str, str], str]
+"""The kinds and former names of records, with the name that each has now."""
+
+
+def unknown_in_record(record: Record, known: Known, names: Names) -> Iterator[Diagnostic]:
+    """What a record names that is not there."""
+    for loc, kind, key in references(record):
+        if key not in known.get(kind, (key,)):
+            yield _unknown(record.at(*loc), kind, key, known[kind], names)
+
+
+def unknown_in_text(text: MarkdownText, known: Known, names: Names) -> Iterator[Diagnostic]:
+    """What a text names that is not there."""
+    for mention in text.mentions:
+        if mention.id not in known.get(mention.kind, (mention.id,)):
+            yield _unknown(text.place(mention), mention.kind, mention.id, known[mention.kind], names)
+    for passage in text.passages:
+        if passage.expert not in known.get("people", (passage.expert,)):
+            yield _unknown(text.place(passage), "people", passage.expert, known["people"], names)
+
+
+def former_names(records: Mapping[str, Mapping[str, Record]]) -> Names:
+    """The former names of all records."""
+    return {(kind, old): key for kind, found in records.items() for key, old in _former(found)}
 
 
 def _former(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
@@ -38,9 +60,7 @@ def _former(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     return ((key, old) for key, record in records.items() for old in getattr(record, "was", ()))
 
 
-def _unknown(
-    place: Location, kind: str, key: str, known: Iterable[str], names: Mapping[tuple[str, str], str]
-) -> Diagnostic:
+def _unknown(place: Location, kind: str, key: str, known: Iterable[str], names: Names) -> Diagnostic:
     hint = did_you_mean(key, known) or f"add it to content/{kind}, or take it out here"
     if (kind, key) in names:
         hint = f"it is called '{names[kind, key]}' now"

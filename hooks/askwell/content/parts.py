@@ -191,3 +191,25 @@ class Allowed(SubRecord):
 
     by: Text
     """Who looked at it, and answers for it."""
+
+
+class Place(StrEnum):
+    """Where a disclaimer must stand (docs: "Where disclaimers stand")."""
+
+    ANSWER = "answer"
+    GUIDE_START = "guide_start"
+    OUTCOME = "outcome"
+    URGENT_OUTCOME = "urgent_outcome"
+    EMERGENCY_OUTCOME = "emergency_outcome"
+    FEED_ITEM = "feed_item"
+    SUBMIT = "submit"
+    VOTES = "votes"
+    NO_EXPERT = "no_expert"
+    EXTRA = "extra"
+
+
+class FeedText(StrEnum):
+    """How much of a text its entry in a feed has."""
+
+    FULL = "full"
+    SUMMARY = "summary"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import ConfigDict, Field, PrivateAttr
 
-from askwell.content.body.text import NO_TEXT, MarkdownText
+from askwell.content.body.text import NO_TEXT, Heading, MarkdownText
 from askwell.content.editions.mail import Mail
 from askwell.content.media.medium import Medium
 from askwell.content.parts import (
@@ -17,9 +16,11 @@ from askwell.content.parts import (
     CareCard,
     Change,
     EmergencyNumber,
+    FeedText,
     Link,
     Looks,
     PictureCredit,
+    Place,
     words,
 )
 from askwell.content.pictures.names import PictureFile
@@ -27,6 +28,7 @@ from askwell.content.states import State, needed_by_state
 from askwell.flow.schema.people import PersonRef
 from askwell.flow.schema.records import AiUse, SourceRef
 from askwell.flow.schema.urgency import UrgencyWord
+from askwell.source import asked
 from askwell.source.record import Record
 from askwell.source.scalars import Day, Key, Passage, Reference, ShortAnswer, ShortId, Text, WebAddress, YesNo
 
@@ -36,7 +38,7 @@ AnswerRef = Annotated[Key, Reference("answers")]
 DisclaimerRef = Annotated[Key, Reference("disclaimers")]
 
 
-class Answer(Record):
+class Answer(asked.Noted, Record):
     """A question and the answer to it: `content/answers/<slug>.md`."""
 
     model_config = ConfigDict(json_schema_extra=needed_by_state)
@@ -138,6 +140,11 @@ class Answer(Record):
     _unsettled: MarkdownText = PrivateAttr(default_factory=lambda: NO_TEXT)
 
     @property
+    def owner(self) -> str:
+        """What facts about it are told by."""
+        return f"answers/{self.key}"
+
+    @property
     def slug(self) -> str:
         """The last part of its address, from the file's name."""
         return self.key
@@ -156,6 +163,29 @@ class Answer(Record):
     def texts(self) -> tuple[MarkdownText, MarkdownText]:
         """Its two Markdown texts."""
         return self._body, self._unsettled
+
+    @property
+    def mentioned(self) -> tuple[tuple[str, str], ...]:
+        """What its texts mention, each as a collection of the Library and an id, in their order."""
+        with asked.unnoted():
+            return tuple((mention.kind, mention.id) for text in self.texts for mention in text.mentions)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of its texts."""
+        with asked.unnoted():
+            return tuple(heading for text in self.texts for heading in text.headings)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The pictures of its body, as paths below the site's root."""
+        with asked.unnoted():
+            return tuple(self.body.picture_path(figure) for figure in self.body.figures)
+
+
+ASPECTS = ("mentioned", "headings", "shown")
+"""What is asked of the texts of many answers, and seldom changes with them: facts of their own."""
+Answer.NOTED = asked.noted(Answer.model_fields, Answer.__private_attributes__, ASPECTS)
 
 
 class Topic(Record):
@@ -199,21 +229,6 @@ class Source(Record):
     """What else a reader should know of it."""
 
 
-class Place(StrEnum):
-    """Where a disclaimer must stand (docs: "Where disclaimers stand")."""
-
-    ANSWER = "answer"
-    GUIDE_START = "guide_start"
-    OUTCOME = "outcome"
-    URGENT_OUTCOME = "urgent_outcome"
-    EMERGENCY_OUTCOME = "emergency_outcome"
-    FEED_ITEM = "feed_item"
-    SUBMIT = "submit"
-    VOTES = "votes"
-    NO_EXPERT = "no_expert"
-    EXTRA = "extra"
-
-
 class Disclaimer(Record):
     """A caution with a fixed wording and place: an entry of `content/disclaimers.yml`."""
 
@@ -225,13 +240,6 @@ class Disclaimer(Record):
 
     topics: tuple[TopicRef, ...] = ()
     """With place `extra`: the topics whose answers must carry it."""
-
-
-class FeedText(StrEnum):
-    """How much of a text its entry in a feed has."""
-
-    FULL = "full"
-    SUMMARY = "summary"
 
 
 class Settings(Record):

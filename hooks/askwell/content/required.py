@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from askwell.content.library import Library
-from askwell.content.records import Answer, Disclaimer, Place
+from askwell.content.parts import Place
+from askwell.content.records import Answer, Disclaimer
 from askwell.flow.machine.states import Advice
 from askwell.flow.schema.urgency import Urgency
 

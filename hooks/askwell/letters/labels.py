@@ -6,7 +6,8 @@ from datetime import date
 
 from askwell.content import required
 from askwell.content.library import Library
-from askwell.content.records import Answer, Place
+from askwell.content.parts import Place
+from askwell.content.records import Answer
 from askwell.flow.schema.records import AiUse, Flow
 
 DRAFTED, ASSISTED = "A language model drafted the text.", "A language model helped to write the text."

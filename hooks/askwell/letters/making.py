@@ -11,7 +11,8 @@ from askwell.content.editions.edition import Edition, EditionItem
 from askwell.content.history.told import told
 from askwell.content.library import Library
 from askwell.content.links.moves import permanent_path
-from askwell.content.records import Answer, Place, Settings
+from askwell.content.parts import Place
+from askwell.content.records import Answer, Settings
 from askwell.content.states import State, end_of
 from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.records import Flow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
@@ -15,10 +16,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from askwell import publish
+from askwell.build_date import today
+from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import counted, errors
 from askwell.mkdocs_adapter import events
 from askwell.mkdocs_adapter.reading import checked_site, say
+from askwell.mkdocs_adapter.rebuilding import again
 from askwell.progress import shown
+from askwell.rebuild.last import Last, abandon, begin
 from askwell.surroundings import settings_file
 
 
@@ -49,7 +54,24 @@ def _rarely_searched() -> Iterator[None]:
 
 def _built(root: Path, as_of: date | None) -> tuple[int, str]:
     """The exit code of a build, and what was built, in words."""
-    checked = events.ready = checked_site(root, as_of)
+    with publish.alone(root):
+        return _built_alone(root, as_of)
+
+
+def _built_alone(root: Path, as_of: date | None) -> tuple[int, str]:
+    if (last := Last.of(root, as_of or today())) is not None and (built := again(last, root)) is not None:
+        return built
+    units = begin(root, Path(os.path.normpath(root / settings_file.site_dir(root))))
+    try:
+        return _by_the_engine(root, checked_site(root, as_of, units))
+    finally:
+        if units is not None:
+            abandon(root, units)
+
+
+def _by_the_engine(root: Path, checked: CheckedSite) -> tuple[int, str]:
+    """The same, of a build by the engine."""
+    events.ready = checked
     if errors(d for d in checked.diagnostics if d.location.path == settings_file.NAME):
         say(checked.diagnostics)
         click.echo("The content has errors; nothing was built.", err=True)

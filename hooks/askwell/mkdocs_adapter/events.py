@@ -23,16 +23,21 @@ from askwell import publish
 from askwell.audit import audit
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import counted, errors, in_order
+from askwell.mkdocs_adapter import listening
 from askwell.mkdocs_adapter.handing_over import Known, direct, file_of, mistaken, name_of
 from askwell.mkdocs_adapter.reading import checked_site, docs_as, say
 from askwell.permanence.comparison import findings as lost
 from askwell.progress import doing, stage
+from askwell.rebuild import last
+from askwell.rebuild.units import Units
 from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
 from askwell.render.site import Site, render_site, taken, too_large
 from askwell.search.index import write_index
+from askwell.search.kept import KeptIndex
+from askwell.source.asked import Afresh
 from askwell.surroundings import settings_file
 from askwell.surroundings.preview_guard import guarded, in_use
 from askwell.values import dataclass
@@ -88,14 +93,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     checked, ready = ready or checked_site(root), None
     wrong = errors(checked.diagnostics) and not _previewing()
+    if not direct(config) or listening.at_all(config.plugins.events):
+        checked = replace(checked, units=Afresh())  # others have a hand in what is made
     site = None if wrong or checked.library.settings is None else render_site(checked, docs_as(config), _previewing())
     if site and not _previewing():
-        found = (*too_large(site, checked), *taken(site), *lost(site, checked))
-        checked = replace(checked, diagnostics=in_order(checked.diagnostics + found))
-        site = None if errors(found) else site
+        checked = with_faults(site, checked)
+        site = None if errors(checked.diagnostics) else site
     say(checked.diagnostics)
     if site is None and not _previewing():
         raise Abort("The content has errors; nothing was built.")
+    if site is not None and isinstance(checked.units, Units):
+        site = replace(site, index_of=KeptIndex(checked.units.store.connection).fill)
     _current = _Build(root, checked, site, Path(config.site_dir))
     _current.direct = direct(config)
     config.theme.dirs[: None if _current.direct else 0] = [str(THEME)]  # the theme's own would be walked for nothing
@@ -182,6 +190,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         publish.discard(build.fresh)
         raise Abort("The site has the faults named above; the last good one stays.")
     _in_place(publish.commit, build.fresh, build.target)
+    last.keep(build.checked, docs_as(config), build.site)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -219,6 +228,12 @@ def _in_place(step: Callable[..., T], *folders: Path) -> T:
         return step(*folders)
     except OSError as error:
         raise Abort(f"The site's folder cannot be written: {error}") from None
+
+
+def with_faults(site: Site, checked: CheckedSite) -> CheckedSite:
+    """A checked site with what rendering shows: pages too large, or at one address, and what would be lost."""
+    found = (*too_large(site, checked), *taken(site), *lost(site, checked))
+    return replace(checked, diagnostics=in_order(checked.diagnostics + found))
 
 
 def _previewing() -> bool:

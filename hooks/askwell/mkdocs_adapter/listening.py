@@ -15,5 +15,14 @@ KNOWN = ("askwell.", "material.plugins.search.", "mkdocs.contrib.search.")
 
 def to_pages(events: Mapping[str, Iterable[Callable[..., object]]]) -> bool:
     """Whether a plugin or hook that we do not know hears of pages or files."""
-    heard = (listener for name in ABOUT_PAGES for listener in events.get(name, ()))
-    return not all(listener.__module__.startswith(KNOWN) for listener in heard)
+    return not _known(events, ABOUT_PAGES)
+
+
+def at_all(events: Mapping[str, Iterable[Callable[..., object]]]) -> bool:
+    """Whether one hears of anything: what it does then, a build that does without the engine would not do."""
+    return not _known(events, events)
+
+
+def _known(events: Mapping[str, Iterable[Callable[..., object]]], names: Iterable[str]) -> bool:
+    heard = (listener for name in names for listener in events.get(name, ()))
+    return all(listener.__module__.startswith(KNOWN) for listener in heard)

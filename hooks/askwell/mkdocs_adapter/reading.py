@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,14 +17,21 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, count_line
 from askwell.progress import doing
+from askwell.rebuild.checking import know
+from askwell.rebuild.files import stamps
+from askwell.rebuild.units import Units
 from askwell.surroundings.all_findings import with_surroundings
 
 
-def checked_site(root: Path, as_of: date | None = None) -> CheckedSite:
-    """The site's content and surroundings, checked."""
+def checked_site(root: Path, as_of: date | None = None, units: Units | None = None) -> CheckedSite:
+    """The site's content and surroundings, checked; with `units`, what is found is kept."""
     try:
         with doing("Checking content"):
-            return with_surroundings(root, check(root, as_of or today()))
+            found = stamps(root, Path(units.folder)) if units else {}
+            checked = check(root, as_of or today(), units=units)
+            if units:
+                know(units, checked.library)
+            return replace(with_surroundings(root, checked), stamps=found)
     except OddDate as error:
         raise Abort(str(error)) from None
 

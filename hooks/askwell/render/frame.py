@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
+from PIL import Image
 
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
@@ -19,6 +20,7 @@ from askwell.render.page import Page
 from askwell.render.policy import POLICY
 from askwell.render.styles import FONT, STYLE_SHEET
 from askwell.render.view import View, template
+from askwell.source.asked import Fact, note, unnoted
 from askwell.values import dataclass
 
 NOT_FOUND = "404.html"
@@ -117,8 +119,6 @@ def logo(docs: Docs | None, settings: Settings) -> Logo | None:
     name = settings.looks.logo if settings.looks else None
     if docs is None or name is None or name not in docs.files:
         return None
-    from PIL import Image  # read here: most sites have no logo
-
     with Image.open(docs.files[name]) as picture:
         return Logo(name, round(picture.width * LOGO_HEIGHT / picture.height))
 
@@ -145,6 +145,10 @@ class Frame:
         parts += [("Topics", "/topics/", library.topics)]
         parts += [("Newsletter", f"/{addresses.NEWSLETTERS}", self.view.letters), ("Search", f"/{SEARCH}", True)]
         return (*(Link(label=label, url=url) for label, url, there in parts if there), *self.view.settings.menu)
+
+    def parts(self) -> Mapping[str, str]:
+        """What the frames of all pages rest on, by the names by which they ask for it."""
+        return {"menu": repr(self.menu)}
 
     def around(self, page: Page) -> Page:
         """The page with its frame. All pages of one shape have the same frame, but for a few words."""
@@ -187,7 +191,9 @@ class Frame:
 
     def _menu(self, page: Page) -> Sequence[tuple[Link, bool]]:
         """The links of the menu, each with whether the page stands below it."""
-        return [(link, page.path.startswith(link.url.lstrip("/"))) for link in self.menu]
+        note(Fact("frame/menu"))
+        with unnoted():
+            return [(link, page.path.startswith(link.url.lstrip("/"))) for link in self.menu]
 
     def _to(self, page: Page) -> object:
         """How links are written: from one page to another, or from the root where a page is served at any address."""

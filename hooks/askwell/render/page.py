@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from askwell.content.records import Answer
-from askwell.shelf import Text
+from askwell.shelf import Finished, Place, Text
 from askwell.source.record import Record
 from askwell.values import dataclass
 
@@ -74,6 +74,22 @@ class Page:
         texts = Texts(*map(keep, self.texts)) if self.texts is not NO_TEXTS else self.texts
         return replace(self, main=keep(self.main), before=keep(self.before), after=keep(self.after), texts=texts)
 
+    def finished(self, folder: str) -> Page:
+        """The page, with its texts read from its file in a folder of finished pages."""
+        file, places = Finished(f"{folder}/{self.file}"), list[Place]()
+        for text in (self.before, self.main, self.after):
+            start = places[-1].start + places[-1].size if places else 0
+            places.append(Place(file, start, len(str(text).encode())))
+        document = self.document if self.texts is not NO_TEXTS else ""
+        texts = Texts(*(_found(str(text), document, file) for text in self.texts)) if document else self.texts
+        before, main, after = places
+        return replace(self, before=before, main=main, after=after, texts=texts)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether its file was written by an earlier build."""
+        return isinstance(self.before, Place) and isinstance(self.before.shelf, Finished)
+
     @property
     def html(self) -> str:
         """Its main text."""
@@ -104,6 +120,12 @@ class Page:
     def markdown(self) -> str:
         """The page as a Markdown file."""
         return f"{self.header}\n{self.html}"
+
+
+def _found(text: str, document: str, file: Finished) -> Text:
+    """A text as a part of a file that has it, or as it is."""
+    start = document.find(text)
+    return Place(file, len(document[:start].encode()), len(text.encode())) if start > 0 and text else text
 
 
 def _quoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -59,16 +59,20 @@ class Site:
     pages: tuple[Page, ...]
     assets: Mapping[str, Asset]
     search: tuple[Record, ...]
+    """What the search finds in pages that no earlier build has finished."""
+
     moves: tuple[Move, ...] = ()
     """The addresses that lead on, each to a page of the site."""
 
     feeds: Mapping[str, str] = field(default_factory=dict)
     """The addresses of feeds to which programs subscribe, with whose each is."""
 
+    index_of: Callable[[Iterable[Record]], Mapping[str, bytes]] = index_of
+
     @cached_property
     def index(self) -> Mapping[str, bytes]:
         """The files of the search's index, made once: they are written, and the audit compares them."""
-        return index_of(self.search)
+        return self.index_of(self.search)
 
 
 def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = False) -> Site:
@@ -78,7 +82,7 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
     if settings is None:
         raise ValueError("a site without settings cannot be rendered")
     if not preview:
-        return _rendered(as_built(checked), settings, docs, Plain())
+        return _rendered(as_built(checked), settings, docs, Plain(checked.units))
     making = Preview.of(checked, docs)
     site = _rendered(making.checked, settings, docs, making)
     if large := too_large(site, making.checked):
@@ -92,13 +96,16 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     making.part(lambda: pictures.prepare(checked.library), None)
     view = View(checked.library, settings, checked.machines, checked.today, checked.lock)
     shelf = Shelf(checked.root / KEPT if checked.root else None)
-    made = chain(_pages(view, making, shelf), _by_hand(docs, making) if docs else ())
-    plain = making.whole(page.kept(shelf.keep) for page in made)
-    telling = Telling(view, checked.root, any(page.path == SEARCH for page in plain))
+    telling = Telling(view, checked.root, searched=True)
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
     frame = Frame(view, telling, sheets, scripts, making.preview, making.part(lambda: logo(docs, settings), None))
+    checked.units.settle("frame", frame.parts)
+    made = chain(_pages(view, making, shelf), _by_hand(docs, making) if docs else ())
+    plain = making.whole(page.kept(shelf.keep) for page in made)
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
-    found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, plain, entries(view))), ())
+    new = {page.path: page for page in plain if not page.is_finished}
+    named = (entry for entry in entries(view) if entry.path in new)
+    found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, new.values(), named)), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
     fed: tuple[Feed, ...] = making.part(lambda: feeds(view, plain, shelf), ())
     leading = moves(view.library, checked.lock, docs, (page.path for page in plain))
@@ -154,7 +161,7 @@ def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
         shown |= dict.fromkeys([answer.slug] if answer.status in LISTED else [], made[0])
         yield from made
     listed = [(library.answers[slug], page) for slug, page in shown.items()]
-    yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, listed))
+    yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, listed), True)
     yield from making.pages("topics/", "content/topics.yml", _one(pages.topics, view))
     for topic in library.topics.values():
         yield from making.pages(addresses.topic_path(topic.key), topic.path, partial(pages.topic, view, topic))

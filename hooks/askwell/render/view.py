@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from askwell.letters.making import letters
 from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
+from askwell.source.asked import derived
 from askwell.values import dataclass
 
 URGENCY_WORDS = {
@@ -58,22 +59,22 @@ class View:
     lock: Lock = field(default_factory=Lock)
     """All that was ever published."""
 
-    @cached_property
+    @derived
     def by_votes(self) -> tuple[Answer, ...]:
         """Answers with the most votes first, then by question."""
         return self._sorted(lambda a: (-(a.asked.votes or 0), a.question.casefold()))
 
-    @cached_property
+    @derived
     def newest(self) -> tuple[Answer, ...]:
         """Answers published last first, then by question."""
         return self._sorted(lambda a: (-(a.published or date.min).toordinal(), a.question.casefold()))
 
-    @cached_property
+    @derived
     def a_to_z(self) -> tuple[Answer, ...]:
         """Answers by question."""
         return self._sorted(lambda a: (a.question.casefold(),))
 
-    @cached_property
+    @derived
     def archived(self) -> tuple[Answer, ...]:
         """Answers that are kept and no longer looked after, those published last first."""
         kept = [answer for answer in self.library.answers.values() if answer.status is State.ARCHIVED]
@@ -81,7 +82,7 @@ class View:
             sorted(kept, key=lambda a: (-(a.published or date.min).toordinal(), a.question.casefold(), a.slug))
         )
 
-    @cached_property
+    @derived
     def listed(self) -> tuple[Answer, ...]:
         """Answers that stand in lists: not those that are no longer valid."""
         return tuple(answer for answer in self.library.answers.values() if answer.status in LISTED)
@@ -89,49 +90,49 @@ class View:
     def _sorted(self, key: Any) -> tuple[Answer, ...]:
         return tuple(sorted(self.listed, key=lambda a: (*key(a), a.slug)))
 
-    @cached_property
+    @derived
     def answers_by_topic(self) -> Mapping[str, tuple[Answer, ...]]:
         """A topic's answers, most votes first."""
         return self._grouped(lambda answer: answer.topics)
 
-    @cached_property
+    @derived
     def answers_by_expert(self) -> Mapping[str, tuple[Answer, ...]]:
         """An expert's answers, most votes first."""
         return self._grouped(lambda answer: answer.experts)
 
-    @cached_property
+    @derived
     def answers_by_flow(self) -> Mapping[str, tuple[Answer, ...]]:
         """The answers that lead to a guide, most votes first."""
         return self._grouped(lambda answer: [answer.flow] if answer.flow else [])
 
-    @cached_property
+    @derived
     def experts(self) -> tuple[Person, ...]:
         """The people whose words stand in answers."""
         roles = self.library.roles
         return tuple(person for key, person in self.library.people.items() if roles.has(key, Role.EXPERT))
 
-    @cached_property
+    @derived
     def staff(self) -> tuple[Person, ...]:
         """All others whom pages name: authors, editors, reviewers."""
         roles, people = self.library.roles, self.library.people
         return tuple(person for key, person in people.items() if key in roles.uses and not roles.has(key, Role.EXPERT))
 
-    @cached_property
+    @derived
     def remembered(self) -> tuple[Person, ...]:
         """People whom no text names any more, and whose pages were published: they keep them."""
         return remembered(self.library, self.lock)
 
-    @cached_property
+    @derived
     def letters(self) -> tuple[Letter, ...]:
         """The newsletters that have a page, newest first."""
         return letters(self.library, self.machines)
 
-    @cached_property
+    @derived
     def mailed(self) -> tuple[MailedChoice, ...]:
         """The choices in newsletters that have a page."""
         return mailed_choices(self.library, self.machines, self.lock)
 
-    @cached_property
+    @derived
     def changes(self) -> tuple[Told, ...]:
         """The changes of all texts, newest first."""
         return all_told(self.library)
@@ -140,7 +141,7 @@ class View:
         """The page of a person."""
         return self.library.roles.path(key)
 
-    @cached_property
+    @derived
     def moved(self) -> Mapping[str, tuple[Part, ...]]:
         """What moved away from each answer, by its slug."""
         return moved_parts(self.library)

@@ -139,7 +139,7 @@ def plain(pages: array[int]) -> bytes:
 
 
 def _three(pages: array[int]) -> bytearray:
-    data = _whole(pages)
+    data = whole(pages)
     three = bytearray(len(pages) * 3)
     three[::3], three[1::3], three[2::3] = data[1::4], data[2::4], data[3::4]
     return three
@@ -153,18 +153,24 @@ def of_plain(data: bytes) -> array[int]:
 def _joined(tops: bytes, three: bytes) -> array[int]:
     data = bytearray(len(tops) * 4)
     data[::4], data[1::4], data[2::4], data[3::4] = tops, three[::3], three[1::3], three[2::3]
-    pages = array("I", bytes(data))
-    if sys.byteorder == "little":
-        pages.byteswap()
-    return pages
+    return of_whole(data)
 
 
-def _whole(pages: array[int]) -> bytes:
-    """Four bytes for each page, the greatest first."""
+def whole(pages: array[int]) -> bytes:
+    """Pages with their weights in four bytes each, the greatest byte first."""
     if sys.byteorder == "little":
         pages = pages[:]
         pages.byteswap()
     return pages.tobytes()
+
+
+def of_whole(data: bytes | bytearray) -> array[int]:
+    """Pages with their weights, of four bytes each."""
+    pages = array("I")
+    pages.frombytes(data)
+    if sys.byteorder == "little":
+        pages.byteswap()
+    return pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +197,7 @@ QUARTER = 4
 
 def shards(lists: Lists) -> Iterator[Shard]:
     """The lists of all words, the best pages of each, in files of a few kilobytes: one at least."""
-    words = ((word.encode(), lists[word]) for word in sorted(lists, key=in_order))
-    return cut((word, entry(word, pages)) for word, pages in words)
+    return cut(entry(word.encode(), lists[word]) for word in sorted(lists, key=in_order))
 
 
 def cut(entries: Iterable[Entry], begins: str = "") -> Iterator[Shard]:
@@ -208,24 +213,18 @@ def cut(entries: Iterable[Entry], begins: str = "") -> Iterator[Shard]:
     yield Shard(begins, b"".join(held), last, b"")
 
 
-def entry(word: bytes, pages: array[int]) -> bytes:
-    """A word as it stands in its shard, with the best of its pages, and how many pages have it."""
-    return b"".join((bytes((len(word),)), word, len(pages).to_bytes(3, "big"), written(pages[:BEST])))
-
-
-def recounted(entry: bytes, count: int) -> bytes:
-    """A word as it stands in its shard, with the same best pages, but so many in all."""
-    letters = 1 + entry[0]
-    return entry[:letters] + count.to_bytes(3, "big") + entry[letters + 3 :]
+def entry(word: bytes, pages: array[int]) -> Entry:
+    """A word as it stands in its shard."""
+    return word, b"".join((bytes((len(word),)), word, len(pages).to_bytes(3, "big"), written(pages[:BEST])))
 
 
 def entries(shard: bytes) -> Iterator[Entry]:
-    """The words of a shard in order."""
-    begins, most = 0, BEST
+    """The words of a shard."""
+    begins = 0
     while begins < len(shard):
         letters = begins + 1 + shard[begins]
         pages = shard[letters] << 16 | shard[letters + 1] << 8 | shard[letters + 2]
-        ends = letters + 4 + 4 * shard[letters + 3] + 3 * (pages if pages < most else most)
+        ends = letters + 4 + 4 * shard[letters + 3] + 3 * (pages if pages < BEST else BEST)
         yield shard[begins + 1 : letters], shard[begins:ends]
         begins = ends
 

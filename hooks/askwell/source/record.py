@@ -48,6 +48,11 @@ class Record(SubRecord):
         document: Document = self._private()["_document"]
         return document.path
 
+    @property
+    def document(self) -> Document:
+        """The text that it was read from."""
+        return self._document
+
     def at(self, *loc: str | int, key: bool = False) -> Location:
         """Where one of its values, or with `key` the value's name, stands in the file."""
         return self._document.at(*loc, key=key)

@@ -26,10 +26,17 @@ from askwell.watch.lock import lock_findings
 def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
     """A checked site with what is wrong in `mkdocs.yml` and in `docs/` besides. A folder without `mkdocs.yml` is
     content alone, and has no surroundings but the lock of its sources."""
-    lock = lock_findings(root, checked.library.sources, "sources" not in checked.library.incomplete)
-    checked = replace(checked, diagnostics=in_order((*checked.diagnostics, *lock)))
+    found, gone = checked.units.made("surroundings", "", lambda: _around(root, checked))
+    weighted = weighed((*checked.diagnostics, *found), checked.library.drafts)
+    # What was published and is a draft now is lost all the same.
+    return replace(checked, diagnostics=in_order((*weighted, *gone)))
+
+
+def _around(root: Path, checked: CheckedSite) -> tuple[list[Diagnostic], tuple[Diagnostic, ...]]:
+    """What is wrong around content, and what would be lost of what was published."""
+    around = list(lock_findings(root, checked.library.sources, "sources" not in checked.library.incomplete))
     if not (root / settings_file.NAME).exists() and not (root / settings_file.NAME).is_symlink():
-        return checked
+        return around, ()
     settings, gone = checked.library.settings, tuple[Diagnostic, ...]()
     file, found = settings_file.read(root, settings.allows if settings else ())
     if file is not None:
@@ -44,9 +51,7 @@ def with_surroundings(root: Path, checked: CheckedSite) -> CheckedSite:
                 gone = lost_before_rendering(made, checked, docs)
             found += docs_pages.missing(docs, checked.library)
             found += _logo(docs, settings)
-    weighted = weighed((*checked.diagnostics, *found), checked.library.drafts)
-    # What was published and is a draft now is lost all the same.
-    return replace(checked, diagnostics=in_order((*weighted, *gone)))
+    return [*around, *found], gone
 
 
 MOST_BYTES = 100_000

@@ -74,12 +74,17 @@ def _reserved(file: str, name: str) -> Diagnostic:
 
 def missing(docs: Docs, library: Library) -> Iterator[Diagnostic]:
     """An error for each link of an answer to a page that `docs/` does not have."""
-    unsettled = (answer.unsettled for answer in library.answers.values())
-    for text in (*library.bodies.values(), *unsettled):
+    without = (library.bodies[key] for key in library.bodies.keys() - library.answers.keys())
+    wrong = (a for a in library.answers.values() if any(_is_missing(docs, *each) for each in a.mentioned))
+    for text in (*without, *(text for answer in wrong for text in answer.texts)):
         for mention in text.mentions:
-            if mention.kind == "pages" and mention.id not in docs.names:
+            if _is_missing(docs, mention.kind, mention.id):
                 hint = did_you_mean(mention.id, docs.names)
                 yield Diagnostic(text.place(mention), "REF001", f"docs has no page '{mention.id}'", hint)
+
+
+def _is_missing(docs: Docs, kind: str, name: str) -> bool:
+    return kind == "pages" and name not in docs.names
 
 
 def _odd(root: Path, folder: Path) -> Iterator[Diagnostic]:

@@ -64,7 +64,7 @@ class Away:
 class Files:
     """What is below the finished site's folder, by its path: `paths` of files, `others` of what is not a file."""
 
-    paths: Collection[str]
+    paths: frozenset[str]
     others: Collection[str] = ()
 
     @classmethod
@@ -114,11 +114,11 @@ class Links:
     """Addresses that the settings give in full: something else may serve them, even on this host."""
 
     @classmethod
-    def of(cls, site: Path, settings: Settings) -> Links:
-        """For a finished site, before any page has been looked at."""
+    def of(cls, site: Path, settings: Settings, files: Files | None = None) -> Links:
+        """For a finished site, before any page has been looked at; `files` are its files, if they are known."""
         given = [link for link in (settings.submit, settings.newsletter, *settings.social, *settings.footer) if link]
         urls = frozenset(link.url for link in given if link.url.startswith("https://"))
-        return cls(Base(settings.base_url), Files.of(site), urls)
+        return cls(Base(settings.base_url), files or Files.of(site), urls)
 
     def check(self, page: Page, ids: Collection[str]) -> PageLinks:
         """The links of a page that has some ids."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from askwell.audit.html.page import Element, inside, place_of, short, words
 from askwell.audit.pages.expectations import Look
 from askwell.audit.pages.subjects import Subject, Subjects
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import required
-from askwell.content.records import Answer, Disclaimer, Place
+from askwell.content.parts import Place
+from askwell.content.records import Answer, Disclaimer
 from askwell.content.states import State
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
@@ -128,15 +129,15 @@ def _slots(look: Look, subjects: Subjects, subject: Subject) -> Iterator[Slot]:
         yield from _answer(look, checked, answer, article, guides)
     if look.page.address == "":
         yield from _submit(look, checked, main)
-    if answer is None and machine is None and _shows_votes(look, subjects.voted):
+    if answer is None and machine is None and _shows_votes(look, subjects):
         for d in required.at(checked.library, Place.VOTES):
             yield Slot(d, "in the page's text, as its list shows votes", main)
 
 
-def _shows_votes(look: Look, voted: Collection[str]) -> bool:
+def _shows_votes(look: Look, subjects: Subjects) -> bool:
     """Whether a list of the page leads to an answer with votes."""
     parts = (part for name in ("answers", "lead") for part in look.page.having("data-part", name))
-    return any(look.leads_to(link) in voted for part in parts for link in part.iter("a"))
+    return any(subjects.shows_votes(look.leads_to(link)) for part in parts for link in part.iter("a"))
 
 
 def _answer(

@@ -12,6 +12,7 @@ from askwell.flow.schema.records import Flow
 from askwell.letters.letter import Letter
 from askwell.letters.mailed import MailedChoice, mailed_choices
 from askwell.letters.making import letters
+from askwell.source.asked import note, noting
 from askwell.values import dataclass
 
 
@@ -48,20 +49,23 @@ class Subjects:
             path: flow for flow in library.flows.values() for path in addresses.guide_paths(flow.key, flow.entries)
         }
         self._machines = _machines(machines)
-        self._letters = {one.path: one for one in letters(library, machines)}
-        self._mailed = {one.path: one for one in mailed_choices(library, machines, checked.lock)}
-        self.voted = frozenset(path for path, answer in self._answers.items() if answer.asked.votes is not None)
-        """The addresses of the answers that show votes."""
+        with noting(apart=True) as asked:
+            self._letters = {one.path: one for one in letters(library, machines)}
+            self._mailed = {one.path: one for one in mailed_choices(library, machines, checked.lock)}
+        self._mailed_rests_on = asked.facts()
+
+    def shows_votes(self, address: str) -> bool:
+        """Whether there is an answer with votes at an address."""
+        answer = self._answers.get(address)
+        return answer is not None and answer.asked.votes is not None
 
     def of(self, address: str) -> Subject:
         """The subject of the page at an address."""
-        return Subject(
-            self._answers.get(address),
-            self._guides.get(address),
-            self._machines.get(address),
-            self._letters.get(address),
-            self._mailed.get(address),
-        )
+        letter, mailed = self._letters.get(address), self._mailed.get(address)
+        if letter or mailed:
+            note(*self._mailed_rests_on)
+        guide, machine = self._guides.get(address), self._machines.get(address)
+        return Subject(self._answers.get(address), guide, machine, letter, mailed)
 
 
 def _machines(machines: Mapping[str, Machine]) -> dict[str, Machine]:

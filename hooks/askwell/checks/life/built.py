@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.library import Library
+from askwell.content.library import Bodies, Library
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, state_of
 from askwell.flow.schema.records import Flow
@@ -37,7 +37,7 @@ def _due(records: Mapping[str, R], today: date) -> dict[str, R]:
 
 def _without(library: Library, answers: Mapping[str, Answer], flows: Mapping[str, Flow]) -> Library:
     """A Library with these answers and flows alone, and with the pictures that they show."""
-    bodies = {key: body for key, body in library.bodies.items() if key in answers}
-    shown = {body.picture_path(figure) for body in bodies.values() for figure in body.figures}
+    shown = {path for answer in answers.values() for path in answer.shown}
     pictures = {path: picture for path, picture in library.pictures.items() if path in shown}
+    bodies = Bodies(answers, [key for key in library.bodies if key in answers])
     return replace(library, answers=answers, flows=flows, bodies=bodies, pictures=pictures)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.body.text import Heading, MarkdownText
 from askwell.content.library import Library
 from askwell.content.links.parts import places_of
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
@@ -63,13 +64,10 @@ def no_slug_is_an_id(site: CheckedSite) -> Iterator[Diagnostic]:
 def former_places_are_free(site: CheckedSite) -> Iterator[Diagnostic]:
     """What a heading says that it was called names an answer's old place that no other heading claims, and that is
     free: an old link to a part leads to that part, or to nothing it is not (W3C, Cool URIs don't change)."""
-    if not site.library.renamed:
-        return
     answers, leads = site.library.answers, site.library.leads
     known = answers.keys() | leads.keys()
     first: dict[tuple[str, str], str] = {}
-    headings = ((slug, *one) for slug, renamed in site.library.renamed.items() for one in renamed)
-    for slug, text, heading in headings:
+    for slug, text, heading in _headings(site.library):
         for old, name in heading.was:
             place, said = text.place(heading), f"{old}#{name}" if old else f"#{name}"
             if old and old not in known:
@@ -84,6 +82,13 @@ def former_places_are_free(site: CheckedSite) -> Iterator[Diagnostic]:
             elif old in answers and name in places_of(answers[old]):
                 message = f"there is a heading '{name}' in {answers[old].path}"
                 yield Diagnostic(place, "WAS004", message, "take it out here: that heading has the name")
+
+
+def _headings(library: Library) -> Iterator[tuple[str, MarkdownText, Heading]]:
+    for slug, answer in library.answers.items():
+        for text in answer.texts:
+            for heading in text.headings:
+                yield slug, text, heading
 
 
 def _claims(library: Library) -> Iterator[_Claim]:

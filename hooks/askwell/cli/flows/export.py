@@ -15,7 +15,8 @@ from askwell.cli.flows.group import checked_site_of
 from askwell.cli.output import ROOT
 from askwell.content import addresses
 from askwell.content.library import Library
-from askwell.content.records import Place, Source
+from askwell.content.parts import Place
+from askwell.content.records import Source
 from askwell.flow.export.certificate import Certificate, certificate
 from askwell.flow.export.dmn import as_dmn
 from askwell.flow.export.fhir.questionnaire import as_fhir, left_out

@@ -32,9 +32,20 @@ PAGE = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 """The name of a page of `docs/` in a link: its file's, without the ending, below the names of its folders."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Places of a text whose lines stand in the file as they are, from `first_line` on."""
+
+    path: str
+    first_line: int
+
+    def __call__(self, row: int, column: int) -> Location:
+        return Location(self.path, self.first_line + row, column + 1)
+
+
 def lines_of(path: str, first_line: int) -> Where:
     """Places of a text whose lines stand in the file as they are, from `first_line` on."""
-    return lambda row, column: Location(path, first_line + row, column + 1)
+    return Lines(path, first_line)
 
 
 def beside(path: str, file: str) -> str:

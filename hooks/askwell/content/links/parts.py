@@ -25,8 +25,8 @@ def moved_parts(library: Library) -> Mapping[str, tuple[Part, ...]]:
     with an old address are led there first."""
     found: dict[str, dict[str, Part]] = {}
     led: list[tuple[str, Part]] = []
-    for slug, headings in library.renamed.items():
-        for _, heading in headings:
+    for slug, answer in library.answers.items():
+        for heading in answer.headings:
             for old, name in heading.was:
                 if old not in ("", slug):
                     part = Part(name, addresses.answer_path(slug), heading.key, plain(heading.words))
@@ -47,14 +47,12 @@ def places_of(answer: Answer) -> frozenset[str]:
     """The ids of the headings of an answer's texts."""
     from markdown.extensions.toc import slugify  # the engine's own rule; it takes time to load
 
-    headings = (heading for text in answer.texts for heading in text.headings)
-    return frozenset(heading.key or slugify(heading.words, "-") for heading in headings)
+    return frozenset(heading.key or slugify(heading.words, "-") for heading in answer.headings)
 
 
 def _former(answer: Answer) -> frozenset[str]:
     """The ids that they had."""
-    headings = (heading for text in answer.texts for heading in text.headings)
-    return frozenset(name for heading in headings for old, name in heading.was if old in ("", answer.slug))
+    return frozenset(name for heading in answer.headings for old, name in heading.was if old in ("", answer.slug))
 
 
 def plain(words: str) -> str:

@@ -67,8 +67,7 @@ def roles_in(records: Iterable[Record]) -> Roles:
         for loc, kind, key in references(record):
             if kind == PEOPLE:
                 found.setdefault(key, []).append(Use(_ROLES.get(str(loc[0]), Role.NAMED), record, loc))
-        for text in record.texts if isinstance(record, Answer) else ():
-            for mention in text.mentions:
-                if mention.kind == PEOPLE:
-                    found.setdefault(mention.id, []).append(Use(Role.NAMED, record))
+        for kind, key in record.mentioned if isinstance(record, Answer) else ():
+            if kind == PEOPLE:
+                found.setdefault(key, []).append(Use(Role.NAMED, record))
     return Roles({key: tuple(uses) for key, uses in found.items()})

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from askwell.content import addresses, required
 from askwell.content.history.told import Told, told
-from askwell.content.records import Answer, Place
+from askwell.content.parts import Place
+from askwell.content.records import Answer
 from askwell.content.states import UNKEPT, State, state_of
 from askwell.flow.schema.records import Flow
 from askwell.letters.labels import ai_label, byline, checked_by, dated

@@ -8,7 +8,8 @@ from datetime import date
 from askwell.content import addresses
 from askwell.content.history.told import all_told, told
 from askwell.content.links.moves import owner_of
-from askwell.content.records import Answer, FeedText, Topic
+from askwell.content.parts import FeedText
+from askwell.content.records import Answer, Topic
 from askwell.content.states import State
 from askwell.flow.schema.records import Flow
 from askwell.render.assets import Asset

@@ -19,6 +19,7 @@ from askwell.diagnostics import Diagnostic, counted, errors
 from askwell.render.life.pruned import lacking, pruned
 from askwell.render.page import Page
 from askwell.render.view import template
+from askwell.source.asked import Afresh, Fact, noting
 from askwell.source.scalars import KEY
 from askwell.values import dataclass
 
@@ -36,14 +37,30 @@ NOT_FOUND = "404.html"
 
 
 class Plain:
-    """How a build makes pages: whatever goes wrong ends it."""
+    """How a build makes pages: whatever goes wrong ends it. Those that an earlier build made, and that rest on nothing
+    that changed since, are not made again."""
 
     preview = False
 
-    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]]) -> list[Page]:
-        """The pages that are made of a file, whose first is at a path."""
-        del path, source
-        return list(make())
+    def __init__(self, units: Afresh | None = None) -> None:
+        self._units = units or Afresh()
+        self._facts: dict[str, frozenset[Fact]] = {}
+
+    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]], always: bool = False) -> list[Page]:
+        """The pages that are made of a file, whose first is at a path; `always` says that they rest on other pages."""
+        del source
+        paths: tuple[str, ...] | None = self._units.held("pages", path)
+        if paths is not None and not always:
+            held = [self._units.held("page", each) for each in paths]
+            if None not in held:
+                return held
+        with noting() as asked:
+            made = list(make())
+        if self._units.keeping:
+            facts = asked.facts()
+            self._facts |= {page.path: facts for page in made}
+            self._units.keep("pages", path, tuple(page.path for page in made), facts)
+        return made
 
     def part(self, make: Callable[[], T], instead: T) -> T:
         """Something that all pages share, or in a preview what takes its place."""
@@ -56,7 +73,14 @@ class Plain:
 
     def framed(self, page: Page, around: Callable[[Page], Page]) -> Page:
         """A page with its frame."""
-        return around(page)
+        if page.is_finished:
+            return page
+        with noting() as asked:
+            framed = around(page)
+        if self._units.keeping:
+            facts = self._facts.pop(page.path) | asked.facts()
+            self._units.keep("page", page.path, framed.finished(self._units.folder), facts)
+        return framed
 
 
 READABLE = ("CHANGE007", "CHANGE008")
@@ -91,8 +115,9 @@ class Preview(Plain):
         shown = replace(checked, library=pruned(checked.library, checked.today))
         return cls(shown, places, told, lacking(checked.library), base)
 
-    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]]) -> list[Page]:
+    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]], always: bool = False) -> list[Page]:
         """The pages that are made of a file; if something is wrong with it, its mistakes at their addresses."""
+        del always
         told = self.told.get(source, ()) if source in self.places else ()
         try:
             made = list(make())

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
 
 import PIL
+from PIL import Image
 
 from askwell.render.assets import Asset
 from askwell.render.machines.lettering import can_write, face_bytes, wrap, write
 from askwell.values import dataclass
-
-if TYPE_CHECKING:  # read where a card is drawn: all are kept from build to build
-    from PIL import Image
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers agree on."""
@@ -79,16 +76,11 @@ def card_path(slug: str) -> str:
 def made(card: Card, colours: Colours, root: Path | None) -> Asset:
     """A card's file: the one that was kept below the site's root, or a new one."""
     parts = (_RECIPE, card.name, card.words, colours.ground, colours.ink, colours.brand)
-    return kept(root, parts, lambda: drawn(card, colours))
-
-
-def kept(root: Path | None, parts: Iterable[str], draw: Callable[[], bytes]) -> Asset:
-    """A picture of words that some texts and the face determine: the one that was kept below the root, or a new one."""
     key = hashlib.sha256("\0".join(parts).encode() + face_bytes()).hexdigest()
     if root is None:
-        return draw()
+        return drawn(card, colours)
     folder = root / KEPT / key[:2]  # a folder of ten thousand files takes long to look through
-    return next(_kept(folder, key), None) or _keep(folder, key, draw())
+    return next(_kept(folder, key), None) or _keep(folder, key, drawn(card, colours))
 
 
 def _kept(folder: Path, key: str) -> Iterator[Path]:
@@ -118,8 +110,6 @@ def _digest(raw: bytes) -> str:
 
 def drawn(card: Card, colours: Colours) -> bytes:
     """A card as a PNG. Only its words are drawn anew: all above them is the same on each card of a site."""
-    from PIL import Image
-
     size, lines = _set(card.words) if can_write(card.words) else (_SIZES[-1], [])
     bases = [_LAST - (len(lines) - 1 - number) * size * _LEADING for number in range(len(lines))]
     top = int(bases[0] - 1.5 * size) if bases else HEIGHT  # no letter is higher, and the name stands above
@@ -137,8 +127,6 @@ def drawn(card: Card, colours: Colours) -> bytes:
 @lru_cache(maxsize=8)
 def _named(name: str) -> Image.Image:
     """What all cards of a site have besides their words."""
-    from PIL import Image
-
     brand = Image.new("L", (WIDTH, HEIGHT))
     brand.paste(255, (0, 0, WIDTH, _BAND))
     if can_write(name):

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-import PIL
+from PIL import Image
 
 from askwell.content.records import Settings
 from askwell.render.assets import Asset
-from askwell.render.machines.cards import Colours, kept
+from askwell.render.machines.cards import Colours
 from askwell.render.machines.lettering import can_write, write
-
-if TYPE_CHECKING:  # read where a sign is drawn
-    from PIL import Image
 
 FAVICON, TOUCH, MANIFEST = "favicon.ico", "apple-touch-icon.png", "manifest.webmanifest"
 """Their paths in the site: browsers ask for the first two at the root, whatever a page says."""
@@ -28,18 +23,17 @@ SIZES = (192, 512)
 
 _SMALL = (16, 32, 48)
 
-_RECIPE = f"icon 1 {PIL.__version__}"
-"""Changes whenever the same sign would come out otherwise."""
 
-
-def icons(settings: Settings, colours: Colours, root: Path | None = None) -> Iterator[tuple[str, Asset]]:
-    """The files of the site's sign, by their paths. Those that were kept below the root are not drawn again: drawing
-    takes a fifth of a second."""
+def icons(settings: Settings, colours: Colours) -> Iterator[tuple[str, Asset]]:
+    """The files of the site's sign, by their paths."""
     letter = next((sign.upper() for sign in settings.name if sign.isalnum()), "")
-    said = (letter, colours.brand, colours.ground)
-    yield FAVICON, kept(root, (_RECIPE, "ico", *said), lambda: _ico(*said))
-    for path, size in ((TOUCH, 180), *((ICON.format(size), size) for size in SIZES)):
-        yield path, kept(root, (_RECIPE, str(size), *said), partial(_png, letter, size, *said[1:]))
+    frames = [_sign(letter, size, colours.brand, colours.ground) for size in _SMALL]
+    held = BytesIO()
+    frames[-1].save(held, "ICO", sizes=[(size, size) for size in _SMALL], append_images=frames[:-1])
+    yield FAVICON, held.getvalue()
+    yield TOUCH, _png(letter, 180, colours.brand, colours.ground)
+    for size in SIZES:
+        yield ICON.format(size), _png(letter, size, colours.brand, colours.ground)
     yield MANIFEST, _manifest(settings, colours)
 
 
@@ -57,25 +51,14 @@ def _manifest(settings: Settings, colours: Colours) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _ico(letter: str, colour: str, ground: str) -> bytes:
-    frames = [_sign(letter, size, colour, ground) for size in _SMALL]
-    held = BytesIO()
-    frames[-1].save(held, "ICO", sizes=[(size, size) for size in _SMALL], append_images=frames[:-1])
-    return held.getvalue()
-
-
 @cache
 def _png(letter: str, size: int, colour: str, ground: str) -> bytes:
-    from PIL.Image import Dither
-
     held = BytesIO()
-    _sign(letter, size, colour, ground).quantize(16, dither=Dither.NONE).save(held, "PNG", compress_level=9)
+    _sign(letter, size, colour, ground).quantize(16, dither=Image.Dither.NONE).save(held, "PNG", compress_level=9)
     return held.getvalue()
 
 
 def _sign(letter: str, size: int, colour: str, ground: str) -> Image.Image:
-    from PIL import Image
-
     mask = Image.new("L", (size, size))
     if letter and can_write(letter):
         write(mask, (size / 2, size * 0.76), letter, round(size * 0.78), anchor="ms")

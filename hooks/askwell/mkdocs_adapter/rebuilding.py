@@ -1,0 +1,86 @@
+"""A build of a site of which few texts have changed since the last one: without the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from askwell import publish
+from askwell.audit.site_audit import Edit, audit
+from askwell.checks.checked_site import CheckedSite
+from askwell.diagnostics import counted, errors
+from askwell.mkdocs_adapter.events import with_faults
+from askwell.mkdocs_adapter.reading import say
+from askwell.progress import doing
+from askwell.rebuild.checking import check_again
+from askwell.rebuild.last import Last, mark
+from askwell.rebuild.store import StoreError
+from askwell.render.assets import Asset
+from askwell.render.site import Site, render_site
+from askwell.search.kept import KeptIndex
+
+
+def again(last: Last, root: Path) -> tuple[int, str] | None:
+    """The exit code of a build, and what was built, in words; None if it has to start from nothing."""
+    try:
+        return _again(last, root)
+    except StoreError:
+        return None
+    finally:
+        last.store.connection.close()
+
+
+def _again(last: Last, root: Path) -> tuple[int, str] | None:
+    target = Path(last.ground.site)
+    with doing("Checking content"):
+        found = check_again(last, root)
+    if found is None:
+        return None
+    checked, changed = found
+    if errors(checked.diagnostics):
+        return _refused(checked)
+    site = render_site(checked, last.ground.docs)
+    if {page.file for page in site.pages} != last.ground.pages:
+        return None
+    checked = with_faults(site, checked)
+    if errors(checked.diagnostics):
+        return _refused(checked)
+    with doing("Making the search index"):
+        index = KeptIndex.open(last.store.connection).update(site.search, ())
+    site = replace(site, index_of=lambda _: index.files)
+    say(checked.diagnostics)
+    with doing("Writing pages"):
+        gone = (last.ground.made.keys() - site.assets.keys() - last.ground.pages) | index.removed
+        edited = publish.edit(target, _changed(last, site, root), gone)
+    with doing(f"Auditing {counted(len(site.pages), 'page')}"):
+        there, _ = last.ground.stamps.by_path()
+        seen = there.keys() - edited.changed
+        edit = Edit(frozenset((seen | edited.changed) - gone), frozenset(seen))
+        faults = audit(edited.folder, checked, last.ground.docs, target.name, site, edit)
+    say(faults)
+    if errors(faults):
+        click.echo("The site has the faults named above; the last good one stays.", err=True)
+        return 1, ""
+    publish.publish_edit(edited)
+    last.keep(checked, site, changed, edited)
+    return 0, f"Built {target}: {counted(len(site.pages), 'generated page')}, audited."
+
+
+def _refused(checked: CheckedSite) -> tuple[int, str]:
+    say(checked.diagnostics)
+    click.echo("The content has errors; nothing was built.", err=True)
+    return 1, ""
+
+
+def _changed(last: Last, site: Site, root: Path) -> Iterator[tuple[str, Asset]]:
+    """The files that differ from those of the last build."""
+    for page in site.pages:
+        if not page.is_finished and not (page.leads_to and last.ground.made[page.file] == mark(root, page.document)):
+            yield page.file, page.document
+    for path, asset in site.assets.items():
+        if last.ground.made.get(path) != mark(root, asset):
+            yield path, asset
+    yield from site.index.items()

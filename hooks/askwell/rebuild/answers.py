@@ -1,0 +1,134 @@
+"""The answers of a library as the last build read them: each is read from the store when somebody asks for more of it
+than lists need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from askwell.content.body.text import Heading
+from askwell.content.records import ASPECTS, Answer
+from askwell.source import asked
+from askwell.source.yaml import Document
+
+OUTLINE = (
+    "id", "status", "since", "instead", "was", "question", "asked", "topics", "experts", "answered_by", "author",
+    "editor", "reviewer", "published", "updated", "reviewed", "next_review", "sources", "flow", "related",
+    "disclaimers", "changes",
+)  # fmt: skip
+"""The fields that are at hand for all answers at once. A field more or less here changes how long a build takes, and
+nothing else."""
+
+Outline = tuple[str, str, tuple[Any, ...]]
+"""Of an answer its slug, its file, and what its fields and aspects are."""
+
+
+def outline(answer: Answer) -> Outline:
+    """What is at hand of an answer."""
+    with asked.unnoted():
+        return answer.key, answer.path, tuple(getattr(answer, name) for name in (*OUTLINE, *ASPECTS))
+
+
+class UnreadAnswer(Answer):
+    """An answer of which only the outline is at hand. Whoever asks for more turns it into the whole answer."""
+
+    if not TYPE_CHECKING:
+
+        def __getattribute__(self, name: str) -> Any:
+            if name in _ALL:
+                become_whole(self)
+            return super().__getattribute__(name)
+
+        def __getattr__(self, name: str) -> Any:
+            become_whole(self)
+            return getattr(self, name)
+
+    def __eq__(self, other: object) -> bool:
+        become_whole(self)
+        return bool(self == other)
+
+    def __hash__(self) -> int:
+        become_whole(self)
+        return hash(self)
+
+    @property
+    def mentioned(self) -> tuple[tuple[str, str], ...]:
+        """What its texts mention."""
+        return _at_hand(self, "mentioned")  # type: ignore[no-any-return]
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of its texts."""
+        return _at_hand(self, "headings")  # type: ignore[no-any-return]
+
+
+_ALL = frozenset(("__dict__", "model_copy", "model_dump", "model_dump_json", "__copy__", "__repr__"))
+"""By what all fields are asked for at once."""
+
+
+def _at_hand(answer: UnreadAnswer, name: str) -> Any:
+    found = object.__getattribute__(answer, "__dict__")
+    if name in found:
+        return found[name]
+    become_whole(answer)
+    return getattr(answer, name)
+
+
+def become_whole(answer: UnreadAnswer) -> None:
+    """Reads the answer that an unread one stands for, in its place."""
+    private = object.__getattribute__(answer, "__pydantic_private__")
+    whole: Answer = private["_read"](private["_key"])
+    object.__setattr__(answer, "__class__", Answer)
+    for name in ("__dict__", "__pydantic_private__", "__pydantic_fields_set__", "__pydantic_extra__"):
+        object.__setattr__(answer, name, object.__getattribute__(whole, name))
+
+
+class Answers(Mapping[str, Answer]):
+    """The answers of a library, by slug and in their order."""
+
+    def __init__(
+        self, slugs: Iterable[str], read: Callable[[str], Answer], outlines: Callable[[], Iterable[Outline]]
+    ) -> None:
+        self._known: dict[str, Answer | None] = dict.fromkeys(slugs)
+        self._read, self._outlines, self._outlined = read, outlines, False
+
+    def put(self, answer: Answer) -> None:
+        """Puts an answer in the place of one that was read before."""
+        self._known[answer.key] = answer
+
+    def __getitem__(self, slug: str) -> Answer:
+        found = self._known[slug]
+        if found is None:
+            found = self._known[slug] = self._read(slug)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self._known
+
+    def values(self) -> list[Answer]:  # type: ignore[override]
+        """All answers, those that nobody asked for as their outlines."""
+        if not self._outlined:
+            self._outlined = True
+            for key, path, fields in self._outlines():
+                if self._known.get(key, self) is None:
+                    self._known[key] = self._unread(key, path, fields)
+        return list(self._known.values())  # type: ignore[arg-type]
+
+    def items(self) -> list[tuple[str, Answer]]:  # type: ignore[override]
+        """All answers with their slugs."""
+        return list(zip(self._known, self.values(), strict=True))
+
+    def _unread(self, key: str, path: str, fields: tuple[Any, ...]) -> Answer:
+        answer = UnreadAnswer.__new__(UnreadAnswer)
+        put = object.__setattr__
+        put(answer, "__dict__", dict(zip((*OUTLINE, *ASPECTS), fields, strict=True)))
+        put(answer, "__pydantic_private__", {"_key": key, "_document": Document(path, ""), "_read": self._read})
+        put(answer, "__pydantic_fields_set__", set())
+        put(answer, "__pydantic_extra__", None)
+        return answer

@@ -1,0 +1,227 @@
+"""The last build: keeping what it made, and knowing whether a next one may start from it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from askwell import publish
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.handwritten import Docs
+from askwell.content.records import ASPECTS, Answer
+from askwell.publish import Edited, Stamps
+from askwell.rebuild import files
+from askwell.rebuild.answers import outline
+from askwell.rebuild.files import Stamp
+from askwell.rebuild.program import program
+from askwell.rebuild.store import FILE, Store, StoreError, pickled, unpickled
+from askwell.rebuild.units import Units
+from askwell.render.assets import Asset, bytes_of
+from askwell.render.site import Site
+from askwell.source.asked import unnoted
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a whole build rests on besides its answers. `folder` is the device and the number on it of the folder that
+    was published: with another one, what is known of its files is worth nothing."""
+
+    program: str
+    day: date
+    root: str
+    site: str
+    folder: tuple[int, int]
+    files: Mapping[str, Stamp]
+    docs: Docs
+    slugs: Mapping[str, str]
+    """The slugs of answers by the paths of their files."""
+
+    made: Mapping[str, str]
+    """A mark of each file of the site that is no page, and of each page that only leads on, by its path; those of the
+    search's index are left out."""
+
+    pages: frozenset[str]
+    """The files of the pages."""
+
+    stamps: Stamps
+    """What the file system says of the site."""
+
+
+def begin(root: Path, site: Path) -> Units | None:
+    """Where a build that starts from nothing keeps what it makes; None if nothing can be kept."""
+    try:
+        (root / FILE).unlink(missing_ok=True)
+        units = Units(Store.new(_beside(root)))
+    except (OSError, sqlite3.Error):
+        return None
+    units.folder = os.fspath(site)
+    return units
+
+
+def keep(checked: CheckedSite, docs: Docs, site: Site) -> None:
+    """Keeps what a build has made that started from nothing, for the next. What cannot be kept is not."""
+    units, root = checked.units, checked.root
+    if root is None or not isinstance(units, Units):
+        return
+    library = checked.library
+    with suppress(OSError, TypeError, AttributeError):
+        ground = Ground(
+            program(),
+            checked.today,
+            os.fspath(root),
+            units.folder,
+            _number(units.folder),
+            checked.stamps,
+            Docs(docs.folder, docs.extensions, docs.configs, docs.exclude, docs.sheets, docs.scripts),
+            {answer.path: slug for slug, answer in library.answers.items()},
+            dict(marks(root, site)),
+            frozenset(page.file for page in site.pages),
+            _stamped(Path(units.folder)),
+        )
+        around = replace(library, answers={}, bodies={})
+        units.store.put("=library", "", pickled((around, [*library.answers], [*library.bodies], [*checked.machines])))
+        units.store.put("=lock", "", pickled(checked.lock))
+        units.store.put("=outlines", "", pickled([outline(answer) for answer in library.answers.values()]))
+        for answer in library.answers.values():
+            keep_answer(units.store, answer)
+        units.store.put("=ground", "", pickled(ground))
+        units.store.finish()
+        _beside(root).replace(root / FILE)
+
+
+def _stamped(site: Path) -> Stamps:
+    publish.prepare(site)
+    return publish.stamps(site)
+
+
+def keep_answer(store: Store, answer: Answer) -> None:
+    """Keeps an answer as it was read, and the marks of what may be asked of it."""
+    with unnoted():
+        store.put("=answer", answer.key, pickled(answer))
+        store.put("=aspects", answer.key, pickled(aspects(answer)))
+
+
+def abandon(root: Path, units: Units) -> None:
+    """Throws away what a build kept that came to nothing."""
+    units.store.connection.close()
+    with suppress(OSError):
+        _beside(root).unlink(missing_ok=True)
+
+
+def _beside(root: Path) -> Path:
+    return root / f"{FILE}.{os.getpid()}"
+
+
+def _number(folder: str) -> tuple[int, int]:
+    stat = Path(folder).stat()
+    return stat.st_dev, stat.st_ino
+
+
+@dataclass(frozen=True)
+class Last:
+    """The last build of a site of which only texts of answers have changed since."""
+
+    store: Store
+    ground: Ground
+    stamps: Mapping[str, Stamp]
+
+    @classmethod
+    def of(cls, root: Path, day: date) -> Last | None:
+        """What is there of it; None if it is of no use: another program, day or place made it, other files than those
+        of answers have changed, or it is damaged."""
+        if not (root / FILE).is_file():
+            return None
+        try:
+            store = Store.open(root / FILE)
+        except StoreError:
+            return None
+        try:
+            last = cls(store, _ground(store), {})
+            if _stands(last.ground, root, day):
+                last = replace(last, stamps=files.stamps(root, Path(last.ground.site)))
+                of_texts = all(path in last.stamps and path in last.ground.slugs for path in last.changed)
+                if of_texts and not publish.touched(Path(last.ground.site), last.ground.stamps):
+                    return last
+        except (StoreError, OSError):
+            pass
+        store.connection.close()
+        return None
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The files that changed."""
+        return files.changed(self.stamps, self.ground.files)
+
+    def value(self, kind: str, key: str = "") -> Any:
+        """Something that was kept as a whole. Raises StoreError if it is not there."""
+        row = self.store.row(kind, key)
+        if row is None:
+            raise StoreError(f"{kind} {key} is not there")
+        return unpickled(*row)
+
+    def keep(self, checked: CheckedSite, site: Site, changed: Mapping[str, Answer], edited: Edited) -> None:
+        """Keeps what came of it for the next; `changed` are the answers that were read anew."""
+        units, root = checked.units, checked.root
+        if root is None or not isinstance(units, Units):
+            return
+        units.finish()
+        for answer in changed.values():
+            keep_answer(self.store, answer)
+        if changed:
+            self.store.put("=outlines", "", pickled([outline(answer) for answer in checked.library.answers.values()]))
+        ground = replace(
+            self.ground,
+            folder=_number(self.ground.site),
+            files=self.stamps,
+            made=dict(marks(root, site)),
+            stamps=publish.renewed(self.ground.stamps, edited),
+        )
+        self.store.put("=ground", "", pickled(ground))
+        self.store.connection.execute("commit")
+        self.store.connection.close()
+
+
+def _ground(store: Store) -> Ground:
+    row = store.row("=ground", "")
+    ground = unpickled(*row) if row else None
+    if not isinstance(ground, Ground):
+        raise StoreError("there is no ground")
+    return ground
+
+
+def _stands(ground: Ground, root: Path, day: date) -> bool:
+    there = (ground.program, ground.day, ground.root) == (program(), day, os.fspath(root))
+    return there and Path(ground.site).is_dir() and _number(ground.site) == ground.folder
+
+
+def marks(root: Path, site: Site) -> Iterator[tuple[str, str]]:
+    """A mark of each file of a site that is no page, and of each page that only leads on."""
+    for path, asset in site.assets.items():
+        yield path, mark(root, asset)
+    for page in site.pages:
+        if page.leads_to:
+            yield page.file, mark(root, page.document)
+
+
+def mark(root: Path, asset: Asset) -> str:
+    """What tells a file's content from others."""
+    if isinstance(asset, Path):
+        return f"{asset.relative_to(root) if asset.is_relative_to(root) else asset}"
+    return blake2b(bytes_of(asset), digest_size=16).hexdigest()
+
+
+def aspects(answer: Answer) -> dict[str, bytes]:
+    """A mark of each field of an answer, and of what else is asked of it."""
+    found = {name: repr(getattr(answer, name)) for name in (*Answer.model_fields, *ASPECTS)}
+    document = answer.document
+    found |= {"_body": repr(answer.body), "_unsettled": repr(answer.unsettled)}
+    found |= {"_document": f"{document.first_line} {document.text}"}
+    found |= dict.fromkeys(("__dict__", "model_copy", "model_dump", "model_dump_json"), "\0".join(found.values()))
+    return {name: blake2b(text.encode(), digest_size=8).digest() for name, text in found.items()}

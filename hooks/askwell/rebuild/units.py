@@ -1,0 +1,69 @@
+"""Things made by the last build: those that rest on nothing that changed are not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from askwell.rebuild.store import Store, pickled, unpickled
+from askwell.source.asked import Afresh, Fact, noting
+
+
+class Units(Afresh):
+    """Things made, by kind and key. Whatever is made is kept in the store for the next build, whatever is not asked for
+    is forgotten."""
+
+    keeping = True
+
+    def __init__(self, store: Store, changed: Iterable[Fact] | None = None) -> None:
+        """`changed` are the facts that are not as they were; None if nothing is there yet."""
+        self.store = store
+        self.first = changed is None
+        self.affected = set(store.resting(changed)) if changed is not None else set()
+        self.refer: Callable[[object], object] = lambda _: None
+        """What stands for a record that is kept elsewhere; None for other objects."""
+
+        self.found: Callable[[Any], object] = lambda _: None
+        """The record that something stands for."""
+
+        self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
+        self._used: set[tuple[str, str]] = set()
+
+    def held(self, kind: str, key: str) -> Any:
+        """A thing of the last build, if it holds. Raises StoreError if it is not as it was kept."""
+        if (kind, key) in self.affected or key not in self._of(kind):
+            return None
+        self._used.add((kind, key))
+        return unpickled(*self._of(kind)[key], self.found)
+
+    def keep(self, kind: str, key: str, value: object, facts: Iterable[Fact]) -> None:
+        """Keeps a thing. From here on it is not held: whoever made it has it."""
+        if not self.first:
+            self.store.drop(kind, key)
+            self.affected.add((kind, key))
+            self.affected.update(self.store.resting([Fact(f"{kind}/{key}")]))
+        self._used.add((kind, key))
+        self.store.put(kind, key, pickled(value, self.refer), facts)
+
+    def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> None:
+        """Works out parts; what asked for those that differ is no longer held."""
+        if not always and self.held("settled", name) is not None:
+            return
+        before = unpickled(*last) if (last := self._of("settled").get(name)) else {}
+        with noting() as asked:
+            now = dict(make())
+        self.keep("settled", name, now, asked.facts())
+        differ = {Fact(f"{name}/{part}") for part in before.keys() | now.keys() if before.get(part) != now.get(part)}
+        self.affected.update(self.store.resting(differ))
+
+    def finish(self) -> None:
+        """Forgets what nobody asked for: of what this build did not look at the next one could not know whether it
+        holds."""
+        if not self.first:
+            for kind, key in self.store.keys() - self._used:
+                self.store.drop(kind, key)
+
+    def _of(self, kind: str) -> dict[str, tuple[bytes, bytes]]:
+        if kind not in self._rows:
+            self._rows[kind] = {} if self.first else self.store.rows(kind)
+        return self._rows[kind]

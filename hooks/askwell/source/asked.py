@@ -1,0 +1,209 @@
+"""What is asked of records while something is made: which fields of which of them. Whoever keeps what was made knows by
+these facts whether it would be made the same way again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, cast, overload
+
+from askwell.processes import shared_out
+
+T = TypeVar("T")
+
+
+class Fact(NamedTuple):
+    """A field of a record, or something that was made before (`field` is then empty). `owner` is a kind and a key, as
+    "answers/sleep-better". A field with "__" in its name, or that of a method, stands for the whole record."""
+
+    owner: str
+    field: str = ""
+
+    @property
+    def of_any(self) -> Fact:
+        """The same field of any record of that kind."""
+        return Fact(f"{self.owner.partition('/')[0]}/*", self.field)
+
+
+class Owner(Protocol):
+    """A record whose fields are noted."""
+
+    @property
+    def owner(self) -> str: ...
+
+
+class Noted:
+    """A record that tells whoever notes it which of its fields are asked for."""
+
+    NOTED: ClassVar[frozenset[str]] = frozenset()
+
+    if not TYPE_CHECKING:  # for mypy each name would be there
+
+        def __getattribute__(self, name: str) -> Any:
+            """Any attribute; whoever notes what is asked is told of fields."""
+            if now is not None and name in type(self).NOTED:
+                now.fields[id(self), name] = self
+            return super().__getattribute__(name)
+
+        def __eq__(self, other: object) -> bool:
+            """Whether it is like another: all that it says is asked for."""
+            for one in (self, other) if now is not None else ():
+                if isinstance(one, Noted):
+                    now.fields[id(one), WHOLE[0]] = one
+            return super().__eq__(other)
+
+        def __hash__(self) -> int:
+            return hash(self.owner)
+
+
+WHOLE = ("__dict__", "model_copy", "model_dump", "model_dump_json")
+"""By what all fields of a record are asked for at once."""
+
+
+def noted(*names: Iterable[str]) -> frozenset[str]:
+    """The names that are noted: of fields, of private attributes but for the key, and of what stands for all."""
+    return frozenset(name for each in (*names, WHOLE) for name in each) - {"_key"}
+
+
+MANY = 40
+"""Records of one kind of which one field was asked: from there on it counts as asked of all of them (ours)."""
+
+
+class Asked:
+    """What was asked for so far."""
+
+    def __init__(self) -> None:
+        self.fields: dict[tuple[int, str], Owner] = {}
+        """By a record's place in memory and the field's name. The record is held, so that no other takes its place."""
+
+        self.more: set[Fact] = set()
+
+    def facts(self) -> frozenset[Fact]:
+        """All that was asked for, what was asked of many records in one."""
+        counted: dict[tuple[str, str], set[str]] = {}
+        for fact in (*self.more, *(Fact(owner.owner, field) for (_, field), owner in self.fields.items())):
+            counted.setdefault((fact.owner.partition("/")[0], fact.field), set()).add(fact.owner)
+        found = set[Fact]()
+        for (kind, field), owners in counted.items():
+            found |= {Fact(f"{kind}/*", field)} if len(owners) > MANY else {Fact(owner, field) for owner in owners}
+        return frozenset(found)
+
+
+now: Asked | None = None
+"""Where facts are noted; None while nobody wants to know."""
+
+
+@contextmanager
+def noting(apart: bool = False) -> Iterator[Asked]:
+    """Notes what is asked for while it lasts. Whoever notes around it is told too, unless this goes on `apart`."""
+    global now
+    outer, now = now, Asked()
+    inner = now
+    try:
+        yield inner
+    finally:
+        now = outer
+        if outer is not None and not apart:
+            outer.fields |= inner.fields
+            outer.more |= inner.more
+
+
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """Notes nothing while it lasts."""
+    global now
+    outer, now = now, None
+    try:
+        yield
+    finally:
+        now = outer
+
+
+def note(*facts: Fact) -> None:
+    """Tells whoever notes that something was asked for."""
+    if now is not None:
+        now.more.update(facts)
+
+
+class derived(Generic[T]):
+    """A property that is worked out once, from records: whoever asks for it has asked for all that it rests on."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self.make, self.__doc__ = make, make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = f"_{name} and what it rests on"
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> derived[T]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance: object | None, owner: type) -> T | derived[T]:
+        if instance is None:
+            return self
+        if self.name not in instance.__dict__:
+            with noting(apart=True) as asked:
+                made = self.make(instance)
+            instance.__dict__[self.name] = made, asked.facts()
+        value, facts = instance.__dict__[self.name]
+        note(*facts)
+        return cast(T, value)
+
+
+class Afresh:
+    """Makes all there is to make, and keeps nothing. What knows of an earlier build takes its place (see `rebuild/`).
+
+    A thing has a kind and a key of its own, and rests on nothing but facts.
+    """
+
+    keeping = False
+    """Whether what is made is kept for another build, so that facts are worth noting."""
+
+    folder = ""
+    """Where finished pages will be."""
+
+    def held(self, kind: str, key: str) -> Any:
+        """A thing that an earlier build made and that would be made just so again; None if there is none."""
+        del kind, key
+        return None
+
+    def keep(self, kind: str, key: str, value: object, facts: Iterable[Fact]) -> None:
+        """Keeps a thing that was made, and on what it rests."""
+        del kind, key, value, facts
+
+    def made(self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """A thing, made now or earlier. It may be anything but None."""
+        if (held := self.held(kind, key)) is not None:
+            return cast(T, held)
+        if not self.keeping:
+            return make()
+        with noting() as asked:
+            value = make()
+        self.keep(kind, key, value, asked.facts())
+        return value
+
+    def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> None:
+        """Works out what many things rest on, by its parts, before any of them is made: where a part comes out as it
+        was, what asked for that part alone holds (see `note`). `always` is for what rests on more than records."""
+        del name, make, always
+
+    def made_of_each(self, kind: str, make: Callable[[str], T], keys: Sequence[str], number: int) -> Iterator[T]:
+        """A thing for each key, made by so many processes."""
+        new = [key for key in keys if self.held(kind, key) is None]
+        made = zip(new, shared_out(_noted(make), new, number), strict=True)
+        for key in keys:
+            if (held := self.held(kind, key)) is not None:
+                yield cast(T, held)
+                continue
+            _, (value, facts) = next(made)
+            self.keep(kind, key, value, facts)
+            yield value
+
+
+def _noted(make: Callable[[str], T]) -> Callable[[str], tuple[T, frozenset[Fact]]]:
+    def noted(key: str) -> tuple[T, frozenset[Fact]]:
+        with noting(apart=True) as asked:
+            value = make(key)
+        return value, asked.facts()
+
+    return noted

@@ -1,0 +1,152 @@
+"""Whether a build starts from the last one: only if nothing but texts of answers changed, and nobody else had a hand in
+what it left. Either way the site is the same as one that was built from nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from askwell.rebuild.store import FILE
+from tests.helpers import good_site
+from tests.rebuilding.desk import Desk
+from tests.rebuilding.edits import open_desk
+from tests.sites import replace, tree
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = open_desk(tmp_path_factory.mktemp("sites") / "site", 1, 4)
+    done = desk.build()
+    assert done.returncode == 0, done.stderr
+    return desk
+
+
+@pytest.fixture
+def desk(built: Desk) -> Iterator[Desk]:
+    """The site where it was built: in a copy its files would have other numbers. It is put right again afterwards."""
+    before = tree(built.root / "content")
+    yield built
+    shutil.rmtree(built.root / "content")
+    for path, raw in before.items():
+        (built.root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (built.root / "content" / path).write_bytes(raw)
+    assert built.build().returncode == 0
+
+
+def same(held: IO[bytes], path: Path) -> bool:
+    """Whether a file that was opened is the one at a path."""
+    return os.path.samestat(os.fstat(held.fileno()), path.stat())
+
+
+def text(desk: Desk) -> None:
+    replace(desk.root / "content/answers/sample.md", "> Test words of nobody.", "> Other test words of nobody.")
+
+
+def question(desk: Desk) -> None:
+    replace(desk.root / "content/answers/sample.md", "question: ", "question: Other ")
+
+
+def as_long_and_as_old(desk: Desk) -> None:
+    path = desk.root / "content/answers/sample.md"
+    there = path.stat()
+    path.write_text(path.read_text("utf-8").replace("> Test words of nobody", "> Words test of nobody"), "utf-8")
+    os.utime(path, ns=(there.st_atime_ns, there.st_mtime_ns))
+
+
+def nothing(desk: Desk) -> None:
+    del desk
+
+
+def deleted(desk: Desk) -> None:
+    next(path for path in sorted((desk.root / "content/answers").iterdir()) if path.name != "sample.md").unlink()
+
+
+def settings(desk: Desk) -> None:
+    replace(desk.root / "content/site.yml", "Test site", "Other test site")
+
+
+def topic(desk: Desk) -> None:
+    replace(desk.root / "content/topics.yml", "Other test topic", "Another test topic")
+
+
+def page_of_the_site(desk: Desk) -> None:
+    path = desk.root / "site/index.html"
+    path.write_text(path.read_text("utf-8").replace("Test", "Best"), "utf-8")
+
+
+def file_in_the_site(desk: Desk) -> None:
+    (desk.root / "site" / "answers" / "more.txt").write_text("more", "utf-8")
+
+
+def site_is_gone(desk: Desk) -> None:
+    shutil.rmtree(desk.root / "site")
+
+
+def spoiled_store(desk: Desk) -> None:
+    path = desk.root / FILE
+    path.write_bytes(path.read_bytes()[:20_000])
+
+
+def spoiled_row(desk: Desk) -> None:
+    text(desk)
+    connection = sqlite3.connect(desk.root / FILE)
+    connection.execute("update made set value = x'00' where kind = 'page'")
+    connection.commit()
+    connection.close()
+
+
+def another_day(desk: Desk) -> None:
+    desk.day = desk.day.replace(day=desk.day.day + 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("edit", "goes_on"),
+    [
+        (text, True),
+        (question, True),
+        (as_long_and_as_old, True),
+        (nothing, True),
+        (deleted, False),
+        (settings, False),
+        (topic, False),
+        (page_of_the_site, False),
+        (file_in_the_site, False),
+        (site_is_gone, False),
+        (spoiled_store, False),
+        (spoiled_row, False),
+        (another_day, False),
+    ],
+)
+def test_a_build_after(edit: Callable[[Desk], None], goes_on: bool, desk: Desk, tmp_path: Path) -> None:
+    with (desk.root / FILE).open("rb") as held:  # no other file gets its number meanwhile
+        edit(desk)
+        done = desk.build()
+        assert done.returncode == 0, done.stderr
+        assert same(held, desk.root / FILE) == goes_on
+    shutil.copytree(desk.root, tmp_path / "cold", ignore=shutil.ignore_patterns(".askwell", "site", ".site*"))
+    assert desk.build(tmp_path / "cold").returncode == 0
+    assert tree(desk.root / "site") == tree(tmp_path / "cold" / "site")
+
+
+def test_a_mistake_is_told_and_the_last_site_stays(desk: Desk) -> None:
+    site = tree(desk.root / "site")
+    replace(desk.root / "content/answers/sample.md", "> Test words of nobody.", "> See [test](answer:nowhere).")
+    done = desk.build()
+    assert (done.returncode, "REF001" in done.stderr) == (1, True)
+    assert tree(desk.root / "site") == site
+    replace(desk.root / "content/answers/sample.md", "> See [test](answer:nowhere).", "> Test words.")
+    with (desk.root / FILE).open("rb") as held:
+        assert desk.build().returncode == 0
+        assert same(held, desk.root / FILE)
+
+
+def test_a_check_keeps_nothing(tmp_path: Path) -> None:
+    good_site(tmp_path).check()
+    assert not (tmp_path / FILE).exists()

@@ -1,0 +1,69 @@
+"""What is asked of records is noted, whoever asks and however."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from askwell.content.library import Library
+from askwell.content.records import Answer
+from askwell.source import asked
+from askwell.source.asked import MANY, Fact, note, noting, unnoted
+from tests.helpers import good_site
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return good_site(tmp_path_factory.mktemp("site")).check().library
+
+
+ASKED: dict[str, tuple[Callable[[Library], object], set[str]]] = {
+    "a field": (lambda all: all.answers["sample"].question, {"question"}),
+    "a field twice": (lambda all: [all.answers["sample"].question for _ in "ab"], {"question"}),
+    "a part of a field": (lambda all: all.answers["sample"].asked.votes, {"asked"}),
+    "its text": (lambda all: all.answers["sample"].body.headings, {"_body"}),
+    "its texts": (lambda all: all.answers["sample"].texts, {"_body", "_unsettled"}),
+    "what its texts mention": (lambda all: all.answers["sample"].mentioned, {"mentioned"}),
+    "where a value stands": (lambda all: all.answers["sample"].at("question"), {"_document"}),
+    "its name and its file": (lambda all: all.answers["sample"].slug + all.answers["sample"].path, set()),
+    "all at once": (lambda all: all.answers["sample"].model_dump(), {"model_dump"}),
+    "whether it is like one of its kind": (lambda all: all.answers["sample"] == Answer(), {"__dict__"}),
+    "nothing": (lambda all: all.topics, set()),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_what_was_asked(name: str, library: Library) -> None:
+    ask, expected = ASKED[name]
+    with noting() as notes:
+        ask(library)
+    assert {fact.field for fact in notes.facts() if fact.owner == "answers/sample"} >= expected
+    assert {fact.field for fact in notes.facts()} - expected <= {"__dict__"}
+
+
+def test_a_derived_value_is_asked_for_with_all_that_it_rests_on(library: Library) -> None:
+    with unnoted():
+        library.roles  # noqa: B018 - worked out before anybody notes
+    with noting() as notes:
+        assert library.roles.uses
+    assert Fact("answers/sample", "experts") in notes.facts()
+
+
+def test_who_notes_around_is_told_unless_it_goes_on_apart() -> None:
+    with noting() as outer:
+        with noting():
+            note(Fact("page/a"))
+        with noting(apart=True):
+            note(Fact("page/b"))
+        with unnoted():
+            note(Fact("page/c"))
+    assert outer.facts() == {Fact("page/a")}
+    assert asked.now is None
+
+
+@pytest.mark.parametrize(("number", "facts"), [(MANY, MANY), (MANY + 1, 1)])
+def test_what_was_asked_of_many_is_asked_of_all(number: int, facts: int) -> None:
+    with noting() as notes:
+        note(*(Fact(f"answers/{each}", "status") for each in range(number)))
+    assert len(notes.facts()) == facts
