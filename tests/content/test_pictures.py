@@ -68,6 +68,11 @@ def test_a_file(name: str, raw: bytes | None, expected: list[str], site: Site) -
     assert shown(site, name, raw) == [f"{AT} {code}" for code in expected]
 
 
+def test_a_damaged_beginning_is_told_without_an_address_in_memory() -> None:
+    words = "the picture 'a.png' cannot be read: its beginning is damaged"
+    assert size_of(bomb(0, 5), "a.png") == Fault("PICTURE004", words, "save it anew, and copy it again")
+
+
 def test_pictures_are_what_they_are_upright(site: Site) -> None:
     assert shown(site, "a.jpg", turned(6)) == []
     (found,) = site.check().library.pictures.values()

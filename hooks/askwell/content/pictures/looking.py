@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from askwell.content.pictures.names import ADVICE, ENDINGS
 from askwell.values import dataclass
@@ -67,9 +67,11 @@ def size_of(raw: bytes, name: str) -> tuple[int, int] | Fault:
             return _read(raw, name)
         except Image.DecompressionBombError:
             return _too_large(name, "more pixels than can be counted")
+        except UnidentifiedImageError:  # whose own words give an address in memory
+            reason = "its beginning is damaged"
         except Exception as error:  # a reader of files from anywhere ends in whatever way the file makes it end
             reason = str(error).partition("\n")[0][:80] or type(error).__name__
-            return Fault(BROKEN, f"the picture '{name}' cannot be read: {reason}", "save it anew, and copy it again")
+    return Fault(BROKEN, f"the picture '{name}' cannot be read: {reason}", "save it anew, and copy it again")
 
 
 def of_another_kind(raw: bytes, name: str) -> Fault | None:
