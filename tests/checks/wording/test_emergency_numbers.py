@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import re
+import unicodedata
+
 import pytest
 
-from askwell.checks.wording.emergency_numbers import other_numbers
+from askwell.checks.wording import emergency_numbers as numbers_in
+from askwell.checks.wording.emergency_numbers import KNOWN, may_name_number, other_numbers
+from askwell.checks.wording.phrases import SENTENCE
 from tests.checks.wording.advice import found, place
 from tests.helpers import FLOW, Site
 
@@ -58,3 +64,74 @@ def test_another_number_in_a_question(site: Site) -> None:
 )
 def test_numbers_in_texts(text: str, numbers: list[str]) -> None:
     assert list(other_numbers(text, {"112"})) == numbers
+
+
+WORDS = [
+    *(
+        "call",
+        "ring",
+        "dial",
+        "text",
+        "a",
+        "an",
+        "ambulance",
+        "emergency",
+        "the",
+        "number",
+        "on",
+        "now",
+        "people",
+        "mg",
+    ),
+    *("one", "nine", "zero", "double", "triple"),
+]
+SIGNS = [
+    "999",
+    "112",
+    "15",
+    "10111",
+    "9 9 9",
+    "9-1-1",
+    "24/7",
+    "1.5",
+    "[^source-112]",
+    "\uff19\uff19\uff19",
+    "120",
+    "145",
+]
+ENDS = [" ", " ", " ", ", ", "-", ". ", "; ", "? "]
+
+
+def plain(text: str) -> str:
+    """The text with all digits that are spelt out."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    repeated = {"double": 2, "triple": 3}
+    text = numbers_in._REPEATED.sub(lambda found: " ".join([found[2]] * repeated[found[1]]), text)
+    words = numbers_in._WORDS
+    return numbers_in._SPELT.sub(lambda spelt: "".join(str(words.index(w)) for w in re.split("[ -]", spelt[0])), text)
+
+
+def at_length(text: str, own: set[str], emergency: bool) -> list[str]:
+    """The numbers, where every sentence is looked at in every way."""
+    found: dict[str, None] = {}
+    for sentence in SENTENCE.split(plain(text)) if may_name_number(text) else ():
+        urgent = emergency or numbers_in._EMERGENCY.search(sentence)
+        called = [number for part in numbers_in._AFTER_VERB.findall(sentence) for number in numbers_in._numbers(part)]
+        found |= dict.fromkeys(number for number in numbers_in._DIRECT.findall(sentence) if urgent)
+        found |= dict.fromkeys(number for number in called if urgent or number in KNOWN)
+        said = numbers_in._numbers(sentence)
+        found |= dict.fromkeys(number for number in said if urgent and number in numbers_in._FAMOUS)
+    return [number for number in found if number not in own]
+
+
+def test_sentences_without_figures_are_passed_over() -> None:
+    rng, some = random.Random(1), 0
+    for _ in range(1_500):
+        words = [
+            rng.choice(SIGNS if rng.random() < 0.3 else WORDS) + rng.choice(ENDS) for _ in range(rng.randint(1, 14))
+        ]
+        text, emergency = "".join(words), rng.random() < 0.3
+        expected = at_length(text, {"112"}, emergency)
+        assert list(other_numbers(text, {"112"}, emergency)) == expected, text
+        some += bool(expected)
+    assert some > 250

@@ -53,12 +53,12 @@ def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> I
     if not may_name_number(text):
         return
     found: dict[str, None] = {}
-    for sentence in SENTENCE.split(_plain(text)):
+    for sentence in filter(_DIGITS_AT_ALL.search, SENTENCE.split(_plain(text))):
         urgent = emergency or _EMERGENCY.search(sentence)
-        called = [number for part in _AFTER_VERB.findall(sentence) for number in _numbers(part)]
-        found |= dict.fromkeys(number for number in _DIRECT.findall(sentence) if urgent)
+        called = (number for part in _AFTER_VERB.findall(sentence) for number in _numbers(part))
+        found |= dict.fromkeys(_DIRECT.findall(sentence) if urgent else ())
         found |= dict.fromkeys(number for number in called if urgent or number in KNOWN)
-        found |= dict.fromkeys(number for number in _numbers(sentence) if urgent and number in _FAMOUS)
+        found |= dict.fromkeys(number for number in (_numbers(sentence) if urgent else ()) if number in _FAMOUS)
     yield from (number for number in found if number not in own)
 
 
@@ -74,7 +74,10 @@ def may_name_number(text: str) -> bool:
 def _plain(text: str) -> str:
     """A text in small letters, with digits for numbers that are spelt out."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = _REPEATED.sub(lambda found: " ".join([found[2]] * {"double": 2, "triple": 3}[found[1]]), text)
+    if "double" in text or "triple" in text:
+        text = _REPEATED.sub(lambda found: " ".join([found[2]] * {"double": 2, "triple": 3}[found[1]]), text)
+    if sum(map(text.count, _WORDS)) < 3:
+        return text
     return _SPELT.sub(lambda spelt: "".join(str(_WORDS.index(word)) for word in re.split("[ -]", spelt[0])), text)
 
 
