@@ -7,7 +7,9 @@ import pkgutil
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
+from typing import NoReturn, cast
 
 import pytest
 
@@ -15,10 +17,12 @@ from askwell import checks
 from askwell.checks.answers import slug_is_free
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.editions.again import may_go_again
+from askwell.checks.life.former_names import former_places_are_free
+from askwell.content.body.text import MarkdownText
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, in_order
 from tests.checks.alone import found_by, only_by_key
-from tests.helpers import ANSWER, FILES, FLOW, Site
+from tests.helpers import ANSWER, EXPERT, FILES, FLOW, Site
 
 FORMS = ("ABOUT_ANSWERS", "ABOUT_TEXTS", "ABOUT_KEPT_TEXTS", "ABOUT_GUIDES", "ABOUT_STAGED", "ACROSS")
 LISTED = [rule for form in FORMS for rule in getattr(checks, form)]
@@ -95,3 +99,30 @@ def test_a_rule_about_one_record_cannot_look_at_all(site: Site) -> None:
     ):
         with pytest.raises(AssertionError, match="looks at all"):
             list(look())
+
+
+class Unread:
+    """A text that nobody may read."""
+
+    def __getattribute__(self, name: str) -> NoReturn:
+        raise AssertionError("a rule about all records reads a text")
+
+
+READS_HEADINGS = {former_places_are_free}
+"""By `Library.renamed`, which has the few headings that moved."""
+
+
+def test_rules_about_all_records_read_no_text(site: Site) -> None:
+    for name, text in SPOILT.items():
+        site.write(name, text)
+    site.write(EXPERT, FILES[EXPERT].replace("credentials: None, a person made up for tests\n", ""))
+    checked = site.check()
+    answers = {key: answer.model_copy() for key, answer in checked.library.answers.items()}
+    for answer in answers.values():
+        answer._body = answer._unsettled = cast(MarkdownText, Unread())
+    bodies = {key: cast(MarkdownText, Unread()) for key in checked.library.bodies}
+    unread = replace(checked, library=replace(checked.library, answers=answers, bodies=bodies))
+    for rule in (rule for rule in checks.ACROSS if rule not in READS_HEADINGS):
+        assert list(rule(unread)) == list(rule(checked)), rule.__name__
+    with pytest.raises(AssertionError, match="reads a text"):
+        list(former_places_are_free(unread))

@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import cached_property
 
 from askwell.content import addresses
-from askwell.content.body.text import MarkdownText
+from askwell.content.body.text import Heading, MarkdownText
 from askwell.content.editions.edition import NEWSLETTERS, Edition
 from askwell.content.editions.sent import SentFile
 from askwell.content.glossary import Index, Term
@@ -64,6 +64,16 @@ class Library:
         """What each person does on the site."""
         settings = (self.settings,) if self.settings else ()
         return roles_in((*settings, *self.answers.values(), *self.flows.values()))
+
+    @derived
+    def renamed(self) -> Mapping[str, tuple[tuple[int, Heading], ...]]:
+        """The headings that say where they were found before, each with its number among those of its answer, by the
+        answers' slugs."""
+        found: dict[str, tuple[tuple[int, Heading], ...]] = {}
+        for slug, answer in self.answers.items():
+            if renamed := tuple((number, one) for number, one in enumerate(answer.headings) if one.was):
+                found[slug] = renamed
+        return found
 
     def path_of(self, kind: str, key: str) -> str:
         """The address of a record's page, by its collection and its key; "pages" are those written by hand."""

@@ -121,6 +121,14 @@ def test_a_withdrawn_text_tells_of_itself(site: Site) -> None:
     assert found(site, ANSWER, [], [SHORT, ("reviewed: 2026-01-10\n", WITHDRAWN)]) == []
 
 
+def test_a_copy_that_kept_the_id_says_nothing_of_its_original(site: Site) -> None:
+    locked = texts_of(site.check())
+    site.write("answers/the-copy.md", FILES[ANSWER].replace(*QUESTION))
+    assert [(one.location.path, one.code) for one in unlike(site.check(), locked)] == [
+        ("content/answers/the-copy.md", "CHANGE007")
+    ]
+
+
 @pytest.mark.parametrize("line", ["", "nonsense", "2026-01-10 0-abcdef short=1,told=0"])
 def test_what_cannot_be_compared_is_let_be(site: Site, line: str) -> None:
     """No line, one that the lock itself refuses, and one of an earlier way of reading."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.body.text import Heading, MarkdownText
 from askwell.content.library import Library
 from askwell.content.links.parts import places_of
+from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 
 NOUNS = {"answers": "answer", "topics": "topic", "people": "person", "flows": "guide"}
@@ -64,31 +65,33 @@ def no_slug_is_an_id(site: CheckedSite) -> Iterator[Diagnostic]:
 def former_places_are_free(site: CheckedSite) -> Iterator[Diagnostic]:
     """What a heading says that it was called names an answer's old place that no other heading claims, and that is
     free: an old link to a part leads to that part, or to nothing it is not (W3C, Cool URIs don't change)."""
+    if not site.library.renamed:
+        return
     answers, leads = site.library.answers, site.library.leads
     known = answers.keys() | leads.keys()
     first: dict[tuple[str, str], str] = {}
-    for slug, text, heading in _headings(site.library):
+    headings = ((slug, *one) for slug, renamed in site.library.renamed.items() for one in renamed)
+    for slug, number, heading in headings:
+        place = partial(_place, answers[slug], number)
         for old, name in heading.was:
-            place, said = text.place(heading), f"{old}#{name}" if old else f"#{name}"
+            said = f"{old}#{name}" if old else f"#{name}"
             if old and old not in known:
                 hint = did_you_mean(old, known)
-                yield Diagnostic(place, "WAS004", f"there is no answer '{old}', and there was none", hint)
+                yield Diagnostic(place(), "WAS004", f"there is no answer '{old}', and there was none", hint)
             elif old == slug:
                 message, hint = f"'{old}' is this answer itself", f"write the name alone: {name}"
-                yield Diagnostic(place, "WAS004", message, hint)
+                yield Diagnostic(place(), "WAS004", message, hint)
             elif (owner := first.setdefault((old or slug, name), f"{slug}#{heading.key}")) != f"{slug}#{heading.key}":
                 message = f"the heading {owner} says as well that it was {said}"
-                yield Diagnostic(place, "WAS004", message, "take it out of one of the two")
+                yield Diagnostic(place(), "WAS004", message, "take it out of one of the two")
             elif old in answers and name in places_of(answers[old]):
                 message = f"there is a heading '{name}' in {answers[old].path}"
-                yield Diagnostic(place, "WAS004", message, "take it out here: that heading has the name")
+                yield Diagnostic(place(), "WAS004", message, "take it out here: that heading has the name")
 
 
-def _headings(library: Library) -> Iterator[tuple[str, MarkdownText, Heading]]:
-    for slug, answer in library.answers.items():
-        for text in answer.texts:
-            for heading in text.headings:
-                yield slug, text, heading
+def _place(answer: Answer, number: int) -> Location:
+    """Where one of an answer's headings stands, which is looked up only for a finding."""
+    return [text.place(heading) for text in answer.texts for heading in text.headings][number]
 
 
 def _claims(library: Library) -> Iterator[_Claim]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.people.roles import Role
+from askwell.content.history.told import texts
+from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.content.states import State, state_of
 from askwell.diagnostics import Diagnostic, Severity
 from askwell.flow.schema.records import Flow
 from askwell.source.record import Record
 from askwell.source.yaml import Loc
-
-CHECKING = (Role.REVIEWER, Role.APPROVER)
-"""The roles of those who vouch for a text."""
-
-VOUCHING = (Role.EXPERT, *CHECKING)
-"""The same, with those whose words readers are asked to trust."""
 
 NEEDED = ("credentials", "field", "verification", "interests")
 """What must be known of them (The Trust Project; JAMA: credentials, affiliation and interests of whoever vouches)."""
@@ -26,16 +21,29 @@ NEEDED = ("credentials", "field", "verification", "interests")
 def experts_and_reviewers_are_known(site: CheckedSite) -> Iterator[Diagnostic]:
     """Of an expert and of a reviewer the record says what qualifies them, how that is known, and their interests (The
     Trust Project, JAMA). Of those who only write or edit it may be silent."""
-    roles = site.library.roles
-    for person in site.library.people.values():
-        missing = [name for name in NEEDED if getattr(person, name) is None]
-        if roles.has(person.key, *CHECKING) and "credentials" in missing:
-            missing.remove("credentials")  # told where the person is named
-        named = [one for one in roles.records(person.key, *VOUCHING) if state_of(one, site.today) is not State.DRAFT]
+    people = site.library.people.items()
+    unsaid = {key: [name for name in NEEDED if getattr(person, name) is None] for key, person in people}
+    vouched = _vouched_for(site.library, [key for key, names in unsaid.items() if names])
+    for key, uses in vouched.items():
+        checks = any(checked for _, checked in uses)  # told where the person is named
+        missing = [name for name in unsaid[key] if name != "credentials" or not checks]
+        named = [record for record, _ in uses if state_of(record, site.today) is not State.DRAFT]
         if missing and named:
+            person = site.library.people[key]
             told = f"{person.name} is an expert or a reviewer in {_paths(named)}"
             hint = f"add {' and '.join(f'{name}:' for name in missing)} here, or take the name out there"
             yield Diagnostic(person.at(), "PERSON002", f"{told}, and has no {_listed(missing)}", hint)
+
+
+def _vouched_for(library: Library, people: Collection[str]) -> Mapping[str, list[tuple[Answer | Flow, bool]]]:
+    """The texts for which each of some people vouches: that have words of theirs, or that they checked (True)."""
+    found: dict[str, list[tuple[Answer | Flow, bool]]] = {key: [] for key in people}
+    for record in texts(library) if people else ():
+        checking = {key for _, key in _checked_by(record)}
+        quoted = (*record.experts, *record.answered_by) if isinstance(record, Answer) else ()
+        for key in {*checking, *quoted} & found.keys():
+            found[key].append((record, key in checking))
+    return found
 
 
 def reviewers_have_credentials(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:

@@ -152,9 +152,11 @@ def topics_keep_an_answer(site: CheckedSite) -> Iterator[Diagnostic]:
     """A topic whose answers were all archived or withdrawn has a page without answers. The page stays, since its
     address was published, and says so; its readers would be better served by an answer."""
     answers = site.library.answers.values()
-    alive = {key for answer in answers if _told(site, answer) is State.PUBLISHED for key in answer.topics}
-    for answer in answers:
-        for number, key in enumerate(answer.topics if answer.status in UNKEPT else ()):
+    old = [answer for answer in answers if answer.status in UNKEPT]
+    told = (answer for answer in answers if old and _told(site, answer) is State.PUBLISHED)
+    alive = {key for answer in told for key in answer.topics}
+    for answer in old:
+        for number, key in enumerate(answer.topics):
             if key not in alive and key in site.library.topics and "answers" not in site.library.incomplete:
                 message = f"the topic '{key}' has no current answer left: its page says so"
                 hint = "publish another answer to it; the page itself stays, since it was linked to"
@@ -173,8 +175,10 @@ def clock_is_right(site: CheckedSite) -> Iterator[Diagnostic]:
 
 def clock_is_slow(site: CheckedSite) -> bool:
     """Whether today is before everything that content says has happened, and before all that it published."""
-    past, published = set(_past(site)), [a.published for a in site.library.answers.values() if a.published]
-    return bool(past) and bool(published) and site.today < min(past) and site.today < min(published)
+    if any(day <= site.today for day in _past(site)):  # the first there is, as a rule
+        return False
+    published = [answer.published for answer in site.library.answers.values() if answer.published]
+    return any(_past(site)) and bool(published) and site.today < min(published)
 
 
 def _past(site: CheckedSite) -> Iterator[date]:

@@ -25,8 +25,8 @@ def moved_parts(library: Library) -> Mapping[str, tuple[Part, ...]]:
     with an old address are led there first."""
     found: dict[str, dict[str, Part]] = {}
     led: list[tuple[str, Part]] = []
-    for slug, answer in library.answers.items():
-        for heading in answer.headings:
+    for slug, headings in library.renamed.items():
+        for _, heading in headings:
             for old, name in heading.was:
                 if old not in ("", slug):
                     part = Part(name, addresses.answer_path(slug), heading.key, plain(heading.words))
