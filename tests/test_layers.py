@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hooks" / "askwell"
 
 LAYERS = (
-    {"patterns", "values"},
+    {"patterns"},
     {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
     {"source.asked", "source.syntax"},
     {"source.yaml"},

@@ -7,11 +7,9 @@ found; they are gathered, sorted and printed once.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
-
-from askwell.values import dataclass
 
 MAX_MESSAGE = 1_000
 """Signs of a message or a hint. Our own longest, with all that a reader chooses, have half as many (ours)."""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,6 @@ from askwell.content.load import load
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
-from askwell.values import dataclass
 
 FLOWS, PARTS = Path("content", "flows"), Path("content", "parts")
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
-
-from askwell.values import dataclass
 
 IN_MEMORY = 16 * 2**20
 """Bytes of texts that stay in memory: what sites of usual size have."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
 
 from askwell.starter import make_site
-from tests.conftest import ROOT
 
 DAY = date(2026, 11, 25)
 
@@ -62,13 +60,3 @@ def test_no_pattern_is_compiled_before_it_is_used() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
-
-
-def test_the_program_has_no_dataclass_that_compiles_its_methods_at_once() -> None:
-    """But for what derives from one that the standard library made."""
-    taken = {
-        path.relative_to(ROOT / "hooks").as_posix()
-        for path in (ROOT / "hooks").rglob("*.py")
-        if re.search(r"from dataclasses import [^\n]*\bdataclass\b", path.read_text("utf-8"))
-    }
-    assert taken == {"askwell/values.py", "askwell/source/yaml.py", "askwell/flow/schema/shared_parts.py"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -14,7 +14,6 @@ from askwell.audit.html.links import Away, Links
 from askwell.audit.html.page import read_page
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import Diagnostic, Location, Severity, in_order
-from askwell.values import dataclass
 from askwell.watch.files import keep_json, kept_json
 from askwell.watch.network import REDIRECTS, Network
 from askwell.watch.network import Reply as Reply  # what an Ask returns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -33,7 +34,6 @@ from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 from askwell.search.index import FOLDER
 from askwell.source.asked import Fact, note
-from askwell.values import dataclass
 
 
 def audit(

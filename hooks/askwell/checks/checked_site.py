@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,6 @@ from askwell.flow.compare.together import Together
 from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.invariants import Proof
 from askwell.source.asked import Afresh
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from askwell.flow.schema.records import SourceRef
 from askwell.patterns import regex
 from askwell.source.record import Record
 from askwell.source.scalars import Text
-from askwell.values import dataclass
 
 _WORD = regex(r"(?<![\w-])\w[\w-]*")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from askwell.patterns import regex
 from askwell.source.files import split_front_matter
 from askwell.source.yaml import parse_yaml
-from askwell.values import dataclass
 
 ENGINES = ("md_in_html", "toc", "tables", "fenced_code")
 """The Markdown extensions of a site that names none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from askwell.content import addresses
@@ -21,7 +21,6 @@ from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.vocabulary import Vocabulary
 from askwell.source.asked import derived
 from askwell.source.record import Record
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

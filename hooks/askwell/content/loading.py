@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from askwell.content.body.text import MarkdownText
@@ -12,7 +12,6 @@ from askwell.flow.schema.vocabulary import Vocabulary
 from askwell.source.files import Inside, name_in, read_text
 from askwell.source.record import Record
 from askwell.source.yaml import Parsed, parse_yaml
-from askwell.values import dataclass
 
 NOUNS = {
     "answers": "answer",

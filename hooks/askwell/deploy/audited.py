@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from askwell.deploy.files import Piece
-from askwell.values import dataclass
 from askwell.watch.files import keep_json, kept_json
 
 KEPT = Path(".askwell") / "deploy" / "audited.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from askwell.content.links.lock import Lock
@@ -12,7 +13,6 @@ from askwell.deploy.manifest import NAME, Manifest, Ours, read_manifest
 from askwell.deploy.plan import Kind, Plan, Step, plan
 from askwell.deploy.refused import Refused
 from askwell.deploy.target import Target
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from askwell.audit.html.links import Files
 from askwell.deploy.refused import Refused
-from askwell.values import dataclass
 
 OWN = ".askwell-deploy"
 """The folder at the target in which we keep what we know of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from askwell.content.links.lock import Lock
 from askwell.deploy.files import HOME
@@ -11,7 +12,6 @@ from askwell.deploy.plan import Kind, Plan
 from askwell.deploy.refused import Refused
 from askwell.diagnostics import counted
 from askwell.search.index import FOLDER
-from askwell.values import dataclass
 
 THRESHOLD = 5.0
 """The share of files at a target, in percent, that a deployment may take away (ours)."""

@@ -14,12 +14,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from askwell.deploy.files import OWN
 from askwell.deploy.refused import Refused
-from askwell.values import dataclass
 
 NAME = f"{OWN}/lease"
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from askwell.deploy.files import OWN
 from askwell.deploy.refused import Refused
-from askwell.values import dataclass
 
 NAME = f"{OWN}/manifest.json"
 VERSION = 1

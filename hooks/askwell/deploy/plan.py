@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from askwell.deploy.files import Piece
 from askwell.deploy.manifest import Manifest, Ours
 from askwell.deploy.order import downwards, upwards
 from askwell.deploy.target import Target, There
-from askwell.values import dataclass
 
 
 class Kind(StrEnum):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol
 
 from askwell.deploy.files import Piece
 from askwell.deploy.manifest import Ours
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-from askwell.values import dataclass
 
 SECONDS = 30
 """How long git may take to tell; a history that takes longer counts as none (ours)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from askwell.desk import links, sources, stages, tasks
 from askwell.desk.task import Task, When, in_order
 from askwell.diagnostics import Diagnostic, Location, errors, one_line
 from askwell.source.files import name_in
-from askwell.values import dataclass
 
 Gather = Callable[[CheckedSite], Iterable[Task | str]]
 

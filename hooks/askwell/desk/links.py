@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from http import HTTPStatus
@@ -20,7 +21,6 @@ from askwell.flow.schema.records import Flow
 from askwell.patterns import regex
 from askwell.source.files import name_in, read_text
 from askwell.surroundings import settings_file
-from askwell.values import dataclass
 from askwell.watch.files import kept_json
 
 COMMAND = "askwell audit SITE --external"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from calendar import Calendar
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -18,7 +19,6 @@ from askwell.desk.desk import Desk
 from askwell.desk.task import ON_A_DAY, Task, When, away, in_words, month_in_words, weekday
 from askwell.patterns import regex
 from askwell.render.view import template
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

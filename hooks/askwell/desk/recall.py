@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from askwell.checks.checked_site import CheckedSite
@@ -20,7 +21,6 @@ from askwell.render.machines.cards import card_path
 from askwell.render.pages import HOME_SIZE, ORDERS, cut
 from askwell.render.view import View
 from askwell.source.files import name_in
-from askwell.values import dataclass
 
 NEWSLETTERS = "content/newsletters"
 """Where newsletters that were sent are kept, below the site's root."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from askwell.diagnostics import Location, one_line
-from askwell.values import dataclass
 
 
 class Kind(StrEnum):

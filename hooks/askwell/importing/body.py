@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from askwell.content.body import spoken
 from askwell.importing.document import Block, Kind, Picture
@@ -12,7 +12,6 @@ from askwell.importing.understanding.quotes import Quote, quotes
 from askwell.importing.understanding.sentences import in_parts
 from askwell.importing.understanding.speakers import Speaker
 from askwell.importing.understanding.understood import Passage, Understood
-from askwell.values import dataclass
 
 MAX_SENTENCES = 3
 """Of a paragraph, as the house asks for (NHS)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from askwell.importing.drafting import Draft, draft
 from askwell.importing.known import Known, look_around
 from askwell.importing.reading.files import originals
 from askwell.importing.reading.wordpress import Export
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

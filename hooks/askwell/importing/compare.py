@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from askwell.importing.known import record_of
 from askwell.importing.reading.files import read
 from askwell.importing.understanding.understood import Passage, Understood, understand
 from askwell.source.files import split_front_matter
-from askwell.values import dataclass
 
 MAX_EXACT = 4_000_000
 """Pairs of words that are compared in their order; beyond that a stretch is compared as a bag of words (ours)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from askwell.importing.pictures import Pictures
 from askwell.importing.understanding.speakers import Speaker
 from askwell.importing.understanding.understood import Understood, title_words, understand
 from askwell.source.files import MAX_BYTES
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.content.folders import IMPORTED
@@ -11,7 +12,6 @@ from askwell.importing.body import Body
 from askwell.importing.known import Known
 from askwell.importing.markup import yaml_text
 from askwell.importing.understanding.understood import Understood
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

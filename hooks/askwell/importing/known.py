@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +13,6 @@ from askwell.content.load import load
 from askwell.importing.understanding.speakers import forms, same
 from askwell.patterns import regex
 from askwell.starter import free_id, slug
-from askwell.values import dataclass
 
 _ID = regex(r"(?m)^id:[ \t]*['\"]?([a-z0-9]{3,12})['\"]?[ \t]*$")
 

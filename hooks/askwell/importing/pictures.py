@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from askwell.content.pictures.names import ADVICE, ENDINGS
 from askwell.importing.document import Picture
-from askwell.values import dataclass
 
 MAX_BYTES = 20_000_000
 """Of a picture, as the house takes it."""

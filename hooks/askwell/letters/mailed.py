@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from askwell.content import addresses
 from askwell.content.library import Library
@@ -12,7 +13,6 @@ from askwell.flow.machine.states import Choice, Prompt, State
 from askwell.flow.schema.records import Flow
 from askwell.letters.first_question import first_question, refusal, unsafe
 from askwell.letters.making import entry_of, guide_of
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from askwell.content import addresses, required
@@ -21,7 +22,6 @@ from askwell.letters.labels import ai_label, byline, checked_by, dated, said
 from askwell.letters.letter import FirstQuestion, Item, Letter
 from askwell.letters.pictures import letter_picture
 from askwell.letters.sent import Sent, read_sent
-from askwell.values import dataclass
 
 
 def letter(library: Library, edition: Edition, machines: Mapping[str, Machine]) -> Letter:

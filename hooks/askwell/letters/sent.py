@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal
@@ -15,7 +16,6 @@ from askwell.content import addresses
 from askwell.content.editions.edition import Edition
 from askwell.content.editions.sent import SentFile, own_words
 from askwell.letters.letter import Letter
-from askwell.values import dataclass
 
 VERSION: Literal[1] = 1
 

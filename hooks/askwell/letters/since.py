@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,7 +18,6 @@ from askwell.letters.carrying import kept, telling
 from askwell.letters.keeping import record_of
 from askwell.letters.letter import Item
 from askwell.letters.sent import Sent
-from askwell.values import dataclass
 
 
 class What(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -18,7 +19,6 @@ from askwell.patterns import regex
 from askwell.render.assets import Asset, bytes_of
 from askwell.render.site import Site
 from askwell.render.view import template
-from askwell.values import dataclass
 
 WIDTHS = ((320, "a small phone"), (640, "a mail program"))
 """CSS pixels: the smallest phone that is sold, and the pane of a program on a desk (ours)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import html as lxml_html
@@ -13,7 +14,6 @@ from askwell.diagnostics import Diagnostic, Location
 from askwell.letters.letter import Item, Letter
 from askwell.mailing.programs import ATTRIBUTES, ELEMENTS, PROPERTIES, SHEET_PROPERTIES
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 LINK, WORDS, HEADINGS, PICTURE, SIZE = "MAIL001", "MAIL002", "MAIL003", "MAIL004", "MAIL005"
 MISSING, MARKUP, STYLE, PERSON, LEAVE = "MAIL006", "MAIL007", "MAIL008", "MAIL009", "MAIL010"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -18,7 +18,6 @@ from askwell.flow.schema.changes import ChangeKind
 from askwell.flow.schema.records import Flow
 from askwell.letters.first_question import first_question, refusal
 from askwell.letters.making import text_of
-from askwell.values import dataclass
 
 MOST = 6
 """Items that are proposed: more are not read (ours)."""

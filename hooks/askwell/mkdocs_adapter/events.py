@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,7 +40,6 @@ from askwell.search.kept import KeptIndex
 from askwell.source.asked import Afresh
 from askwell.surroundings import settings_file
 from askwell.surroundings.preview_guard import guarded, in_use
-from askwell.values import dataclass
 
 EVENTS = (
     "on_startup", "on_config", "on_files", "on_page_markdown", "on_post_page", "on_post_build", "on_build_error",

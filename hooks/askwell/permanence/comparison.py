@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.links.lock import NAME, Entry
@@ -14,7 +15,6 @@ from askwell.permanence.sent import sent_lines
 from askwell.permanence.texts import feed_entries, lost_changes, new_texts
 from askwell.render.moved.servers import MOST_RULES, NEAR
 from askwell.render.site import Site
-from askwell.values import dataclass
 
 PLACE, NEW, MANY = "KEPT003", "KEPT004", "KEPT005"
 

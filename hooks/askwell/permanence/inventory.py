@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from askwell.content.body.headings import OF_THE_PAGE
 from askwell.content.links.lock import Entry
@@ -11,7 +12,6 @@ from askwell.content.records import Answer
 from askwell.patterns import regex
 from askwell.render.page import Page
 from askwell.render.site import Site
-from askwell.values import dataclass
 
 _HEADING = regex(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
 _ID = regex(r'\bid="([^"]+)"')

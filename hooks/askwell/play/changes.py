@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from askwell.diagnostics import errors
 from askwell.flow.compare.product import TooFarApart
@@ -12,7 +13,6 @@ from askwell.flow.report.diff import Differences, differences
 from askwell.flow.report.versions.marks import Mark, Marks, marks
 from askwell.flow.verify.invariants import Proof
 from askwell.flow.verify.safety_rules import BROKEN, SafetyRuleProof
-from askwell.values import dataclass
 
 NO_RULE = "not there"
 """What stands for the verdict on a rule that one of two versions does not have."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -9,7 +10,6 @@ from askwell.build_date import today
 from askwell.flow.verify.invariants import Proof
 from askwell.play.changes import Changes, changes
 from askwell.play.reading import Look, Traces, read_look, traces
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

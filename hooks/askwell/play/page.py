@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -28,7 +29,6 @@ from askwell.play.changes import Changes, sizes, verdict
 from askwell.play.following import Sight
 from askwell.play.reading import Look
 from askwell.render.view import template
-from askwell.values import dataclass
 
 ORDER = ("does not hold", "cannot be proven", "never applies", "holds")
 """What may become of a rule, the worst first."""

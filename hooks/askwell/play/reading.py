@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.verify.invariants import Proof
 from askwell.flow_revisions import FLOWS, PARTS
 from askwell.source.files import name_in
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,6 @@ from askwell.publish.spare import behind, hidden, link, note, prepare, same_age,
 from askwell.publish.swap import exchange, remove
 from askwell.publish.writing import fill
 from askwell.render.assets import Asset
-from askwell.values import dataclass
 
 Made = TypeVar("Made")
 

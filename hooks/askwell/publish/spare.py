@@ -12,11 +12,10 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from askwell.publish.swap import put_back, remove
-from askwell.values import dataclass
 
 FORM = 1
 """Of what is kept. A spare of another form is made anew."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from askwell.publish.edit import Edited, folders_above
 from askwell.publish.spare import behind
-from askwell.values import dataclass
 
 Stamp = tuple[int, int]
 """Of a file: which it is with its size and date, as one number, and when its status was last changed. Of a folder: its

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from askwell.shelf import Text
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

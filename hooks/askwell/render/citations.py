@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from askwell.content import addresses
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

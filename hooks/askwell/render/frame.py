@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -21,7 +21,6 @@ from askwell.render.policy import POLICY
 from askwell.render.styles import FONT, STYLE_SHEET
 from askwell.render.view import View, template
 from askwell.source.asked import Fact, note, unnoted
-from askwell.values import dataclass
 
 NOT_FOUND = "404.html"
 _MARK = "\0\0"

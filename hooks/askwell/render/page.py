@@ -5,13 +5,12 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from askwell.content.records import Answer
 from askwell.shelf import Finished, Place, Text
 from askwell.source.record import Record
-from askwell.values import dataclass
 
 
 class Texts(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -25,7 +26,6 @@ from askwell.content.pictures.looking import upright
 from askwell.content.pictures.picture import Picture
 from askwell.patterns import regex
 from askwell.render.assets import Asset
-from askwell.values import dataclass
 
 WIDTHS = (480, 800, 1280)
 """The widths of pictures in a text, in pixels: a phone's column at one and at two and a half times the density, and a

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from askwell.content import addresses
 from askwell.render.view import View
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 from typing import ParamSpec
@@ -45,7 +45,6 @@ from askwell.search.index import index_of
 from askwell.search.page import search_files, search_page
 from askwell.search.records import Record, records
 from askwell.shelf import Shelf
-from askwell.values import dataclass
 
 KEPT = ".askwell"
 """The folder of a site for what need not be kept: texts that are too many for the memory lie on its disk."""

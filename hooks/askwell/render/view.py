@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -36,7 +36,6 @@ from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
 from askwell.source.asked import derived
-from askwell.values import dataclass
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",

@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from math import log2
@@ -18,7 +19,6 @@ from zlib import crc32
 
 from askwell.search.language import stem, words_of
 from askwell.search.records import Record
-from askwell.values import dataclass
 
 BEST = 400
 """The pages of a word's list that every search loads. The others are in a file of their own."""

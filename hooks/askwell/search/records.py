@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +13,6 @@ from askwell.content.records import Answer
 from askwell.render.page import Page
 from askwell.render.search import Entry
 from askwell.search.texts import Part, parts_of, sentences, tree_of
-from askwell.values import dataclass
 
 SHORT = "short-answer"
 PARTS = (SHORT, "body", "care", "questions", "not-settled")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import document_fromstring
-
-from askwell.values import dataclass
 
 INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "s",
                     "small", "span", "strong", "sub", "sup", "time", "var", "wbr"))  # fmt: skip

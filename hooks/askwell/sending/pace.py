@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-
-from askwell.values import dataclass
+from dataclasses import dataclass
 
 PER_MINUTE = 60
 """Unless told otherwise (ours): a small list is through in minutes, and few servers take so many for a flood."""

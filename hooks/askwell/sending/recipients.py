@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean, in_order
 from askwell.sending.addresses import OddAddress, address, same_person
 from askwell.sending.rows import SEPARATORS, Cell, OddRow, OddText, cells, lines, says_separator, separator
-from askwell.values import dataclass
 
 COLUMNS = ("address", "name", "unsubscribe")
 """What a table may have; the first one it must have."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 SEPARATORS = ",;\t"
 """What stands between cells: Excel writes ';' where a comma stands in numbers, and a tab in its "Unicode text"."""

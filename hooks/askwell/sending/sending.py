@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from askwell.sending.envelope import envelope_bytes, sender_of
@@ -13,7 +13,6 @@ from askwell.sending.pace import Pace
 from askwell.sending.recipients import Recipient
 from askwell.sending.smtp import Kind, ServerError, Session, Verdict
 from askwell.sending.standing import GOES, Known, State, Step
-from askwell.values import dataclass
 
 Make = Callable[[Recipient], EmailMessage]
 """Makes one person's message, with all headers but `To`, `Date` and `Message-ID`."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
-
-from askwell.values import dataclass
 
 PASSWORD = "ASKWELL_SMTP_PASSWORD"
 """The environment variable with the password: an address with one would stay in the shell's history."""

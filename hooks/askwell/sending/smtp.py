@@ -11,12 +11,12 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from askwell.diagnostics import one_line
 from askwell.sending.addresses import needs_smtputf8
 from askwell.sending.server import PASSWORD, Security, Server, is_loopback
-from askwell.values import dataclass
 
 _NAME = "[127.0.0.1]"
 """How we greet, as mail programs do: the machine's own name is nobody's business, and would stand in each message."""

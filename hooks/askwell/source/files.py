@@ -5,11 +5,11 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from askwell.diagnostics import Diagnostic, Location
 from askwell.source.yaml import CONTROL
-from askwell.values import dataclass
 
 _USUAL = bytes(range(0x20, 0x7F)) + b"\n\r\t"
 """The bytes that stand for signs that anybody can type. Without them UTF-8 is still UTF-8."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -17,7 +18,6 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 KEY = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """Names of things: they become parts of addresses and of ids. No double hyphen: we use it to join two."""

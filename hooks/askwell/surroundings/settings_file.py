@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from askwell.content.parts import Allowed
 from askwell.diagnostics import Diagnostic, Location, did_you_mean, errors
 from askwell.source.files import read_text
 from askwell.source.yaml import Parsed, parse_yaml
-from askwell.values import dataclass
 
 NAME = "mkdocs.yml"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from askwell.content.library import Library
 from askwell.diagnostics import did_you_mean
-from askwell.values import dataclass
 from askwell.watch.lock import NAME, Accepted, read_lock, write_lock
 from askwell.watch.state import Entry, read_state
 

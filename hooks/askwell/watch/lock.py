@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from askwell.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from askwell.patterns import regex
 from askwell.source.files import read_text
-from askwell.values import dataclass
 from askwell.watch.files import replace_file
 
 NAME = "content/sources.lock"

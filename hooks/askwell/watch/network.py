@@ -12,14 +12,12 @@ import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
-
-from askwell.values import dataclass
 
 MOST_BYTES = 10_000_000
 """Of a page: some ten times the longest guideline that is a page and not a file (ours)."""

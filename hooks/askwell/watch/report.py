@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from askwell.content.library import Library
 from askwell.content.records import Source
 from askwell.diagnostics import Diagnostic, counted, one_line
 from askwell.flow.machine.machine import Machine
-from askwell.values import dataclass
 from askwell.watch.lock import Lock, read_lock
 from askwell.watch.resting import Claim, claims, reviews
 from askwell.watch.state import Entry, Kind, Result, State, Trouble, read_state, troubles_of

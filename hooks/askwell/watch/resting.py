@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from askwell.content.body.text import CITATION, MarkdownText, Mention
 from askwell.content.library import Library
@@ -14,7 +15,6 @@ from askwell.flow.schema.wording import Block
 from askwell.patterns import regex
 from askwell.source.record import Record, references
 from askwell.source.yaml import Loc
-from askwell.values import dataclass
 
 MOST_SIGNS = 160
 """Of a sentence that a report quotes (ours)."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 SIGNS = {
     "title": "its title begins as that of a retracted article does",

@@ -6,9 +6,8 @@ Python's `urllib.robotparser` takes the first rule that fits in place of the lon
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from urllib.parse import quote, unquote
-
-from askwell.values import dataclass
 
 MOST_BYTES = 512_000
 """What is read of the file (RFC 9309, 2.5: at least 500 KiB)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import Any
 from askwell.content.library import Library
 from askwell.content.records import Source
 from askwell.diagnostics import Location
-from askwell.values import dataclass
 from askwell.watch.files import keep_json, kept_json
 from askwell.watch.lock import Accepted, read_lock
 from askwell.watch.retraction import SIGNS

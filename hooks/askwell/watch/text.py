@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from configparser import ConfigParser
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
@@ -15,7 +16,6 @@ import lxml.html
 from lxml import etree
 
 from askwell.patterns import regex
-from askwell.values import dataclass
 from askwell.watch.retraction import Head, signs_of
 
 WHOLE, PLAIN, BYTES = "whole", "plain", "bytes"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from threading import Lock
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from askwell.values import dataclass
 from askwell.watch.network import REDIRECTS, Network, Reply, in_ascii
 from askwell.watch.pace import Pace
 from askwell.watch.robots import MOST_BYTES, Robots, read_robots

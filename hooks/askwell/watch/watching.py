@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from askwell.content.library import Library
 from askwell.content.records import Source
-from askwell.values import dataclass
 from askwell.watch.lock import read_lock
 from askwell.watch.state import Entry, Result, read_state, write_state
 from askwell.watch.text import BYTES, PLAIN, WHOLE, Reading, read, readable_reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwrigh
 
 from askwell.audit.browser.chromium import find_chromium
 from askwell.audit.browser.modes import Mode
-from askwell.values import dataclass
 
 _HERE = Path(__file__).parent
 _READING = (_HERE / "reading.js").read_text("utf-8")

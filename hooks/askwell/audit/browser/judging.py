@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from askwell.audit.browser.sights import Owner, Scene, Sight
-from askwell.values import dataclass
 
 MIN_FONT = 12.0
 """CSS pixels (ours; WCAG has no smallest size)."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
-
-from askwell.values import dataclass
 
 PHONE: Final = "phone"
 DESKTOP: Final = "desktop"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from askwell.audit.browser.driver import Clip, Window
-from askwell.values import dataclass
 
 _COMPARING = (Path(__file__).parent / "comparing.js").read_text("utf-8")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -21,7 +21,6 @@ from askwell.audit.html.links import Files
 from askwell.audit.html.page import Page, address_of, read_page
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.render.moved.stubs import SCRIPT
-from askwell.values import dataclass
 
 _HINTS = {
     "SEEN001": "see what in the style sheets hides, clips, moves or adds words there",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from askwell.audit.browser.driver import Window
 from askwell.audit.browser.pictures import Ink, Pictures
-from askwell.values import dataclass
 
 HIDDEN_ON_SCREENS = ".aw-number, .aw-hidden, .aw-print, .aw-room"
 """The numbers of steps, words for screen readers alone, and what is for paper."""

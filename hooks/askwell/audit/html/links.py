@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,7 +14,6 @@ from askwell.audit.html.urls import Base, Leads, Target
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.scalars import web_address_problem
-from askwell.values import dataclass
 
 _ADDRESSES = (
     "href",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -12,7 +13,6 @@ from lxml import etree
 
 from askwell.diagnostics import Diagnostic, Location
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 Element = etree._Element
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _BREAKS = regex(r"[\t\n\r]")
 _SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.-]*):")

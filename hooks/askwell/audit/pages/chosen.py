@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from askwell.audit.html.page import Element, inside, words
@@ -16,7 +17,6 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.states import Advice
 from askwell.flow.schema.urgency import Urgency
 from askwell.letters.mailed import MailedChoice
-from askwell.values import dataclass
 
 
 def chosen(look: Look, mailed: MailedChoice | None, checked: CheckedSite) -> Iterator[Diagnostic]:

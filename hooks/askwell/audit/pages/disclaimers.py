@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from askwell.audit.html.page import Element, inside, place_of, short, words
 from askwell.audit.pages.expectations import Look
@@ -16,7 +17,6 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice
 from askwell.letters.mailed import MailedChoice
-from askwell.values import dataclass
 
 MISSING, TWICE, PLACE, WORDING, UNKNOWN = (f"DISC{n}" for n in (101, 102, 103, 104, 106))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.audit.html.page import Element, Page, short, words
 from askwell.audit.html.urls import Base, Leads
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

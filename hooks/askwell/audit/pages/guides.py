@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -20,7 +21,6 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Prompt, State
 from askwell.flow.schema.urgency import Urgency
-from askwell.values import dataclass
 
 MISSING, STEPS, MARKS, WORDS, CHOICES, WAYS, CALL, ORDER, CONTROLS = (
     f"GUIDE{n:03}" for n in (1, 2, 3, 4, 6, 7, 8, 9, 10)

@@ -7,11 +7,11 @@ repeated in a row on purpose, so that a mistake of the renderer is found.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from askwell.audit.html.page import Element, inside
 from askwell.audit.pages.expectations import Codes, Look
 from askwell.diagnostics import Diagnostic
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
@@ -13,7 +14,6 @@ from askwell.letters.letter import Letter
 from askwell.letters.mailed import MailedChoice, mailed_choices
 from askwell.letters.making import letters
 from askwell.source.asked import note, noting
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

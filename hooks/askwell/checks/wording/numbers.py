@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +13,6 @@ from askwell.flow.expr.units import SAME, Line, known
 from askwell.flow.resolve.question_kinds import kind_of, steps_of
 from askwell.flow.schema.questions import ENDS, Band, Number, Question
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _BEFORE = {
     "under": "under|below|less than|fewer than|lower than|younger than|<",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -19,7 +20,6 @@ from askwell.sending.server import Server
 from askwell.sending.smtp import Waits, connect
 from askwell.sending.standing import Known, State, Step
 from askwell.sending.told import how_long, left_told, people
-from askwell.values import dataclass
 
 TEST = "[Test] "
 """What the subject of a test begins with."""

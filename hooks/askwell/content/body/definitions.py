@@ -7,10 +7,10 @@ Osteopenia
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from askwell.content.body.text import Fault
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _DEFINITION = regex(r":[ \t]+\S")
 _SET_IN = regex(r"[ \t>*+-]+:[ \t]+\S")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from askwell.content.body.text import Fault, Heading, Position
 from askwell.patterns import regex
 from askwell.source.scalars import KEY
-from askwell.values import dataclass
 
 HEADING = regex(r"^(#{1,6})(.*)$")
 

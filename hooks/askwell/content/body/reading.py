@@ -16,7 +16,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from askwell.content.body import dialects, spoken
 from askwell.content.body import line as on_line
@@ -38,7 +38,6 @@ from askwell.content.body.text import (
     Where,
 )
 from askwell.diagnostics import Diagnostic
-from askwell.values import dataclass
 
 MAX_BRACKETS = 100
 """Opening brackets in a paragraph. The time that Python-Markdown takes grows with their square: a hundred take 3 ms,

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from askwell.content.body.text import Fault
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 MARK = regex(r"\{quote:[ \t]*([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """The mark behind a quote, with the id of the person who said it."""

@@ -6,10 +6,10 @@ Markdown would drop the cells that a row has too many, and print a table of anot
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from askwell.content.body.text import Fault
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _MARKS = regex(r"[ \t>]*")
 _BAR = regex(r"(?<!\\)\|")

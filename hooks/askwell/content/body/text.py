@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from askwell.diagnostics import Location
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 Where = Callable[[int, int], Location]
 """The place in the file of a column on a line of the text, both counted from 0."""

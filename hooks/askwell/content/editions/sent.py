@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,6 @@ from askwell.content.editions.edition import SENT, Edition
 from askwell.content.history.entry import before_blanks, region
 from askwell.diagnostics import Diagnostic
 from askwell.source.files import read_text
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

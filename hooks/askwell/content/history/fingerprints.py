@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -22,7 +22,6 @@ from askwell.flow.machine.states import Advice
 from askwell.flow.machine.states import State as Step
 from askwell.flow.schema.records import Flow
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 VERSION = "1"
 """How texts are read here. A fingerprint of another version can be compared with none of ours."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from askwell.content import addresses
@@ -14,7 +14,6 @@ from askwell.content.records import Answer
 from askwell.content.states import State, end_of
 from askwell.flow.schema.changes import ChangeKind, LoggedChange
 from askwell.flow.schema.records import Flow
-from askwell.values import dataclass
 
 KIND_WORDS = {
     ChangeKind.CORRECTION: "Correction",

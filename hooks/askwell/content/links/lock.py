@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,6 @@ from pathlib import Path
 from askwell.diagnostics import Diagnostic, Location, Severity
 from askwell.patterns import regex
 from askwell.source.files import decode, read_bytes
-from askwell.values import dataclass
 
 NAME = "content/links.lock"
 

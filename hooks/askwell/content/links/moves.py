@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
@@ -16,7 +16,6 @@ from askwell.flow.schema.records import Flow
 from askwell.patterns import regex
 from askwell.source.record import Record
 from askwell.source.scalars import SHORT_ID
-from askwell.values import dataclass
 
 _LATER_PAGE = regex(r"(.*/|)page-\d+/")
 """A page of a list that was cut into pages: when the list gets shorter, the last ones go."""

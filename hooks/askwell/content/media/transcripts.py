@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from askwell.content.body.text import beside
@@ -14,7 +14,6 @@ from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.patterns import regex
 from askwell.source.files import name_in, read_text
 from askwell.source.record import Record
-from askwell.values import dataclass
 
 _EMPTY_LINES = regex(r"\n(?:[ \t]*\n)+")
 

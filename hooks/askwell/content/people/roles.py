@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from askwell.content import addresses
 from askwell.content.records import Answer
 from askwell.source.record import Record, references
 from askwell.source.yaml import Loc
-from askwell.values import dataclass
 
 PEOPLE = "people"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from askwell.content.body.text import MarkdownText
@@ -13,7 +13,6 @@ from askwell.content.pictures.picture import Picture
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
 from askwell.source.files import name_in, read_bytes
 from askwell.source.record import Record
-from askwell.values import dataclass
 
 MISSING = "PICTURE001"
 

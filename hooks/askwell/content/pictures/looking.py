@@ -7,12 +7,12 @@ read. Only three of Pillow's readers are ever used.
 from __future__ import annotations
 
 import warnings
+from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
 from askwell.content.pictures.names import ADVICE, ENDINGS
-from askwell.values import dataclass
 
 KIND, LARGE, BROKEN, ANIMATED = "PICTURE002", "PICTURE003", "PICTURE004", "PICTURE005"
 

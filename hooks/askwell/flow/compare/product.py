@@ -8,6 +8,7 @@ long as the other side can still ask.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
@@ -15,7 +16,6 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import asked
 from askwell.flow.machine.states import Choice, State
 from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
-from askwell.values import dataclass
 
 MAX_PAIRS = 300_000
 """Pairs of states at most, a matter of seconds (ours)."""

@@ -4,6 +4,7 @@ from the other."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import product
 
 from askwell.flow.compare.shared_steps import Answers, Steps, Walked
@@ -12,7 +13,6 @@ from askwell.flow.machine.paths import Way, asked, shortest
 from askwell.flow.machine.states import Ending, State
 from askwell.flow.schema.urgency import Urgency
 from askwell.flow.verify.gravity import mildest_first
-from askwell.values import dataclass
 
 MOST_PAIRS = 50_000
 """Pairs of steps of two guides at most: each check looks at them, and takes a second or two for so many (ours)."""

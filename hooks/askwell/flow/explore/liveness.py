@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from askwell.flow.expr.ast import Condition, Memory, Node, Sum, Worth, highest
 from askwell.flow.expr.ast import Measure as Measured
 from askwell.flow.expr.parts import atoms
 from askwell.flow.resolve.graph import FlowGraph, Guard, OutcomeNode, QuestionNode, TableNode, TextTemplate, targets
 from askwell.flow.resolve.graph import Node as FlowNode
-from askwell.values import dataclass
 
 Remembered = tuple[tuple[str, str | Worth], ...]
 """Choices by question and sums by score, as far as they matter. A score that nothing could add to yet is left out."""

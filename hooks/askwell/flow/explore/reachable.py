@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from askwell.diagnostics import Chosen, Diagnostic
 from askwell.flow.explore.evaluate import label_of, text_of
@@ -11,7 +11,6 @@ from askwell.flow.explore.liveness import Remembered
 from askwell.flow.expr.ast import Worth
 from askwell.flow.resolve.graph import FlowGraph, QuestionNode, ResolvedOption
 from askwell.source.yaml import Loc
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

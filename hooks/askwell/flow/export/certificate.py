@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.diagnostics import Diagnostic, counted, errors
@@ -10,7 +11,6 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.walk import path_count
 from askwell.flow.report.set_aside import set_aside, unlike
 from askwell.flow.verify.invariants import Proof, proof
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ on both sides of a comparison. Unknowns combine as in Kleene's logic: `false and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
 from askwell.flow.expr.intervals import EVERYTHING, Interval, compare, point
-from askwell.values import dataclass
 
 Worth = int | Decimal
 """Points: whole where they can be."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from askwell.flow.expr.intervals import INFINITY, End, Interval, after, before
 from askwell.flow.schema.questions import Band, Number
-from askwell.values import dataclass
 
 
 def interval(band: Band, number: Number) -> Interval:

@@ -7,9 +7,8 @@ is asked for: then the ends of bands of its result are worked out exactly, as en
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-
-from askwell.values import dataclass
 
 MAX_BITS = 10_000
 """Binary digits of a power at most: powers of powers grow without end (ours)."""

@@ -6,11 +6,10 @@ Ends compare as pairs, so that "over 38" begins after "38 or less" ends, with no
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from functools import lru_cache
 from itertools import product
-
-from askwell.values import dataclass
 
 End = tuple[Decimal, int]
 

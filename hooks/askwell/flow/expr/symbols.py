@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from askwell.diagnostics import did_you_mean
 from askwell.flow.expr.ast import Condition
 from askwell.flow.expr.intervals import Interval
-from askwell.values import dataclass
 
 Sentence = tuple[str, tuple[Any, ...]]
 """A rule's kind, the name of its production in the grammar ("never", "at_least", "sees" and so on), and its parts."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from askwell.flow.schema.questions import Conversion, SecondUnit
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

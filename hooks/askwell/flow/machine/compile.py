@@ -7,7 +7,7 @@ by the author's keys: a new question elsewhere changes no name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -28,7 +28,6 @@ from askwell.flow.resolve.resolver import link
 from askwell.flow.resolve.standing import what_stands
 from askwell.flow.resolve.ways import entry_faults
 from askwell.flow.schema.records import Entry, Flow
-from askwell.values import dataclass
 
 HARMLESS = frozenset({"FLOW029"})
 """Findings that leave it clear where every choice leads."""

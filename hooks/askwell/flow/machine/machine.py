@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -17,7 +17,6 @@ from askwell.flow.machine.states import Advice, Choice, Grounds, Prompt, State
 from askwell.flow.resolve.graph import FlowGraph, QuestionNode
 from askwell.flow.schema.records import Entry, Flow
 from askwell.flow.schema.urgency import Caution
-from askwell.values import dataclass
 
 WaysIn = tuple[tuple[State, Choice], ...]
 

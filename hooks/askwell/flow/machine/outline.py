@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from askwell.flow.machine.states import Advice, State
 from askwell.flow.resolve.graph import FlowGraph, Node, OutcomeNode, QuestionNode, TableNode
 from askwell.flow.schema.terms import in_words
 from askwell.flow.schema.urgency import Urgency
-from askwell.values import dataclass
 
 KINDS: Mapping[type[Node], str] = {QuestionNode: "question", TableNode: "table", OutcomeNode: "outcome"}
 """What an outline calls each kind of node."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from askwell.flow.expr.ast import Worth
 from askwell.flow.expr.intervals import Interval
 from askwell.flow.schema.urgency import Urgency
 from askwell.source.yaml import Loc
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

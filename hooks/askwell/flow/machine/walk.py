@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Choice, State
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -18,7 +18,6 @@ from askwell.flow.verify.invariants import Proof, proof, rules_despite_mistakes
 from askwell.flow.verify.safety_rules import SafetyRuleProof
 from askwell.processes import processes as as_many
 from askwell.processes import shared_out
-from askwell.values import dataclass
 
 ENOUGH = 1_000
 """States to be proven at which other processes help, and at which the proof is kept: it then takes half a second

@@ -14,6 +14,7 @@ import platform
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,7 +23,6 @@ from tempfile import NamedTemporaryFile
 
 import askwell
 from askwell.flow.schema.records import Flow
-from askwell.values import dataclass
 
 FILE = ".askwell/proofs.json"
 

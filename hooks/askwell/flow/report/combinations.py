@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
@@ -23,7 +23,6 @@ from askwell.flow.machine.paths import shortest
 from askwell.flow.machine.states import Ending, State
 from askwell.flow.resolve.graph import QuestionNode, ResolvedOption, TableNode
 from askwell.source.scalars import tidy
-from askwell.values import dataclass
 
 MAX_LINES = 100_000
 """Combinations at most: nobody can sign more, and they hardly fit in memory (ours)."""

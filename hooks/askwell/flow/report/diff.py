@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from askwell.diagnostics import counted
 from askwell.flow.compare.product import End, Product, Sides, Taken
 from askwell.flow.explore.reachable import told
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Ending, Prompt, State
-from askwell.values import dataclass
 
 ONLY = {"question": ("question gone", "new question"), "choice": ("choice gone", "new choice"),
         "entry": ("entry gone", "new entry")}  # fmt: skip

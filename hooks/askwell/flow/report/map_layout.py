@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
@@ -18,7 +19,6 @@ from fast_sugiyama import from_edges
 from askwell.flow.machine.outline import Branch, Outline, OutlineNode, OutlineOutcome
 from askwell.flow.report.lettering import LINE, PADDING, WIDTH, wide, wrapped
 from askwell.flow.schema.urgency import Urgency
-from askwell.values import dataclass
 
 APART, BEND, MARGIN = 16, 26, 12
 """The room between two boxes, the height of the bends between two layers at least, and the room around all; in px."""

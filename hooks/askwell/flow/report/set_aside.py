@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.flow.machine.machine import Machine
@@ -10,7 +11,6 @@ from askwell.flow.resolve.graph import OutcomeNode, QuestionNode
 from askwell.flow.schema.questions import Number, SecondUnit
 from askwell.flow.schema.vocabulary import SignedDifference
 from askwell.flow.schema.waivers import Waiver
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from textwrap import wrap
@@ -14,7 +15,6 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.report.combinations import Cell, Combining, Sums
 from askwell.flow.report.set_aside import set_aside, stated
 from askwell.flow.resolve.graph import QuestionNode, TableNode
-from askwell.values import dataclass
 
 WIDTH, NARROWEST, GAP = 100, 12, "  "
 """Of printed text: characters of a line at most, of a column at least, and what stands between columns (ours)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -14,7 +15,6 @@ from askwell.flow.resolve.ranking import Ranking
 from askwell.flow.schema.questions import Question
 from askwell.flow.schema.records import Flow, Outcome, Row, Table
 from askwell.source.yaml import Loc
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

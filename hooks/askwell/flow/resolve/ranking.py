@@ -8,12 +8,12 @@ holds they are a tie: neither is milder.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from askwell.diagnostics import Diagnostic, did_you_mean
 from askwell.flow.schema.records import Flow, Outcome
 from askwell.flow.schema.urgency import Level
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

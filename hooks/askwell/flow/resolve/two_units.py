@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +15,6 @@ from askwell.flow.schema.questions import ENDS, Band, Number, Question, SecondUn
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.waivers import Promise
 from askwell.source.yaml import Loc
-from askwell.values import dataclass
 
 LOW, HIGH = ENDS[:2], ENDS[2:]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice
 from askwell.flow.schema.urgency import Caution
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.compile import compile_what_stands
@@ -20,7 +20,6 @@ from askwell.flow.verify.promises import prove_promises
 from askwell.flow.verify.safety_rules import SafetyRuleProof, broken_rules, prove_rules
 from askwell.flow.verify.scenarios import run_scenarios
 from askwell.flow.verify.unsure import unsure_options
-from askwell.values import dataclass
 
 Broken = Iterator[tuple[State, Diagnostic]]
 """What breaks a rule of guides, each with a state where that shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.paths import Way, asked, chosen, in_words, way_to
 from askwell.flow.machine.states import Advice, Choice, State
 from askwell.flow.resolve.graph import FlowGraph
-from askwell.values import dataclass
 
 
 class Pair(NamedTuple):

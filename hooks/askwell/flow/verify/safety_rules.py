@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from askwell.diagnostics import Chosen, Diagnostic, Severity, did_you_mean
@@ -22,7 +22,6 @@ from askwell.flow.verify.reach import milder_entry, missed, questions_before, si
 from askwell.flow.verify.remembering import Explorations, Reached
 from askwell.flow.verify.sums import milder_with_more
 from askwell.source.yaml import Loc
-from askwell.values import dataclass
 
 FIX = "lead these readers elsewhere, or fix the rule"
 UNDECIDED = 'let a band end at the number compared with, and say what holds for "not sure"'

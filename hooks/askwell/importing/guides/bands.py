@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from askwell.importing.guides.drafted import DraftOption, Ends, numbered
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

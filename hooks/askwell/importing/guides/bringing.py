@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from askwell.importing.guides.questionnaire_model import read_questionnaire
 from askwell.importing.guides.writing import Origin, write_guide
 from askwell.importing.reading.files import shown
 from askwell.source.files import MAX_BYTES
-from askwell.values import dataclass
 
 MAX_ORIGINAL = 2_000_000
 """Bytes of a file of decision tables, or of a questionnaire (ours)."""

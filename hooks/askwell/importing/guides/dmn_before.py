@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from askwell.importing.guides.bands import Stretch
@@ -12,7 +12,6 @@ from askwell.importing.guides.dmn_inputs import RESTS, Told
 from askwell.importing.guides.dmn_model import Decision, Rule
 from askwell.importing.guides.drafted import Keys, both, either, opposite
 from askwell.importing.guides.feel import CellTest, NotUnderstood, Value, literal, literals, unary_tests, word
-from askwell.values import dataclass
 
 HITS = {"UNIQUE": "unique", "FIRST": "first", "ANY": "first", "PRIORITY": "first", "COLLECT SUM": "every"}
 """The hit policies that guides have as well, by what they are called here."""

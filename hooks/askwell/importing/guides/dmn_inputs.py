@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
@@ -13,7 +13,6 @@ from askwell.importing.guides.dmn_model import Decision, Input, Model
 from askwell.importing.guides.dmn_ours import ours
 from askwell.importing.guides.drafted import DraftOption, DraftQuestion, Keys, either, key_of, numbered, opposite
 from askwell.importing.guides.feel import CellTest, NotUnderstood, Value, literals, unary_tests, word
-from askwell.values import dataclass
 
 RESTS = "it rests on a decision of which this was not understood: "
 """How the reason begins that a row was not understood, since a decision before it was not."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from askwell.importing.document import CannotImport
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _MODEL = regex(r"https?://www\.omg\.org/spec/DMN/\d{8}/(?:MODEL/?|dmn\.xsd)", re.A)
 """The namespaces of DMN 1.1 to 1.6."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import count
 
 from askwell.starter import slug
-from askwell.values import dataclass
 
 Ends = tuple[tuple[str, str], ...]
 """The ends of a band, each as its field and its number."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from askwell.importing.guides.bands import Cut, Stretch
 from askwell.patterns import regex
 from askwell.source.scalars import FIGURE
-from askwell.values import dataclass
 
 MAX_CELL = 5_000
 """Signs of one cell (ours)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from askwell.importing.document import CannotImport
-from askwell.values import dataclass
 
 MAX_ITEMS, MAX_OPTIONS = 200, 100
 """Questions of a questionnaire, and choices of a question, at most (ours)."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.importing.document import clean
 from askwell.importing.guides.drafted import CALL, SCREEN, DraftGuide, DraftQuestion, DraftRow, DraftTable
 from askwell.importing.markup import yaml_text
-from askwell.values import dataclass
 
 WORDS = ("title", "next_step", "how_soon", "why", "would_change")
 """The texts of an outcome."""

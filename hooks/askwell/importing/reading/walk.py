@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -13,7 +13,6 @@ from askwell.importing.document import Block, Kind, Picture, Run, joined
 from askwell.importing.reading.main_text import Parts
 from askwell.importing.reading.seen import INLINE, UNSEEN, name_of, text_of
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _TOLD = {
     "iframe": "frame",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -13,7 +13,6 @@ from askwell.diagnostics import counted
 from askwell.importing.document import Block, CannotImport, Document, Facts, Kind, Original, Picture, words
 from askwell.importing.reading.days import day_in
 from askwell.importing.reading.html import read_piece
-from askwell.values import dataclass
 
 MAX_POST = 5_000_000
 """Bytes of one post (ours)."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from askwell.importing.document import Block, Kind
 from askwell.importing.understanding.sentences import quoted, sentences, within
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from askwell.importing.understanding.sentences import quoted, sentences
 from askwell.importing.understanding.speakers import DEGREES, NAME, VERB, Speaker, said_by, same
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 MIN_WORDS = 4
 """Words of a quote from which on an editor is asked whose they are: a shorter one is often only a word (ours)."""

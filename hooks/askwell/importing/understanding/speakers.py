@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0106\u010c\u0110\u0141\u015a\u0160\u017b\u017d"
 _TITLE = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor|Doctor|Sir|Dame|Nurse)\.?)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,7 +14,6 @@ from askwell.importing.understanding.boilerplate import Dropped, without_boilerp
 from askwell.importing.understanding.quotes import introduced_by, named
 from askwell.importing.understanding.speakers import NAME, Speaker, speakers
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _VOTES = regex(
     rf"[(\[]?\s*(?:votes?\s*:\s*(?P<a>\d[\d,. ]*)|(?P<b>\d[\d,. ]*?)\s+(?:readers?\s+)?(?:votes?|voted)\b)"

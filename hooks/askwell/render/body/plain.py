@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, MutableSet
+from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
 from askwell.content.body.headings import OF_THE_PAGE, heading_on
 from askwell.content.body.text import CITATION
 from askwell.patterns import regex
-from askwell.values import dataclass
 
 _NEVER = r"\\`*_\[\]<>&|{}\x00-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"
 """Signs that Markdown or HTML may read, those that end a line, and spaces that only look like one."""

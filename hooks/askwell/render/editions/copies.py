@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from askwell.content import addresses
@@ -17,7 +17,6 @@ from askwell.letters.letter import Choice, Item, Letter
 from askwell.letters.making import entry_of, went_into, written
 from askwell.render.life.standing import Standing, standing
 from askwell.render.view import View
-from askwell.values import dataclass
 
 WRONG = (ChangeKind.CORRECTION, ChangeKind.RETRACTION)
 """The kinds of change after which words that were mailed do not hold any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -24,7 +25,6 @@ from askwell.render.life.standing import standing
 from askwell.render.page import Texts
 from askwell.render.view import View, sentence, template
 from askwell.shelf import Text
-from askwell.values import dataclass
 
 
 def _as_it_is(text: Text) -> Text:

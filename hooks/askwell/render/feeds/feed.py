@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.content import addresses
 from askwell.shelf import Text
-from askwell.values import dataclass
 
 SIZE = 50
 """Entries of a document (ours); older ones stand in the next."""

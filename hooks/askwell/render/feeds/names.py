@@ -7,6 +7,7 @@ when the site moves to another host, a day is put right, or a guide or a topic g
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -20,7 +21,6 @@ from askwell.content.links.moves import owner_of, permanent_path
 from askwell.content.records import Answer, Settings, Topic
 from askwell.content.states import State, state_of
 from askwell.flow.schema.records import Flow
-from askwell.values import dataclass
 
 NOTHING_YET = date(1970, 1, 1)
 """The day of a feed of a site that has no text yet: Atom asks for one."""

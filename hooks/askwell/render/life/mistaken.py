@@ -6,7 +6,7 @@ A build does not come here: of content with mistakes it makes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -21,7 +21,6 @@ from askwell.render.page import Page
 from askwell.render.view import template
 from askwell.source.asked import Afresh, Fact, noting
 from askwell.source.scalars import KEY
-from askwell.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.content import addresses
@@ -14,7 +15,6 @@ from askwell.flow.schema.records import Flow
 from askwell.render.page import Page
 from askwell.render.pages import PAGE_SIZE, cut, list_page, numbered
 from askwell.render.view import View
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from askwell.content import addresses
@@ -9,7 +10,6 @@ from askwell.content.records import Answer
 from askwell.content.states import State, end_of, state_of
 from askwell.flow.schema.records import Flow
 from askwell.render.view import View
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

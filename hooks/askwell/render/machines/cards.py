@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,6 @@ from PIL import Image
 
 from askwell.render.assets import Asset
 from askwell.render.machines.lettering import can_write, face_bytes, wrap, write
-from askwell.values import dataclass
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers agree on."""

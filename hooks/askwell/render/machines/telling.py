@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from askwell.render.machines.sitemap import ROBOTS, changed, is_old, robots, sit
 from askwell.render.machines.structured_data import structured_data
 from askwell.render.page import Page
 from askwell.render.view import View, day
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ that has other choices too is two inputs, and a decision of its own says which c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from askwell.flow.export.dmn.feel import ANY, Names, full, stretches, text, texts
@@ -16,7 +17,6 @@ from askwell.flow.expr.intervals import Interval
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Choice, Prompt, State
 from askwell.flow.resolve.graph import QuestionNode, ResolvedOption
-from askwell.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from askwell.flow.export.dmn.answers import Answers, Asked
@@ -11,7 +12,6 @@ from askwell.flow.export.dmn.feel import ANY, Names, text, texts
 from askwell.flow.export.dmn.model import Decision, Output, Rule
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.states import Advice, Choice, State
-from askwell.values import dataclass
 
 MAX_ROWS = 100
 """Rows of a single table at most: of more nobody keeps an overview (ours)."""

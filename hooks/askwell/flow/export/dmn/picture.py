@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from askwell.flow.export.dmn.model import Model
-from askwell.values import dataclass
 
 WIDTH, HEIGHT = 180, 60
 """Of a box."""

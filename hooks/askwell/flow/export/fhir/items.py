@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from askwell.flow.export.fhir.conditions import Conditions
 from askwell.flow.export.fhir.layout import Layout
@@ -24,7 +25,6 @@ from askwell.flow.export.fhir.words import (
 )
 from askwell.flow.export.fhir.workings import Workings, number_kind, written
 from askwell.flow.resolve.graph import OutcomeNode, QuestionNode, TableNode
-from askwell.values import dataclass
 
 TEXTS = ("title", "next_step", "how_soon", "why", "would_change")
 """The texts of an outcome, in the order in which they are read."""

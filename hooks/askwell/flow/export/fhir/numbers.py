@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from math import prod
@@ -26,7 +26,6 @@ from askwell.flow.expr.ast import (
     highest,
 )
 from askwell.flow.expr.intervals import Interval, point
-from askwell.values import dataclass
 
 if TYPE_CHECKING:
     from askwell.flow.export.fhir.conditions import Conditions

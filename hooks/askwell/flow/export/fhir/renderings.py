@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -12,7 +13,6 @@ from askwell.flow.expr.ast import Compare, Condition, Figure, Memory, Quantity
 from askwell.flow.expr.intervals import Interval
 from askwell.flow.expr.parts import negated
 from askwell.flow.resolve.graph import Guard, Node, QuestionNode, TextTemplate
-from askwell.values import dataclass
 
 MAX_RENDERINGS = 400
 """In how many ways one question may be worded in a questionnaire (ours): a formula with one number in steps has up to

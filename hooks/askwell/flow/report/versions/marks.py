@@ -6,6 +6,7 @@ Whatever their files say is compared, field by field, whether it changes the adv
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from askwell.flow.machine.machine import Machine
@@ -14,7 +15,6 @@ from askwell.flow.report.map_layout import Box, Line, boxes
 from askwell.flow.report.versions.in_words import said
 from askwell.flow.report.versions.ways import Way, ways
 from askwell.source.record import SubRecord
-from askwell.values import dataclass
 
 OLD, NEW = 0, 1
 

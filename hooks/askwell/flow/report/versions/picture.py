@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from askwell.diagnostics import counted
@@ -21,7 +22,6 @@ from askwell.flow.report.svg_map import draw_boxes, draw_lines
 from askwell.flow.report.versions.marking import HIGH, badge, draw_ghosts, mark_boxes, mark_lines, name_lines
 from askwell.flow.report.versions.marks import NEW, Kind, Mark, Marks, marks
 from askwell.flow.report.versions.sheet import EDGE, INK, Sheet
-from askwell.values import dataclass
 
 GAP = 48
 """The room between the two maps, in px."""

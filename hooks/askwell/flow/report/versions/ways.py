@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from askwell.flow.machine.machine import Machine
 from askwell.flow.machine.outline import OTHERWISE
@@ -11,7 +12,6 @@ from askwell.flow.report.versions.in_words import said
 from askwell.flow.resolve.graph import QuestionNode, TableNode
 from askwell.flow.schema.questions import NOT_SURE
 from askwell.source.record import SubRecord
-from askwell.values import dataclass
 
 UNLESS = "unless"
 """The key of the way of readers who are not asked. No option has it, for those have a colon before theirs."""
