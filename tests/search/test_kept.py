@@ -116,6 +116,31 @@ def test_after_each_edit_the_files_are_those_of_all_pages(small: Small, seed: in
     assert dict(index.files()) == before
 
 
+@pytest.mark.long
+def test_after_each_edit_the_files_of_many_pages_are_those_of_all() -> None:
+    rng = random.Random(4)
+    vocabulary = ["".join(rng.choices("aeioubcdfghlmnprst", k=rng.randint(2, 7))) for _ in range(5000)]
+    often = [vocabulary[int(5000 * rng.random() ** 4)] for _ in range(20_000)]
+
+    def page(path: str, words: int) -> Record:
+        text = " ".join(rng.choices(often, k=words))
+        return replace(drawn(rng, path, often), parts=(Part("test", " ".join(rng.choices(often, k=3)), text),))
+
+    pages = {path: page(path, rng.randint(50, 900)) for path in (f"p{n}/" for n in range(800))}
+    index = kept(*pages.values())
+    before = index_of(pages.values())
+    for step in range(100):
+        old, new = rng.choice(sorted(pages)), f"p{rng.randint(0, 2000)}/"
+        changed = [page(rng.choice((old, new)), rng.randint(50, 900)) for _ in range(rng.choice((1, 1, 5)))]
+        gone = rng.sample(sorted(pages), rng.choice((0, 0, 1, 3)))
+        pages = {path: record for path, record in pages.items() if path not in gone}
+        pages |= {record.path: record for record in changed}
+        update = index.update(changed, gone)
+        after = index_of(pages.values())
+        assert update == between(before, after), step
+        before = after
+
+
 ONE = Record("answers/a/", "First test", "One.", (Part("more", "More words", "Two."),), ("Test topic",))
 OTHER = Record("about/", "Second test", "", (Part("", "", "Three."),))
 
