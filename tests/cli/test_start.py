@@ -48,6 +48,13 @@ def test_a_check_reads_no_library_that_it_does_not_need(tmp_path: Path) -> None:
     assert checked(tmp_path) & HEAVY == set()
 
 
+def test_reading_what_a_build_needs_reads_neither_pictures_nor_maps_nor_the_network() -> None:
+    code = "import sys, askwell.render.site, askwell.audit.site_audit, askwell.search.index; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    unread = {"PIL.Image", "fast_sugiyama", "ssl", "http.client", "concurrent.futures", "mkdocs", "lark"}
+    assert set(done.stdout.split()) & unread == set()
+
+
 def test_no_pattern_is_compiled_before_it_is_used() -> None:
     code = (
         "import re, sys; compile, found = re.compile, []\n"

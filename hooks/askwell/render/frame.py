@@ -8,7 +8,6 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
-from PIL import Image
 
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
@@ -118,6 +117,8 @@ def logo(docs: Docs | None, settings: Settings) -> Logo | None:
     name = settings.looks.logo if settings.looks else None
     if docs is None or name is None or name not in docs.files:
         return None
+    from PIL import Image  # read here: most sites have no logo
+
     with Image.open(docs.files[name]) as picture:
         return Logo(name, round(picture.width * LOGO_HEIGHT / picture.height))
 

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import PIL
 from markupsafe import Markup, escape
-from PIL import Image, ImageCms, ImageOps
 
 from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.parts import PictureCredit, Portrait
 from askwell.content.people.person import Person
 from askwell.content.pictures.cache import digest, keep_files, kept_files
-from askwell.content.pictures.looking import upright
 from askwell.content.pictures.picture import Picture
 from askwell.patterns import regex
 from askwell.render.assets import Asset
+
+if TYPE_CHECKING:  # read where a picture is made: all are kept from build to build
+    from PIL import Image
 
 WIDTHS = (480, 800, 1280)
 """The widths of pictures in a text, in pixels: a phone's column at one and at two and a half times the density, and a
@@ -75,6 +76,10 @@ def faces(portrait: Picture) -> tuple[Version, ...]:
 
 def prepare(library: Library) -> None:
     """Makes all small pictures that are not kept from the last build, on all cores."""
+    if not library.pictures and not library.portraits:
+        return
+    from concurrent.futures import ThreadPoolExecutor  # read here: many sites have no picture
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(versions, library.pictures.values()))
         list(pool.map(faces, library.portraits.values()))
@@ -94,13 +99,22 @@ def mail_files(pictures: Mapping[str, Picture]) -> Iterator[tuple[str, Asset]]:
         recipe = f"mail-{_RECIPE}"
         kept: Mapping[str, Asset] = kept_files(picture.root, picture.sha256, recipe)
         if not kept:
-            image = _plain(upright(picture.file.read_bytes(), 2 * MAILED))
-            image.thumbnail((MAILED, 4 * MAILED), Image.Resampling.LANCZOS)
+            image = _mailed(picture)
             tried = (_jpeg(image, quality) for quality in QUALITIES)
             raw = next((raw for raw in tried if len(raw) <= MAX_SERVED), b"") or _jpeg(image, QUALITIES[-1])
             kept = {f"mail.{digest(raw)}": raw}
             keep_files(picture.root, picture.sha256, recipe, {f"mail.{digest(raw)}": raw})
         yield path, next(iter(kept.values()))
+
+
+def _mailed(picture: Picture) -> Image.Image:
+    from PIL.Image import Resampling
+
+    from askwell.content.pictures.looking import upright
+
+    image = _plain(upright(picture.file.read_bytes(), 2 * MAILED))
+    image.thumbnail((MAILED, 4 * MAILED), Resampling.LANCZOS)
+    return image
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:
@@ -129,6 +143,10 @@ def _versions(picture: Picture, sizes: list[tuple[int, int]]) -> tuple[Version, 
 
 
 def _made(picture: Picture, sizes: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], bytes]]:
+    from PIL import Image, ImageOps
+
+    from askwell.content.pictures.looking import upright
+
     image = _plain(upright(picture.file.read_bytes(), 2 * WIDTHS[-1]))
     drawn = picture.path.endswith(".png")
     for size in reversed(sizes):  # each is made of the next larger one, which is quicker than of the whole
@@ -139,6 +157,8 @@ def _made(picture: Picture, sizes: list[tuple[int, int]]) -> Iterator[tuple[tupl
 
 def _plain(image: Image.Image) -> Image.Image:
     """A picture's colours alone, in sRGB: without profile, transparency, and what its camera wrote."""
+    from PIL import Image
+
     profile = image.info.get("icc_profile")
     if image.mode.startswith("I") or image.mode == "F":  # sixteen bits of grey
         image = image.convert("I").point(lambda value: value / 256).convert("L")
@@ -154,6 +174,8 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     """The picture with its colours as its own profile means them; as they are, if the profile is of no use."""
+    from PIL import ImageCms
+
     try:
         own = ImageCms.ImageCmsProfile(BytesIO(profile))
         converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")

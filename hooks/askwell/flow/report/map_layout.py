@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from fast_sugiyama import from_edges
-
 from askwell.flow.machine.outline import Branch, Outline, OutlineNode, OutlineOutcome
 from askwell.flow.report.lettering import LINE, PADDING, WIDTH, wide, wrapped
 from askwell.flow.schema.urgency import Urgency
@@ -112,6 +110,8 @@ class Layout:
             raise TooLargeToDraw(f"its {len(drawn):,} lines would cross {bends:,} rows of boxes")
         ways = [way for source, middle, target in drawn for way in ((source, middle), (middle, target))]
         fixed = len(self._places)
+        from fast_sugiyama import from_edges  # read here: only what draws a map needs it
+
         ((positions, _, _, edges),) = from_edges(ways, vertex_spacing=WIDTH, dummy_vertices=True)
         pieces = [(int(source), int(target)) for source, target in edges or ()]
         on = {source: target for source, target in pieces if source >= fixed}

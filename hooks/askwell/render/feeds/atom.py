@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
 
 from askwell.content import addresses
 from askwell.render.assets import Joined
+from askwell.render.feeds.escaping import escape, quoted
 from askwell.render.feeds.feed import LANGUAGE, Author, Document, Entry
 from askwell.render.machines.structured_data import SOURCE_TYPES
 from askwell.shelf import Text
@@ -73,12 +73,12 @@ def _text(name: str, text: str) -> str:
 
 
 def _link(rel: str, kind: str, href: str) -> str:
-    return f'<link rel="{rel}" type="{kind}" href={quoteattr(href)} />\n'
+    return f'<link rel="{rel}" type="{kind}" href={quoted(href)} />\n'
 
 
 def _category(scheme: str, term: str, label: str) -> str:
-    said = f" scheme={quoteattr(scheme)}" if scheme else ""
-    return f"<category term={quoteattr(term)}{said} label={quoteattr(label)} />\n"
+    said = f" scheme={quoted(scheme)}" if scheme else ""
+    return f"<category term={quoted(term)}{said} label={quoted(label)} />\n"
 
 
 def _author(author: Author) -> str:

@@ -14,12 +14,15 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 import PIL
-from PIL import Image
 
 from askwell.render.assets import Asset
 from askwell.render.machines.lettering import can_write, face_bytes, wrap, write
+
+if TYPE_CHECKING:  # read where a card is drawn: all are kept from build to build
+    from PIL import Image
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers agree on."""
@@ -110,6 +113,8 @@ def _digest(raw: bytes) -> str:
 
 def drawn(card: Card, colours: Colours) -> bytes:
     """A card as a PNG. Only its words are drawn anew: all above them is the same on each card of a site."""
+    from PIL import Image
+
     size, lines = _set(card.words) if can_write(card.words) else (_SIZES[-1], [])
     bases = [_LAST - (len(lines) - 1 - number) * size * _LEADING for number in range(len(lines))]
     top = int(bases[0] - 1.5 * size) if bases else HEIGHT  # no letter is higher, and the name stands above
@@ -127,6 +132,8 @@ def drawn(card: Card, colours: Colours) -> bytes:
 @lru_cache(maxsize=8)
 def _named(name: str) -> Image.Image:
     """What all cards of a site have besides their words."""
+    from PIL import Image
+
     brand = Image.new("L", (WIDTH, HEIGHT))
     brand.paste(255, (0, 0, WIDTH, _BAND))
     if can_write(name):

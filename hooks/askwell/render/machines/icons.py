@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from askwell.content.records import Settings
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import Colours
 from askwell.render.machines.lettering import can_write, write
+
+if TYPE_CHECKING:  # read where a sign is drawn
+    from PIL import Image
 
 FAVICON, TOUCH, MANIFEST = "favicon.ico", "apple-touch-icon.png", "manifest.webmanifest"
 """Their paths in the site: browsers ask for the first two at the root, whatever a page says."""
@@ -53,12 +55,16 @@ def _manifest(settings: Settings, colours: Colours) -> str:
 
 @cache
 def _png(letter: str, size: int, colour: str, ground: str) -> bytes:
+    from PIL.Image import Dither
+
     held = BytesIO()
-    _sign(letter, size, colour, ground).quantize(16, dither=Image.Dither.NONE).save(held, "PNG", compress_level=9)
+    _sign(letter, size, colour, ground).quantize(16, dither=Dither.NONE).save(held, "PNG", compress_level=9)
     return held.getvalue()
 
 
 def _sign(letter: str, size: int, colour: str, ground: str) -> Image.Image:
+    from PIL import Image
+
     mask = Image.new("L", (size, size))
     if letter and can_write(letter):
         write(mask, (size / 2, size * 0.76), letter, round(size * 0.78), anchor="ms")

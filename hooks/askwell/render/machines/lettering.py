@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from math import ceil
+from typing import TYPE_CHECKING
 from unicodedata import category
 
-from PIL import Image, ImageDraw, ImageFont
+if TYPE_CHECKING:  # read where something is drawn
+    from PIL import Image, ImageFont
 
 FACE = ("theme", "fonts", "source-serif-4.woff2")
 """The reading face's file below the package."""
@@ -30,6 +32,8 @@ def face_bytes() -> bytes:
 def face(size: int) -> ImageFont.FreeTypeFont:
     """The reading face in a size in pixels. Basic layout: the other one asks the machine for libraries, and letters
     would stand elsewhere on another machine."""
+    from PIL import ImageFont
+
     font = ImageFont.truetype(BytesIO(face_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([WEIGHT])
     return font
@@ -91,6 +95,8 @@ def _cut(word: str, size: int, room: int) -> Iterator[str]:
 
 def write(mask: Image.Image, at: tuple[float, float], words: str, size: int, anchor: str = "ls") -> None:
     """Draws words on a grey picture, from a point on their base line."""
+    from PIL import ImageDraw
+
     if anchor != "ls" or at[0] % 1:
         ImageDraw.Draw(mask).text(at, words, fill=255, font=face(size), anchor=anchor)
         return
@@ -105,6 +111,8 @@ def write(mask: Image.Image, at: tuple[float, float], words: str, size: int, anc
 def _letter(letter: str, size: int, lower: float) -> tuple[Image.Image, int, int, int]:
     """A letter on a base line that is so much lower than the pixels: its picture, where that stands, and how wide it
     is."""
+    from PIL import Image, ImageDraw
+
     font, held = face(size), Image.new("L", (3 * size, 3 * size))
     ImageDraw.Draw(held).text((size, 2 * size + lower), letter, fill=255, font=font, anchor="ls")
     left, top, right, bottom = held.getbbox() or (size, 2 * size, size + 1, 2 * size + 1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from xml.sax.saxutils import escape
 
 from askwell.content.editions.edition import Edition
 from askwell.content.records import Answer, Settings
 from askwell.content.states import UNKEPT
 from askwell.flow.schema.records import Flow
+from askwell.render.feeds.escaping import escape
 from askwell.render.page import Page
 
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
