@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from askwell.content.records import Settings
 from askwell.render.assets import bytes_of
+from askwell.render.machines import icons as module
 from askwell.render.machines.cards import Colours
 from askwell.render.machines.icons import FAVICON, MANIFEST, TOUCH, icons
 from tests.helpers import Site
@@ -56,3 +58,16 @@ def test_the_manifest_names_what_is_there(site: Site) -> None:
 def test_the_sign_is_the_first_letter_of_the_name(one: str, other: str, same: bool, site: Site) -> None:
     """A letter that the face does not have leaves the colour alone."""
     assert (files(site, one)[FAVICON] == files(site, other)[FAVICON]) is same
+
+
+def test_what_was_drawn_once_is_kept(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = site.check().library.settings
+    assert isinstance(settings, Settings)
+    drawn = {path: bytes_of(asset) for path, asset in icons(settings, COLOURS)}
+    first = {path: bytes_of(asset) for path, asset in icons(settings, COLOURS, tmp_path)}
+    monkeypatch.setattr(module, "_sign", None)
+    module._png.cache_clear()
+    with pytest.raises(TypeError):
+        list(icons(settings, Colours("#ffffff", "#101010", "#aa0000"), tmp_path))
+    again = {path: bytes_of(asset) for path, asset in icons(settings, COLOURS, tmp_path)}
+    assert drawn == first == again

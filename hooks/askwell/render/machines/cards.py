@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -79,11 +79,16 @@ def card_path(slug: str) -> str:
 def made(card: Card, colours: Colours, root: Path | None) -> Asset:
     """A card's file: the one that was kept below the site's root, or a new one."""
     parts = (_RECIPE, card.name, card.words, colours.ground, colours.ink, colours.brand)
+    return kept(root, parts, lambda: drawn(card, colours))
+
+
+def kept(root: Path | None, parts: Iterable[str], draw: Callable[[], bytes]) -> Asset:
+    """A picture of words that some texts and the face determine: the one that was kept below the root, or a new one."""
     key = hashlib.sha256("\0".join(parts).encode() + face_bytes()).hexdigest()
     if root is None:
-        return drawn(card, colours)
+        return draw()
     folder = root / KEPT / key[:2]  # a folder of ten thousand files takes long to look through
-    return next(_kept(folder, key), None) or _keep(folder, key, drawn(card, colours))
+    return next(_kept(folder, key), None) or _keep(folder, key, draw())
 
 
 def _kept(folder: Path, key: str) -> Iterator[Path]:

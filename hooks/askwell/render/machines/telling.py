@@ -75,7 +75,7 @@ class Telling:
         for path, card in {self._path(page): self._card(page) for page in pages}.items():
             yield path, made(card, self.colours, self.root)
         yield DEFAULT, made(self.default, self.colours, self.root)
-        yield from icons(self.view.settings, self.colours)
+        yield from icons(self.view.settings, self.colours, self.root)
         yield from sitemaps(self.view.settings, pages).items()
         yield ROBOTS, robots(self.view.settings)
 
