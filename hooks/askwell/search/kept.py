@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -55,10 +56,10 @@ class KeptIndex:
                     topics[topic].add(number)
                 yield record
 
-        self._words.fill(lists.lists_of(kept(), numbers))
+        begins = self._words.fill(lists.lists_of(kept(), numbers))
         self._topics.fill(topics)
         self._letters.fill(counted)
-        self._start.put(b"", len(numbers), self._first(len(numbers)))
+        self._start.put(b"", len(numbers), self._first(len(numbers), begins))
         self._move(numbers)
         return dict(self.files())
 
@@ -101,18 +102,19 @@ class KeptIndex:
         self._pages.change(before, after, files)
         now = len(self._pages)
         limits = Limits(lists.most(was), lists.most(now))
-        self._words.change(changes(_weighed(before.values()), _weighed(after.values())), limits, files)
+        differ = changes(_weighed(before.values()), _weighed(after.values()))
+        begins = self._words.change(json.loads(first.data)["words"], differ, limits, files)
         self._topics.change(before.values(), after.values(), files)
         self._letters.change(before.values(), after.values(), files)
-        self._start.put(b"", now, self._first(now))
+        self._start.put(b"", now, self._first(now, begins))
         files.was(START, first.data)
         files.now(START, self._start[b""].data)
         return files.update()
 
-    def _first(self, pages: int) -> bytes:
-        """The first file, of an index with so many pages."""
+    def _first(self, pages: int, begins: list[str]) -> bytes:
+        """The first file, of an index with so many pages, and files of words that begin with these letters."""
         common = self._words.common(lists.most(pages))
-        return start(pages, common, self._words.begins(), self._letters.sizes(), self._topics.names())
+        return start(pages, common, begins, self._letters.sizes(), self._topics.names())
 
 
 def _weighed(pages: Iterable[Numbered]) -> Iterator[tuple[str, int]]:

@@ -139,7 +139,7 @@ def plain(pages: array[int]) -> bytes:
 
 
 def _three(pages: array[int]) -> bytearray:
-    data = whole(pages)
+    data = _whole(pages)
     three = bytearray(len(pages) * 3)
     three[::3], three[1::3], three[2::3] = data[1::4], data[2::4], data[3::4]
     return three
@@ -153,24 +153,18 @@ def of_plain(data: bytes) -> array[int]:
 def _joined(tops: bytes, three: bytes) -> array[int]:
     data = bytearray(len(tops) * 4)
     data[::4], data[1::4], data[2::4], data[3::4] = tops, three[::3], three[1::3], three[2::3]
-    return of_whole(data)
+    pages = array("I", bytes(data))
+    if sys.byteorder == "little":
+        pages.byteswap()
+    return pages
 
 
-def whole(pages: array[int]) -> bytes:
-    """Pages with their weights in four bytes each, the greatest byte first."""
+def _whole(pages: array[int]) -> bytes:
+    """Four bytes for each page, the greatest first."""
     if sys.byteorder == "little":
         pages = pages[:]
         pages.byteswap()
     return pages.tobytes()
-
-
-def of_whole(data: bytes | bytearray) -> array[int]:
-    """Pages with their weights, of four bytes each."""
-    pages = array("I")
-    pages.frombytes(data)
-    if sys.byteorder == "little":
-        pages.byteswap()
-    return pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +191,8 @@ QUARTER = 4
 
 def shards(lists: Lists) -> Iterator[Shard]:
     """The lists of all words, the best pages of each, in files of a few kilobytes: one at least."""
-    return cut(entry(word.encode(), lists[word]) for word in sorted(lists, key=in_order))
+    words = ((word.encode(), lists[word]) for word in sorted(lists, key=in_order))
+    return cut((word, entry(word, pages)) for word, pages in words)
 
 
 def cut(entries: Iterable[Entry], begins: str = "") -> Iterator[Shard]:
@@ -213,18 +208,24 @@ def cut(entries: Iterable[Entry], begins: str = "") -> Iterator[Shard]:
     yield Shard(begins, b"".join(held), last, b"")
 
 
-def entry(word: bytes, pages: array[int]) -> Entry:
-    """A word as it stands in its shard."""
-    return word, b"".join((bytes((len(word),)), word, len(pages).to_bytes(3, "big"), written(pages[:BEST])))
+def entry(word: bytes, pages: array[int]) -> bytes:
+    """A word as it stands in its shard, with the best of its pages, and how many pages have it."""
+    return b"".join((bytes((len(word),)), word, len(pages).to_bytes(3, "big"), written(pages[:BEST])))
+
+
+def recounted(entry: bytes, count: int) -> bytes:
+    """A word as it stands in its shard, with the same best pages, but so many in all."""
+    letters = 1 + entry[0]
+    return entry[:letters] + count.to_bytes(3, "big") + entry[letters + 3 :]
 
 
 def entries(shard: bytes) -> Iterator[Entry]:
-    """The words of a shard."""
-    begins = 0
+    """The words of a shard in order."""
+    begins, most = 0, BEST
     while begins < len(shard):
         letters = begins + 1 + shard[begins]
         pages = shard[letters] << 16 | shard[letters + 1] << 8 | shard[letters + 2]
-        ends = letters + 4 + 4 * shard[letters + 3] + 3 * (pages if pages < BEST else BEST)
+        ends = letters + 4 + 4 * shard[letters + 3] + 3 * (pages if pages < most else most)
         yield shard[begins + 1 : letters], shard[begins:ends]
         begins = ends
 

@@ -67,6 +67,12 @@ class Table:
         for found in self._run(f"select key, number, sum, data from {self._name} order by key"):
             yield _checked(*found)
 
+    def between(self, first: bytes, last: bytes) -> Iterator[Row]:
+        """Rows with a key in this range, both ends within, read one by one."""
+        where = "where key between ? and ? order by key"
+        for found in self._run(f"select key, number, sum, data from {self._name} {where}", (first, last)):
+            yield _checked(*found)
+
     def all_keys(self) -> list[bytes]:
         """The keys of all rows in order, without their bytes."""
         return [key for (key,) in self._run(f"select key from {self._name} order by key")]
