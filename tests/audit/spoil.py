@@ -114,7 +114,8 @@ class Copy:
             return run.whole()
         changed = sorted(path for path, number in there.items() if number != self.first.files[path])
         pages = {path: run.page(path) for path in changed if path.endswith(".html")}
-        return run.findings(dict(self.first.pages) | pages)
+        seen = dict(self.first.pages) | pages
+        return run.findings(seen, seen.keys())
 
     def codes(self) -> set[tuple[str, str]]:
         """The findings as pairs of file and code."""

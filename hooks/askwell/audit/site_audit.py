@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -83,6 +83,10 @@ class PageAudit:
     """Links to places in other pages."""
 
 
+def _ids(page: PageAudit | None) -> frozenset[str]:
+    return page.ids if page else frozenset()
+
+
 class SiteAudit:
     """One audit of a site. `page` may be called for each page in any order."""
 
@@ -101,12 +105,12 @@ class SiteAudit:
     def whole(self, number: int | None = None) -> tuple[Diagnostic, ...]:
         """All findings about the site, in order: the same ones, by however many processes the pages are looked at.
         Raises ProcessesError if one of these ends too soon."""
-        self.checked.units.settle("site", self._parts, always=True)
-        paths = self.files.pages()
-        number = processes(len(paths), _WORTH) if number is None else number
-        made = self.checked.units.made_of_each("audit", self.page, paths, number)
-        seen = zip(stage("Auditing pages", paths), made, strict=True)
-        return self.findings(dict(seen))
+        units, paths = self.checked.units, self.files.pages()
+        units.settle("site", self._parts, always=True)
+        new = units.lacking("audit", paths)
+        number = processes(len(new), _WORTH) if number is None else number
+        made = units.made_of_each("audit", self.page, new, number)
+        return self.findings(dict(zip(stage("Auditing pages", new), made, strict=True)), paths)
 
     def _parts(self) -> Mapping[str, str]:
         """What the links of all pages rest on. Nobody links to the files of the search's index."""
@@ -118,14 +122,15 @@ class SiteAudit:
         """The paths of the pages that content or `docs/` calls for."""
         return frozenset(self.pages)
 
-    def findings(self, pages: Mapping[str, PageAudit]) -> tuple[Diagnostic, ...]:
-        """All findings about the site, in order, once every page has been looked at."""
-        found = [finding for page in pages.values() for finding in page.findings]
-        places = (link for page in pages.values() for link in page.places)
-        found += missing_places(places, {path: page.ids for path, page in pages.items()})
-        found += self._missing(pages)
-        found += known_files.leftover_pages(pages.keys() - self.docs.files.keys(), self.called_for, self.name)
-        own = pages.keys() - (self.docs.files.keys() - self.called_for)
+    def findings(self, new: Mapping[str, PageAudit], paths: Collection[str]) -> tuple[Diagnostic, ...]:
+        """All findings about the site, in order, once each page has been looked at. The others of all `paths` were
+        looked at before, and nothing was wrong with them."""
+        found = [finding for page in new.values() for finding in page.findings]
+        found += self._missing_places(new)
+        found += self._missing(paths)
+        pages = set(paths)
+        found += known_files.leftover_pages(pages - self.docs.files.keys(), self.called_for, self.name)
+        own = pages - (self.docs.files.keys() - self.called_for)
         found += known_files.known_files(
             self.site, self.files.paths, self.rendered, self.docs, self.name, own, self.seen
         )
@@ -133,9 +138,18 @@ class SiteAudit:
         found += search_index(self.site, self.files.paths - self.seen, self.rendered.index, self.name)
         return in_order(found)
 
-    def _missing(self, pages: Mapping[str, PageAudit]) -> Iterator[Diagnostic]:
+    def _missing_places(self, new: Mapping[str, PageAudit]) -> Iterator[Diagnostic]:
+        """Each link to a place in a page finds it: those of new pages, and those into new pages."""
+        units, links = self.checked.units, [link for page in new.values() for link in page.places]
+        into = {path for target in new for path in units.resting("audit", Fact(f"ids/{target}"))}
+        others: Iterator[PageAudit] = (units.held("audit", path) for path in sorted(into - new.keys()))
+        links += [link for page in others for link in page.places if link.target in new]
+        ids = {link.target: _ids(new.get(link.target) or units.held("audit", link.target)) for link in links}
+        return missing_places(links, ids)
+
+    def _missing(self, paths: Collection[str]) -> Iterator[Diagnostic]:
         """Every page that content calls for is there."""
-        for path in sorted(self.pages.keys() - pages.keys()):
+        for path in sorted(self.pages.keys() - set(paths)):
             hint = "the generator makes it from content: see that no other step removes or replaces it"
             yield Diagnostic(Location(f"{self.name}/{path}"), "PAGE001", "this page is missing", hint)
 
@@ -155,6 +169,7 @@ class SiteAudit:
         found = [differs] if differs else []
         found += [*page_basics.unique_ids(page, ids), *page_basics.one_heading(page), *links.findings]
         found += self._content(page)
+        note(*(Fact(f"ids/{link.target}") for link in links.places))
         return PageAudit(tuple(found), known, tuple(links.places))
 
     def _content(self, page: Page) -> Iterator[Diagnostic]:

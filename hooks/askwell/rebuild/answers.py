@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any
 from askwell.content.body.text import Heading
 from askwell.content.records import ASPECTS, Answer
 from askwell.source import asked
+from askwell.source.record import referring
 from askwell.source.yaml import Document
 
-OUTLINE = (
+_OUTLINE = (
     "id", "status", "since", "instead", "was", "question", "asked", "topics", "experts", "answered_by", "author",
     "editor", "reviewer", "published", "updated", "reviewed", "next_review", "sources", "flow", "related",
     "disclaimers", "changes",
 )  # fmt: skip
 """The fields that are at hand for all answers at once. A field more or less here changes how long a build takes, and
 nothing else."""
+
+OUTLINE = (*_OUTLINE, *(name for name, _ in referring(Answer) if name not in _OUTLINE))
+"""The same, and all fields that name other records."""
 
 Outline = tuple[str, str, tuple[Any, ...]]
 """Of an answer its slug, its file, and what its fields and aspects are."""

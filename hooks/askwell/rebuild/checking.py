@@ -45,7 +45,7 @@ class Checked(NamedTuple):
 def check_again(last: Last, root: Path) -> Checked | None:
     """The site as its files are now; None if all of it must be read anew. Raises StoreError if the store is damaged."""
     around, slugs, texts, machines = last.value("=library")
-    answers = Answers(slugs, partial(last.value, "=answer"), partial(last.value, "=outlines"))
+    answers = Answers(slugs, partial(last.value, "=answer"), last.outlines)
     library: Library = replace(around, answers=answers, bodies=Bodies(answers, texts))
     edits = [_edit(last, root, path, library) for path in sorted(last.changed)]
     if None in edits:

@@ -18,7 +18,7 @@ from askwell.content.handwritten import Docs
 from askwell.content.records import ASPECTS, Answer
 from askwell.publish import Edited, Stamps
 from askwell.rebuild import files
-from askwell.rebuild.answers import outline
+from askwell.rebuild.answers import Outline, outline
 from askwell.rebuild.files import Stamp
 from askwell.rebuild.program import program
 from askwell.rebuild.store import FILE, Store, StoreError, pickled, unpickled
@@ -88,7 +88,6 @@ def keep(checked: CheckedSite, docs: Docs, site: Site) -> None:
         around = replace(library, answers={}, bodies={})
         units.store.put("=library", "", pickled((around, [*library.answers], [*library.bodies], [*checked.machines])))
         units.store.put("=lock", "", pickled(checked.lock))
-        units.store.put("=outlines", "", pickled([outline(answer) for answer in library.answers.values()]))
         for answer in library.answers.values():
             keep_answer(units.store, answer)
         units.store.put("=ground", "", pickled(ground))
@@ -105,6 +104,7 @@ def keep_answer(store: Store, answer: Answer) -> None:
     """Keeps an answer as it was read, and the marks of what may be asked of it."""
     with unnoted():
         store.put("=answer", answer.key, pickled(answer))
+        store.put("=outline", answer.key, pickled(outline(answer)))
         store.put("=aspects", answer.key, pickled(aspects(answer)))
 
 
@@ -166,6 +166,10 @@ class Last:
             raise StoreError(f"{kind} {key} is not there")
         return unpickled(*row)
 
+    def outlines(self) -> Iterator[Outline]:
+        """What lists need of all answers."""
+        return (unpickled(*row) for row in self.store.rows("=outline").values())
+
     def keep(self, checked: CheckedSite, site: Site, changed: Mapping[str, Answer], edited: Edited) -> None:
         """Keeps what came of it for the next; `changed` are the answers that were read anew."""
         units, root = checked.units, checked.root
@@ -174,8 +178,6 @@ class Last:
         units.finish()
         for answer in changed.values():
             keep_answer(self.store, answer)
-        if changed:
-            self.store.put("=outlines", "", pickled([outline(answer) for answer in checked.library.answers.values()]))
         ground = replace(
             self.ground,
             folder=_number(self.ground.site),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from askwell.rebuild.store import Store, pickled, unpickled
@@ -35,6 +35,17 @@ class Units(Afresh):
             return None
         self._used.add((kind, key))
         return unpickled(*self._of(kind)[key], self.found)
+
+    def lacking(self, kind: str, keys: Sequence[str]) -> list[str]:
+        """Those of some keys whose things are to be made. The others are held, whether or not anybody asks for them."""
+        known = self._of(kind)
+        new = [key for key in keys if key not in known or (kind, key) in self.affected]
+        self._used.update((kind, key) for key in set(keys).difference(new))
+        return new
+
+    def resting(self, kind: str, fact: Fact) -> list[str]:
+        """The keys of the things of a kind that rest on a fact."""
+        return [key for each, key in self.store.resting([fact]) if each == kind]
 
     def keep(self, kind: str, key: str, value: object, facts: Iterable[Fact]) -> None:
         """Keeps a thing. From here on it is not held: whoever made it has it."""

@@ -182,20 +182,23 @@ class Afresh:
         self.keep(kind, key, value, asked.facts())
         return value
 
+    def lacking(self, kind: str, keys: Sequence[str]) -> list[str]:
+        """Those of some keys whose things are to be made."""
+        return [key for key in keys if self.held(kind, key) is None]
+
+    def resting(self, kind: str, fact: Fact) -> list[str]:
+        """The keys of things of a kind that an earlier build made, and that rest on a fact."""
+        del kind, fact
+        return []
+
     def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> None:
         """Works out what many things rest on, by its parts, before any of them is made: where a part comes out as it
         was, what asked for that part alone holds (see `note`). `always` is for what rests on more than records."""
         del name, make, always
 
     def made_of_each(self, kind: str, make: Callable[[str], T], keys: Sequence[str], number: int) -> Iterator[T]:
-        """A thing for each key, made by so many processes."""
-        new = [key for key in keys if self.held(kind, key) is None]
-        made = zip(new, shared_out(_noted(make), new, number), strict=True)
-        for key in keys:
-            if (held := self.held(kind, key)) is not None:
-                yield cast(T, held)
-                continue
-            _, (value, facts) = next(made)
+        """A thing for each key, made now by so many processes."""
+        for key, (value, facts) in zip(keys, shared_out(_noted(make), keys, number), strict=True):
             self.keep(kind, key, value, facts)
             yield value
 
