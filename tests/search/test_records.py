@@ -18,7 +18,12 @@ def found(site: Site, *more: Page) -> dict[str, Record]:
     checked = site.check()
     rendered = render_site(checked)
     view = View(checked.library, rendered.settings, checked.machines, checked.today)
-    return {r.path: r for r in records(checked.library, (*rendered.pages, *more), entries(view))}
+    return {
+        r.path: r
+        for r in records(
+            checked.library, (*rendered.pages, *more), entries(view, {page.path for page in (*rendered.pages, *more)})
+        )
+    }
 
 
 def test_there_is_a_record_for_each_answer_guide_topic_and_expert(site: Site) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from askwell.content import addresses
 from askwell.content.body.text import Heading, MarkdownText
@@ -21,6 +22,8 @@ from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.vocabulary import Vocabulary
 from askwell.source.asked import derived
 from askwell.source.record import Record
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -108,3 +111,21 @@ class Bodies(Mapping[str, MarkdownText]):
 
     def __len__(self) -> int:
         return len(self._slugs)
+
+
+class Part(Mapping[str, V]):
+    """Some of what is in a mapping, looked up when it is asked for."""
+
+    def __init__(self, whole: Mapping[str, V], keys: Container[str]) -> None:
+        self._whole, self._keys = whole, dict.fromkeys(key for key in whole if key in keys)
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._whole[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)

@@ -153,6 +153,11 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """A class of data. Nothing else may be named."""
+        if (module, name) not in _CLASSES:
+            _CLASSES[module, name] = self._class(module, name)
+        return _CLASSES[module, name]
+
+    def _class(self, module: str, name: str) -> Any:
         if (module, name) in _PLAIN:
             return super().find_class(module, name)
         if module.startswith("askwell."):
@@ -166,6 +171,9 @@ class _Unpickler(pickle.Unpickler):
             raise StoreError("nothing is referred to here")
         return self.found(pid)
 
+
+_CLASSES: dict[tuple[str, str], Any] = {}
+"""The classes that were found to be of data."""
 
 _PLAIN = frozenset(
     (

@@ -73,16 +73,13 @@ class Page:
         texts = Texts(*map(keep, self.texts)) if self.texts is not NO_TEXTS else self.texts
         return replace(self, main=keep(self.main), before=keep(self.before), after=keep(self.after), texts=texts)
 
-    def finished(self, folder: str) -> Page:
-        """The page, with its texts read from its file in a folder of finished pages."""
-        file, places = Finished(f"{folder}/{self.file}"), list[Place]()
-        for text in (self.before, self.main, self.after):
-            start = places[-1].start + places[-1].size if places else 0
-            places.append(Place(file, start, len(str(text).encode())))
+    def written(self) -> Written:
+        """The page as it is kept when its file is finished."""
         document = self.document if self.texts is not NO_TEXTS else ""
-        texts = Texts(*(_found(str(text), document, file) for text in self.texts)) if document else self.texts
-        before, main, after = places
-        return replace(self, before=before, main=main, after=after, texts=texts)
+        texts = tuple(_found(str(text), document) for text in self.texts) if document else ()
+        sizes = (len(str(self.before).encode()), len(self.html.encode()), len(str(self.after).encode()))
+        said = (self.path, self.title, self.description, self.source, self.about, self.shown, self.scripts, self.robots)
+        return Written(*said, self.canonical, self.model, self.feed, sizes, texts)
 
     @property
     def is_finished(self) -> bool:
@@ -102,7 +99,7 @@ class Page:
     @property
     def file(self) -> str:
         """The path of its file in the site: "answers/sleep-better/index.html"."""
-        return self.path if self.path.endswith(".html") else f"{self.path}index.html"
+        return file_of(self.path)
 
     @property
     def uri(self) -> str:
@@ -121,10 +118,44 @@ class Page:
         return f"{self.header}\n{self.html}"
 
 
-def _found(text: str, document: str, file: Finished) -> Text:
-    """A text as a part of a file that has it, or as it is."""
-    start = document.find(text)
-    return Place(file, len(document[:start].encode()), len(text.encode())) if start > 0 and text else text
+class Written(NamedTuple):
+    """A page whose file is finished: its texts are parts of the file, by their places in bytes."""
+
+    path: str
+    title: str
+    description: str
+    source: str
+    about: Record | None
+    shown: tuple[Answer, ...]
+    scripts: tuple[str, ...]
+    robots: str
+    canonical: str
+    model: str
+    feed: str
+    sizes: tuple[int, int, int]
+    """Bytes of what stands before the main text, of the main text, and of what stands after it."""
+
+    texts: tuple[str | tuple[int, int], ...]
+
+    def page(self, folder: str) -> Page:
+        """The page, with its texts read from its file in a folder of finished pages."""
+        first, size, last = self.sizes
+        file = Finished(f"{folder}/{file_of(self.path)}")
+        texts = Texts(*(Place(file, *text) if isinstance(text, tuple) else text for text in self.texts))
+        before, main, after = Place(file, 0, first), Place(file, first, size), Place(file, first + size, last)
+        said = (self.path, self.title, self.description, main, *self[3:11])
+        return Page(*said, texts=texts, before=before, after=after)
+
+
+def file_of(path: str) -> str:
+    """The file of the page at a path."""
+    return path if path.endswith(".html") else f"{path}index.html"
+
+
+def _found(text: str, document: str) -> str | tuple[int, int]:
+    """The place of a text in the file that has it, or the text itself."""
+    start = document.find(text) if text else 0
+    return (len(document[:start].encode()), len(text.encode())) if start > 0 else text
 
 
 def _quoted(text: str) -> str:

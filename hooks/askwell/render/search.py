@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -20,18 +20,23 @@ class Entry:
     text: str
 
 
-def entries(view: View) -> Iterator[Entry]:
-    """One entry for each answer, guide, topic and person."""
+def entries(view: View, paths: Container[str]) -> Iterator[Entry]:
+    """One entry for each answer, guide, topic and person whose page is at one of some paths."""
     library = view.library
     for answer in view.listed:
-        names = ", ".join(library.topics[key].name for key in answer.topics)
-        yield _entry(addresses.answer_path(answer.slug), answer.question, answer.short_answer, f"Topics: {names}")
-    for flow in (machine.flow for machine in view.machines.values()):
-        yield _entry(addresses.guide_path(flow.key), flow.title, flow.purpose, flow.for_whom)
+        if (path := addresses.answer_path(answer.slug)) in paths:
+            names = ", ".join(library.topics[key].name for key in answer.topics)
+            yield _entry(path, answer.question, answer.short_answer, f"Topics: {names}")
+    for key in view.machines:
+        if (path := addresses.guide_path(key)) in paths:
+            flow = library.flows[key]
+            yield _entry(path, flow.title, flow.purpose, flow.for_whom)
     for topic in library.topics.values():
-        yield _entry(addresses.topic_path(topic.key), topic.name, topic.summary)
+        if (path := addresses.topic_path(topic.key)) in paths:
+            yield _entry(path, topic.name, topic.summary)
     for person in (*view.experts, *view.staff):
-        yield _entry(library.roles.path(person.key), person.name, f"{person.job}, {person.affiliation}")
+        if (path := library.roles.path(person.key)) in paths:
+            yield _entry(path, person.name, f"{person.job}, {person.affiliation}")
 
 
 def _entry(path: str, title: str, *paragraphs: str) -> Entry:

@@ -103,8 +103,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     plain = making.whole(page.kept(shelf.keep) for page in made)
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     new = {page.path: page for page in plain if not page.is_finished}
-    named = (entry for entry in entries(view) if entry.path in new)
-    found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, new.values(), named)), ())
+    found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, new.values(), entries(view, new))), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
     fed: tuple[Feed, ...] = making.part(lambda: feeds(view, plain, shelf), ())
     leading = moves(view.library, checked.lock, docs, (page.path for page in plain))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.library import Bodies, Library
+from askwell.content.library import Library, Part
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, state_of
 from askwell.flow.schema.records import Flow
@@ -27,7 +27,7 @@ def as_built(checked: CheckedSite) -> CheckedSite:
     answers, flows = _due(library.answers, today), _due(library.flows, today)
     if len(answers) == len(library.answers) and len(flows) == len(library.flows):
         return checked if library is checked.library else replace(checked, library=library)
-    machines = {key: machine for key, machine in checked.machines.items() if key in flows}
+    machines = Part(checked.machines, flows)
     return replace(checked, library=_without(library, answers, flows), machines=machines)
 
 
@@ -39,5 +39,5 @@ def _without(library: Library, answers: Mapping[str, Answer], flows: Mapping[str
     """A Library with these answers and flows alone, and with the pictures that they show."""
     shown = {path for answer in answers.values() for path in answer.shown}
     pictures = {path: picture for path, picture in library.pictures.items() if path in shown}
-    bodies = Bodies(answers, [key for key in library.bodies if key in answers])
+    bodies = Part(library.bodies, answers)
     return replace(library, answers=answers, flows=flows, bodies=bodies, pictures=pictures)

@@ -48,18 +48,23 @@ class Plain:
     def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]], always: bool = False) -> list[Page]:
         """The pages that are made of a file, whose first is at a path; `always` says that they rest on other pages."""
         del source
-        paths: tuple[str, ...] | None = self._units.held("pages", path)
-        if paths is not None and not always:
-            held = [self._units.held("page", each) for each in paths]
-            if None not in held:
-                return held
+        held = None if always else self._held(path)
+        if held is not None:
+            return held
         with noting() as asked:
             made = list(make())
         if self._units.keeping:
-            facts = asked.facts()
-            self._facts |= {page.path: facts for page in made}
-            self._units.keep("pages", path, tuple(page.path for page in made), facts)
+            facts, paths = asked.facts(), tuple(page.path for page in made)
+            self._facts |= dict.fromkeys(paths, facts)
+            if paths != (path,):
+                self._units.keep("pages", path, paths, facts)
         return made
+
+    def _held(self, path: str) -> list[Page] | None:
+        """The same pages as an earlier build made them; None if they are to be made. Most are one, at the path."""
+        paths: tuple[str, ...] | None = self._units.held("pages", path)
+        held = [self._units.held("page", each) for each in ((path,) if paths is None else paths)]
+        return [page.page(self._units.folder) for page in held] if None not in held else None
 
     def part(self, make: Callable[[], T], instead: T) -> T:
         """Something that all pages share, or in a preview what takes its place."""
@@ -78,7 +83,7 @@ class Plain:
             framed = around(page)
         if self._units.keeping:
             facts = self._facts.pop(page.path) | asked.facts()
-            self._units.keep("page", page.path, framed.finished(self._units.folder), facts)
+            self._units.keep("page", page.path, framed.written(), facts)
         return framed
 
 
