@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from askwell.render.assets import bytes_of
+from askwell.rebuild.last import mark
+from askwell.render.assets import Made, bytes_of
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,16 @@ def test_a_finished_file_is_read_when_it_is_needed(tmp_path: Path) -> None:
     assert bytes_of(file) == b"1"
     file.write_bytes(b"2\r\n")
     assert bytes_of(file) == b"2\r\n"
+
+
+def test_what_is_made_when_it_is_wanted_is_made_once(tmp_path: Path) -> None:
+    calls = []
+
+    def make() -> str:
+        calls.append("made")
+        return "ü"
+
+    asset = Made("mark", make)
+    assert (mark(tmp_path, asset), calls) == ("mark", [])
+    assert [bytes_of(asset) for _ in range(2)] == [b"\xc3\xbc"] * 2
+    assert calls == ["made"]

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from askwell.mkdocs_adapter import listening
-from askwell.render.assets import Asset, bytes_of
+from askwell.render.assets import Asset, bytes_of, content_of
 from askwell.render.frame import NOT_FOUND
 from askwell.render.page import Page
 from askwell.surroundings import settings_file
@@ -48,6 +48,7 @@ def mistaken(page: Page | None) -> bool:
 def file_of(config: MkDocsConfig, name: str, content: Asset) -> File:
     """A generated page or file, for the engine to write. A page's text is put in later."""
     inclusion = InclusionLevel.NOT_IN_NAV if name.endswith(".md") else InclusionLevel.UNDEFINED
+    content = content_of(content)
     if isinstance(content, Path):
         return File.generated(config, name, abs_src_path=str(content), inclusion=inclusion)
     return File.generated(config, name, content=bytes_of(content), inclusion=inclusion)

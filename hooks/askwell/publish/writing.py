@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from askwell.processes import ProcessesError
-from askwell.render.assets import Asset, bytes_of
+from askwell.render.assets import Asset, bytes_of, content_of
 
 
 def refusal(error: OSError) -> str:
@@ -28,7 +28,8 @@ def write(fresh: Path, files: Iterable[tuple[str, Asset]]) -> None:
 
 def fill(file: Path, asset: Asset) -> None:
     """Writes what a file is to hold."""
-    if isinstance(asset, Path):
-        shutil.copyfile(asset, file)
+    content = content_of(asset)
+    if isinstance(content, Path):
+        shutil.copyfile(content, file)
     else:
-        file.write_bytes(bytes_of(asset))
+        file.write_bytes(bytes_of(content))

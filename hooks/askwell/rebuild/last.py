@@ -23,7 +23,7 @@ from askwell.rebuild.files import Stamp
 from askwell.rebuild.program import program
 from askwell.rebuild.store import FILE, Store, StoreError, pickled, unpickled
 from askwell.rebuild.units import Units
-from askwell.render.assets import Asset, bytes_of
+from askwell.render.assets import Asset, Made, bytes_of
 from askwell.render.site import Site
 from askwell.source.asked import unnoted
 
@@ -214,6 +214,8 @@ def marks(root: Path, site: Site) -> Iterator[tuple[str, str]]:
 
 def mark(root: Path, asset: Asset) -> str:
     """What tells a file's content from others."""
+    if isinstance(asset, Made):
+        return asset.mark
     if isinstance(asset, Path):
         return f"{asset.relative_to(root) if asset.is_relative_to(root) else asset}"
     return blake2b(bytes_of(asset), digest_size=16).hexdigest()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from askwell.shelf import Text
@@ -15,13 +17,37 @@ class Joined:
     parts: tuple[Text, ...]
 
 
-Asset = str | bytes | Path | Joined
+Content = str | bytes | Path | Joined
 """What such a file holds: a text, bytes, parts of a text, or what a finished file elsewhere holds. Pictures are such
 files: ten thousand would not fit in memory."""
 
 
+@dataclass(frozen=True)
+class Made:
+    """What is made when somebody wants it, once. Another `mark` means another content; to know the mark, nothing has to
+    be made."""
+
+    mark: str
+    make: Callable[[], Content] = field(repr=False, compare=False)
+
+    @cached_property
+    def content(self) -> Content:
+        """What the file holds."""
+        return self.make()
+
+
+Asset = Content | Made
+"""What a file holds, or will hold."""
+
+
+def content_of(asset: Asset) -> Content:
+    """What a file of the site holds, made if it has to be."""
+    return asset.content if isinstance(asset, Made) else asset
+
+
 def bytes_of(asset: Asset) -> bytes:
     """What a file of the site is to hold, byte for byte."""
+    asset = content_of(asset)
     if isinstance(asset, Path):
         return asset.read_bytes()
     if isinstance(asset, Joined):

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from askwell.render.machines.cards import HEIGHT, KEPT, WIDTH, Card, Colours, drawn, made
-from askwell.render.machines.lettering import can_write, width, wrap
+from askwell.render.machines.lettering import _LETTERS, _is_missing, can_write, width, wrap
 
 COLOURS = Colours("#ffffff", "#101010", "#0b4f4c")
 LONG = " ".join(["Is this a very long question of test data, with many words?"] * 6)
@@ -111,26 +111,33 @@ def kept(root: Path) -> list[Path]:
 def test_a_card_is_made_anew_when_it_says_something_else(
     card: Card, colours: Colours, files: int, tmp_path: Path
 ) -> None:
-    made(Card("Test site", "Is it?"), COLOURS, tmp_path)
-    asset = made(card, colours, tmp_path)
-    assert isinstance(asset, Path)
-    assert asset.read_bytes() == drawn(card, colours)
+    first, then = made(Card("Test site", "Is it?"), COLOURS, tmp_path), made(card, colours, tmp_path)
+    assert (first.mark != then.mark) == (files == 2)
+    assert kept(tmp_path) == []
+    assert isinstance(first.content, Path)
+    assert isinstance(then.content, Path)
+    assert then.content.read_bytes() == drawn(card, colours)
     assert len(kept(tmp_path)) == files
 
 
 def test_a_kept_card_is_used_while_it_is_whole(tmp_path: Path) -> None:
     card = Card("Test site", "Is it?")
-    asset = made(card, COLOURS, tmp_path)
+    asset = made(card, COLOURS, tmp_path).content
     assert isinstance(asset, Path)
     before = asset.stat().st_mtime_ns
-    assert made(card, COLOURS, tmp_path) == asset
+    assert made(card, COLOURS, tmp_path).content == asset
     assert asset.stat().st_mtime_ns == before
     asset.write_bytes(asset.read_bytes()[:100])
-    again = made(card, COLOURS, tmp_path)
+    again = made(card, COLOURS, tmp_path).content
     assert isinstance(again, Path)
     assert again.read_bytes() == drawn(card, COLOURS)
 
 
 def test_where_nothing_can_be_kept_the_card_is_there_all_the_same(tmp_path: Path) -> None:
     (tmp_path / ".askwell").write_text("a file in the way")
-    assert made(Card("Test site", "Is it?"), COLOURS, tmp_path) == drawn(Card("Test site", "Is it?"), COLOURS)
+    card = Card("Test site", "Is it?")
+    assert made(card, COLOURS, tmp_path).content == drawn(card, COLOURS)
+
+
+def test_letters_that_nobody_looks_for_are_in_the_face() -> None:
+    assert not any(_is_missing(letter) for letter in _LETTERS)

@@ -67,7 +67,8 @@ def test_what_was_drawn_once_is_kept(site: Site, tmp_path: Path, monkeypatch: py
     first = {path: bytes_of(asset) for path, asset in icons(settings, COLOURS, tmp_path)}
     monkeypatch.setattr(module, "_sign", None)
     module._png.cache_clear()
+    others = dict(icons(settings, Colours("#ffffff", "#101010", "#aa0000"), tmp_path))
     with pytest.raises(TypeError):
-        list(icons(settings, Colours("#ffffff", "#101010", "#aa0000"), tmp_path))
+        bytes_of(others[FAVICON])
     again = {path: bytes_of(asset) for path, asset in icons(settings, COLOURS, tmp_path)}
     assert drawn == first == again

@@ -21,6 +21,7 @@ from askwell.content.links.moves import owner_of, permanent_path
 from askwell.content.records import Answer, Settings, Topic
 from askwell.content.states import State, state_of
 from askwell.flow.schema.records import Flow
+from askwell.source.asked import derived
 
 NOTHING_YET = date(1970, 1, 1)
 """The day of a feed of a site that has no text yet: Atom asks for one."""
@@ -79,7 +80,7 @@ class Names:
         kept = (self._kept(_owners(record), path) for path in paths)
         return next((name for name in kept if name), None) or self._tag(self.first_day, paths[0])
 
-    @cached_property
+    @derived
     def first_day(self) -> date:
         """The day of the site's first text."""
         days = [answer.published for answer in self.library.answers.values() if answer.published]

@@ -10,7 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 import PIL
 
-from askwell.render.assets import Asset
-from askwell.render.machines.lettering import can_write, face_bytes, wrap, write
+from askwell.render.assets import Content, Made
+from askwell.render.machines.lettering import can_write, face_mark, wrap, write
 
 if TYPE_CHECKING:  # read where a card is drawn: all are kept from build to build
     from PIL import Image
@@ -76,15 +76,19 @@ def card_path(slug: str) -> str:
     return f"assets/cards/answers/{slug}.png"
 
 
-def made(card: Card, colours: Colours, root: Path | None) -> Asset:
+def made(card: Card, colours: Colours, root: Path | None) -> Made:
     """A card's file: the one that was kept below the site's root, or a new one."""
     parts = (_RECIPE, card.name, card.words, colours.ground, colours.ink, colours.brand)
     return kept(root, parts, lambda: drawn(card, colours))
 
 
-def kept(root: Path | None, parts: Iterable[str], draw: Callable[[], bytes]) -> Asset:
+def kept(root: Path | None, parts: Iterable[str], draw: Callable[[], bytes]) -> Made:
     """A picture of words that some texts and the face determine: the one that was kept below the root, or a new one."""
-    key = hashlib.sha256("\0".join(parts).encode() + face_bytes()).hexdigest()
+    key = hashlib.sha256("\0".join((*parts, face_mark())).encode()).hexdigest()
+    return Made(key, partial(_found, root, key, draw))
+
+
+def _found(root: Path | None, key: str, draw: Callable[[], bytes]) -> Content:
     if root is None:
         return draw()
     folder = root / KEPT / key[:2]  # a folder of ten thousand files takes long to look through
@@ -98,7 +102,7 @@ def _kept(folder: Path, key: str) -> Iterator[Path]:
             yield path
 
 
-def _keep(folder: Path, key: str, card: bytes) -> Asset:
+def _keep(folder: Path, key: str, card: bytes) -> Content:
     """Keeps a card, whole or not at all: another build may look there at the same time. Where that cannot be, the card
     is held in memory."""
     try:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from io import BytesIO
 from math import ceil
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -18,6 +20,9 @@ FACE = ("theme", "fonts", "source-serif-4.woff2")
 """The reading face's file below the package."""
 
 WEIGHT = 600
+_LETTERS = frozenset(f"{ascii_letters}{digits} .,:;?!'\"()-\u2013\u2019\u201c\u201d%&/+")
+"""Letters that the face has (a test shows it): nothing needs to be drawn to know it."""
+
 _NO_LETTER = "\uffff"
 """A sign that no face has: it comes out as the box that stands for what is missing."""
 
@@ -26,6 +31,12 @@ _NO_LETTER = "\uffff"
 def face_bytes() -> bytes:
     """The reading face."""
     return files("askwell").joinpath(*FACE).read_bytes()
+
+
+@cache
+def face_mark() -> str:
+    """What tells the reading face from others."""
+    return sha256(face_bytes()).hexdigest()
 
 
 @cache
@@ -50,7 +61,7 @@ def _is_missing(letter: str) -> bool:
 
 def can_write(words: str) -> bool:
     """Whether the face has every letter of some words, and they run from left to right."""
-    return not any(category(letter)[0] == "C" or _is_missing(letter) for letter in words)
+    return not any(category(letter)[0] == "C" or _is_missing(letter) for letter in set(words) - _LETTERS)
 
 
 @lru_cache(maxsize=10_000)

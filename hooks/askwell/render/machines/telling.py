@@ -72,8 +72,9 @@ class Telling:
     def files(self, pages: Iterable[Page]) -> Iterator[tuple[str, Asset]]:
         """The files that machines ask for, by their paths."""
         pages = list(pages)
-        for path, card in {self._path(page): self._card(page) for page in pages}.items():
-            yield path, made(card, self.colours, self.root)
+        for page in pages:
+            if (card := self._card(page)) is not self.default and isinstance(page.about, Answer):
+                yield card_path(page.about.slug), made(card, self.colours, self.root)
         yield DEFAULT, made(self.default, self.colours, self.root)
         yield from icons(self.view.settings, self.colours, self.root)
         yield from sitemaps(self.view.settings, pages).items()
