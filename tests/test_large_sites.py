@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from askwell.render.lists.orders import PAGE_SIZE
 from askwell.render.machines.sitemap import MOST_ADDRESSES, PART
 from askwell.render.moved.servers import MOST_RULES, SPOILT
-from askwell.render.pages import PAGE_SIZE
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "manual" / "large-sites.md").read_text("utf-8")

@@ -9,6 +9,7 @@ import pytest
 
 from askwell.content.records import Answer
 from askwell.render import pages
+from askwell.render.page import Page
 from askwell.render.view import View
 from tests.helpers import ANSWER, FILES, TODAY, Site
 
@@ -62,28 +63,33 @@ def test_groups_keep_the_order_by_votes(site: Site) -> None:
     assert "other-topic" not in found.answers_by_topic
 
 
+def answer_lists(view: View, called: str) -> list[Page]:
+    """The pages of all answers in one order."""
+    ((name, base, order),) = [one for one in pages.ORDERS if one[0] == called]
+    return [pages.answer_list(view, name, base, order, number) for number, _ in view.orders.pages(base, order)]
+
+
 @pytest.mark.parametrize(
     ("number", "sizes"),
     [(0, [0]), (1, [1]), (20, [20]), (21, [20, 1]), (40, [20, 20]), (41, [20, 20, 1])],
 )
 def test_lists_are_cut_into_pages_of_twenty(site: Site, number: int, sizes: list[int]) -> None:
     found = view(site, {f"n{n}": (f"Test {n:03}?", n, "2026-01-01") for n in range(number)})
-    made = [
-        page for page in pages.answer_lists(found) if not page.path.startswith(("answers/newest", "answers/a-to-z"))
-    ]
+    made = answer_lists(found, "Most votes")
     assert [page.html.count('class="aw-answers__question"') for page in made] == sizes
     assert [page.path for page in made] == ["answers/", *(f"answers/page-{n}/" for n in range(2, len(sizes) + 1))]
     numbers = [re.findall(r"Page </span>(\d+)", page.html) for page in made]
     assert numbers == [[str(n + 1) for n in range(len(sizes))] if len(sizes) > 1 else []] * len(sizes)
     assert [page.html.count('aria-current="page"') for page in made] == [len(sizes) > 1] * len(sizes)
     topic = found.library.topics["test-topic"]
-    assert len(list(pages.topic(found, topic))) == len(sizes)
+    every = found.orders.pages("topics/test-topic/", "topics/test-topic")
+    assert [pages.topic(found, topic, one).html.count('class="aw-answers__question"') for one, _ in every] == sizes
 
 
 def test_letters_lead_to_the_page_and_place_where_they_begin(site: Site) -> None:
     questions = {f"n{n:02}": (f"{'AB'[n // 20]} test {n:02}?", n, "2026-01-01") for n in range(25)}
     found = view(site, questions | {"x": ("Ärger, a test?", 1, "2026-01-01"), "y": ("7 tests?", 1, "2026-01-01")})
-    (first, second) = [page for page in pages.answer_lists(found) if page.path.startswith("answers/a-to-z")]
+    (first, second) = answer_lists(found, "A to Z")
     links = re.findall(r'<a href="([^"]*#letter-[^"]*)">([^<]*)</a>', first.html)
     assert links == [
         ("../../answers/a-to-z/#letter-0-9", "0-9"),

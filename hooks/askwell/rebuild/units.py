@@ -56,16 +56,18 @@ class Units(Afresh):
         self._used.add((kind, key))
         self.store.put(kind, key, pickled(value, self.refer), facts)
 
-    def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> None:
+    def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> Mapping[str, str]:
         """Works out parts; what asked for those that differ is no longer held."""
-        if not always and self.held("settled", name) is not None:
-            return
+        held: Mapping[str, str] | None = None if always else self.held("settled", name)
+        if held is not None:
+            return held
         before = unpickled(*last) if (last := self._of("settled").get(name)) else {}
         with noting() as asked:
             now = dict(make())
         self.keep("settled", name, now, asked.facts())
         differ = {Fact(f"{name}/{part}") for part in before.keys() | now.keys() if before.get(part) != now.get(part)}
         self.affected.update(self.store.resting(differ))
+        return now
 
     def finish(self) -> None:
         """Forgets what nobody asked for: of what this build did not look at the next one could not know whether it

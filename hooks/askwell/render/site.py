@@ -32,7 +32,8 @@ from askwell.render.frame import NOT_FOUND, Frame, logo
 from askwell.render.handwritten import written_page
 from askwell.render.life.corrections import corrections
 from askwell.render.life.mistaken import Plain, Preview
-from askwell.render.life.people import people_lists, person_pages
+from askwell.render.life.people import orders_of_person, people_lists, person_page
+from askwell.render.lists.orders import Numbered, orders_of
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.moved.servers import server_files
@@ -94,6 +95,8 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     """A site whose pages and parts are made in one of two ways: as a build's, or as a preview's."""
     making.part(lambda: pictures.prepare(checked.library), None)
     view = View(checked.library, settings, checked.machines, checked.today, checked.lock)
+    orders: Mapping[str, str] = making.part(lambda: checked.units.settle("orders", partial(orders_of, view)), {})
+    view = replace(view, told=orders)
     shelf = Shelf(checked.root / KEPT if checked.root else None)
     telling = Telling(view, checked.root, searched=True)
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
@@ -150,8 +153,11 @@ def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
     """The pages that content makes, each with the file that an editor would change."""
     library, shown = view.library, dict[str, Page]()
     yield from making.pages("", "content/site.yml", _one(pages.home, view))
-    yield from making.pages("answers/", "content/answers", partial(pages.answer_lists, view))
-    yield from making.pages(addresses.ARCHIVE, "content/answers", partial(pages.archive, view))
+    for name, base, order in pages.ORDERS:
+        make = partial(pages.answer_list, view, name, base, order)
+        yield from _list(making, "content/answers", make, view.orders.pages(base, order))
+    archive = view.orders.pages(addresses.ARCHIVE, "archived") if view.orders.count("archived") else ()
+    yield from _list(making, "content/answers", partial(pages.archive, view), archive)
     answers = [answer for answer in library.answers.values() if answer.status is not State.MERGED]
     for answer in stage("Making pages of answers", answers):
         path = addresses.answer_path(answer.slug)
@@ -162,11 +168,12 @@ def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
     yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, listed), True)
     yield from making.pages("topics/", "content/topics.yml", _one(pages.topics, view))
     for topic in library.topics.values():
-        yield from making.pages(addresses.topic_path(topic.key), topic.path, partial(pages.topic, view, topic))
+        every = view.orders.pages(addresses.topic_path(topic.key), f"topics/{topic.key}")
+        yield from _list(making, topic.path, partial(pages.topic, view, topic), every)
     yield from making.pages(addresses.EXPERTS, "content/people", partial(people_lists, view))
     for person in (*view.experts, *view.staff, *view.remembered):
-        path = library.roles.path(person.key)
-        yield from making.pages(path, person.path, partial(person_pages, view, person))
+        every = view.orders.pages(library.roles.path(person.key), *orders_of_person(person.key))
+        yield from _list(making, person.path, partial(person_page, view, person), every)
     yield from making.pages("decide/", "content/flows", _one(guide_list, view))
     for flow in library.flows.values():
         yield from making.pages(addresses.guide_path(flow.key), flow.path, partial(guides, view, flow))
@@ -179,6 +186,12 @@ def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
     yield from making.pages(addresses.CORRECTIONS, "content", _one(corrections, view))
     yield from making.pages(SEARCH, "content", _one(search_page, view))
     yield from making.pages(NOT_FOUND, "content", _one(pages.not_found, view))
+
+
+def _list(making: Plain, source: str, make: Callable[[int], Page], every: Iterable[Numbered]) -> Iterator[Page]:
+    """The pages of a list, each of which is made by itself."""
+    for number, path in every:
+        yield from making.pages(path, source, _one(make, number))
 
 
 def _by_hand(docs: Docs, making: Plain) -> Iterator[Page]:

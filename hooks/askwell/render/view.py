@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from askwell.letters.making import letters
 from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
+from askwell.render.lists.orders import Orders, orders_of
 from askwell.source.asked import derived
 
 URGENCY_WORDS = {
@@ -57,6 +58,14 @@ class View:
     today: date
     lock: Lock = field(default_factory=Lock)
     """All that was ever published."""
+
+    told: Mapping[str, str] | None = None
+    """All that is told of orders, if it was worked out before."""
+
+    @cached_property
+    def orders(self) -> Orders:
+        """What stands on which page of each list."""
+        return Orders(self.library, orders_of(self) if self.told is None else self.told)
 
     @derived
     def by_votes(self) -> tuple[Answer, ...]:

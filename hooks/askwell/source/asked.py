@@ -191,10 +191,11 @@ class Afresh:
         del kind, fact
         return []
 
-    def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> None:
+    def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> Mapping[str, str]:
         """Works out what many things rest on, by its parts, before any of them is made: where a part comes out as it
         was, what asked for that part alone holds (see `note`). `always` is for what rests on more than records."""
-        del name, make, always
+        del name, always
+        return make()
 
     def made_of_each(self, kind: str, make: Callable[[str], T], keys: Sequence[str], number: int) -> Iterator[T]:
         """A thing for each key, made now by so many processes."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
+from askwell.render.lists.orders import PAGE_SIZE
 from askwell.render.page import Page
-from askwell.render.pages import PAGE_SIZE
 from askwell.render.site import render_site
 from tests.helpers import ANSWER, EDITOR, FILES, FLOW, PERSON, REVIEWER, Site
 

@@ -47,7 +47,7 @@ def guide(view: View, machine: Machine) -> Page:
     """A decision guide on its own page."""
     flow = machine.flow
     path = addresses.guide_path(flow.key)
-    answers = view.answers_by_flow.get(flow.key, ())
+    answers = view.orders.whole(f"flows/{flow.key}")
     html = view.fill("pages/guide.html", path, machine=machine, answers=answers, standing=standing(view, flow))
     return Page(path, flow.title, flow.purpose, html, flow.path, about=flow, feed=path)
 

@@ -9,11 +9,10 @@ from datetime import date
 from askwell.content import addresses
 from askwell.content.people.person import Person
 from askwell.content.people.roles import Role
-from askwell.content.records import Answer
-from askwell.content.states import LISTED
-from askwell.flow.schema.records import Flow
+from askwell.render.lists.orders import page_path
+from askwell.render.lists.works import HANDS, path_of, title_of
 from askwell.render.page import Page
-from askwell.render.pages import PAGE_SIZE, cut, list_page, numbered
+from askwell.render.pages import list_page, numbered
 from askwell.render.view import View
 
 
@@ -48,62 +47,36 @@ def _list(view: View, name: str, path: str, title: str, description: str) -> Pag
     return Page(path, title, description, view.fill(f"pages/{name}", path), "content/people")
 
 
-def person_pages(view: View, person: Person) -> Iterator[Page]:
-    """A person with all that they did; long lists go on over further pages."""
-    said, done = view.answers_by_expert.get(person.key, ()), list(works(view, person))
-    longest = max(len(said), *(len(each.works) for each in done), 0)
-    for number, path, _, around in cut(range(longest), view.library.roles.path(person.key)):
-        here = slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
-        yield list_page(
-            view,
-            "pages/person.html",
-            path,
-            said[here],
-            around,
-            about=person,
-            person=person,
-            expert=person,
-            role=Role,
-            done=[Works(each.part, each.heading, each.works[here]) for each in done if each.works[here]],
-            title=numbered(person.name, number),
-            source=person.path,
-            description=f"{person.name}, {person.job}, {person.affiliation}.",
-        )
+def person_page(view: View, person: Person, number: int) -> Page:
+    """A page of a person with all that they did; long lists go on over further pages."""
+    base = view.library.roles.path(person.key)
+    return list_page(
+        view,
+        "pages/person.html",
+        page_path(base, number),
+        view.orders.answers(f"experts/{person.key}", number),
+        view.orders.around(base, *orders_of_person(person.key)),
+        about=person,
+        person=person,
+        expert=person,
+        role=Role,
+        done=tuple(done(view, person, number)),
+        title=numbered(person.name, number),
+        source=person.path,
+        description=f"{person.name}, {person.job}, {person.affiliation}.",
+    )
 
 
-def works(view: View, person: Person) -> Iterator[Works]:
-    """What a person reviewed, approved, wrote and edited, the latest first."""
-    named = view.library.roles.records(person.key, *_HANDS)
-    answers = [answer for answer in named if isinstance(answer, Answer) and answer.status in LISTED]
-    flows = [flow for flow in named if isinstance(flow, Flow) and flow.status in LISTED]
-    texts: list[Answer | Flow] = [*answers, *flows]
-    reviewed = [_work(one, one.reviewed) for one in texts if one.reviewer == person.key]
-    approved = [
-        _work(flow, flow.approval.on, lapsed=not view.machines[flow.key].approval_stands)
-        for flow in flows
-        if flow.key in view.machines and flow.approval is not None and flow.approval.by == person.key
-    ]
-    written = [_work(answer, answer.published) for answer in answers if answer.author == person.key]
-    edited = [_work(a, a.updated or a.published) for a in answers if a.editor == person.key]
-    for part, heading, found in (
-        ("reviewed", "Reviewed", reviewed),
-        ("approved", "Approved", approved),
-        ("written", "Written", written),
-        ("edited", "Edited", edited),
-    ):
-        if found:
-            yield Works(
-                part,
-                heading,
-                sorted(found, key=lambda work: (-work.on.toordinal() if work.on else 0, work.title, work.path)),
-            )
+def orders_of_person(person: str) -> tuple[str, ...]:
+    """The orders that a person's pages show side by side."""
+    return (f"experts/{person}", *(f"{hand.part}/{person}" for hand in HANDS))
 
 
-_HANDS = (Role.AUTHOR, Role.EDITOR, Role.REVIEWER, Role.APPROVER)
-"""The roles of those who had a hand in a text."""
-
-
-def _work(record: Answer | Flow, on: date | None, lapsed: bool = False) -> Work:
-    if isinstance(record, Answer):
-        return Work(record.question, addresses.answer_path(record.slug), on, lapsed)
-    return Work(record.title, addresses.guide_path(record.key), on, lapsed)
+def done(view: View, person: Person, number: int) -> Iterator[Works]:
+    """What a person reviewed, approved, wrote and edited, the latest first, as one page shows it."""
+    for hand in HANDS:
+        texts = view.orders.texts(f"{hand.part}/{person.key}", number)
+        if texts:
+            lapsed = [hand.part == "approved" and not view.machines[text.key].approval_stands for text in texts]
+            works = [Work(title_of(t), path_of(t), hand.on(t), is_old) for t, is_old in zip(texts, lapsed, strict=True)]
+            yield Works(hand.part, hand.heading, works)

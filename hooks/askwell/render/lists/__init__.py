@@ -1,0 +1,1 @@
+"""What stands on which page of each list, worked out before any page is made."""
