@@ -12,6 +12,7 @@ from askwell.content.links.lock import Lock
 from askwell.letters.mailed import mailed_choices
 from askwell.permanence.inventory import inventory
 from askwell.render.site import render_site
+from askwell.source.asked import Afresh
 from askwell.surroundings.all_findings import pages_of
 from tests.editions import EDITION, add
 from tests.helpers import FILES, FLOW, Site
@@ -33,7 +34,7 @@ def paths(checked: CheckedSite) -> list[str]:
 
 def published(site: Site) -> Lock:
     """The lock of a site in which a newsletter shows the question."""
-    found = inventory(render_site(asked(site).check())).addresses.values()
+    found = inventory(render_site(asked(site).check()), Afresh()).addresses.values()
     site.path(EDITION).unlink()
     return Lock(tuple(found), True)
 

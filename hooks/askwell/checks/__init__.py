@@ -211,6 +211,7 @@ def judged(site: CheckedSite, found: Iterable[Diagnostic]) -> CheckedSite:
 def findings(site: CheckedSite) -> Iterator[Diagnostic]:
     """All that the rules find."""
     library, made = site.library, site.units.made
+    locked.settle_texts(site)
     for slug in library.answers:
         yield from made("about", slug, partial(_about, site, slug))
     for key in library.bodies.keys() - library.answers.keys():

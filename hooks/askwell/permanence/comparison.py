@@ -9,7 +9,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.links.lock import NAME, Entry
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
-from askwell.permanence.inventory import Inventory, inventory, is_of_the_page
+from askwell.permanence.inventory import Inventory, inventory, is_of_the_page, settle
 from askwell.permanence.lost import lost, lost_links, records_by_owner
 from askwell.permanence.sent import sent_lines
 from askwell.permanence.texts import feed_entries, lost_changes, new_texts
@@ -32,7 +32,7 @@ class Comparison:
 
 def compare(site: Site, checked: CheckedSite) -> Comparison:
     """A site and all that was ever published."""
-    there, lock = inventory(site), checked.lock
+    there, lock = inventory(site, checked.units), checked.lock
     locked = {str(entry) for entry in lock.entries}
     known = lock.addresses.keys()
     added = [entry for path, entry in sorted(there.addresses.items()) if path not in known]
@@ -57,7 +57,8 @@ def compare(site: Site, checked: CheckedSite) -> Comparison:
 
 def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     """What is wrong with a site's addresses: an error for each thing that it would lose."""
-    return compare(site, checked).findings
+    settle(site, checked.units)
+    return checked.units.made("lost", "", lambda: compare(site, checked).findings)
 
 
 def _new(added: list[Entry]) -> Diagnostic:

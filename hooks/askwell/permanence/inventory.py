@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from askwell.content.body.headings import OF_THE_PAGE
 from askwell.content.links.lock import Entry
@@ -12,6 +14,7 @@ from askwell.content.records import Answer
 from askwell.patterns import regex
 from askwell.render.page import Page
 from askwell.render.site import Site
+from askwell.source.asked import Afresh, Fact, note, unnoted
 
 _HEADING = regex(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
 _ID = regex(r'\bid="([^"]+)"')
@@ -36,16 +39,46 @@ class Inventory:
     """The page of each owner that others may link into."""
 
 
-def inventory(site: Site) -> Inventory:
+def settle(site: Site, units: Afresh) -> None:
+    """Works out what of a site is compared with what was published, before it is: the places in pages that are new,
+    and all addresses."""
+    linked = _linked(site)
+    units.settle_each("places", lambda owner: _ids(linked[owner]), [*linked])
+    units.settle("site kept", lambda: {"addresses": _addresses(site)}, always=True)
+
+
+def _addresses(site: Site) -> str:
+    """A digest of all addresses: whose each is, and what makes it."""
+    with unnoted():
+        own = [(page.path, owner_of_page(page), page.source) for page in site.pages if _has(page)]
+        moved = [(move.old, move.owner, move.short) for move in site.moves]
+        return sha256(json.dumps([own, moved, [*site.feeds.items()]]).encode()).hexdigest()
+
+
+def _ids(page: Page) -> str:
+    """The ids of a page, and those of its headings."""
+    note(Fact(f"page/{page.path}"))
+    text = page.html
+    return json.dumps([list(dict.fromkeys(_HEADING.findall(text))), sorted(set(_ID.findall(text)))])
+
+
+def _linked(site: Site) -> dict[str, Page]:
+    return {owner_of_page(page): page for page in site.pages if _has(page) and _is_text(page)}
+
+
+def inventory(site: Site, units: Afresh) -> Inventory:
     """What a site publishes. Places are headings of answers and of pages written by hand: in a guide an id that is gone
     shows the first question, and lists have no parts."""
+    note(Fact("site kept/addresses"))
     found = {page.path: Entry("address", owner_of_page(page), page.path or "/") for page in site.pages if _has(page)}
     found |= {move.old: Entry("address", move.owner, move.old) for move in site.moves}
-    linked = {owner_of_page(page): page for page in site.pages if _has(page) and _is_text(page)}
     found |= {path: Entry("address", owner, path) for path, owner in site.feeds.items()}
-    places = tuple(place for owner, page in linked.items() for place in _places(owner, page))
-    ids = {owner: frozenset(_ID.findall(page.html)) for owner, page in linked.items()}
-    return Inventory(found, places, ids, linked)
+    linked, places, ids = _linked(site), list[Entry](), dict[str, frozenset[str]]()
+    for owner in linked:
+        headings, every = json.loads(units.part("places", owner, lambda owner: _ids(linked[owner])))
+        places += _places(owner, headings)
+        ids[owner] = frozenset(every)
+    return Inventory(found, tuple(places), ids, linked)
 
 
 def is_of_the_page(name: str) -> bool:
@@ -70,7 +103,7 @@ def _is_text(page: Page) -> bool:
     return isinstance(page.about, Answer) or page.source.startswith("docs/")
 
 
-def _places(owner: str, page: Page) -> Iterator[Entry]:
-    for name in dict.fromkeys(_HEADING.findall(page.html)):
+def _places(owner: str, headings: Iterable[str]) -> Iterator[Entry]:
+    for name in headings:
         if _JOINED not in name and not any(sign.isspace() for sign in name):
             yield Entry("place", owner, name)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
-from askwell.content.history.fingerprints import fingerprints
+from askwell.checks.life.locked import text_now
+from askwell.content.history import told
+from askwell.content.history.fingerprints import subject
 from askwell.content.links.lock import Entry
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location
@@ -19,8 +21,9 @@ TAKEN_BACK = "CHANGE009"
 
 def texts(checked: CheckedSite) -> Iterator[Entry]:
     """A line for each text that is out, as it is now. Check has refused those that changed without a word."""
-    now = fingerprints(checked.library, checked.machines, checked.today)
-    return (Entry("text", owner, str(fingerprint)) for owner, fingerprint in now.items())
+    records = {subject(record): record for record in told.texts(checked.library)}
+    now = ((owner, text_now(checked, record)) for owner, record in sorted(records.items()))
+    return (Entry("text", owner, text) for owner, text in now if text)
 
 
 def new_texts(checked: CheckedSite) -> tuple[list[Entry], list[Entry]]:

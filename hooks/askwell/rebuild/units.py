@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from askwell.rebuild.store import Store, pickled, unpickled
-from askwell.source.asked import Afresh, Fact, noting
+from askwell.rebuild.store import Store, digest, pickled, unpickled
+from askwell.source.asked import Afresh, Fact, note, noting
 
 
 class Units(Afresh):
@@ -68,6 +68,27 @@ class Units(Afresh):
         differ = {Fact(f"{name}/{part}") for part in before.keys() | now.keys() if before.get(part) != now.get(part)}
         self.affected.update(self.store.resting(differ))
         return now
+
+    def settle_each(self, kind: str, make: Callable[[str], str], keys: Sequence[str]) -> None:
+        """Works out those parts that are not held. From here on they are."""
+        rows = self._of(kind)
+        for key in self.lacking(kind, keys):
+            with noting(apart=True) as asked:
+                now = pickled(make(key))
+            if not self.first:
+                self.store.drop(kind, key)
+                self.affected.discard((kind, key))
+                if key not in rows or rows[key][0] != now:
+                    self.affected.update(self.store.resting([Fact(f"{kind}/{key}")]))
+            rows[key] = now, digest(now)
+            self._used.add((kind, key))
+            self.store.put(kind, key, now, asked.facts())
+
+    def part(self, kind: str, key: str, make: Callable[[str], str]) -> str:
+        """A part that was settled; whoever notes is told that it was asked for."""
+        note(Fact(f"{kind}/{key}"))
+        row = self._of(kind).get(key)
+        return make(key) if row is None or (kind, key) in self.affected else str(unpickled(*row))
 
     def finish(self) -> None:
         """Forgets what nobody asked for: of what this build did not look at the next one could not know whether it

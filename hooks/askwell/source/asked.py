@@ -197,6 +197,15 @@ class Afresh:
         del name, always
         return make()
 
+    def settle_each(self, kind: str, make: Callable[[str], str], keys: Sequence[str]) -> None:
+        """The same for parts that are many: one for each key, each made only if what it rests on changed."""
+        del kind, make, keys
+
+    def part(self, kind: str, key: str, make: Callable[[str], str]) -> str:
+        """One of these, for something that rests on it."""
+        del kind
+        return make(key)
+
     def made_of_each(self, kind: str, make: Callable[[str], T], keys: Sequence[str], number: int) -> Iterator[T]:
         """A thing for each key, made now by so many processes."""
         for key, (value, facts) in zip(keys, shared_out(_noted(make), keys, number), strict=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.history.fingerprints import PARTS, Fingerprint, fingerprint, subject
+from askwell.content.history.told import texts
 from askwell.content.links.lock import Entry
 from askwell.content.records import Answer
 from askwell.content.states import State
@@ -22,11 +23,26 @@ FIELDS = {
 """Where a part of a text stands; the figures of an answer are all over it."""
 
 
+def settle_texts(site: CheckedSite) -> None:
+    """Works out the fingerprints of texts that changed, before anything that rests on them."""
+    records = {subject(record): record for record in texts(site.library)}
+    site.units.settle_each("text", lambda name: _text(site, records[name]), [*records])
+
+
+def text_now(site: CheckedSite, record: Answer | Flow) -> str:
+    """The fingerprint of a text that is out, as the lock has it; an empty text for others."""
+    return site.units.part("text", subject(record), lambda _: _text(site, record))
+
+
+def _text(site: CheckedSite, record: Answer | Flow) -> str:
+    return str(fingerprint(record, site.library, site.machines, site.today) or "")
+
+
 def changes_are_told(site: CheckedSite, record: Answer | Flow) -> Iterator[Diagnostic]:
     """A published text that changed gives the day of the change, and one that changed in what it means tells readers of
     it (ours; the press's codes ask for both)."""
     old = _locked(record, site.lock.texts)
-    new = fingerprint(record, site.library, site.machines, site.today) if old is not None else None
+    new = Fingerprint.read(text_now(site, record)) if old is not None else None
     if new is None or old is None or old.version != new.version:
         return
     if new.text != old.text:
