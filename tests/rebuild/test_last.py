@@ -4,6 +4,7 @@ what it left. Either way the site is the same as one that was built from nothing
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -133,6 +134,15 @@ def test_a_build_after(edit: Callable[[Desk], None], goes_on: bool, desk: Desk, 
     shutil.copytree(desk.root, tmp_path / "cold", ignore=shutil.ignore_patterns(".askwell", "site", ".site*"))
     assert desk.build(tmp_path / "cold").returncode == 0
     assert tree(desk.root / "site") == tree(tmp_path / "cold" / "site")
+
+
+def test_one_edit_after_another(desk: Desk) -> None:
+    with (desk.root / FILE).open("rb") as held:
+        for words in ("> Other test words", "> More test words", "> Test words"):
+            path = desk.root / "content/answers/sample.md"
+            path.write_text(re.sub("> .*words", words, path.read_text("utf-8")), "utf-8")
+            assert desk.build().returncode == 0
+            assert same(held, desk.root / FILE)
 
 
 def test_a_mistake_is_told_and_the_last_site_stays(desk: Desk) -> None:

@@ -185,7 +185,7 @@ class Answer(asked.Noted, Record):
 
 ASPECTS = ("mentioned", "headings", "shown")
 """What is asked of the texts of many answers, and seldom changes with them: facts of their own."""
-Answer.NOTED = asked.noted(Answer.model_fields, Answer.__private_attributes__, ASPECTS)
+Answer.KIND, Answer.NOTED = "answers", asked.noted(Answer.model_fields, Answer.__private_attributes__, ASPECTS)
 
 
 class Topic(Record):

@@ -8,6 +8,9 @@ from typing import Any
 from askwell.rebuild.store import Store, digest, pickled, unpickled
 from askwell.source.asked import Afresh, Fact, note, noting
 
+APART = "="
+"""With what the names of kinds begin that are kept and read as a whole, by others."""
+
 
 class Units(Afresh):
     """Things made, by kind and key. Whatever is made is kept in the store for the next build, whatever is not asked for
@@ -95,7 +98,8 @@ class Units(Afresh):
         holds."""
         if not self.first:
             for kind, key in self.store.keys() - self._used:
-                self.store.drop(kind, key)
+                if not kind.startswith(APART):
+                    self.store.drop(kind, key)
 
     def _of(self, kind: str) -> dict[str, tuple[bytes, bytes]]:
         if kind not in self._rows:

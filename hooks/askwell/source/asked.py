@@ -3,6 +3,7 @@ these facts whether it would be made the same way again."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, cast, overload
@@ -26,7 +27,9 @@ class Fact(NamedTuple):
 
 
 class Owner(Protocol):
-    """A record whose fields are noted."""
+    """A record whose fields are noted: its kind, and what facts about it are told by."""
+
+    KIND: ClassVar[str]
 
     @property
     def owner(self) -> str: ...
@@ -36,6 +39,7 @@ class Noted:
     """A record that tells whoever notes it which of its fields are asked for."""
 
     NOTED: ClassVar[frozenset[str]] = frozenset()
+    KIND: ClassVar[str] = ""
 
     if not TYPE_CHECKING:  # for mypy each name would be there
 
@@ -80,13 +84,16 @@ class Asked:
 
     def facts(self) -> frozenset[Fact]:
         """All that was asked for, what was asked of many records in one."""
-        counted: dict[tuple[str, str], set[str]] = {}
-        for fact in (*self.more, *(Fact(owner.owner, field) for (_, field), owner in self.fields.items())):
-            counted.setdefault((fact.owner.partition("/")[0], fact.field), set()).add(fact.owner)
-        found = set[Fact]()
-        for (kind, field), owners in counted.items():
-            found |= {Fact(f"{kind}/*", field)} if len(owners) > MANY else {Fact(owner, field) for owner in owners}
-        return frozenset(found)
+        owners: dict[tuple[str, str], list[Owner]] = {}
+        for (_, field), owner in self.fields.items():
+            owners.setdefault((owner.KIND, field), []).append(owner)
+        found = set(self.more)
+        for (kind, field), many in owners.items():
+            found |= {Fact(f"{kind}/*", field)} if len(many) > MANY else {Fact(one.owner, field) for one in many}
+        counted = Counter((fact.owner.partition("/")[0], fact.field) for fact in found)
+        much = {key for key, number in counted.items() if number > MANY}
+        whole = {Fact(f"{kind}/*", field) for kind, field in much}
+        return frozenset(whole | {one for one in found if (one.owner.partition("/")[0], one.field) not in much})
 
 
 now: Asked | None = None

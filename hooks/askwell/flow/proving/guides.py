@@ -38,6 +38,9 @@ class Later(Mapping[str, Made]):
             self._made[key] = self._makers[key]()
         return self._made[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._makers  # asking for the value would make it
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
 
