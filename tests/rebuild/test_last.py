@@ -17,7 +17,7 @@ from askwell.rebuild.store import FILE
 from tests.helpers import good_site
 from tests.rebuilding.desk import Desk
 from tests.rebuilding.edits import open_desk
-from tests.sites import replace, tree
+from tests.sites import replace, run, tree
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +155,16 @@ def test_a_mistake_is_told_and_the_last_site_stays(desk: Desk) -> None:
     with (desk.root / FILE).open("rb") as held:
         assert desk.build().returncode == 0
         assert same(held, desk.root / FILE)
+
+
+@pytest.mark.parametrize("words", ["> Other words", "> See [test](answer:nowhere)", "> Test words."])
+def test_a_check_after_a_build_finds_the_same(words: str, desk: Desk, tmp_path: Path) -> None:
+    path, before = desk.root / "content/answers/sample.md", (desk.root / FILE).read_bytes()
+    path.write_text(re.sub("> .*words.*", words, path.read_text("utf-8")), "utf-8")
+    shutil.copytree(desk.root, tmp_path / "cold", ignore=shutil.ignore_patterns(".askwell", "site", ".site*"))
+    again, first = (run(folder, "askwell", "check", day=desk.epoch) for folder in (desk.root, tmp_path / "cold"))
+    assert (again.returncode, again.stdout, again.stderr) == (first.returncode, first.stdout, first.stderr)
+    assert (desk.root / FILE).read_bytes() == before
 
 
 def test_a_check_keeps_nothing(tmp_path: Path) -> None:

@@ -50,8 +50,12 @@ class Desk:
 
     def build(self, folder: Path | None = None) -> CompletedProcess[str]:
         """`askwell build` on the desk's day."""
-        seconds = (self.day - date(1970, 1, 1)).days * 86_400 + 43_200
-        return run(folder or self.root, "askwell", "build", "--quiet", day={"SOURCE_DATE_EPOCH": str(seconds)})
+        return run(folder or self.root, "askwell", "build", "--quiet", day=self.epoch)
+
+    @property
+    def epoch(self) -> dict[str, str]:
+        """The desk's day, as commands are told of it."""
+        return {"SOURCE_DATE_EPOCH": str((self.day - date(1970, 1, 1)).days * 86_400 + 43_200)}
 
     @property
     def kept(self) -> list[Path]:

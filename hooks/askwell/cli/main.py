@@ -12,6 +12,7 @@ import click
 
 from askwell.build_date import OddDate, today
 from askwell.checks import check
+from askwell.checks.checked_site import CheckedSite
 from askwell.cli.later import Later
 from askwell.cli.output import AS_JSON, AS_OF, FOLDER, ROOT, report
 from askwell.diagnostics import Diagnostic, errors, in_order
@@ -59,7 +60,17 @@ def check_command(root: Path, as_of: date | None, as_json: bool) -> None:
     """Reports every mistake in the content of ROOT at once."""
     if not (root / "content").is_dir():
         raise click.UsageError(f"there is no site in {root}: it has no folder content; `askwell init` makes one")
-    sys.exit(report(with_surroundings(root, check(root, as_of or today())).diagnostics, as_json))
+    sys.exit(report(_checked(root, as_of or today()).diagnostics, as_json))
+
+
+def _checked(root: Path, day: date) -> CheckedSite:
+    """A site, checked: from what the last build knows, if there was one."""
+    if (root / ".askwell").is_dir():
+        from askwell.rebuild.checking import check_from_last  # the first check of a site needs no database
+
+        if (checked := check_from_last(root, day)) is not None:
+            return checked
+    return with_surroundings(root, check(root, day))
 
 
 @main.command("audit")

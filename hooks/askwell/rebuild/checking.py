@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from askwell.flow.proving.guides import Later
 from askwell.flow.verify.invariants import Proof, proof
 from askwell.rebuild.answers import Answers
 from askwell.rebuild.last import Last, aspects
+from askwell.rebuild.store import StoreError
 from askwell.rebuild.units import Units
 from askwell.source.asked import Fact, unnoted
 from askwell.source.files import read_text
@@ -40,6 +42,21 @@ class Checked(NamedTuple):
 
     site: CheckedSite
     changed: Mapping[str, Answer]
+
+
+def check_from_last(root: Path, day: date) -> CheckedSite | None:
+    """The site as its files are now, of which the last build has read the most; None if all of it must be read. Nothing
+    is kept: what changed since is read anew each time."""
+    last = Last.of(root, day, published=False)
+    if last is None:
+        return None
+    try:
+        found = check_again(last, root)
+    except StoreError:
+        return None
+    finally:
+        last.store.connection.close()
+    return found.site if found else None
 
 
 def check_again(last: Last, root: Path) -> Checked | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from askwell import publish
 from askwell.checks.checked_site import CheckedSite
@@ -24,8 +24,10 @@ from askwell.rebuild.program import program
 from askwell.rebuild.store import FILE, Store, StoreError, pickled, unpickled
 from askwell.rebuild.units import Units
 from askwell.render.assets import Asset, Made, bytes_of
-from askwell.render.site import Site
 from askwell.source.asked import unnoted
+
+if TYPE_CHECKING:  # a check renders nothing
+    from askwell.render.site import Site
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,9 @@ class Last:
     stamps: Mapping[str, Stamp]
 
     @classmethod
-    def of(cls, root: Path, day: date) -> Last | None:
+    def of(cls, root: Path, day: date, published: bool = True) -> Last | None:
         """What is there of it; None if it is of no use: another program, day or place made it, other files than those
-        of answers have changed, or it is damaged."""
+        of answers have changed, or it is damaged. For whoever wants to publish, the site must be as it was, too."""
         if not (root / FILE).is_file():
             return None
         try:
@@ -144,10 +146,10 @@ class Last:
             return None
         try:
             last = cls(store, _ground(store), {})
-            if _stands(last.ground, root, day):
+            if _stands(last.ground, root, day) and (not published or _is_there(last.ground)):
                 last = replace(last, stamps=files.stamps(root, Path(last.ground.site)))
                 of_texts = all(path in last.stamps and path in last.ground.slugs for path in last.changed)
-                if of_texts and not publish.touched(Path(last.ground.site), last.ground.stamps):
+                if of_texts and not (published and publish.touched(Path(last.ground.site), last.ground.stamps)):
                     return last
         except (StoreError, OSError):
             pass
@@ -199,8 +201,11 @@ def _ground(store: Store) -> Ground:
 
 
 def _stands(ground: Ground, root: Path, day: date) -> bool:
-    there = (ground.program, ground.day, ground.root) == (program(), day, os.fspath(root))
-    return there and Path(ground.site).is_dir() and _number(ground.site) == ground.folder
+    return (ground.program, ground.day, ground.root) == (program(), day, os.fspath(root))
+
+
+def _is_there(ground: Ground) -> bool:
+    return Path(ground.site).is_dir() and _number(ground.site) == ground.folder
 
 
 def marks(root: Path, site: Site) -> Iterator[tuple[str, str]]:
