@@ -25,6 +25,7 @@ from askwell.render.body.words import glossary
 from askwell.render.chosen.pages import chosen
 from askwell.render.decide.guides import guide_list, guides
 from askwell.render.editions import pages as editions
+from askwell.render.feeds.entries import Entries
 from askwell.render.feeds.feed import Feed
 from askwell.render.feeds.making import feeds, first_documents
 from askwell.render.feeds.making import files as feed_files
@@ -108,7 +109,9 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     new = {page.path: page for page in plain if not page.is_finished}
     found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, new.values(), entries(view, new))), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
-    fed: tuple[Feed, ...] = making.part(lambda: feeds(view, plain, shelf), ())
+    framed = tuple(making.framed(page, frame.around).kept(shelf.keep) for page in stage("Finishing pages", plain))
+    news = Entries.of(view, framed, shelf, checked.units)
+    fed: tuple[Feed, ...] = making.part(lambda: tuple(feeds(news)), ())
     leading = moves(view.library, checked.lock, docs, (page.path for page in plain))
     withdrawn = [page.path for page in plain if getattr(page.about, "status", "") == State.WITHDRAWN]
     assets = {
@@ -118,10 +121,9 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
         **script_file(),
         **search_files(),
         **server_files(settings, leading, withdrawn),
-        **{path: asset for path, asset in (*told.items(), *feed_files(view, fed, shelf)) if path not in own},
+        **{path: asset for path, asset in (*told.items(), *feed_files(news, fed)) if path not in own},
     }
     small: tuple[Page, ...] = making.part(lambda: tuple(stubs(frame, leading, {p.path: p for p in plain})), ())
-    framed = tuple(making.framed(page, frame.around).kept(shelf.keep) for page in stage("Finishing pages", plain))
     return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,8 +13,10 @@ from lxml import etree
 
 from askwell.render.assets import bytes_of
 from askwell.render.feeds.atom import SPACE
-from askwell.render.feeds.feed import Author, Entry, Facts, Feed
+from askwell.render.feeds.feed import Author, Entry, Facts, Feed, Form
+from askwell.render.feeds.writing import Written
 from askwell.render.site import render_site
+from askwell.source.asked import Afresh
 from tests.helpers import TODAY, Site
 
 BASE = "https://site.example/"
@@ -39,9 +42,18 @@ def items_of(text: str) -> list[dict[str, Any]]:
 
 def feed_of(entries: int) -> Feed:
     """A feed with so many entries, a day apart."""
-    made = tuple(entry_of(TODAY - timedelta(days=number), f"e{number}") for number in range(entries))
+    made = tuple(entry_of(TODAY - timedelta(days=number), f"e{number}").listed for number in range(entries))
     return Feed("tag:site.example,2026-01-01:feed/answers", "Test feed", "Test words.", "answers/", "lists:answers",
                 TODAY, made)  # fmt: skip
+
+
+def documents(form: Form, feed: Feed, entries: Sequence[Entry] = ()) -> list[str]:
+    """The documents of a feed with these entries, or with its own of `feed_of`."""
+    made = entries or [entry_of(TODAY - timedelta(days=number), f"e{number}") for number in range(len(feed.entries))]
+    filled = replace(feed, entries=tuple(entry.listed for entry in made))
+    whole = {entry.id: entry for entry in made}
+    written = Written(BASE, SITE, whole.__getitem__, lambda text: text, Afresh())
+    return [bytes_of(written.document(one, form, feed.base)).decode() for one in filled.documents]
 
 
 def entry_of(day: date, name: str, **others: Any) -> Entry:

@@ -9,17 +9,10 @@ import feedparser
 import pytest
 from lxml import etree
 
-from askwell.render.assets import bytes_of
-from askwell.render.feeds.atom import atom, atom_entry
-from askwell.render.feeds.feed import Feed
+from askwell.render.feeds.atom import ATOM as FORM
 from tests import editions
 from tests.helpers import TODAY, Site
-from tests.render.feeds.made import ATOM, BASE, SITE, entry_of, feed_of, files_of, invalid
-
-
-def documents(feed: Feed) -> list[str]:
-    written = {entry.id: atom_entry(entry) for entry in feed.entries}
-    return [bytes_of(atom(one, BASE, SITE, written)).decode() for one in feed.documents]
+from tests.render.feeds.made import ATOM, BASE, documents, entry_of, feed_of, files_of, invalid
 
 
 def around(text: str) -> dict[str, str]:
@@ -47,14 +40,16 @@ def around(text: str) -> dict[str, str]:
 )
 def test_documents_lead_to_one_another(entries: int, expected: list[dict[str, str]]) -> None:
     """RFC 5005, section 3."""
-    made = documents(feed_of(entries))
+    made = documents(FORM, feed_of(entries))
     assert [around(text) for text in made] == expected
     assert [invalid(text) for text in made] == [[]] * len(expected)
 
 
 def test_a_program_finds_every_entry_once_by_following_next() -> None:
     feed = feed_of(130)
-    texts = {f"{BASE}answers/feed{f'-{n}' if n > 1 else ''}.xml": text for n, text in enumerate(documents(feed), 1)}
+    texts = {
+        f"{BASE}answers/feed{f'-{n}' if n > 1 else ''}.xml": text for n, text in enumerate(documents(FORM, feed), 1)
+    }
     at, found, titles = f"{BASE}answers/feed.xml", [], set()
     while at:
         read = feedparser.parse(texts[at])
@@ -78,8 +73,7 @@ def test_a_program_finds_every_entry_once_by_following_next() -> None:
 )
 def test_words_come_out_as_they_went_in(words: str) -> None:
     entry = entry_of(TODAY, "e")
-    feed = replace(feed_of(0), entries=(replace(entry, title=words, words=words, topics=(("t", words),)),))
-    (text,) = documents(feed)
+    (text,) = documents(FORM, feed_of(0), [replace(entry, title=words, words=words, topics=(("t", words),))])
     assert invalid(text) == []
     (found,) = etree.fromstring(text.encode()).findall(f"{ATOM}entry")
     category = found.find(f"{ATOM}category")
@@ -92,7 +86,7 @@ def test_words_come_out_as_they_went_in(words: str) -> None:
 def test_html_is_escaped_once() -> None:
     html = '<p>1 &lt; 2 &amp; <a href="https://site.example/?a=1&amp;b=2">x</a></p>'
     entry = entry_of(TODAY, "e", html=html)
-    (text,) = documents(replace(feed_of(0), entries=(entry,)))
+    (text,) = documents(FORM, feed_of(0), [entry])
     assert etree.fromstring(text.encode()).findtext(f"{ATOM}entry/{ATOM}content") == html
     assert feedparser.parse(text).entries[0].content[0].value == html
 
@@ -131,7 +125,7 @@ def test_all_feeds_of_a_site_keep_the_rules(site: Site, text: str) -> None:
 )
 def test_the_rules_can_be_broken(old: str, new: str) -> None:
     """What holds the rules sees each of these."""
-    (text,) = documents(replace(feed_of(0), entries=(entry_of(TODAY, "e0"), entry_of(TODAY, "e1"))))
+    (text,) = documents(FORM, feed_of(0), [entry_of(TODAY, "e0"), entry_of(TODAY, "e1")])
     spoilt = re.sub(old, new, text, flags=re.DOTALL)
     assert spoilt != text
     assert invalid(text) == []

@@ -11,12 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from askwell.render.assets import bytes_of
-from askwell.render.feeds.feed import Feed
-from askwell.render.feeds.json_feed import json_feed, json_item
+from askwell.render.feeds.json_feed import JSON_FEED as FORM
 from tests import editions
 from tests.helpers import TODAY, Site
-from tests.render.feeds.made import BASE, SITE, entry_of, feed_of, files_of, items_of
+from tests.render.feeds.made import BASE, documents, entry_of, feed_of, files_of, items_of
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 
@@ -85,14 +83,9 @@ def _keys(value: dict[str, Any], rules: dict[str, Callable[[Any], bool]]) -> lis
     return [name for name, one in value.items() if name not in own and not rules.get(name, lambda _: False)(one)]
 
 
-def documents(feed: Feed) -> list[str]:
-    written = {entry.id: json_item(entry) for entry in feed.entries}
-    return [bytes_of(json_feed(one, BASE, SITE, written)).decode() for one in feed.documents]
-
-
 @pytest.mark.parametrize(("entries", "expected"), [(0, [None]), (50, [None]), (120, ["-2", "-3", None])])
 def test_documents_lead_to_the_next(entries: int, expected: list[str | None]) -> None:
-    made = documents(feed_of(entries))
+    made = documents(FORM, feed_of(entries))
     assert [broken(text) for text in made] == [[]] * len(expected)
     found = [json.loads(text).get("next_url") for text in made]
     assert found == [number and f"{BASE}answers/feed{number}.json" for number in expected]
@@ -124,7 +117,7 @@ def test_both_forms_have_the_same_entries(site: Site) -> None:
 @pytest.mark.parametrize("words", ['"a" \\ / \u2028 \u05d0', "<b>&amp;", "\U0001f3c3"])
 def test_words_come_out_as_they_went_in(words: str) -> None:
     entry = entry_of(TODAY, "e", html=words, topics=(("t", words),))
-    (text,) = documents(replace(feed_of(0), title=words, entries=(entry,)))
+    (text,) = documents(FORM, replace(feed_of(0), title=words), [entry])
     assert broken(text) == []
     (item,) = items_of(text)
     assert (json.loads(text)["title"], item["content_html"], item["tags"]) == (words, words, [words])
@@ -136,7 +129,7 @@ def test_words_come_out_as_they_went_in(words: str) -> None:
      ("next_url", f"{BASE}answers/feed.json"), ("feed_url", "feed.json"), ("_", 1), ("expired", "no")],
 )  # fmt: skip
 def test_the_rules_of_a_feed_can_be_broken(name: str, value: object) -> None:
-    (text,) = documents(feed_of(1))
+    (text,) = documents(FORM, feed_of(1))
     assert broken(json.dumps({**json.loads(text), name: value})) != []
 
 
@@ -145,6 +138,6 @@ def test_the_rules_of_a_feed_can_be_broken(name: str, value: object) -> None:
     [{"id": 1}, {"content_text": None}, {"url": "/a/"}, {"date_modified": "2026-01-01"}, {"tags": "a"}, {"dated": "x"}],
 )
 def test_the_rules_of_an_item_can_be_broken(change: dict[str, object]) -> None:
-    feed = json.loads(documents(feed_of(1))[0])
+    feed = json.loads(documents(FORM, feed_of(1))[0])
     feed["items"][0] |= change
     assert broken(json.dumps(feed)) != []

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from askwell.content import addresses
-from askwell.render.assets import Joined
 from askwell.render.feeds.escaping import escape, quoted
-from askwell.render.feeds.feed import LANGUAGE, Author, Document, Entry
+from askwell.render.feeds.feed import LANGUAGE, Author, Document, Entry, Form
 from askwell.render.machines.structured_data import SOURCE_TYPES
-from askwell.shelf import Text
 
 SPACE = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -20,10 +17,9 @@ MADE_BY = "https://schema.org/digitalSourceType"
 """What two categories of an entry say: its state, and what a language model had to do with it."""
 
 
-def atom(document: Document, base_url: str, publisher: Author, written: Mapping[str, Text]) -> Joined:
-    """The document's text. `written` has each entry as it is written, by its id."""
+def _head(document: Document, base_url: str, publisher: Author) -> str:
     feed, here = document.feed, addresses.feed_path(document.feed.base, addresses.ATOM, document.number)
-    head = [
+    parts = [
         f'<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="{SPACE}" xml:lang="{LANGUAGE}">\n',
         _text("title", feed.title),
         _text("subtitle", feed.about),
@@ -34,7 +30,7 @@ def atom(document: Document, base_url: str, publisher: Author, written: Mapping[
         *(_link(word, MEDIA_TYPE, f"{base_url}{path}") for word, path in document.around(addresses.ATOM).items()),
         _author(publisher),
     ]
-    return Joined((*head, *(written[entry.id] for entry in document.entries), "</feed>\n"))
+    return "".join(parts)
 
 
 def moment(day: date) -> str:
@@ -42,7 +38,7 @@ def moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def atom_entry(entry: Entry) -> str:
+def _entry(entry: Entry) -> str:
     """One entry, in whatever document."""
     parts = [
         _text("title", entry.title),
@@ -83,3 +79,6 @@ def _category(scheme: str, term: str, label: str) -> str:
 
 def _author(author: Author) -> str:
     return f"<author>\n{_text('name', author.name)}{_text('uri', author.url)}</author>\n"
+
+
+ATOM = Form(addresses.ATOM, _head, _entry, between="", end="</feed>\n")

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from askwell.content.states import State
-from askwell.letters.letter import Letter
 from askwell.render.editions.copies import Copied, copied
 from askwell.render.feeds.entries import Entries
-from askwell.render.feeds.feed import Author, Entry, Facts
+from askwell.render.feeds.feed import Author, Entry, Facts, Listed
 from askwell.render.view import sentence
 
 GONE = "It is no longer on the site."
 
 
-def edition_entries(making: Entries) -> Iterator[Entry]:
+def edition_entries(making: Entries) -> Iterator[Listed]:
     """All newsletters that are out, newest first."""
     editions = making.view.library.newsletters
     for letter in making.view.letters:
         if editions[letter.key].is_out(making.view.today):
-            yield _entry(making, letter)
+            yield making.listed(f"newsletters/{letter.key}", partial(_entry, making, letter.key))
 
 
-def _entry(making: Entries, letter: Letter) -> Entry:
+def _entry(making: Entries, key: str) -> Entry:
     view, base = making.view, making.view.settings.base_url
-    edition = view.library.newsletters[letter.key]
+    letter, edition = next(one for one in view.letters if one.key == key), view.library.newsletters[key]
     first = min(edition.day, edition.sent or edition.day)
     items = copied(view, edition, letter, ())
     facts = Facts(

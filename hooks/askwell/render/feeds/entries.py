@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,36 +11,65 @@ from typing import Any
 from markupsafe import Markup
 
 from askwell.content import addresses, required
-from askwell.content.history.told import Told, told
-from askwell.content.parts import Place
+from askwell.content.history.told import told
+from askwell.content.parts import FeedText, Place
 from askwell.content.records import Answer
 from askwell.content.states import UNKEPT, State, state_of
 from askwell.flow.schema.records import Flow
 from askwell.letters.labels import ai_label, byline, checked_by, dated
 from askwell.render.citations import Citations
 from askwell.render.feeds.cleaning import cleaned
-from askwell.render.feeds.feed import Author, Entry, Facts
+from askwell.render.feeds.feed import Author, Entry, Facts, Listed
 from askwell.render.feeds.names import Names
 from askwell.render.life.standing import standing
-from askwell.render.page import Texts
+from askwell.render.page import Page, Texts
 from askwell.render.view import View, sentence, template
-from askwell.shelf import Text
-
-
-def _as_it_is(text: Text) -> Text:
-    return text
+from askwell.shelf import Shelf, Text
+from askwell.source.asked import Afresh, Fact, note
 
 
 @dataclass(frozen=True)
 class Entries:
     """Makes the entries of a site. `texts` has the HTML of answers' texts, as their pages have it, by their paths; in a
-    preview some may be missing. With `full`, an entry has the whole text, which `keep` may put out of memory."""
+    preview some may be missing. With `full`, an entry has the whole text, which lies on a shelf."""
 
     view: View
     names: Names
     texts: Mapping[str, Texts]
     full: bool
-    keep: Callable[[Text], Text] = _as_it_is
+    shelf: Shelf
+    units: Afresh
+    _listed: dict[str, Listed] = field(default_factory=dict, repr=False)
+    _makers: dict[str, Callable[[], Entry]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, view: View, pages: Iterable[Page], shelf: Shelf, units: Afresh) -> Entries:
+        """Those of a site with these pages."""
+        texts = {page.path: page.texts for page in pages if isinstance(page.about, Answer) and not page.mistaken}
+        names = Names(view.library, view.settings, view.lock)
+        return cls(view, names, texts, view.settings.feeds is FeedText.FULL, shelf, units)
+
+    def listed(self, key: str, make: Callable[[], Entry]) -> Listed:
+        """What feeds need of an entry, which has a key of its own. If an earlier build made it, and nothing that it
+        rests on changed, it is not made."""
+        if key in self._listed:
+            return self._listed[key]
+
+        def made() -> tuple[str, str, str, str]:
+            entry = make()
+            self._makers[entry.id] = lambda: entry
+            name, published, updated, mark = entry.listed
+            return name, f"{published}", f"{updated}", mark
+
+        name, published, updated, mark = self.units.made("entry", key, made)
+        self._makers.setdefault(name, make)
+        found = Listed(name, date.fromisoformat(published), date.fromisoformat(updated), mark)
+        self._listed[key] = found
+        return found
+
+    def whole(self, name: str) -> Entry:
+        """The entry of a name, one of those that were listed."""
+        return self._makers[name]()
 
     @property
     def publisher(self) -> Author:
@@ -90,9 +119,10 @@ class Entries:
             html=self._html("guide", path, flow, facts, "") if self.full else "",
         )
 
-    def of_change(self, change: Told) -> Entry:
-        """A change of a text."""
-        facts, settings = self._facts(change.record), self.view.settings
+    def of_change(self, record: Answer | Flow, name: str, gone_to: str) -> Entry:
+        """A change of a text, by its id, with the page to which readers are led if the text was merged."""
+        change = replace(next(one for one in told(record) if one.id == name), gone_to=gone_to)
+        facts, settings = self._facts(record), self.view.settings
         url = f"{settings.base_url}{change.link}"
         said = sentence(change.what)
         html = template("feeds/change.html").render(change=change, said=said, facts=facts, url=url)
@@ -123,9 +153,10 @@ class Entries:
             "byline": byline_,
         }
         if isinstance(record, Answer):
+            note(Fact(f"page/{path}"))  # the texts are that page's
             body, unsettled = (Markup(cleaned(str(text), address)) for text in texts)
             values |= {"body": body, "unsettled": unsettled, "citations": Citations(record.sources)}
-        return self.keep(self.view.fill(f"feeds/{kind}.html", path, **values).strip())
+        return self.shelf.keep(self.view.fill(f"feeds/{kind}.html", path, **values).strip())
 
     def _facts(self, record: Answer | Flow) -> Facts:
         kept = record.status not in UNKEPT

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
+from typing import NamedTuple
 
 from askwell.content import addresses
 from askwell.shelf import Text
@@ -52,6 +54,15 @@ class Facts:
         return " ".join(part for part in (self.label, self.checked, self.dated, *self.cautions) if part)
 
 
+class Listed(NamedTuple):
+    """What a feed needs of an entry to have it in its place. No entry that says something else has the same `mark`."""
+
+    id: str
+    published: date
+    updated: date
+    mark: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry. `words` is what a summary says of it, plain; `html` is the whole text, or "" where there is no more to
@@ -75,6 +86,13 @@ class Entry:
         """What is said of it in plain words, always with who checked it, the label and the cautions."""
         return f"{self.words} {self.facts.sentences}".strip()
 
+    @property
+    def listed(self) -> Listed:
+        """The same, in few words."""
+        mark = blake2b(repr(replace(self, html="")).encode(), digest_size=12)
+        mark.update(str(self.html).encode())
+        return Listed(self.id, self.published, self.updated, mark.hexdigest())
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -90,7 +108,7 @@ class Feed:
     """Whose it is, as the lock says."""
 
     updated: date
-    entries: tuple[Entry, ...]
+    entries: tuple[Listed, ...]
     former: tuple[str, ...] = ()
     """The paths of the pages beside which it stood: whoever subscribed there gets the same feed."""
 
@@ -109,7 +127,7 @@ class Document:
     feed: Feed
     number: int
     last: int
-    entries: tuple[Entry, ...]
+    entries: tuple[Listed, ...]
 
     def around(self, ending: str) -> dict[str, str]:
         """The paths of the other documents, by their relations to this one; none, if it is alone."""
@@ -121,3 +139,25 @@ class Document:
             for word, number in numbers.items()
             if 1 <= number <= self.last
         }
+
+    @property
+    def mark(self) -> str:
+        """What tells it from any that says something else."""
+        feed, marks = self.feed, [entry.mark for entry in self.entries]
+        head = (feed.id, feed.title, feed.about, feed.base, feed.updated, self.number, self.last)
+        return blake2b(repr((head, marks)).encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How documents are written: what stands before their entries, an entry, what stands between two, and the end."""
+
+    ending: str
+    """That of the addresses of documents."""
+
+    head: Callable[[Document, str, Author], str]
+    """What stands before the entries of a document of a site with an address, whose publisher is the author."""
+
+    entry: Callable[[Entry], str]
+    between: str
+    end: str

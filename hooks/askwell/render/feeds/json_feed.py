@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from askwell.content import addresses
-from askwell.render.assets import Joined
 from askwell.render.feeds.atom import moment
-from askwell.render.feeds.feed import LANGUAGE, Author, Document, Entry
+from askwell.render.feeds.feed import LANGUAGE, Author, Document, Entry, Form
 from askwell.render.machines.structured_data import SOURCE_TYPES
-from askwell.shelf import Text
 
 VERSION = "https://jsonfeed.org/version/1.1"
 MEDIA_TYPE = "application/feed+json"
@@ -20,8 +17,7 @@ OWN = "_ask_well"
 """The key of what we say beyond the specification, which asks for an underscore at its beginning."""
 
 
-def json_feed(document: Document, base_url: str, publisher: Author, written: Mapping[str, Text]) -> Joined:
-    """The document's text. `written` has each entry as it is written, by its id."""
+def _head(document: Document, base_url: str, publisher: Author) -> str:
     feed, around = document.feed, document.around(addresses.JSON_FEED)
     head: dict[str, Any] = {
         "version": VERSION,
@@ -33,12 +29,10 @@ def json_feed(document: Document, base_url: str, publisher: Author, written: Map
     if "next" in around:
         head["next_url"] = f"{base_url}{around['next']}"
     head |= {"authors": [_author(publisher)], "language": LANGUAGE, "items": []}
-    before = _json(head).removesuffix("[]}")
-    items: list[Text] = [part for entry in document.entries for part in (",\n", written[entry.id])][1:]
-    return Joined((before, "[\n", *items, "\n]}\n"))
+    return _json(head).removesuffix("]}") + "\n"
 
 
-def json_item(entry: Entry) -> str:
+def _item(entry: Entry) -> str:
     """One entry, in whatever document."""
     item: dict[str, Any] = {"id": entry.id, "url": entry.url, "title": entry.title, "summary": entry.summary}
     item |= {"content_html": str(entry.html)} if entry.html else {"content_text": entry.summary}
@@ -71,3 +65,6 @@ def _author(author: Author) -> dict[str, str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+JSON_FEED = Form(addresses.JSON_FEED, _head, _item, between=",\n", end="\n]}\n")

@@ -4,67 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from askwell.content import addresses
-from askwell.content.history.told import all_told, told
+from askwell.content.history.told import Told, told
 from askwell.content.links.moves import owner_of
-from askwell.content.parts import FeedText
 from askwell.content.records import Answer, Topic
 from askwell.content.states import State
 from askwell.flow.schema.records import Flow
-from askwell.render.assets import Asset
-from askwell.render.feeds.atom import atom, atom_entry
+from askwell.render.assets import Made
+from askwell.render.feeds.atom import ATOM
 from askwell.render.feeds.editions import edition_entries
 from askwell.render.feeds.entries import Entries
-from askwell.render.feeds.feed import Author, Entry, Feed
-from askwell.render.feeds.json_feed import json_feed, json_item
-from askwell.render.feeds.names import Names, has_newsletters
+from askwell.render.feeds.feed import Feed, Listed
+from askwell.render.feeds.json_feed import JSON_FEED
+from askwell.render.feeds.names import has_newsletters
+from askwell.render.feeds.writing import Written
 from askwell.render.life.corrections import TITLE
-from askwell.render.page import Page
-from askwell.render.view import View
-from askwell.shelf import Shelf
+
+FORMS = (ATOM, JSON_FEED)
 
 
-def feeds(view: View, pages: Iterable[Page], shelf: Shelf) -> tuple[Feed, ...]:
-    """The feeds of a site, from its content and from the texts of its pages, which are there."""
-    texts = {page.path: page.texts for page in pages if isinstance(page.about, Answer) and not page.mistaken}
-    names = Names(view.library, view.settings, view.lock)
-    making = Entries(view, names, texts, view.settings.feeds is FeedText.FULL, shelf.keep)
-    return tuple(_feeds(making))
-
-
-def files(view: View, made: Iterable[Feed], shelf: Shelf) -> Iterator[tuple[str, Asset]]:
+def files(making: Entries, made: Iterable[Feed]) -> Iterator[tuple[str, Made]]:
     """The files of feeds by their paths. Each entry is written once, however many feeds have it."""
-    made, base_url = list(made), view.settings.base_url
-    publisher = Author(view.settings.name, base_url)
-    entries = {entry.id: entry for feed in made for entry in feed.entries}
-    in_atom = {name: shelf.keep(atom_entry(entry)) for name, entry in entries.items()}
-    in_json = {name: shelf.keep(json_item(entry)) for name, entry in entries.items()}
+    base_url, keep = making.view.settings.base_url, making.shelf.keep
+    written, paths = Written(base_url, making.publisher, making.whole, keep, making.units), []
     for feed in made:
         for document in feed.documents:
-            xml = atom(document, base_url, publisher, in_atom)
-            data = json_feed(document, base_url, publisher, in_json)
-            for base in (feed.base, *feed.former):
-                yield addresses.feed_path(base, addresses.ATOM, document.number), xml
-                yield addresses.feed_path(base, addresses.JSON_FEED, document.number), data
+            mark = document.mark
+            for form in FORMS:
+                for base in (feed.base, *feed.former):
+                    paths.append(path := addresses.feed_path(base, form.ending, document.number))
+                    yield path, Made(mark, partial(written.document, document, form, base))
+    written.stay(paths)
 
 
 def first_documents(made: Iterable[Feed]) -> Mapping[str, str]:
     """The addresses to which programs subscribe, with whose each is. Older documents come and go."""
     bases = {base: feed.owner for feed in made for base in (feed.base, *feed.former)}
-    endings = (addresses.ATOM, addresses.JSON_FEED)
-    return {addresses.feed_path(base, ending): owner for base, owner in bases.items() for ending in endings}
+    return {addresses.feed_path(base, form.ending): owner for base, owner in bases.items() for form in FORMS}
 
 
-def _feeds(making: Entries) -> Iterator[Feed]:
+def feeds(making: Entries) -> Iterator[Feed]:
+    """The feeds of a site."""
     library, today = making.view.library, making.view.today
     out = [answer for answer in library.answers.values() if making.names.has_entry(answer, today)]
-    answers = {answer.slug: making.of_answer(answer) for answer in out}
+    answers = {one.slug: making.listed(f"answers/{one.slug}", partial(making.of_answer, one)) for one in out}
     about = "Answers that are new, or that say something else than before."
     yield _feed(
         making, addresses.ANSWERS, "all answers", about, answers.values(), days=_merged(library.answers.values())
     )
-    by_topic: dict[str, list[Entry]] = {key: [] for key in library.topics}
+    by_topic: dict[str, list[Listed]] = {key: [] for key in library.topics}
     for slug, entry in answers.items():
         for key in dict.fromkeys(library.answers[slug].topics):
             by_topic.setdefault(key, []).append(entry)
@@ -73,15 +63,22 @@ def _feeds(making: Entries) -> Iterator[Feed]:
         yield _feed(making, addresses.topic_path(topic.key), topic.name, topic.summary, mine, topic)
     for flow in library.flows.values():
         if making.names.has_entry(flow, today) and (flow.key in making.view.machines or flow.status == State.WITHDRAWN):
-            entries = [making.of_guide(flow), *map(making.of_change, told(flow))]
+            guide = making.listed(f"flows/{flow.key}", partial(making.of_guide, flow))
+            entries = [guide, *(_change(making, change) for change in told(flow))]
             about = "Changes of one guide." + (f" {flow.purpose}" if flow.status != State.WITHDRAWN else "")
             yield _feed(making, addresses.guide_path(flow.key), flow.title, about, entries, flow)
-    changes = map(making.of_change, all_told(library))
+    changes = (_change(making, change) for change in making.view.changes)
     about = "What was corrected or changed after publication."
     yield _feed(making, addresses.CORRECTIONS, TITLE.lower(), about, changes)
     if has_newsletters(library, making.view.lock):
         about = "Our newsletters, with what was corrected or withdrawn since."
         yield _feed(making, addresses.NEWSLETTERS, "newsletters", about, edition_entries(making))
+
+
+def _change(making: Entries, change: Told) -> Listed:
+    record, name, gone_to = change.record, change.id, change.gone_to
+    key = f"changes/{owner_of(record)}/{name}/{gone_to}"
+    return making.listed(key, partial(making.of_change, record, name, gone_to))
 
 
 def _merged(answers: Iterable[Answer]) -> Sequence[date]:
@@ -94,7 +91,7 @@ def _feed(
     base: str,
     title: str,
     about: str,
-    entries: Iterable[Entry],
+    entries: Iterable[Listed],
     record: Topic | Flow | None = None,
     days: Sequence[date] = (),
 ) -> Feed:
