@@ -107,7 +107,7 @@ class Heading:
 
     words: str
     level: int
-    position: Position
+    position: Position = field(repr=False)  # not a part of what others ask of headings: see `rebuild/last`
     key: str = ""
     was: tuple[tuple[str, str], ...] = ()
 
