@@ -9,6 +9,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.links.lock import NAME, Entry
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
+from askwell.permanence import texts
 from askwell.permanence.inventory import Inventory, inventory, is_of_the_page, settle
 from askwell.permanence.lost import lost, lost_links, records_by_owner
 from askwell.permanence.sent import sent_lines
@@ -58,6 +59,7 @@ def compare(site: Site, checked: CheckedSite) -> Comparison:
 def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     """What is wrong with a site's addresses: an error for each thing that it would lose."""
     settle(site, checked.units)
+    texts.settle(checked)
     return checked.units.made("lost", "", lambda: compare(site, checked).findings)
 
 

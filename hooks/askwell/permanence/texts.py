@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
@@ -15,27 +16,43 @@ from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.permanence.lost import records_by_owner
 from askwell.render.feeds.names import lines
+from askwell.source.asked import unnoted
 
 TAKEN_BACK = "CHANGE009"
 
 
-def texts(checked: CheckedSite) -> Iterator[Entry]:
-    """A line for each text that is out, as it is now. Check has refused those that changed without a word."""
-    records = {subject(record): record for record in told.texts(checked.library)}
-    now = ((owner, text_now(checked, record)) for owner, record in sorted(records.items()))
-    return (Entry("text", owner, text) for owner, text in now if text)
+NEW, CHANGED = "new", "changed"
+"""What the lock lacks of a text: all, or what it says now."""
+
+
+def settle(checked: CheckedSite) -> None:
+    """Works out what the lock lacks of texts that changed, before anything that rests on it."""
+    records = _records(checked)
+    checked.units.settle_each("text lacking", partial(_lacking, checked, records), [*records])
 
 
 def new_texts(checked: CheckedSite) -> tuple[list[Entry], list[Entry]]:
-    """The lines of texts that the lock has not, and of those of which it has another."""
-    locked = checked.lock.texts
-    added, changed = [], []
-    for entry in texts(checked):
-        if entry.owner not in locked:
-            added.append(entry)
-        elif locked[entry.owner].rest != entry.rest:
-            changed.append(entry)
-    return added, changed
+    """The lines of texts that the lock has not, and of those of which it has another. Check has refused those that
+    changed without a word. Whoever asks is told that this rests on whether the lock lacks them, and not on how they
+    differ: of that nothing is said."""
+    found: dict[str, list[Entry]] = {NEW: [], CHANGED: []}
+    records = _records(checked)
+    for owner in sorted(records):
+        if lacking := checked.units.part("text lacking", owner, partial(_lacking, checked, records)):
+            with unnoted():
+                found[lacking].append(Entry("text", owner, text_now(checked, records[owner])))
+    return found[NEW], found[CHANGED]
+
+
+def _records(checked: CheckedSite) -> dict[str, Answer | Flow]:
+    return {subject(record): record for record in told.texts(checked.library)}
+
+
+def _lacking(checked: CheckedSite, records: Mapping[str, Answer | Flow], owner: str) -> str:
+    now, entry = text_now(checked, records[owner]), checked.lock.texts.get(owner)
+    if entry is None:
+        return NEW if now else ""
+    return CHANGED if now and entry.rest != now else ""
 
 
 def feed_entries(checked: CheckedSite) -> list[Entry]:

@@ -67,6 +67,10 @@ class Entry:
         parts = (self.owner, self.rest) if self.kind in _OWNER_FIRST else (self.rest, self.owner)
         return " ".join((self.kind, *parts))
 
+    def __reduce__(self) -> tuple[type[Entry], tuple[str, str, str, int]]:
+        """As it is pickled: a large site has many, and this is read the fastest."""
+        return Entry, (self.kind, self.owner, self.rest, self.line)
+
     @property
     def at(self) -> Location:
         """Where the line stands."""
