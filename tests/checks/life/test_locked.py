@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.life.locked import changes_are_told
-from askwell.content.history.fingerprints import fingerprints
+from askwell.checks.life.locked import changes_are_told, text_now
+from askwell.content.history.fingerprints import subject
+from askwell.content.history.told import texts
 from askwell.content.links.lock import Entry, Lock
 from askwell.diagnostics import Diagnostic
 from tests.checks.alone import found_by
-from tests.helpers import ANSWER, FILES, FLOW, TODAY, Site
+from tests.helpers import ANSWER, FILES, FLOW, Site
 
 UPDATED = ("reviewed: 2026-01-10\n", "updated: 2026-05-01\nreviewed: 2026-01-10\n")
 ENTRY = "changes:\n  - {{on: {}, kind: correction, what: Test words., by: test-expert}}\n"
@@ -48,7 +49,8 @@ def write(site: Site, name: str, changes: list[tuple[str, str]]) -> None:
 
 def texts_of(checked: CheckedSite) -> dict[str, str]:
     """What the lock would keep of each text, by their subjects."""
-    return {key: str(one) for key, one in fingerprints(checked.library, checked.machines, TODAY).items()}
+    made = {subject(record): text_now(checked, record) for record in texts(checked.library)}
+    return {name: text for name, text in made.items() if text}
 
 
 def unlike(checked: CheckedSite, locked: Mapping[str, str]) -> list[Diagnostic]:

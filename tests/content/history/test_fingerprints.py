@@ -6,10 +6,18 @@ from datetime import date
 
 import pytest
 
-from askwell.content.history.fingerprints import Fingerprint, fingerprints, last_change
+from askwell.checks.checked_site import CheckedSite
+from askwell.content.history.fingerprints import Fingerprint, fingerprint, last_change, subject
+from askwell.content.history.told import texts
 from tests.helpers import ANSWER, FILES, FLOW, TODAY, Site
 
 SUBJECTS = {ANSWER: "answers:t3st", FLOW: "flows:test-guide"}
+
+
+def texts_out(checked: CheckedSite) -> dict[str, Fingerprint]:
+    """The fingerprints of all texts that are out, by their subjects."""
+    made = ((one, fingerprint(one, checked.library, checked.machines, TODAY)) for one in texts(checked.library))
+    return {subject(one): found for one, found in made if found is not None}
 
 
 def of(site: Site, name: str, *changes: tuple[str, str]) -> Fingerprint:
@@ -20,7 +28,7 @@ def of(site: Site, name: str, *changes: tuple[str, str]) -> Fingerprint:
         text = text.replace(old, new)
     site.write(name, text)
     checked = site.check()
-    return fingerprints(checked.library, checked.machines, TODAY)[SUBJECTS[name]]
+    return texts_out(checked)[SUBJECTS[name]]
 
 
 def parts(one: Fingerprint, other: Fingerprint) -> list[str]:
@@ -107,5 +115,4 @@ def test_what_is_not_out_has_none(site: Site, state: str) -> None:
     site.write(ANSWER, text.replace("published: 2026-01-10", "published: 2026-12-10") if "scheduled" in state else text)
     site.write("answers/other.md", FILES[ANSWER].replace("t3st", "t3sx"))
     checked = site.check()
-    found = fingerprints(checked.library, checked.machines, TODAY)
-    assert list(found) == ["answers:t3sx", "flows:test-guide"]
+    assert list(texts_out(checked)) == ["answers:t3sx", "flows:test-guide"]

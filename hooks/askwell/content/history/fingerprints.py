@@ -13,7 +13,6 @@ from typing import Any
 from askwell.content.body.text import Figure, MarkdownText, Passage, beside
 from askwell.content.history.figures import figures
 from askwell.content.history.signs import plain, plain_markdown
-from askwell.content.history.told import texts
 from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.content.states import UNKEPT, State, state_of
@@ -71,15 +70,6 @@ class Fingerprint:
 def subject(record: Answer | Flow, key: str = "") -> str:
     """How the lock names a text: an answer by its permanent id, a guide by its key or by one that it had."""
     return f"answers:{record.id}" if isinstance(record, Answer) else f"flows:{key or record.key}"
-
-
-def fingerprints(library: Library, machines: Mapping[str, Machine], today: date) -> dict[str, Fingerprint]:
-    """The fingerprints of all texts that are out, by their subjects."""
-    found: dict[str, Fingerprint] = {}
-    for record in texts(library):
-        if (made := fingerprint(record, library, machines, today)) is not None:
-            found[subject(record)] = made
-    return dict(sorted(found.items()))
 
 
 def fingerprint(
