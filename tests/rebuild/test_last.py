@@ -8,7 +8,9 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from random import Random
 from typing import IO
 
 import pytest
@@ -44,6 +46,15 @@ def desk(built: Desk) -> Iterator[Desk]:
 def same(held: IO[bytes], path: Path) -> bool:
     """Whether a file that was opened is the one at a path."""
     return os.path.samestat(os.fstat(held.fileno()), path.stat())
+
+
+def assert_same(desk: Desk, cold: Path) -> None:
+    """Builds, and again in a copy that knows of no build before."""
+    done = desk.build()
+    assert done.returncode == 0, done.stderr
+    shutil.copytree(desk.root, cold, ignore=shutil.ignore_patterns(".askwell", "site", ".site*"))
+    assert desk.build(cold).returncode == 0
+    assert tree(desk.root / "site") == tree(cold / "site")
 
 
 def text(desk: Desk) -> None:
@@ -132,9 +143,7 @@ def test_a_build_after(edit: Callable[[Desk], None], goes_on: bool, desk: Desk, 
         done = desk.build()
         assert done.returncode == 0, done.stderr
         assert same(held, desk.root / FILE) == goes_on
-    shutil.copytree(desk.root, tmp_path / "cold", ignore=shutil.ignore_patterns(".askwell", "site", ".site*"))
-    assert desk.build(tmp_path / "cold").returncode == 0
-    assert tree(desk.root / "site") == tree(tmp_path / "cold" / "site")
+    assert_same(desk, tmp_path / "cold")
 
 
 def test_one_edit_after_another(desk: Desk) -> None:
@@ -166,6 +175,38 @@ def test_a_check_after_a_build_finds_the_same(words: str, desk: Desk, tmp_path: 
     again, first = (run(folder, "askwell", "check", day=desk.epoch) for folder in (desk.root, tmp_path / "cold"))
     assert (again.returncode, again.stdout, again.stderr) == (first.returncode, first.stdout, first.stderr)
     assert (desk.root / FILE).read_bytes() == before
+
+
+@pytest.mark.slow
+def test_a_build_that_was_killed_before_it_kept_what_it_published(desk: Desk, tmp_path: Path) -> None:
+    """The store then knows another site than the one that is there."""
+    kept = shutil.copy(desk.root / FILE, tmp_path / "kept.db")
+    text(desk)
+    assert desk.build().returncode == 0
+    shutil.copy(kept, desk.root / FILE)
+    assert_same(desk, tmp_path / "cold")
+
+
+@pytest.mark.slow
+def test_two_builds_at_once(desk: Desk, tmp_path: Path) -> None:
+    text(desk)
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda _: desk.build(), range(2)))
+    assert [each.returncode for each in done] == [0, 0]
+    question(desk)
+    assert_same(desk, tmp_path / "cold")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_a_store_with_any_damage(seed: int, desk: Desk, tmp_path: Path) -> None:
+    """Whichever bytes are others, the site is right in the end."""
+    chance, raw = Random(seed), bytearray((desk.root / FILE).read_bytes())
+    for _ in range(200):
+        raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+    (desk.root / FILE).write_bytes(raw)
+    text(desk)
+    assert_same(desk, tmp_path / "cold")
 
 
 def test_a_check_keeps_nothing(tmp_path: Path) -> None:
