@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -188,7 +189,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if errors(found) or warned:
         publish.discard(build.fresh)
         raise Abort("The site has the faults named above; the last good one stays.")
-    _in_place(publish.commit, build.fresh, build.target)
+    spare = isinstance(build.checked.units, Units)  # another build will start from this one
+    _in_place(partial(publish.commit, spare=spare), build.fresh, build.target)
     last.keep(build.checked, docs_as(config), build.site)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,14 +21,14 @@ from askwell.rebuild.last import Last, mark
 from askwell.rebuild.store import StoreError
 from askwell.render.assets import Asset
 from askwell.render.site import Site, render_site
-from askwell.search.kept import KeptIndex
+from askwell.search.kept import DamagedIndex, KeptIndex
 
 
 def again(last: Last, root: Path) -> tuple[int, str] | None:
     """The exit code of a build, and what was built, in words; None if it has to start from nothing."""
     try:
         return _again(last, root)
-    except StoreError:
+    except (StoreError, DamagedIndex, sqlite3.Error):
         return None
     finally:
         last.store.connection.close()
