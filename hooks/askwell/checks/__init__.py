@@ -6,7 +6,7 @@ tuples below: which one says how much of a site it looks at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -31,6 +31,7 @@ from askwell.checks.body import glossary, media, notes, pictures
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.editions import carried, current, first_questions, items, sender, sent, wording
 from askwell.checks.life import changes, former_names, locked, people, states, todo
+from askwell.checks.life.built import as_built
 from askwell.checks.wording import labels, urgency_words
 from askwell.content.body.text import MarkdownText
 from askwell.content.links.lock import read_lock
@@ -202,10 +203,17 @@ def check(root: Path, today: date, only: str | None = None, units: Afresh | None
 
 def judged(site: CheckedSite, found: Iterable[Diagnostic]) -> CheckedSite:
     """The site with what was found while it was read, and all that the rules find."""
+    site.units.settle("roles", partial(_roles, site))
     found = [*found, *findings(site)]
     if site.units.made("across", "clock", lambda: [states.clock_is_slow(site)]) == [True]:
         found = [one for one in found if one.code not in states.OF_DAYS]
     return replace(site, diagnostics=in_order(weighed(found, site.library.drafts)))
+
+
+def _roles(site: CheckedSite) -> Mapping[str, str]:
+    """What people do, in all content and in what of it is built."""
+    told, built = site.library.told_roles(), as_built(site).library.told_roles()
+    return {key: f"{told.get(key)}, {built.get(key)}" for key in told.keys() | built.keys()}
 
 
 def findings(site: CheckedSite) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -13,14 +14,14 @@ from askwell.content.editions.edition import NEWSLETTERS, Edition
 from askwell.content.editions.sent import SentFile
 from askwell.content.glossary import Index, Term
 from askwell.content.people.person import Person
-from askwell.content.people.roles import PEOPLE, Roles, roles_in
+from askwell.content.people.roles import PEOPLE, Role, Roles, roles_in
 from askwell.content.pictures.picture import Picture
 from askwell.content.records import Answer, Disclaimer, Settings, Source, Topic
 from askwell.content.states import end_of
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import SharedPart
 from askwell.flow.schema.vocabulary import Vocabulary
-from askwell.source.asked import derived
+from askwell.source.asked import Fact, derived, note, unnoted
 from askwell.source.record import Record
 
 V = TypeVar("V")
@@ -81,7 +82,39 @@ class Library:
         """The address of a record's page, by its collection and its key; "pages" are those written by hand."""
         if kind == NEWSLETTERS:
             return addresses.edition_path(key)
-        return self.roles.path(key) if kind == PEOPLE else addresses.LINKED[kind](key)
+        return self.person_path(key) if kind == PEOPLE else addresses.LINKED[kind](key)
+
+    def person_path(self, key: str) -> str:
+        """The page of a person."""
+        with self._roles(key) as roles:
+            return roles.path(key)
+
+    def has_role(self, person: str, *roles: Role) -> bool:
+        """Whether a person has one of some roles."""
+        with self._roles(person) as found:
+            return found.has(person, *roles)
+
+    def with_roles(self, others: bool) -> tuple[Person, ...]:
+        """The people whose words stand in answers, or all others who have a role."""
+        with self._roles("*"):
+            return self._with_roles[others]
+
+    @derived
+    def _with_roles(self) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+        named = [person for key, person in self.people.items() if key in self.roles.uses]
+        experts = tuple(person for person in named if self.roles.has(person.key, Role.EXPERT))
+        return experts, tuple(person for person in named if not self.roles.has(person.key, Role.EXPERT))
+
+    @contextmanager
+    def _roles(self, person: str) -> Iterator[Roles]:
+        """The roles of one person: whoever asks for them rests on no more (see `told_roles`)."""
+        note(Fact(f"roles/{person}"))
+        with unnoted():
+            yield self.roles
+
+    def told_roles(self) -> Mapping[str, str]:
+        """The roles of each person who has any, in one text."""
+        return {key: " ".join(sorted({use.role for use in uses})) for key, uses in self.roles.uses.items()}
 
     @derived
     def leads(self) -> Mapping[str, str]:

@@ -202,7 +202,7 @@ def _quoted(library: Library, markdown: str, path: str) -> str:
         said = f"<span {attributes}>{markdown[quote.start : quote.end]}</span>"
         if not spoken.says_who(markdown, quote, person.name):
             name = escape(_MARKDOWN.sub(r"\\\g<0>", person.name))
-            link = addresses.relative(path, library.roles.path(quote.person))
+            link = addresses.relative(path, library.person_path(quote.person))
             said += f'<span class="aw-quote__by"> (<a href="{link}">{name}</a>)</span>'
         made += [markdown[end : quote.start], said]
         end = quote.after
@@ -214,7 +214,7 @@ def _attributed(library: Library, passage: Passage, path: str, said: str, finish
     tag = "blockquote" if passage.how == "quote" else "div"
     spoken = "in their own words" if passage.how == "quote" else "in our words"
     expert = library.people[passage.expert]
-    link = addresses.relative(path, library.roles.path(passage.expert))
+    link = addresses.relative(path, library.person_path(passage.expert))
     by = Markup('<p class="aw-passage__by"><a href="{}">{}</a>, {}</p>').format(link, expert.name, spoken)
     attributes = f'class="aw-passage" data-attribution="{passage.how}" data-expert="{passage.expert}"'
     if finished:

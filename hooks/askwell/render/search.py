@@ -35,7 +35,7 @@ def entries(view: View, paths: Container[str]) -> Iterator[Entry]:
         if (path := addresses.topic_path(topic.key)) in paths:
             yield _entry(path, topic.name, topic.summary)
     for person in (*view.experts, *view.staff):
-        if (path := library.roles.path(person.key)) in paths:
+        if (path := library.person_path(person.key)) in paths:
             yield _entry(path, person.name, f"{person.job}, {person.affiliation}")
 
 

@@ -98,6 +98,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     view = View(checked.library, settings, checked.machines, checked.today, checked.lock)
     orders: Mapping[str, str] = making.part(lambda: checked.units.settle("orders", partial(orders_of, view)), {})
     view = replace(view, told=orders)
+    making.part(lambda: checked.units.settle("moved", view.told_moved), None)
     shelf = Shelf(checked.root / KEPT if checked.root else None)
     telling = Telling(view, checked.root, searched=True)
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
@@ -174,7 +175,7 @@ def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
         yield from _list(making, topic.path, partial(pages.topic, view, topic), every)
     yield from making.pages(addresses.EXPERTS, "content/people", partial(people_lists, view))
     for person in (*view.experts, *view.staff, *view.remembered):
-        every = view.orders.pages(library.roles.path(person.key), *orders_of_person(person.key))
+        every = view.orders.pages(view.person_path(person.key), *orders_of_person(person.key))
         yield from _list(making, person.path, partial(person_page, view, person), every)
     yield from making.pages("decide/", "content/flows", _one(guide_list, view))
     for flow in library.flows.values():

@@ -22,7 +22,6 @@ from askwell.content.links.lock import Lock
 from askwell.content.links.moves import permanent_path, remembered
 from askwell.content.links.parts import Part, moved_parts
 from askwell.content.people.person import Person
-from askwell.content.people.roles import Role
 from askwell.content.records import Answer, Settings
 from askwell.content.states import LISTED, State
 from askwell.diagnostics import counted
@@ -36,7 +35,7 @@ from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
 from askwell.render.lists.orders import Orders, orders_of
-from askwell.source.asked import derived
+from askwell.source.asked import Fact, derived, note, unnoted
 
 URGENCY_WORDS = {
     Urgency.EMERGENCY: "Emergency: act now",
@@ -113,17 +112,15 @@ class View:
         """The answers that lead to a guide, most votes first."""
         return self._grouped(lambda answer: [answer.flow] if answer.flow else [])
 
-    @derived
+    @property
     def experts(self) -> tuple[Person, ...]:
         """The people whose words stand in answers."""
-        roles = self.library.roles
-        return tuple(person for key, person in self.library.people.items() if roles.has(key, Role.EXPERT))
+        return self.library.with_roles(others=False)
 
-    @derived
+    @property
     def staff(self) -> tuple[Person, ...]:
         """All others whom pages name: authors, editors, reviewers."""
-        roles, people = self.library.roles, self.library.people
-        return tuple(person for key, person in people.items() if key in roles.uses and not roles.has(key, Role.EXPERT))
+        return self.library.with_roles(others=True)
 
     @derived
     def remembered(self) -> tuple[Person, ...]:
@@ -147,12 +144,22 @@ class View:
 
     def person_path(self, key: str) -> str:
         """The page of a person."""
-        return self.library.roles.path(key)
+        return self.library.person_path(key)
 
     @derived
     def moved(self) -> Mapping[str, tuple[Part, ...]]:
         """What moved away from each answer, by its slug."""
         return moved_parts(self.library)
+
+    def moved_from(self, slug: str) -> tuple[Part, ...]:
+        """What moved away from one answer: whoever asks rests on no more (see `told_moved`)."""
+        note(Fact(f"moved/{slug}"))
+        with unnoted():
+            return self.moved.get(slug, ())
+
+    def told_moved(self) -> Mapping[str, str]:
+        """What moved away from each answer, in one text."""
+        return {slug: repr(parts) for slug, parts in self.moved.items()}
 
     def _grouped(self, keys: Any) -> Mapping[str, tuple[Answer, ...]]:
         groups: dict[str, list[Answer]] = {}

@@ -24,7 +24,7 @@ DRAWS, MANY = 400, 30_000
 PEOPLE = {"ann-lee": SimpleNamespace(name="Ann Lee"), "bo": SimpleNamespace(name='Bo & "Co" O\'Neil <x> *y*')}
 LIBRARY: Any = SimpleNamespace(
     people=PEOPLE,
-    roles=SimpleNamespace(path=lambda key: f"experts/{key}/"),
+    person_path=lambda key: f"experts/{key}/",
     path_of=lambda kind, key: f"{kind}/{key}/",
     pictures={"some.jpg": None},
     leads={},

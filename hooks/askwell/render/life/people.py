@@ -49,7 +49,7 @@ def _list(view: View, name: str, path: str, title: str, description: str) -> Pag
 
 def person_page(view: View, person: Person, number: int) -> Page:
     """A page of a person with all that they did; long lists go on over further pages."""
-    base = view.library.roles.path(person.key)
+    base = view.person_path(person.key)
     return list_page(
         view,
         "pages/person.html",
