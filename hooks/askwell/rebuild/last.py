@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -184,12 +185,17 @@ class Last:
             self.ground,
             folder=_number(self.ground.site),
             files=self.stamps,
-            made=dict(marks(root, site)),
+            made=dict(chain(self._made_before(site), marks(root, site))),
             stamps=publish.renewed(self.ground.stamps, edited),
         )
         self.store.put("=ground", "", pickled(ground))
         self.store.connection.execute("commit")
         self.store.connection.close()
+
+    def _made_before(self, site: Site) -> Iterator[tuple[str, str]]:
+        """The marks of pages that only lead on, and that are those of the last build."""
+        finished = (page.file for page in site.pages if page.leads_to and page.is_finished)
+        return ((file, self.ground.made[file]) for file in finished)
 
 
 def _ground(store: Store) -> Ground:
@@ -209,11 +215,12 @@ def _is_there(ground: Ground) -> bool:
 
 
 def marks(root: Path, site: Site) -> Iterator[tuple[str, str]]:
-    """A mark of each file of a site that is no page, and of each page that only leads on."""
+    """A mark of each file of a site that is no page, and of each page that only leads on, but for those that an earlier
+    build wrote."""
     for path, asset in site.assets.items():
         yield path, mark(root, asset)
     for page in site.pages:
-        if page.leads_to:
+        if page.leads_to and not page.is_finished:
             yield page.file, mark(root, page.document)
 
 

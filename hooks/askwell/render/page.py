@@ -56,6 +56,9 @@ class Page:
     feed: str = ""
     """The page beside which the feed stands that has what this page lists, or an empty text if there is none."""
 
+    terms: tuple[str, ...] = ()
+    """The words of the glossary that it explains, by their keys."""
+
     texts: Texts = NO_TEXTS
     """Of an answer: its own texts, which feeds have as well."""
 
@@ -79,7 +82,7 @@ class Page:
         texts = tuple(_found(str(text), document) for text in self.texts) if document else ()
         sizes = (len(str(self.before).encode()), len(self.html.encode()), len(str(self.after).encode()))
         said = (self.path, self.title, self.description, self.source, self.about, self.shown, self.scripts, self.robots)
-        return Written(*said, self.canonical, self.model, self.feed, sizes, texts)
+        return Written(*said, self.canonical, self.model, self.feed, self.terms, sizes, texts)
 
     @property
     def is_finished(self) -> bool:
@@ -132,6 +135,7 @@ class Written(NamedTuple):
     canonical: str
     model: str
     feed: str
+    terms: tuple[str, ...]
     sizes: tuple[int, int, int]
     """Bytes of what stands before the main text, of the main text, and of what stands after it."""
 
@@ -143,7 +147,7 @@ class Written(NamedTuple):
         file = Finished(f"{folder}/{file_of(self.path)}")
         texts = Texts(*(Place(file, *text) if isinstance(text, tuple) else text for text in self.texts))
         before, main, after = Place(file, 0, first), Place(file, first, size), Place(file, first + size, last)
-        said = (self.path, self.title, self.description, main, *self[3:11])
+        said = (self.path, self.title, self.description, main, *self[3:12])
         return Page(*said, texts=texts, before=before, after=after)
 
 

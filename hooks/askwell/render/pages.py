@@ -13,7 +13,7 @@ from askwell.content.records import Answer, Topic
 from askwell.content.states import UNKEPT, State
 from askwell.render.body.media import media
 from askwell.render.body.notes import noted
-from askwell.render.body.words import explained
+from askwell.render.body.words import explained, used
 from askwell.render.citations import Citations
 from askwell.render.life.standing import standing
 from askwell.render.lists.orders import PAGE_SIZE, Around, Numbered, numbered_pages, page_path
@@ -76,7 +76,8 @@ def answer(view: View, item: Answer) -> Page:
     said = now.described(item.short_answer) if now else item.short_answer
     robots = "noindex" if item.status is State.WITHDRAWN else ""
     texts = Texts(body, unsettled() if item.not_settled else "")
-    return Page(path, title, said, html, item.path, about=item, robots=robots, texts=texts)
+    terms = used(view.library, html)
+    return Page(path, title, said, html, item.path, about=item, robots=robots, terms=terms, texts=texts)
 
 
 def archive(view: View, number: int) -> Page:

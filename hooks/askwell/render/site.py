@@ -47,6 +47,7 @@ from askwell.search.index import index_of
 from askwell.search.page import search_files, search_page
 from askwell.search.records import Record, records
 from askwell.shelf import Shelf
+from askwell.source.asked import Afresh
 
 KEPT = ".askwell"
 """The folder of a site for what need not be kept: texts that are too many for the memory lie on its disk."""
@@ -104,7 +105,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
     frame = Frame(view, telling, sheets, scripts, making.preview, making.part(lambda: logo(docs, settings), None))
     checked.units.settle("frame", frame.parts)
-    made = chain(_pages(view, making, shelf), _by_hand(docs, making) if docs else ())
+    made = chain(_pages(view, making, shelf, checked.units), _by_hand(docs, making) if docs else ())
     plain = making.whole(page.kept(shelf.keep) for page in made)
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     new = {page.path: page for page in plain if not page.is_finished}
@@ -124,7 +125,9 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
         **server_files(settings, leading, withdrawn),
         **{path: asset for path, asset in (*told.items(), *feed_files(news, fed)) if path not in own},
     }
-    small: tuple[Page, ...] = making.part(lambda: tuple(stubs(frame, leading, {p.path: p for p in plain})), ())
+    small: tuple[Page, ...] = making.part(
+        lambda: tuple(stubs(frame, leading, {p.path: p for p in plain}, checked.units)), ()
+    )
     return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed))
 
 
@@ -152,9 +155,9 @@ def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     return tuple(problem for problem in found if problem)
 
 
-def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
+def _pages(view: View, making: Plain, shelf: Shelf, units: Afresh) -> Iterator[Page]:
     """The pages that content makes, each with the file that an editor would change."""
-    library, shown = view.library, dict[str, Page]()
+    library, terms = view.library, dict[str, tuple[str, ...]]()
     yield from making.pages("", "content/site.yml", _one(pages.home, view))
     for name, base, order in pages.ORDERS:
         make = partial(pages.answer_list, view, name, base, order)
@@ -165,10 +168,10 @@ def _pages(view: View, making: Plain, shelf: Shelf) -> Iterator[Page]:
     for answer in stage("Making pages of answers", answers):
         path = addresses.answer_path(answer.slug)
         made = [one.kept(shelf.keep) for one in making.pages(path, answer.path, _one(pages.answer, view, answer))]
-        shown |= dict.fromkeys([answer.slug] if answer.status in LISTED else [], made[0])
+        terms |= {answer.slug: made[0].terms} if answer.status in LISTED and made[0].terms else {}
         yield from made
-    listed = [(library.answers[slug], page) for slug, page in shown.items()]
-    yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, listed), True)
+    units.settle("glossary", lambda: {"uses": repr(terms)}, always=True)
+    yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, terms))
     yield from making.pages("topics/", "content/topics.yml", _one(pages.topics, view))
     for topic in library.topics.values():
         every = view.orders.pages(addresses.topic_path(topic.key), f"topics/{topic.key}")

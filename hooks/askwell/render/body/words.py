@@ -8,7 +8,7 @@ of the meaning for paper, and a button that does nothing in an old browser.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -18,6 +18,10 @@ from askwell.content.records import Answer
 from askwell.render.body.texts import HEADINGS, in_words
 from askwell.render.page import Page
 from askwell.render.view import View, template
+from askwell.source.asked import Fact, note
+
+USES = Fact("glossary/uses")
+"""Which answers explain which words."""
 
 
 def explained(library: Library, html: Markup, path: str) -> Markup:
@@ -46,17 +50,24 @@ def _marked(library: Library, text: str, seen: list[str]) -> str:
     return "".join([*made, text[end:]])
 
 
-def glossary(view: View, answers: Iterable[tuple[Answer, Page]]) -> Iterator[Page]:
-    """The page of all words from A to Z, with the answers that use each; none, if there are no words."""
+def used(library: Library, html: str) -> tuple[str, ...]:
+    """The words that a page's HTML explains, by their keys."""
+    if 'class="aw-term"' not in html:
+        return ()
+    return tuple(key for key in library.glossary if f'id="{addresses.used_id(key)}"' in html)
+
+
+def glossary(view: View, terms_of: Mapping[str, tuple[str, ...]]) -> Iterator[Page]:
+    """The page of all words from A to Z, with the answers that use each; none, if there are no words. `terms_of` has
+    the words that answers explain, by their slugs."""
+    note(USES)
     terms = sorted(view.library.glossary.values(), key=lambda term: (term.term.casefold(), term.key))
     if not terms:
         return
     uses: dict[str, list[Answer]] = {term.key: [] for term in terms}
-    for answer, page in answers:
-        html = page.html
-        for term in terms if 'class="aw-term"' in html else ():
-            if f'id="{addresses.used_id(term.key)}"' in html:
-                uses[term.key].append(answer)
+    for slug, keys in terms_of.items():
+        for key in keys:
+            uses[key].append(view.library.answers[slug])
     html = view.fill("pages/glossary.html", addresses.GLOSSARY, terms=terms, uses=uses)
     title = "What words mean"
     yield Page(

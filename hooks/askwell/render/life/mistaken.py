@@ -45,10 +45,10 @@ class Plain:
         self._units = units or Afresh()
         self._facts: dict[str, frozenset[Fact]] = {}
 
-    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]], always: bool = False) -> list[Page]:
-        """The pages that are made of a file, whose first is at a path; `always` says that they rest on other pages."""
+    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]]) -> list[Page]:
+        """The pages that are made of a file, whose first is at a path."""
         del source
-        held = None if always else self._held(path)
+        held = self._held(path)
         if held is not None:
             return held
         with noting() as asked:
@@ -119,9 +119,8 @@ class Preview(Plain):
         shown = replace(checked, library=pruned(checked.library, checked.today))
         return cls(shown, places, told, lacking(checked.library), base)
 
-    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]], always: bool = False) -> list[Page]:
+    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]]) -> list[Page]:
         """The pages that are made of a file; if something is wrong with it, its mistakes at their addresses."""
-        del always
         told = self.told.get(source, ()) if source in self.places else ()
         try:
             made = list(make())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from importlib.resources import files
 
 from askwell.content import addresses
@@ -15,6 +16,8 @@ from askwell.render.page import Page
 from askwell.render.policy import POLICY
 from askwell.render.styles import STYLE_SHEET
 from askwell.render.view import template
+from askwell.shelf import Finished, Place
+from askwell.source.asked import Afresh
 from askwell.source.record import Record
 
 SCRIPT = "assets/lead-on.js"
@@ -26,21 +29,54 @@ def script_file() -> Mapping[str, str]:
     return {SCRIPT: (files("askwell") / "theme" / "moved" / "lead-on.js").read_text(encoding="utf-8")}
 
 
-def stubs(frame: Frame, moves: tuple[Move, ...], pages: Mapping[str, Page]) -> Iterator[Page]:
-    """A page for each address that leads on. `pages` are those that they lead to, by their paths."""
+Plain = tuple[str, bool, str, int]
+"""Where an address leads, whether it is a short one, the file that says so, and the bytes of its small page."""
+
+
+def stubs(frame: Frame, moves: tuple[Move, ...], pages: Mapping[str, Page], units: Afresh) -> Iterator[Page]:
+    """A page for each address that leads on. `pages` are those that they lead to, by their paths. A small page that
+    says no more than what its page says rests on that page: if both are as an earlier build made them, it is there."""
+    before: Mapping[str, Plain] = units.held("stubs", "") or {}
     parts = {addresses.answer_path(slug): found for slug, found in frame.view.moved.items()}
-    made: dict[object, Gapped] = {}
+    shapes: dict[object, Gapped] = {}
+    now: dict[str, Plain] = {}
     for move in moves:
         page, moved = pages[move.new], parts.get(move.old, ())
-        told = frame.telling.told(page, data=False)
-        shape = (move.short, move.old.count("/"), page.path == "", shape_of(page, told))
         if moved or _withdrawn(page):
-            html = _drawn(frame, move, page, told, moved)
+            told = frame.telling.told(page, data=False)
+            yield _page(move, page, _drawn(frame, move, page, told, moved))
+            continue
+        last = before.get(move.old)
+        if last is None or last[:3] != (move.new, move.short, move.source) or not page.is_finished:
+            html = _in_shape(frame, move, page, shapes)
+            last = (move.new, move.short, move.source, len(html.encode()))
+            yield _page(move, page, html)
         else:
-            if shape not in made:
-                made[shape] = Gapped.of(_drawn(frame, move, *gapped(page, told)))
-            html = made[shape].filled(words_of(page, told))
-        yield Page(move.old, page.title, page.description, html, move.source, leads_to=move.new)
+            yield _there(move, page, f"{units.folder}/{move.old}", last[3])
+        now[move.old] = last
+    if now != before:
+        units.keep("stubs", "", now, ())
+
+
+def _page(move: Move, page: Page, html: str) -> Page:
+    return Page(move.old, page.title, page.description, html, move.source, leads_to=move.new)
+
+
+def _there(move: Move, page: Page, folder: str, size: int) -> Page:
+    """A small page that an earlier build wrote."""
+    file = Finished(f"{folder}{'' if folder.endswith('.html') else 'index.html'}")
+    nothing = Place(file, 0, 0)
+    html = Place(file, 0, size)
+    return replace(_page(move, page, ""), main=html, before=nothing, after=nothing)
+
+
+def _in_shape(frame: Frame, move: Move, page: Page, shapes: dict[object, Gapped]) -> str:
+    """A small page that differs from others of its shape in nothing but words."""
+    told = frame.telling.told(page, data=False)
+    shape = (move.short, move.old.count("/"), page.path == "", shape_of(page, told))
+    if shape not in shapes:
+        shapes[shape] = Gapped.of(_drawn(frame, move, *gapped(page, told)))
+    return shapes[shape].filled(words_of(page, told))
 
 
 def _drawn(frame: Frame, move: Move, page: Page, told: Told, parts: tuple[Part, ...] = ()) -> str:
