@@ -48,12 +48,14 @@ def mailed_choices(library: Library, machines: Mapping[str, Machine], lock: Lock
     as long as readers would see the same question. A guide that has become sensitive keeps them: what a click told was
     told, and somebody may need what the page says."""
     shown = set(_shown(library))
-    published = {path for path in lock.addresses if addresses.read_choice_path(path)}
+    published = {path: parts for path in lock.addresses if (parts := addresses.read_choice_path(path))}
+    named = {key for key, _ in shown} | {parts.flow for parts in published.values()}
     found: list[MailedChoice] = []
     for key, flow in library.flows.items():
-        for machine in machines[key].all if key in machines else ():
+        may_be = key in machines and not named.isdisjoint((key, *flow.was))  # to ask for a machine may take time
+        for machine in machines[key].all if may_be else ():
             paths = _paths(machine)
-            known = not published.isdisjoint(_former(flow, machine, paths))
+            known = not published.keys().isdisjoint(_former(flow, machine, paths))
             if (
                 paths
                 and unsafe(machine) is None

@@ -13,7 +13,6 @@ from askwell.permanence import texts
 from askwell.permanence.inventory import Inventory, inventory, is_of_the_page, settle
 from askwell.permanence.lost import lost, lost_links, records_by_owner
 from askwell.permanence.sent import sent_lines
-from askwell.permanence.texts import feed_entries, lost_changes, new_texts
 from askwell.render.moved.servers import MOST_RULES, NEAR
 from askwell.render.site import Site
 
@@ -33,6 +32,25 @@ class Comparison:
 
 def compare(site: Site, checked: CheckedSite) -> Comparison:
     """A site and all that was ever published."""
+    around = _around(site, checked)
+    new, changed = texts.new_texts(checked)
+    added = (*around.added, *new, *around.named)
+    found = (*around.findings, *_unlocked(site, checked, len(added) + len(changed)))
+    return Comparison(added, tuple(changed), around.lost, found)
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What is compared besides what texts say: addresses and places, and apart from them names in feeds and what was
+    mailed."""
+
+    added: tuple[Entry, ...]
+    named: tuple[Entry, ...]
+    lost: tuple[Entry, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def _around(site: Site, checked: CheckedSite) -> _Around:
     there, lock = inventory(site, checked.units), checked.lock
     locked = {str(entry) for entry in lock.entries}
     known = lock.addresses.keys()
@@ -42,29 +60,40 @@ def compare(site: Site, checked: CheckedSite) -> Comparison:
     linked = ((entry, there.ids[owner]) for owner in there.ids for entry in lock.places.get(owner, ()))
     places = [entry for entry, ids in linked if entry.rest not in ids and not is_of_the_page(entry.rest)]
     found = [*lost(addresses, checked), *_lost_places(places, there, checked), *_many(site)]
-    new, changed = new_texts(checked)
-    feed = feed_entries(checked)
+    feed = texts.feed_entries(checked)
     known_names = {entry.rest for entry in lock.of("feed")}
-    added += [*new, *(entry for entry in feed if entry.rest not in known_names)]
-    added += [line for line in sent_lines(checked) if str(line) not in locked]
-    gone = (*lost_changes(checked, feed), *lost_links(there.addresses.keys(), checked))
+    named = [entry for entry in feed if entry.rest not in known_names]
+    named += [line for line in sent_lines(checked) if str(line) not in locked]
+    gone = (*texts.lost_changes(checked, feed), *lost_links(there.addresses.keys(), checked))
     found += [finding for _, finding in gone]
-    if (added or changed) and lock.there:
-        found.append(_new([*added, *changed]))
-    if not lock.there and site.settings.production:
-        found.append(_no_lock())
-    return Comparison(tuple(added), tuple(changed), (*addresses, *places, *(entry for entry, _ in gone)), tuple(found))
+    return _Around(tuple(added), tuple(named), (*addresses, *places, *(entry for entry, _ in gone)), tuple(found))
 
 
 def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     """What is wrong with a site's addresses: an error for each thing that it would lose."""
+    made = checked.units.made
     settle(site, checked.units)
     texts.settle(checked)
-    return checked.units.made("lost", "", lambda: compare(site, checked).findings)
+    lacking, found = made("lost", "around", lambda: _told(_around(site, checked)))
+    lacking += made("lost", "texts", lambda: sum(map(len, texts.new_texts(checked))))
+    return (*found, *_unlocked(site, checked, lacking))
 
 
-def _new(added: list[Entry]) -> Diagnostic:
-    count = counted(len(added), "line")
+def _told(around: _Around) -> tuple[int, tuple[Diagnostic, ...]]:
+    """How many lines the lock lacks, and what is wrong."""
+    return len(around.added) + len(around.named), around.findings
+
+
+def _unlocked(site: Site, checked: CheckedSite, lacking: int) -> Iterator[Diagnostic]:
+    """A warning if the lock lacks lines, or if there is none."""
+    if lacking and checked.lock.there:
+        yield _new(lacking)
+    if not checked.lock.there and site.settings.production:
+        yield _no_lock()
+
+
+def _new(lacking: int) -> Diagnostic:
+    count = counted(lacking, "line")
     message = f"this file lacks {count}: addresses, places and texts that would be published now"
     hint = "run `askwell links --accept`, and put the file into git: what is in it is never lost"
     return Diagnostic(Location(NAME), NEW, message, hint, Severity.WARNING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -56,10 +56,15 @@ def _addresses(site: Site) -> str:
 
 
 def _ids(page: Page) -> str:
-    """The ids of a page, and those of its headings."""
+    """The places of a page that are new to links, and all its ids."""
     note(Fact(f"page/{page.path}"))
     text = page.html
-    return json.dumps([list(dict.fromkeys(_HEADING.findall(text))), sorted(set(_ID.findall(text)))])
+    headings = [name for name in dict.fromkeys(_HEADING.findall(text)) if _is_a_place(name)]
+    return json.dumps([headings, sorted(set(_ID.findall(text)))])
+
+
+def _is_a_place(name: str) -> bool:
+    return _JOINED not in name and not any(sign.isspace() for sign in name)
 
 
 def _linked(site: Site) -> dict[str, Page]:
@@ -76,7 +81,7 @@ def inventory(site: Site, units: Afresh) -> Inventory:
     linked, places, ids = _linked(site), list[Entry](), dict[str, frozenset[str]]()
     for owner in linked:
         headings, every = json.loads(units.part("places", owner, lambda owner: _ids(linked[owner])))
-        places += _places(owner, headings)
+        places += [Entry("place", owner, name) for name in headings]
         ids[owner] = frozenset(every)
     return Inventory(found, tuple(places), ids, linked)
 
@@ -101,9 +106,3 @@ def _has(page: Page) -> bool:
 
 def _is_text(page: Page) -> bool:
     return isinstance(page.about, Answer) or page.source.startswith("docs/")
-
-
-def _places(owner: str, headings: Iterable[str]) -> Iterator[Entry]:
-    for name in headings:
-        if _JOINED not in name and not any(sign.isspace() for sign in name):
-            yield Entry("place", owner, name)

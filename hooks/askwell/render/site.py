@@ -17,6 +17,7 @@ from askwell.content.records import Settings
 from askwell.content.states import LISTED, State
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.flow.machine.limits import too_much_html
+from askwell.flow.machine.machine import Machine
 from askwell.letters.pictures import mailed_pictures
 from askwell.progress import stage
 from askwell.render import pages, pictures
@@ -144,15 +145,19 @@ def taken(site: Site) -> tuple[Diagnostic, ...]:
 
 
 def too_large(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
-    """An error for each guide whose page is too large for a phone."""
-    machines = {addresses.guide_path(key): machine for key, machine in checked.machines.items()}
-    machines |= {
-        addresses.entry_path(machine.flow.key, key): entered
-        for machine in checked.machines.values()
-        for key, entered in machine.entries.items()
-    }
-    found = (too_much_html(machines[p.path], len(p.html.encode())) for p in site.pages if p.path in machines)
+    """An error for each guide whose page is too large for a phone. Those that an earlier build finished are not."""
+    flows = {key: flow for key, flow in checked.library.flows.items() if key in checked.machines}
+    named = {addresses.guide_path(key): (key, "") for key in flows}
+    named |= {addresses.entry_path(key, name): (key, name) for key, flow in flows.items() for name in flow.entries}
+    new = [(named[page.path], page) for page in site.pages if page.path in named and not page.is_finished]
+    made = ((_machine(checked, *whose), page) for whose, page in new)
+    found = (too_much_html(machine, len(page.html.encode())) for machine, page in made if machine)
     return tuple(problem for problem in found if problem)
+
+
+def _machine(checked: CheckedSite, flow: str, entry: str) -> Machine | None:
+    machine = checked.machines[flow]
+    return machine.entries.get(entry) if entry else machine
 
 
 def _pages(view: View, making: Plain, shelf: Shelf, units: Afresh) -> Iterator[Page]:
