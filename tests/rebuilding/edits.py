@@ -30,6 +30,7 @@ def open_desk(root: Path, seed: int, answers: int) -> Desk:
     site.write(f"newsletters/{TODAY}.md", EDITION)
     site.write("people/test-expert.png", picture(size=(400, 400)))
     site.write(EXPERT, FILES[EXPERT] + PORTRAIT)
+    site.write(EXPERT.replace("expert", "writer"), FILES[EXPERT].replace("Test Expert", "Test Writer"))
     site.write("glossary.yml", "test-term:\n  term: test term\n  meaning: Test meaning.\n")
     for _ in range(answers - 1):
         add_an_answer(desk)
@@ -71,6 +72,16 @@ def move_between_topics(desk: Desk) -> None:
 
 
 TOPICS = ("test-topic", "other-topic", "test-topic, other-topic")
+
+
+def name_a_writer(desk: Desk) -> None:
+    """Who wrote an answer, or edited it; or it names nobody any more."""
+    path = desk.answer()
+    if re.search(r"^(author|editor): ", path.read_text("utf-8"), re.MULTILINE):
+        desk.change(path, r"^(author|editor): .*\n", "")
+    else:
+        role, key = desk.chance.choice(("author", "editor")), desk.file("people/*.yml").stem
+        desk.change(path, r"^ai_use: ", f"{role}: {key}\nai_use: ")
 
 
 def relate(desk: Desk) -> None:
@@ -228,7 +239,7 @@ Edit = Callable[[Desk], None]
 
 EDITS: tuple[Edit, ...] = (
     add_an_answer, change_a_body, add_a_heading, change_a_question, change_a_short_answer, change_votes,
-    move_between_topics, relate, give_a_guide, rename_an_answer, put_into_a_folder, delete_an_answer,
+    move_between_topics, name_a_writer, relate, give_a_guide, rename_an_answer, put_into_a_folder, delete_an_answer,
     delete_a_new_answer, make_a_mistake, change_a_person, change_a_portrait, change_a_topic, change_a_source,
     change_wording, change_settings, change_a_meaning, change_a_guide, change_a_part, copy_a_guide, write_an_edition,
     change_a_page_by_hand, let_days_go_by, publish, keep_size_and_time, touch, spoil_what_is_kept,
