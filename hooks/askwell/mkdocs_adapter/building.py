@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
@@ -20,7 +19,7 @@ from askwell.build_date import today
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import counted, errors
 from askwell.mkdocs_adapter import events
-from askwell.mkdocs_adapter.reading import checked_site, say
+from askwell.mkdocs_adapter.reading import built_into, checked_site, say
 from askwell.mkdocs_adapter.rebuilding import again
 from askwell.progress import shown
 from askwell.rebuild.last import Last, abandon, begin
@@ -61,7 +60,7 @@ def _built(root: Path, as_of: date | None) -> tuple[int, str]:
 def _built_alone(root: Path, as_of: date | None) -> tuple[int, str]:
     if (last := Last.of(root, as_of or today())) is not None and (built := again(last, root)) is not None:
         return built
-    units = begin(root, Path(os.path.normpath(root / settings_file.site_dir(root))))
+    units = begin(root, built_into(root))
     try:
         return _by_the_engine(root, checked_site(root, as_of, units))
     finally:

@@ -26,6 +26,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import counted, errors, in_order
 from askwell.mkdocs_adapter import listening
 from askwell.mkdocs_adapter.handing_over import Known, direct, file_of, mistaken, name_of
+from askwell.mkdocs_adapter.previewing import Previewed, watch_closely
 from askwell.mkdocs_adapter.reading import checked_site, docs_as, say
 from askwell.permanence.comparison import findings as lost
 from askwell.progress import doing, stage
@@ -75,6 +76,7 @@ T = TypeVar("T")
 
 _command = "build"
 _current: _Build | None = None
+_previewed = Previewed()
 ready: CheckedSite | None = None
 """What was checked before the engine began, for its first event."""
 
@@ -91,11 +93,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _current, ready
     _current = None
     root = Path(config.config_file_path).parent
-    checked, ready = ready or checked_site(root), None
-    wrong = errors(checked.diagnostics) and not _previewing()
+    checked, ready = ready or (_previewed.begin(config) if _previewing() else checked_site(root)), None
+    wrong = errors(checked.diagnostics)
     if not direct(config) or listening.at_all(config.plugins.events):
         checked = replace(checked, units=Afresh())  # others have a hand in what is made
-    site = None if wrong or checked.library.settings is None else render_site(checked, docs_as(config), _previewing())
+    if _previewing():
+        checked, site = _previewed.render(checked, docs_as(config))
+    else:
+        site = None if wrong or checked.library.settings is None else render_site(checked, docs_as(config))
     if site and not _previewing():
         checked = with_faults(site, checked)
         site = None if errors(checked.diagnostics) else site
@@ -179,6 +184,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     with doing("Making the search index"):
         write_index(Path(config.site_dir), build.site.index)
     if build.fresh is None:
+        _previewed.keep(build.checked, docs_as(config), build.site)
         return
     with doing(f"Auditing {counted(len(build.site.pages), 'page')}"):
         found = audit(build.fresh, build.checked, docs_as(config), build.target.name, build.site)
@@ -194,15 +200,17 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     last.keep(build.checked, docs_as(config), build.site)
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Lets the preview answer to its own name only, at an address that is free."""
-    del builder
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """Lets the preview answer to its own name only, at an address that is free; the engine makes only what cannot be
+    told from what was made before."""
     host, port = config.dev_addr
     if in_use(host, port):
         raise Abort(f"Another program uses {host}:{port}: end it, or give another, as in `-a localhost:8001`.")
     app = server.get_app()
     if app is not None:
         server.set_app(guarded(app, host))
+    server.builder = partial(_previewed.show, builder)
+    watch_closely(server, (config.docs_dir, config.config_file_path, *config.theme.dirs), len(now().checked.stamps))
     return server
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from askwell.progress import doing
 from askwell.rebuild.checking import know
 from askwell.rebuild.files import stamps
 from askwell.rebuild.units import Units
+from askwell.surroundings import settings_file
 from askwell.surroundings.all_findings import with_surroundings
 
 
@@ -27,13 +29,18 @@ def checked_site(root: Path, as_of: date | None = None, units: Units | None = No
     """The site's content and surroundings, checked; with `units`, what is found is kept."""
     try:
         with doing("Checking content"):
-            found = stamps(root, Path(units.folder)) if units else {}
+            found = stamps(root, built_into(root)) if units else {}
             checked = check(root, as_of or today(), units=units)
             if units:
                 know(units, checked.library)
             return replace(with_surroundings(root, checked), stamps=found)
     except OddDate as error:
         raise Abort(str(error)) from None
+
+
+def built_into(root: Path) -> Path:
+    """The folder for the finished site."""
+    return Path(os.path.normpath(root / settings_file.site_dir(root)))
 
 
 def docs_of(root: Path) -> Docs:

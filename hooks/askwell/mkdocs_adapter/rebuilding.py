@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +16,9 @@ from askwell.mkdocs_adapter.events import with_faults
 from askwell.mkdocs_adapter.reading import say
 from askwell.progress import doing
 from askwell.rebuild.checking import check_again
-from askwell.rebuild.last import Last, mark
+from askwell.rebuild.last import Last
 from askwell.rebuild.store import StoreError
-from askwell.render.assets import Asset
-from askwell.render.site import Site, render_site
+from askwell.render.site import render_site
 from askwell.search.kept import DamagedIndex, KeptIndex
 
 
@@ -55,7 +53,7 @@ def _again(last: Last, root: Path) -> tuple[int, str] | None:
     say(checked.diagnostics)
     with doing("Writing pages"):
         gone = (last.ground.made.keys() - site.assets.keys() - last.ground.pages) | index.removed
-        edited = publish.edit(target, _changed(last, site, root), gone)
+        edited = publish.edit(target, last.differing(site, root), gone)
     with doing(f"Auditing {counted(len(site.pages), 'page')}"):
         there, _ = last.ground.stamps.by_path()
         seen = there.keys() - edited.changed
@@ -74,14 +72,3 @@ def _refused(checked: CheckedSite) -> tuple[int, str]:
     say(checked.diagnostics)
     click.echo("The content has errors; nothing was built.", err=True)
     return 1, ""
-
-
-def _changed(last: Last, site: Site, root: Path) -> Iterator[tuple[str, Asset]]:
-    """The files that differ from those of the last build."""
-    for page in site.pages:
-        if not page.is_finished and not (page.leads_to and last.ground.made[page.file] == mark(root, page.document)):
-            yield page.file, page.document
-    for path, asset in site.assets.items():
-        if last.ground.made.get(path) != mark(root, asset):
-            yield path, asset
-    yield from site.index.items()

@@ -73,29 +73,55 @@ def keep(checked: CheckedSite, docs: Docs, site: Site) -> None:
     units, root = checked.units, checked.root
     if root is None or not isinstance(units, Units):
         return
-    library = checked.library
     with suppress(OSError, TypeError, AttributeError):
-        ground = Ground(
-            program(),
-            checked.today,
-            os.fspath(root),
-            units.folder,
-            _number(units.folder),
-            checked.stamps,
-            Docs(docs.folder, docs.extensions, docs.configs, docs.exclude, docs.sheets, docs.scripts),
-            {answer.path: slug for slug, answer in library.answers.items()},
-            dict(marks(root, site)),
-            frozenset(page.file for page in site.pages),
-            _stamped(Path(units.folder)),
+        ground = replace(
+            _ground_of(checked, docs, site, root, units.folder),
+            folder=_number(units.folder),
+            stamps=_stamped(Path(units.folder)),
         )
-        around = replace(library, answers={}, bodies={})
-        units.store.put("=library", "", pickled((around, [*library.answers], [*library.bodies], [*checked.machines])))
-        units.store.put("=lock", "", pickled(checked.lock))
-        for answer in library.answers.values():
-            keep_answer(units.store, answer)
+        _keep_content(units.store, checked)
         units.store.put("=ground", "", pickled(ground))
         units.store.finish()
         _beside(root).replace(root / FILE)
+
+
+def keep_for_now(checked: CheckedSite, docs: Docs, site: Site) -> Last | None:
+    """Keeps the same while this process lives, of a site that is not published; None if that cannot be."""
+    units, root = checked.units, checked.root
+    if root is None or not isinstance(units, Units):
+        return None
+    try:
+        _keep_content(units.store, checked)
+    except (TypeError, AttributeError):  # something that cannot be pickled
+        return None
+    units.store.filled()
+    return Last(units.store, _ground_of(checked, docs, site, root, units.folder), checked.stamps)
+
+
+def _keep_content(store: Store, checked: CheckedSite) -> None:
+    library = checked.library
+    around = replace(library, answers={}, bodies={})
+    store.put("=library", "", pickled((around, [*library.answers], [*library.bodies], [*checked.machines])))
+    store.put("=lock", "", pickled(checked.lock))
+    for answer in library.answers.values():
+        keep_answer(store, answer)
+
+
+def _ground_of(checked: CheckedSite, docs: Docs, site: Site, root: Path, folder: str) -> Ground:
+    """What a build rests on that was not yet published."""
+    return Ground(
+        program(),
+        checked.today,
+        os.fspath(root),
+        folder,
+        (0, 0),
+        checked.stamps,
+        Docs(docs.folder, docs.extensions, docs.configs, docs.exclude, docs.sheets, docs.scripts),
+        {answer.path: slug for slug, answer in checked.library.answers.items()},
+        dict(marks(root, site)),
+        frozenset(page.file for page in site.pages),
+        Stamps("", "", b""),
+    )
 
 
 def _stamped(site: Path) -> Stamps:
@@ -173,19 +199,25 @@ class Last:
         """What lists need of all answers."""
         return (unpickled(*row) for row in self.store.rows("=outline").values())
 
+    def differing(self, site: Site, root: Path) -> Iterator[tuple[str, Asset]]:
+        """The files of a site that differ from those of the last build."""
+        for page in site.pages:
+            stays = page.leads_to and self.ground.made[page.file] == mark(root, page.document)
+            if not page.is_finished and not stays:
+                yield page.file, page.document
+        for path, asset in site.assets.items():
+            if self.ground.made.get(path) != mark(root, asset):
+                yield path, asset
+        yield from site.index.items()
+
     def keep(self, checked: CheckedSite, site: Site, changed: Mapping[str, Answer], edited: Edited) -> None:
         """Keeps what came of it for the next; `changed` are the answers that were read anew."""
         units, root = checked.units, checked.root
         if root is None or not isinstance(units, Units):
             return
-        units.finish()
-        for answer in changed.values():
-            keep_answer(self.store, answer)
         ground = replace(
-            self.ground,
+            self.then(units, root, site, changed).ground,
             folder=_number(self.ground.site),
-            files=self.stamps,
-            made=dict(chain(self._made_before(site), marks(root, site))),
             stamps=publish.renewed(self.ground.stamps, edited),
         )
         self.store.put("=ground", "", pickled(ground))
@@ -196,6 +228,14 @@ class Last:
         """The marks of pages that only lead on, and that are those of the last build."""
         finished = (page.file for page in site.pages if page.leads_to and page.is_finished)
         return ((file, self.ground.made[file]) for file in finished)
+
+    def then(self, units: Units, root: Path, site: Site, changed: Mapping[str, Answer]) -> Last:
+        """The build after this one, with its answers and things made in the store."""
+        units.finish()
+        for answer in changed.values():
+            keep_answer(self.store, answer)
+        made = dict(chain(self._made_before(site), marks(root, site)))
+        return replace(self, ground=replace(self.ground, files=self.stamps, made=made))
 
 
 def _ground(store: Store) -> Ground:

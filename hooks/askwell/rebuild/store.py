@@ -49,6 +49,18 @@ class Store:
         connection.executescript(f"pragma journal_mode = off; pragma synchronous = off; {_TABLES} begin;")
         return cls(connection)
 
+    @classmethod
+    def passing(cls) -> Store:
+        """An empty one for this process alone, on the disk as far as memory is too small. It goes when it is closed."""
+        connection = sqlite3.connect("", isolation_level=None)
+        connection.executescript(f"pragma journal_mode = off; pragma synchronous = off; {_TABLES} begin;")
+        return cls(connection)
+
+    def filled(self) -> None:
+        """Lets things be found by what they rest on, from here on."""
+        self.connection.execute("commit")
+        self.connection.executescript(f"{_INDEXES} begin;")
+
     def finish(self) -> None:
         """Ends the writing of a new one."""
         self.connection.execute("commit")

@@ -15,7 +15,7 @@ from askwell.content.handwritten import Docs
 from askwell.content.links.moves import Move, moves
 from askwell.content.records import Settings
 from askwell.content.states import LISTED, State
-from askwell.diagnostics import Diagnostic, Location, in_order
+from askwell.diagnostics import Diagnostic, Location, errors, in_order
 from askwell.flow.machine.limits import too_much_html
 from askwell.flow.machine.machine import Machine
 from askwell.letters.pictures import mailed_pictures
@@ -33,8 +33,9 @@ from askwell.render.feeds.making import files as feed_files
 from askwell.render.frame import NOT_FOUND, Frame, logo
 from askwell.render.handwritten import written_page
 from askwell.render.life.corrections import corrections
-from askwell.render.life.mistaken import Plain, Preview
+from askwell.render.life.mistaken import Faultless, Plain, Preview
 from askwell.render.life.people import orders_of_person, people_lists, person_page
+from askwell.render.life.pruned import names_all
 from askwell.render.lists.orders import Numbered, orders_of
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
@@ -92,6 +93,16 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
         making = Preview.of(replace(checked, diagnostics=in_order((*checked.diagnostics, *large))), docs)
         site = _rendered(making.checked, settings, docs, making)
     return site
+
+
+def render_again(checked: CheckedSite, docs: Docs | None) -> Site | None:
+    """The same site of a preview, with what an earlier one made; None if something is wrong with it. Raises StoreError
+    if what is kept is damaged."""
+    settings = checked.library.settings
+    if settings is None or errors(checked.diagnostics) or not names_all(checked.library):
+        return None
+    site = _rendered(checked, settings, docs, Faultless(checked, docs))
+    return None if too_large(site, checked) else site
 
 
 def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, making: Plain) -> Site:

@@ -19,7 +19,7 @@ from askwell.diagnostics import Diagnostic, counted, errors
 from askwell.render.life.pruned import lacking, pruned
 from askwell.render.page import Page
 from askwell.render.view import template
-from askwell.source.asked import Afresh, Fact, noting
+from askwell.source.asked import Afresh, Fact, note, noting
 from askwell.source.scalars import KEY
 
 T = TypeVar("T")
@@ -85,6 +85,42 @@ class Plain:
             facts = self._facts.pop(page.path) | asked.facts()
             self._units.keep("page", page.path, framed.written(), facts)
         return framed
+
+
+class Faultless(Plain):
+    """How a preview makes pages of content without mistakes: as a build does, with what drafts still need above them.
+    Whatever goes wrong ends it: then `Preview` shows what can be shown."""
+
+    preview = True
+
+    def __init__(self, checked: CheckedSite, docs: Docs | None) -> None:
+        super().__init__(checked.units)
+        drafts = checked.library.drafts
+        self._places = {source: path for source, path in _places(checked, docs) if source in drafts}
+        told: dict[str, tuple[Diagnostic, ...]] = {}
+        for one in checked.diagnostics:
+            if one.location.path in self._places:
+                told[one.location.path] = (*told.get(one.location.path, ()), one)
+        self._to_do = {source: _to_do(found) for source, found in told.items()}
+        checked.units.settle("to do", lambda: self._to_do, always=True)
+
+    def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]]) -> list[Page]:
+        """The pages that are made of a file."""
+
+        def made() -> Iterator[Page]:
+            note(Fact(f"to do/{source}"))
+            told = self._to_do.get(source, "")
+            yield from (replace(page, main=f"{told}{page.html}") if told else page for page in make())
+
+        return super().pages(path, source, made)
+
+    def whole(self, pages: Iterable[Page]) -> tuple[Page, ...]:
+        """All pages of the site. Raises ValueError if one has no address of its own, or a draft has no page."""
+        every = tuple(pages)
+        paths = {page.path for page in every}
+        if len(paths) < len(every) or not paths.issuperset(self._places.values()):
+            raise ValueError("a page is missing, or two are at one address")
+        return every
 
 
 READABLE = ("CHANGE007", "CHANGE008")

@@ -56,6 +56,15 @@ def lacking(library: Library) -> frozenset[str]:
     )
 
 
+def names_all(library: Library) -> bool:
+    """Whether its drafts name only what is there. Of everything else, a name that is not there is an error."""
+    known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
+    answers = [answer for answer in library.answers.values() if answer.status is State.DRAFT]
+    cited = {key for answer in answers for key in _cited(answer)}
+    drafts = [*answers, *(flow for flow in library.flows.values() if flow.status is State.DRAFT)]
+    return cited <= library.sources.keys() and all(_part(draft, known) == draft for draft in drafts)
+
+
 def _cited(answer: Answer) -> Iterator[str]:
     yield from (mention.id for text in answer.texts for mention in text.cited)
     yield from (key for card in answer.care_cards for key in card.sources)
