@@ -64,7 +64,8 @@ def moves(library: Library, lock: Lock, docs: Docs | None, made: Iterable[str]) 
     for old, entry in lock.addresses.items():
         if old not in there and old not in table and (new := _list_now(old, entry.owner)) is not None:
             table[old] = Move(old, new, entry.owner, "content")
-    ended = (replace(move, new=end) for move in table.values() if (end := _end(move, table, there)) is not None)
+    ends = ((move, _end(move, table, there)) for move in table.values())
+    ended = (move if end == move.new else replace(move, new=end) for move, end in ends if end is not None)
     return tuple(sorted(ended, key=lambda move: move.old))
 
 

@@ -87,13 +87,14 @@ class Entries:
         facts, titled = self._facts(answer), answer.question if now is None else now.titled(answer.question)
         said = answer.short_answer if now is None else now.described(answer.short_answer)
         emergency = [] if answer.status is State.WITHDRAWN else _emergencies(answer)
+        first = answer.published or self.names.first_day
         byline_ = byline(self.view.library, answer) if answer.status is not State.WITHDRAWN else ""
         return Entry(
             id=self.names.of_text(answer),
             title=titled,
             url=f"{self.view.settings.base_url}{path}",
-            published=answer.published or self.names.first_day,
-            updated=meant(answer, self.names.first_day),
+            published=first,
+            updated=meant(answer, first),
             words=" ".join([sentence(said), *([byline_] if byline_ else []), *emergency]),
             facts=facts,
             author=self._author(answer.author),

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from askwell.content import addresses
-from askwell.content.history.told import Told, told
+from askwell.content.history.told import Told, all_told, told
 from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer, Topic
 from askwell.content.states import State
@@ -48,15 +48,15 @@ def first_documents(made: Iterable[Feed]) -> Mapping[str, str]:
 def feeds(making: Entries) -> Iterator[Feed]:
     """The feeds of a site."""
     library, today = making.view.library, making.view.today
-    out = [answer for answer in library.answers.values() if making.names.has_entry(answer, today)]
-    answers = {one.slug: making.listed(f"answers/{one.slug}", partial(making.of_answer, one)) for one in out}
+    out = {slug: one for slug, one in library.answers.items() if making.names.has_entry(one, today)}
+    answers = {slug: making.listed(f"answers/{slug}", partial(making.of_answer, one)) for slug, one in out.items()}
     about = "Answers that are new, or that say something else than before."
     yield _feed(
         making, addresses.ANSWERS, "all answers", about, answers.values(), days=_merged(library.answers.values())
     )
     by_topic: dict[str, list[Listed]] = {key: [] for key in library.topics}
     for slug, entry in answers.items():
-        for key in dict.fromkeys(library.answers[slug].topics):
+        for key in dict.fromkeys(out[slug].topics):
             by_topic.setdefault(key, []).append(entry)
     for topic in library.topics.values():
         mine = by_topic[topic.key]
@@ -67,7 +67,7 @@ def feeds(making: Entries) -> Iterator[Feed]:
             entries = [guide, *(_change(making, change) for change in told(flow))]
             about = "Changes of one guide." + (f" {flow.purpose}" if flow.status != State.WITHDRAWN else "")
             yield _feed(making, addresses.guide_path(flow.key), flow.title, about, entries, flow)
-    changes = (_change(making, change) for change in making.view.changes)
+    changes = (_change(making, change) for change in all_told(library))
     about = "What was corrected or changed after publication."
     yield _feed(making, addresses.CORRECTIONS, TITLE.lower(), about, changes)
     if has_newsletters(library, making.view.lock):
@@ -98,6 +98,7 @@ def _feed(
     """A feed, what changed last first: programs ask for the first document only. Entries of one day stand in the order
     of their publication, then as they come."""
     ordered = sorted(entries, key=lambda entry: (entry.updated, entry.published), reverse=True)
+    every = [*days, *(entry.updated for entry in ordered)]
     path_of = addresses.PATHS["flows" if isinstance(record, Flow) else "topics"]
     return Feed(
         id=making.names.of_feed(base, record),
@@ -105,7 +106,7 @@ def _feed(
         about=about,
         base=base,
         owner=owner_of(record) if record else f"lists:{base.rstrip('/')}",
-        updated=max((*days, *(entry.updated for entry in ordered)), default=making.names.first_day),
+        updated=max(every) if every else making.names.first_day,
         entries=tuple(ordered),
         former=tuple(path_of(key) for key in record.was) if record else (),
     )

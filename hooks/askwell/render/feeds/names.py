@@ -83,7 +83,7 @@ class Names:
     @derived
     def first_day(self) -> date:
         """The day of the site's first text."""
-        days = [answer.published for answer in self.library.answers.values() if answer.published]
+        days = [day for answer in self.library.answers.values() if (day := answer.published)]
         days += [flow.updated for flow in self.library.flows.values()]
         return min(days, default=NOTHING_YET)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from askwell.content.editions.edition import Edition
@@ -27,7 +27,15 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def sitemaps(settings: Settings, pages: Iterable[Page]) -> Mapping[str, str]:
     """All pages that search engines may show, in the form of sitemaps.org, by the paths of their files: one, or several
     and a list of them in the place of the one, if there are more pages than one may hold."""
-    files = [_urls(part) for part in _cut([_url(settings, page) for page in pages if _is_shown(page)])]
+    known: dict[int, date | None] = {}
+
+    def day_of(answer: Answer) -> date | None:  # each stands in many lists
+        if id(answer) not in known:
+            known[id(answer)] = _day_of(answer)
+        return known[id(answer)]
+
+    lines = [_url(settings, page, changed(page, day_of)) for page in pages if _is_shown(page)]
+    files = [_urls(part) for part in _cut(lines)]
     if len(files) == 1:
         return {SITEMAP: files[0]}
     named = {PART.format(number): file for number, file in enumerate(files, start=1)}
@@ -39,9 +47,8 @@ def _is_shown(page: Page) -> bool:
     return not ("noindex" in page.robots or page.path.endswith(".html") or is_old(page))
 
 
-def _url(settings: Settings, page: Page) -> str:
+def _url(settings: Settings, page: Page, day: date | None) -> str:
     """The line of a page. One of which no date is known has none: the day of the build says nothing."""
-    day = changed(page)
     last = f"<lastmod>{day}</lastmod>" if day else ""
     return f"<url><loc>{escape(settings.base_url + page.path)}</loc>{last}</url>\n"
 
@@ -71,16 +78,19 @@ def is_old(page: Page) -> bool:
     return isinstance(page.about, Answer | Flow) and page.about.status in UNKEPT
 
 
-def changed(page: Page) -> date | None:
+def _day_of(answer: Answer) -> date | None:
+    return answer.updated or answer.published
+
+
+def changed(page: Page, day_of: Callable[[Answer], date | None] = _day_of) -> date | None:
     """The day on which what a page says last changed, as its content says; of a list, that of its newest answer."""
-    return max(_days(page), default=None)
+    return max(_days(page, day_of), default=None)
 
 
-def _days(page: Page) -> Iterator[date]:
+def _days(page: Page, day_of: Callable[[Answer], date | None]) -> Iterator[date]:
     if isinstance(page.about, Flow):
         yield page.about.updated
     if isinstance(page.about, Edition):
         yield page.about.day
     answers = (page.about,) if isinstance(page.about, Answer) else page.shown
-    days = (answer.updated or answer.published for answer in answers)
-    yield from (day for day in days if day is not None)
+    yield from (day for answer in answers if (day := day_of(answer)) is not None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from importlib.resources import files
 
 from askwell.content import addresses
@@ -16,7 +15,7 @@ from askwell.render.page import Page
 from askwell.render.policy import POLICY
 from askwell.render.styles import STYLE_SHEET
 from askwell.render.view import template
-from askwell.shelf import Finished, Place
+from askwell.shelf import Finished, Place, Text
 from askwell.source.asked import Afresh
 from askwell.source.record import Record
 
@@ -58,16 +57,15 @@ def stubs(frame: Frame, moves: tuple[Move, ...], pages: Mapping[str, Page], unit
         units.keep("stubs", "", now, ())
 
 
-def _page(move: Move, page: Page, html: str) -> Page:
-    return Page(move.old, page.title, page.description, html, move.source, leads_to=move.new)
+def _page(move: Move, page: Page, html: Text, around: Text = "") -> Page:
+    said = (move.old, page.title, page.description, html, move.source)
+    return Page(*said, leads_to=move.new, before=around, after=around)
 
 
 def _there(move: Move, page: Page, folder: str, size: int) -> Page:
     """A small page that an earlier build wrote."""
     file = Finished(f"{folder}{'' if folder.endswith('.html') else 'index.html'}")
-    nothing = Place(file, 0, 0)
-    html = Place(file, 0, size)
-    return replace(_page(move, page, ""), main=html, before=nothing, after=nothing)
+    return _page(move, page, Place(file, 0, size), around=Place(file, 0, 0))
 
 
 def _in_shape(frame: Frame, move: Move, page: Page, shapes: dict[object, Gapped]) -> str:
