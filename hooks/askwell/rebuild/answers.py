@@ -8,29 +8,30 @@ from typing import TYPE_CHECKING, Any
 
 from askwell.content.body.text import Heading
 from askwell.content.records import ASPECTS, Answer
+from askwell.rebuild.store import digest, pickled, unpickled
 from askwell.source import asked
 from askwell.source.record import referring
 from askwell.source.yaml import Document
 
-_OUTLINE = (
-    "id", "status", "since", "instead", "was", "question", "asked", "topics", "experts", "answered_by", "author",
-    "editor", "reviewer", "published", "updated", "reviewed", "next_review", "sources", "flow", "related",
-    "disclaimers", "changes",
+PLAIN = (
+    "id", "status", "since", "instead", "was", "question", "topics", "experts", "answered_by", "author", "editor",
+    "reviewer", "published", "updated", "reviewed", "next_review", "sources", "flow", "related", "disclaimers",
 )  # fmt: skip
 """The fields that are at hand for all answers at once. A field more or less here changes how long a build takes, and
 nothing else."""
 
-OUTLINE = (*_OUTLINE, *(name for name, _ in referring(Answer) if name not in _OUTLINE))
-"""The same, and all fields that name other records."""
+RICH = ("asked", "changes", *(name for name, _ in referring(Answer) if name not in PLAIN), *ASPECTS)
+"""Fields and aspects that take longer to read: together, when one of them is asked for."""
 
-Outline = tuple[str, str, tuple[Any, ...]]
-"""Of an answer its slug, its file, and what its fields and aspects are."""
+Outline = tuple[str, str, tuple[Any, ...], bytes]
+"""Of an answer its slug, its file, its plain fields, and what is rich of it, pickled."""
 
 
 def outline(answer: Answer) -> Outline:
     """What is at hand of an answer."""
     with asked.unnoted():
-        return answer.key, answer.path, tuple(getattr(answer, name) for name in (*OUTLINE, *ASPECTS))
+        rich = pickled(tuple(getattr(answer, name) for name in RICH))
+        return answer.key, answer.path, tuple(getattr(answer, name) for name in PLAIN), rich
 
 
 class UnreadAnswer(Answer):
@@ -44,8 +45,7 @@ class UnreadAnswer(Answer):
             return super().__getattribute__(name)
 
         def __getattr__(self, name: str) -> Any:
-            become_whole(self)
-            return getattr(self, name)
+            return _rich(self)[name] if name in RICH else getattr(become_whole(self), name)
 
     def __eq__(self, other: object) -> bool:
         become_whole(self)
@@ -58,33 +58,40 @@ class UnreadAnswer(Answer):
     @property
     def mentioned(self) -> tuple[tuple[str, str], ...]:
         """What its texts mention."""
-        return _at_hand(self, "mentioned")  # type: ignore[no-any-return]
+        return _rich(self)["mentioned"]  # type: ignore[no-any-return]
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """The headings of its texts."""
-        return _at_hand(self, "headings")  # type: ignore[no-any-return]
+        return _rich(self)["headings"]  # type: ignore[no-any-return]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The pictures of its body."""
+        return _rich(self)["shown"]  # type: ignore[no-any-return]
 
 
 _ALL = frozenset(("__dict__", "model_copy", "model_dump", "model_dump_json", "__copy__", "__repr__"))
 """By what all fields are asked for at once."""
 
 
-def _at_hand(answer: UnreadAnswer, name: str) -> Any:
-    found = object.__getattribute__(answer, "__dict__")
-    if name in found:
-        return found[name]
-    become_whole(answer)
-    return getattr(answer, name)
+def _rich(answer: UnreadAnswer) -> dict[str, Any]:
+    """What is at hand, with what is rich."""
+    found: dict[str, Any] = object.__getattribute__(answer, "__dict__")
+    if RICH[0] not in found:
+        raw = object.__getattribute__(answer, "__pydantic_private__")["_rich"]
+        found |= zip(RICH, unpickled(raw, digest(raw)), strict=True)
+    return found
 
 
-def become_whole(answer: UnreadAnswer) -> None:
+def become_whole(answer: UnreadAnswer) -> Answer:
     """Reads the answer that an unread one stands for, in its place."""
     private = object.__getattribute__(answer, "__pydantic_private__")
     whole: Answer = private["_read"](private["_key"])
     object.__setattr__(answer, "__class__", Answer)
     for name in ("__dict__", "__pydantic_private__", "__pydantic_fields_set__", "__pydantic_extra__"):
         object.__setattr__(answer, name, object.__getattribute__(whole, name))
+    return answer
 
 
 class Answers(Mapping[str, Answer]):
@@ -119,20 +126,21 @@ class Answers(Mapping[str, Answer]):
         """All answers, those that nobody asked for as their outlines."""
         if not self._outlined:
             self._outlined = True
-            for key, path, fields in self._outlines():
-                if self._known.get(key, self) is None:
-                    self._known[key] = self._unread(key, path, fields)
+            for found in self._outlines():
+                if self._known.get(found[0], self) is None:
+                    self._known[found[0]] = self._unread(*found)
         return list(self._known.values())  # type: ignore[arg-type]
 
     def items(self) -> list[tuple[str, Answer]]:  # type: ignore[override]
         """All answers with their slugs."""
         return list(zip(self._known, self.values(), strict=True))
 
-    def _unread(self, key: str, path: str, fields: tuple[Any, ...]) -> Answer:
+    def _unread(self, key: str, path: str, plain: tuple[Any, ...], rich: bytes) -> Answer:
         answer = UnreadAnswer.__new__(UnreadAnswer)
+        private = {"_key": key, "_document": Document(path, ""), "_read": self._read, "_rich": rich}
         put = object.__setattr__
-        put(answer, "__dict__", dict(zip((*OUTLINE, *ASPECTS), fields, strict=True)))
-        put(answer, "__pydantic_private__", {"_key": key, "_document": Document(path, ""), "_read": self._read})
+        put(answer, "__dict__", dict(zip(PLAIN, plain, strict=True)))
+        put(answer, "__pydantic_private__", private)
         put(answer, "__pydantic_fields_set__", set())
         put(answer, "__pydantic_extra__", None)
         return answer
