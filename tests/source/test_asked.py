@@ -47,7 +47,7 @@ def test_a_derived_value_is_asked_for_with_all_that_it_rests_on(library: Library
         library.roles  # noqa: B018 - worked out before anybody notes
     with noting() as notes:
         assert library.roles.uses
-    assert Fact("answers/sample", "experts") in notes.facts()
+    assert Fact("answers/sample", "people") in notes.facts()
 
 
 def test_who_notes_around_is_told_unless_it_goes_on_apart() -> None:

@@ -107,7 +107,8 @@ class SiteAudit:
         Raises ProcessesError if one of these ends too soon."""
         units, paths = self.checked.units, self.files.pages()
         units.settle("site", self._parts, always=True)
-        new = units.lacking("audit", paths)
+        lacking = set(units.lacking("audit", paths))
+        new = [path for path in paths if path in lacking or path not in self.seen]
         number = processes(len(new), _WORTH) if number is None else number
         made = units.made_of_each("audit", self.page, new, number)
         return self.findings(dict(zip(stage("Auditing pages", new), made, strict=True)), paths)

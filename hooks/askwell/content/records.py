@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, PrivateAttr
 
-from askwell.content.body.text import NO_TEXT, Heading, MarkdownText
+from askwell.content.body.aspects import ASPECTS, Aspects
+from askwell.content.body.text import NO_TEXT, MarkdownText
 from askwell.content.editions.mail import Mail
 from askwell.content.media.medium import Medium
 from askwell.content.parts import (
@@ -38,7 +39,7 @@ AnswerRef = Annotated[Key, Reference("answers")]
 DisclaimerRef = Annotated[Key, Reference("disclaimers")]
 
 
-class Answer(asked.Noted, Record):
+class Answer(asked.Noted, Aspects, Record):
     """A question and the answer to it: `content/answers/<slug>.md`."""
 
     model_config = ConfigDict(json_schema_extra=needed_by_state)
@@ -164,27 +165,7 @@ class Answer(asked.Noted, Record):
         """Its two Markdown texts."""
         return self._body, self._unsettled
 
-    @property
-    def mentioned(self) -> tuple[tuple[str, str], ...]:
-        """What its texts mention, each as a collection of the Library and an id, in their order."""
-        with asked.unnoted():
-            return tuple((mention.kind, mention.id) for text in self.texts for mention in text.mentions)
 
-    @property
-    def headings(self) -> tuple[Heading, ...]:
-        """The headings of its texts."""
-        with asked.unnoted():
-            return tuple(heading for text in self.texts for heading in text.headings)
-
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The pictures of its body, as paths below the site's root."""
-        with asked.unnoted():
-            return tuple(self.body.picture_path(figure) for figure in self.body.figures)
-
-
-ASPECTS = ("mentioned", "headings", "shown")
-"""What is asked of the texts of many answers, and seldom changes with them: facts of their own."""
 Answer.KIND, Answer.NOTED = "answers", asked.noted(Answer.model_fields, Answer.__private_attributes__, ASPECTS)
 
 

@@ -7,20 +7,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from askwell.content.body.text import Heading
-from askwell.content.records import ASPECTS, Answer
+from askwell.content.records import Answer
 from askwell.rebuild.store import digest, pickled, unpickled
 from askwell.source import asked
 from askwell.source.record import referring
-from askwell.source.yaml import Document
+from askwell.source.yaml import Document, Loc
 
 PLAIN = (
     "id", "status", "since", "instead", "was", "question", "topics", "experts", "answered_by", "author", "editor",
     "reviewer", "published", "updated", "reviewed", "next_review", "sources", "flow", "related", "disclaimers",
+    "short_answer", "people",
 )  # fmt: skip
-"""The fields that are at hand for all answers at once. A field more or less here changes how long a build takes, and
+"""The fields and aspects that are at hand for all answers at once. One more or less changes how long a build takes, and
 nothing else."""
 
-RICH = ("asked", "changes", *(name for name, _ in referring(Answer) if name not in PLAIN), *ASPECTS)
+RICH = (
+    "asked",
+    "changes",
+    *(name for name, _ in referring(Answer) if name not in PLAIN),
+    "mentioned",
+    "headings",
+    "shown",
+)
 """Fields and aspects that take longer to read: together, when one of them is asked for."""
 
 Outline = tuple[str, str, tuple[Any, ...], bytes]
@@ -54,6 +62,11 @@ class UnreadAnswer(Answer):
     def __hash__(self) -> int:
         become_whole(self)
         return hash(self)
+
+    @property
+    def people(self) -> tuple[tuple[Loc, str], ...]:
+        """The people whom its fields name."""
+        return object.__getattribute__(self, "__dict__")["people"]  # type: ignore[no-any-return]
 
     @property
     def mentioned(self) -> tuple[tuple[str, str], ...]:

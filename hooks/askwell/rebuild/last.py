@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from askwell import publish
 from askwell.checks.checked_site import CheckedSite
+from askwell.content.body.aspects import ASPECTS
 from askwell.content.handwritten import Docs
-from askwell.content.records import ASPECTS, Answer
+from askwell.content.records import Answer
 from askwell.publish import Edited, Stamps
 from askwell.rebuild import files
 from askwell.rebuild.answers import Outline, outline

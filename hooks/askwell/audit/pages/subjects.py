@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.content import addresses
+from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.flow.machine.machine import Machine
 from askwell.flow.schema.records import Flow
@@ -48,11 +49,16 @@ class Subjects:
         self._guides = {
             path: flow for flow in library.flows.values() for path in addresses.guide_paths(flow.key, flow.entries)
         }
-        self._machines = _machines(machines)
+        self._machines = _machines(library, machines)
         with noting(apart=True) as asked:
             self._letters = {one.path: one for one in letters(library, machines)}
             self._mailed = {one.path: one for one in mailed_choices(library, machines, checked.lock)}
         self._mailed_rests_on = asked.facts()
+
+    def _machine(self, address: str) -> Machine | None:
+        key, entry = self._machines.get(address, ("", None))
+        machine = self.checked.machines[key] if key else None
+        return machine.entries.get(entry) if machine and entry else machine
 
     def shows_votes(self, address: str) -> bool:
         """Whether there is an answer with votes at an address."""
@@ -64,13 +70,14 @@ class Subjects:
         letter, mailed = self._letters.get(address), self._mailed.get(address)
         if letter or mailed:
             note(*self._mailed_rests_on)
-        guide, machine = self._guides.get(address), self._machines.get(address)
+        guide, machine = self._guides.get(address), self._machine(address)
         return Subject(self._answers.get(address), guide, machine, letter, mailed)
 
 
-def _machines(machines: Mapping[str, Machine]) -> dict[str, Machine]:
-    """The machines of guides and of their entries, by the addresses of their pages."""
-    found = {addresses.guide_path(key): machine for key, machine in machines.items()}
-    for key, machine in machines.items():
-        found |= {addresses.entry_path(key, entry): entered for entry, entered in machine.entries.items()}
+def _machines(library: Library, machines: Mapping[str, Machine]) -> Mapping[str, tuple[str, str | None]]:
+    """The guides that have machines, and their entries, by the addresses of their pages: a machine takes a while to
+    make, and few are asked for after an edit."""
+    found: dict[str, tuple[str, str | None]] = {addresses.guide_path(key): (key, None) for key in machines}
+    for key in machines:
+        found |= {addresses.entry_path(key, entry): (key, entry) for entry in library.flows[key].entries}
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,10 +64,13 @@ def roles_in(records: Iterable[Record]) -> Roles:
     """The roles that answers, guides and settings give."""
     found: dict[str, list[Use]] = {}
     for record in records:
-        for loc, kind, key in references(record):
-            if kind == PEOPLE:
-                found.setdefault(key, []).append(Use(_ROLES.get(str(loc[0]), Role.NAMED), record, loc))
+        for loc, key in record.people if isinstance(record, Answer) else _named(record):
+            found.setdefault(key, []).append(Use(_ROLES.get(str(loc[0]), Role.NAMED), record, loc))
         for kind, key in record.mentioned if isinstance(record, Answer) else ():
             if kind == PEOPLE:
                 found.setdefault(key, []).append(Use(Role.NAMED, record))
     return Roles({key: tuple(uses) for key, uses in found.items()})
+
+
+def _named(record: Record) -> Iterator[tuple[Loc, str]]:
+    return ((loc, key) for loc, kind, key in references(record) if kind == PEOPLE)
