@@ -146,6 +146,22 @@ def test_a_build_after(edit: Callable[[Desk], None], goes_on: bool, desk: Desk, 
     assert_same(desk, tmp_path / "cold")
 
 
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (text, ""),
+        (settings, "Building everything: content/site.yml changed."),
+        (page_of_the_site, "Building everything: somebody changed site/index.html."),
+        (another_day, "Building everything: another day has begun."),
+        (spoiled_store, "Building everything: what the last build left cannot be read."),
+    ],
+)
+def test_a_build_says_why_it_builds_everything(edit: Callable[[Desk], None], said: str, desk: Desk) -> None:
+    edit(desk)
+    done = run(desk.root, "askwell", "build", day=desk.epoch)
+    assert [line for line in done.stdout.splitlines() if line.startswith("Building")] == ([said] if said else [])
+
+
 def test_one_edit_after_another(desk: Desk) -> None:
     with (desk.root / FILE).open("rb") as held:
         for words in ("> Other test words", "> More test words", "> Test words"):
@@ -207,6 +223,15 @@ def test_a_store_with_any_damage(seed: int, desk: Desk, tmp_path: Path) -> None:
     (desk.root / FILE).write_bytes(raw)
     text(desk)
     assert_same(desk, tmp_path / "cold")
+
+
+@pytest.mark.slow
+def test_pages_that_lie_elsewhere_let_each_build_start_from_nothing(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "site", 1, 1)
+    shutil.move(desk.root / "docs", tmp_path / "docs")
+    (desk.root / "mkdocs.yml").open("a").write("\ndocs_dir: ../docs\n")
+    assert desk.build().returncode == 0
+    assert not (desk.root / FILE).exists()
 
 
 def test_a_check_keeps_nothing(tmp_path: Path) -> None:

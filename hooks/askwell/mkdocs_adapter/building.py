@@ -22,6 +22,7 @@ from askwell.mkdocs_adapter import events
 from askwell.mkdocs_adapter.reading import built_into, checked_site, say
 from askwell.mkdocs_adapter.rebuilding import again
 from askwell.progress import shown
+from askwell.rebuild.ground import NoLastBuild
 from askwell.rebuild.last import Last, abandon, begin
 from askwell.surroundings import settings_file
 
@@ -31,7 +32,8 @@ def build_site(root: Path, as_of: date | None = None, quiet: bool = False) -> in
     code. Tells how far it is, unless it is to be quiet; findings are told in any case."""
     with nullcontext() if quiet else shown(), _rarely_searched():
         try:
-            code, built = _built(root, as_of)
+            with publish.alone(root):
+                code, built = _built(root, as_of, quiet)
         finally:
             events.ready = None  # the engine may not have asked for it
     if built and not quiet:
@@ -51,15 +53,16 @@ def _rarely_searched() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _built(root: Path, as_of: date | None) -> tuple[int, str]:
+def _built(root: Path, as_of: date | None, quiet: bool) -> tuple[int, str]:
     """The exit code of a build, and what was built, in words."""
-    with publish.alone(root):
-        return _built_alone(root, as_of)
-
-
-def _built_alone(root: Path, as_of: date | None) -> tuple[int, str]:
-    if (last := Last.of(root, as_of or today())) is not None and (built := again(last, root)) is not None:
-        return built
+    try:
+        if (built := again(Last.of(root, as_of or today()), root)) is not None:
+            return built
+        reason = "what was edited concerns more than single texts"
+    except NoLastBuild as why:
+        reason = str(why)
+    if reason and not quiet:
+        click.echo(f"Building everything: {reason}.")
     units = begin(root, built_into(root))
     try:
         return _by_the_engine(root, checked_site(root, as_of, units))

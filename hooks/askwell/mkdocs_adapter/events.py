@@ -7,6 +7,7 @@ generator; here is only what MkDocs needs to be told.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -95,7 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     checked, ready = ready or (_previewed.begin(config) if _previewing() else checked_site(root)), None
     wrong = errors(checked.diagnostics)
-    if not direct(config) or listening.at_all(config.plugins.events):
+    if not direct(config) or listening.at_all(config.plugins.events) or _elsewhere(config, root):
         checked = replace(checked, units=Afresh())  # others have a hand in what is made
     if _previewing():
         checked, site = _previewed.render(checked, docs_as(config))
@@ -243,6 +244,12 @@ def with_faults(site: Site, checked: CheckedSite) -> CheckedSite:
     """A checked site with what rendering shows: pages too large, or at one address, and what would be lost."""
     found = (*too_large(site, checked), *taken(site), *lost(site, checked))
     return replace(checked, diagnostics=in_order(checked.diagnostics + found))
+
+
+def _elsewhere(config: MkDocsConfig, root: Path) -> bool:
+    """Whether pages or hooks lie where nobody looks for changes: outside the site's folder, or in a hidden one."""
+    paths = [Path(os.path.relpath(root / path, root)) for path in (config.docs_dir, *map(str, config.hooks))]
+    return any(path.parts[0].startswith(".") for path in paths if path.parts)
 
 
 def _previewing() -> bool:

@@ -28,6 +28,9 @@ def again(last: Last, root: Path) -> tuple[int, str] | None:
         return _again(last, root)
     except (StoreError, DamagedIndex, sqlite3.Error):
         return None
+    except OSError as error:
+        click.echo(publish.refusal(error), err=True)
+        return 1, ""
     finally:
         last.store.connection.close()
 

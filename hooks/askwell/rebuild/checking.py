@@ -22,6 +22,7 @@ from askwell.flow.machine.machine import Machine
 from askwell.flow.proving.guides import Later
 from askwell.flow.verify.invariants import Proof, proof
 from askwell.rebuild.answers import Answers
+from askwell.rebuild.ground import NoLastBuild
 from askwell.rebuild.last import Last, aspects
 from askwell.rebuild.store import StoreError
 from askwell.rebuild.units import Units
@@ -47,8 +48,9 @@ class Checked(NamedTuple):
 def check_from_last(root: Path, day: date) -> CheckedSite | None:
     """The site as its files are now, of which the last build has read the most; None if all of it must be read. Nothing
     is kept: what changed since is read anew each time."""
-    last = Last.of(root, day, published=False)
-    if last is None:
+    try:
+        last = Last.of(root, day, published=False)
+    except NoLastBuild:
         return None
     try:
         found = check_again(last, root)

@@ -22,6 +22,7 @@ from askwell.publish import Edited, Stamps
 from askwell.rebuild import files
 from askwell.rebuild.answers import Outline, outline
 from askwell.rebuild.files import Stamp
+from askwell.rebuild.ground import DAMAGED, Ground, NoLastBuild, ground_of, number_of
 from askwell.rebuild.program import program
 from askwell.rebuild.store import FILE, Store, StoreError, pickled, unpickled
 from askwell.rebuild.units import Units
@@ -30,32 +31,6 @@ from askwell.source.asked import unnoted
 
 if TYPE_CHECKING:  # a check renders nothing
     from askwell.render.site import Site
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What a whole build rests on besides its answers. `folder` is the device and the number on it of the folder that
-    was published: with another one, what is known of its files is worth nothing."""
-
-    program: str
-    day: date
-    root: str
-    site: str
-    folder: tuple[int, int]
-    files: Mapping[str, Stamp]
-    docs: Docs
-    slugs: Mapping[str, str]
-    """The slugs of answers by the paths of their files."""
-
-    made: Mapping[str, str]
-    """A mark of each file of the site that is no page, and of each page that only leads on, by its path; those of the
-    search's index are left out."""
-
-    pages: frozenset[str]
-    """The files of the pages."""
-
-    stamps: Stamps
-    """What the file system says of the site."""
 
 
 def begin(root: Path, site: Path) -> Units | None:
@@ -77,7 +52,7 @@ def keep(checked: CheckedSite, docs: Docs, site: Site) -> None:
     with suppress(OSError, TypeError, AttributeError):
         ground = replace(
             _ground_of(checked, docs, site, root, units.folder),
-            folder=_number(units.folder),
+            folder=number_of(units.folder),
             stamps=_stamped(Path(units.folder)),
         )
         _keep_content(units.store, checked)
@@ -149,11 +124,6 @@ def _beside(root: Path) -> Path:
     return root / f"{FILE}.{os.getpid()}"
 
 
-def _number(folder: str) -> tuple[int, int]:
-    stat = Path(folder).stat()
-    return stat.st_dev, stat.st_ino
-
-
 @dataclass(frozen=True)
 class Last:
     """The last build of a site of which only texts of answers have changed since."""
@@ -163,26 +133,27 @@ class Last:
     stamps: Mapping[str, Stamp]
 
     @classmethod
-    def of(cls, root: Path, day: date, published: bool = True) -> Last | None:
-        """What is there of it; None if it is of no use: another program, day or place made it, other files than those
-        of answers have changed, or it is damaged. For whoever wants to publish, the site must be as it was, too."""
+    def of(cls, root: Path, day: date, published: bool = True) -> Last:
+        """What is there of it. For whoever wants to publish, the site must be as it was, too.
+
+        Raises NoLastBuild if it is of no use: another program, day or place made it, other files than those of answers
+        have changed, or it is damaged.
+        """
         if not (root / FILE).is_file():
-            return None
+            raise NoLastBuild
         try:
             store = Store.open(root / FILE)
         except StoreError:
-            return None
-        try:
-            last = cls(store, _ground(store), {})
-            if _stands(last.ground, root, day) and (not published or _is_there(last.ground)):
-                last = replace(last, stamps=files.stamps(root, Path(last.ground.site)))
-                of_texts = all(path in last.stamps and path in last.ground.slugs for path in last.changed)
-                if of_texts and not (published and publish.touched(Path(last.ground.site), last.ground.stamps)):
-                    return last
-        except (StoreError, OSError):
-            pass
-        store.connection.close()
-        return None
+            raise NoLastBuild(DAMAGED) from None
+        reason = DAMAGED
+        with suppress(StoreError, OSError):
+            ground = ground_of(store)
+            stamps = files.stamps(root, Path(ground.site))
+            reason = ground.differs(root, day) or ground.changed(stamps) or (ground.touched() if published else "")
+        if reason:
+            store.connection.close()
+            raise NoLastBuild(reason)
+        return cls(store, ground, stamps)
 
     @property
     def changed(self) -> frozenset[str]:
@@ -218,7 +189,7 @@ class Last:
             return
         ground = replace(
             self.then(units, root, site, changed).ground,
-            folder=_number(self.ground.site),
+            folder=number_of(self.ground.site),
             stamps=publish.renewed(self.ground.stamps, edited),
         )
         self.store.put("=ground", "", pickled(ground))
@@ -237,22 +208,6 @@ class Last:
             keep_answer(self.store, answer)
         made = dict(chain(self._made_before(site), marks(root, site)))
         return replace(self, ground=replace(self.ground, files=self.stamps, made=made))
-
-
-def _ground(store: Store) -> Ground:
-    row = store.row("=ground", "")
-    ground = unpickled(*row) if row else None
-    if not isinstance(ground, Ground):
-        raise StoreError("there is no ground")
-    return ground
-
-
-def _stands(ground: Ground, root: Path, day: date) -> bool:
-    return (ground.program, ground.day, ground.root) == (program(), day, os.fspath(root))
-
-
-def _is_there(ground: Ground) -> bool:
-    return Path(ground.site).is_dir() and _number(ground.site) == ground.folder
 
 
 def marks(root: Path, site: Site) -> Iterator[tuple[str, str]]:
