@@ -229,7 +229,7 @@ def test_a_store_with_any_damage(seed: int, desk: Desk, tmp_path: Path) -> None:
 def test_pages_that_lie_elsewhere_let_each_build_start_from_nothing(tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "site", 1, 1)
     shutil.move(desk.root / "docs", tmp_path / "docs")
-    (desk.root / "mkdocs.yml").open("a").write("\ndocs_dir: ../docs\n")
+    replace(desk.root / "mkdocs.yml", "docs_dir: docs", "docs_dir: ../docs")
     assert desk.build().returncode == 0
     assert not (desk.root / FILE).exists()
 
