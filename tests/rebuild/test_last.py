@@ -228,8 +228,8 @@ def test_a_store_with_any_damage(seed: int, desk: Desk, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_pages_that_lie_elsewhere_let_each_build_start_from_nothing(tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "site", 1, 1)
-    shutil.move(desk.root / "docs", tmp_path / "docs")
-    replace(desk.root / "mkdocs.yml", "docs_dir: docs", "docs_dir: ../docs")
+    (desk.root / "docs").rename(desk.root / ".docs")
+    replace(desk.root / "mkdocs.yml", "docs_dir: docs", "docs_dir: .docs")
     assert desk.build().returncode == 0
     assert not (desk.root / FILE).exists()
 
