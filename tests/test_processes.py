@@ -52,8 +52,8 @@ def test_other_processes_do_it() -> None:
 def test_only_copies_look_no_more_for_garbage_in_what_is_there() -> None:
     before, there = gc.get_freeze_count(), [[number] for number in range(1000)]
     assert min(shared_out(_frozen, range(4), 2)) >= before + len(there)
-    assert list(shared_out(_frozen, range(4), 1)) == [before] * 4
-    assert gc.get_freeze_count() == before
+    assert max(shared_out(_frozen, range(4), 1)) <= before  # what was frozen may be let go meanwhile
+    assert gc.get_freeze_count() <= before
 
 
 @LINUX
