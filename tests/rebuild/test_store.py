@@ -13,7 +13,8 @@ import pytest
 
 from askwell.diagnostics import Diagnostic, Location
 from askwell.rebuild.store import Store, StoreError, digest, pickled, unpickled
-from askwell.source.asked import Fact
+from askwell.rebuild.units import Units
+from askwell.source.asked import Fact, noting
 
 FINDING = Diagnostic(Location("content/a.md", 1, 2), "TEST001", "test words")
 
@@ -65,6 +66,17 @@ def test_what_rests_on_a_fact(tmp_path: Path) -> None:
     store.drop("page", "c")
     assert set(store.resting([Fact("page/a")])) == set()
     assert store.row("page", "c") is None
+
+
+def test_a_thing_that_is_asked_for_while_another_is_made_brings_what_it_rests_on(tmp_path: Path) -> None:
+    facts = {Fact("answers/x", "status"), Fact("answers/x", "votes"), Fact("page/a")}
+    store = Store.new(tmp_path / "a.db")
+    Units(store).keep("inner", "a", "test", facts)
+    store.finish()
+    units = Units(Store.open(tmp_path / "a.db"), [])
+    with noting() as asked:
+        assert units.made("inner", "a", lambda: "made again") == "test"
+    assert asked.facts() == facts
 
 
 def cut(path: Path) -> None:

@@ -112,6 +112,15 @@ class Store:
         self.connection.execute("delete from made where kind = ? and key = ?", (kind, key))
         self.connection.execute("delete from asked where kind = ? and key = ?", (kind, key))
 
+    def facts(self, kind: str, key: str) -> list[Fact]:
+        """What a value rests on."""
+        asked = "select owner, field from asked where kind = ? and key = ?"
+        try:
+            rows = self.connection.execute(asked, (kind, key)).fetchall()
+        except sqlite3.Error as error:
+            raise StoreError(str(error)) from None
+        return [Fact(owner, field) for owner, fields in rows for field in fields.split(" ")]
+
     def resting(self, facts: Iterable[Fact]) -> Iterator[tuple[str, str]]:
         """The kind and key of all that rests on one of some facts."""
         for fact in facts:

@@ -39,6 +39,10 @@ class Units(Afresh):
         self._used.add((kind, key))
         return unpickled(*self._of(kind)[key], self.found)
 
+    def rests_on(self, kind: str, key: str) -> Iterable[Fact]:
+        """The facts on which a thing rests, as they were noted when it was made."""
+        return self.store.facts(kind, key)
+
     def lacking(self, kind: str, keys: Sequence[str]) -> list[str]:
         """Those of some keys whose things are to be made. The others are held, whether or not anybody asks for them."""
         known = self._of(kind)

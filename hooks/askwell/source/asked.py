@@ -174,6 +174,11 @@ class Afresh:
         del kind, key
         return None
 
+    def rests_on(self, kind: str, key: str) -> Iterable[Fact]:
+        """The facts on which a thing of an earlier build rests: whoever asks for it has asked for them."""
+        del kind, key
+        return ()
+
     def keep(self, kind: str, key: str, value: object, facts: Iterable[Fact]) -> None:
         """Keeps a thing that was made, and on what it rests."""
         del kind, key, value, facts
@@ -181,6 +186,8 @@ class Afresh:
     def made(self, kind: str, key: str, make: Callable[[], T]) -> T:
         """A thing, made now or earlier. It may be anything but None."""
         if (held := self.held(kind, key)) is not None:
+            if now is not None:
+                note(*self.rests_on(kind, key))
             return cast(T, held)
         if not self.keeping:
             return make()
