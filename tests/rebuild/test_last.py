@@ -18,6 +18,7 @@ import pytest
 from askwell.rebuild.last import aspects
 from askwell.rebuild.store import FILE
 from tests.helpers import ANSWER, Site, good_site
+from tests.rebuilding import edits
 from tests.rebuilding.desk import Desk
 from tests.rebuilding.edits import open_desk
 from tests.sites import replace, run, tree
@@ -26,6 +27,7 @@ from tests.sites import replace, run, tree
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk = open_desk(tmp_path_factory.mktemp("sites") / "site", 1, 4)
+    edits.add_a_draft(desk)
     done = desk.build()
     assert done.returncode == 0, done.stderr
     return desk
@@ -63,6 +65,10 @@ def text(desk: Desk) -> None:
 
 def question(desk: Desk) -> None:
     replace(desk.root / "content/answers/sample.md", "question: ", "question: Other ")
+
+
+def draft(desk: Desk) -> None:
+    edits.change_a_draft(desk)
 
 
 def as_long_and_as_old(desk: Desk) -> None:
@@ -124,6 +130,7 @@ def another_day(desk: Desk) -> None:
     [
         (text, True),
         (question, True),
+        (draft, True),
         (as_long_and_as_old, True),
         (nothing, True),
         (deleted, False),

@@ -45,6 +45,37 @@ def add_an_answer(desk: Desk) -> None:
     (desk.root / "content" / "answers" / f"test-{number}.md").write_text(text, "utf-8")
 
 
+def add_a_draft(desk: Desk) -> None:
+    """One that names what is not there yet, too."""
+    add_an_answer(desk)
+    path = desk.root / "content" / "answers" / f"test-{desk.count}.md"
+    desk.change(path, r"^id: ", "status: draft\nid: ")
+    if desk.chance.random() < 0.5:
+        desk.change(path, r"^sources: .*$", "sources: [test-source, nothing-yet]")
+
+
+def change_a_draft(desk: Desk) -> None:
+    drafts = [path for path in sorted((desk.root / "content/answers").glob("**/*.md")) if is_a_draft(path)]
+    if not drafts:
+        add_a_draft(desk)
+        return
+    path, number = desk.chance.choice(drafts), desk.new()
+    pattern, new = desk.chance.choice(
+        (
+            (r"^question: .*$", f"question: Is this draft {number}?"),
+            (r"\Z", f"\nTest words {number}.\n"),
+            (r"^sources: .*$", f"sources: [nothing-{number}]"),
+            (r"^topics: .*$", "topics: [other-topic]"),
+            (r"^short_answer: .*\n", ""),
+        )
+    )
+    desk.change(path, pattern, new)
+
+
+def is_a_draft(path: Path) -> bool:
+    return "\nstatus: draft\n" in path.read_text("utf-8")
+
+
 def change_a_body(desk: Desk) -> None:
     with desk.answer().open("a", encoding="utf-8") as file:
         file.write(f"\nTest words {desk.new()} with a test term.[^test-source]\n")
@@ -238,12 +269,12 @@ def spoil_the_last_site(desk: Desk) -> None:
 Edit = Callable[[Desk], None]
 
 EDITS: tuple[Edit, ...] = (
-    add_an_answer, change_a_body, add_a_heading, change_a_question, change_a_short_answer, change_votes,
-    move_between_topics, name_a_writer, relate, give_a_guide, rename_an_answer, put_into_a_folder, delete_an_answer,
-    delete_a_new_answer, make_a_mistake, change_a_person, change_a_portrait, change_a_topic, change_a_source,
-    change_wording, change_settings, change_a_meaning, change_a_guide, change_a_part, copy_a_guide, write_an_edition,
-    change_a_page_by_hand, let_days_go_by, publish, keep_size_and_time, touch, spoil_what_is_kept,
-    mix_up_what_is_kept, lose_what_is_kept, spoil_the_last_site,
+    add_an_answer, add_a_draft, change_a_draft, change_a_body, add_a_heading, change_a_question,
+    change_a_short_answer, change_votes, move_between_topics, name_a_writer, relate, give_a_guide, rename_an_answer,
+    put_into_a_folder, delete_an_answer, delete_a_new_answer, make_a_mistake, change_a_person, change_a_portrait,
+    change_a_topic, change_a_source, change_wording, change_settings, change_a_meaning, change_a_guide,
+    change_a_part, copy_a_guide, write_an_edition, change_a_page_by_hand, let_days_go_by, publish,
+    keep_size_and_time, touch, spoil_what_is_kept, mix_up_what_is_kept, lose_what_is_kept, spoil_the_last_site,
 )  # fmt: skip
 """All that may happen between two builds."""
 

@@ -63,11 +63,6 @@ def begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begin:
     return begun
 
 
-def add_a_draft(desk: Desk) -> None:
-    edits.add_an_answer(desk)
-    desk.change(desk.root / "content" / "answers" / f"test-{desk.count}.md", r"^id: ", "status: draft\nid: ")
-
-
 def test_edits_of_a_text_spare_the_engine(begin: Begin) -> None:
     shown = begin(1, 4)
     for what in (
@@ -82,7 +77,7 @@ def test_edits_of_a_text_spare_the_engine(begin: Begin) -> None:
 
 def test_edits_beside_a_draft_spare_the_engine(begin: Begin) -> None:
     shown = begin(2, 2)
-    assert not shown.after(add_a_draft)
+    assert not shown.after(edits.add_a_draft)
     spared = [shown.after(edits.change_a_body) for _ in range(4)]
     assert any(spared)
 
@@ -99,4 +94,4 @@ def test_after_a_few_edits_a_preview_is_right(begin: Begin) -> None:
 def test_after_fifty_edits_a_preview_is_right(seed: int, begin: Begin) -> None:
     shown = begin(seed, 12)
     for _ in range(50):
-        shown.after(shown.desk.chance.choice((*EDITS, add_a_draft)))
+        shown.after(shown.desk.chance.choice(EDITS))

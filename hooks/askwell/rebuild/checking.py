@@ -15,7 +15,7 @@ from askwell.content.body.answer import read_answer
 from askwell.content.library import Bodies, Library
 from askwell.content.naming import Known, former_names, unknown_in_record, unknown_in_text
 from askwell.content.records import Answer
-from askwell.content.states import State
+from askwell.content.states import State, says_draft
 from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
@@ -33,6 +33,9 @@ from askwell.surroundings.all_findings import with_surroundings
 
 KINDS = ("answers", "people", "topics", "sources", "disclaimers", "flows", "glossary", "newsletters", "parts")
 """The collections of a library to whose records things may refer."""
+
+OWN = ("FIELD", "BODY", "YAML", "REF001")
+"""With what the codes begin of what is wrong with an answer by itself, as far as it can be read."""
 
 ALIKE = ("id", "status", "media", "pictures", "shown")
 """What an answer has in common with others in a way that only reading all of them anew can tell."""
@@ -73,7 +76,9 @@ def check_again(last: Last, root: Path) -> Checked | None:
     units.folder = last.ground.site
     know(units, library)
     kept: tuple[Diagnostic, ...] | None = units.held("found", "")
-    if kept is None or any(one.location.path in last.changed for one in kept):
+    if kept is None or any(one.location.path in last.changed and not one.code.startswith(OWN) for one in kept):
+        return None
+    if any(fact.field == "was" for edit in edits if edit for fact in edit.facts) and any(map(_is_unknown, kept)):
         return None
     changed = {edit.answer.key: edit.answer for edit in edits if edit}
     for answer in changed.values():
@@ -81,7 +86,9 @@ def check_again(last: Last, root: Path) -> Checked | None:
     made = {key: partial(_machine, library, key) for key in machines}
     site = CheckedSite(library, Later(made), last.ground.day, root=root, lock=last.value("=lock"), units=units)
     site = replace(site, proofs=Later({key: partial(_proof, site, key) for key in machines}), stamps=last.stamps)
-    found = [*kept, *(one for edit in edits if edit for one in edit.found)]
+    found = [one for one in kept if one.location.path not in last.changed]
+    found += [one for edit in edits if edit for one in edit.found]
+    units.keep("found", "", tuple(found), ())
     return Checked(with_surroundings(root, judged(site, found)), changed)
 
 
@@ -99,7 +106,10 @@ def _edit(last: Last, root: Path, path: str, library: Library) -> _Edit | None:
     slug = last.ground.slugs[path]
     text, problems = read_text(root, root / path)
     read = read_answer(slug, path, text) if not problems else None
-    if read is None or read.record is None or read.record.status is State.DRAFT:
+    is_draft = path in library.drafts
+    if read is None or read.record is None or is_draft != (read.record.status is State.DRAFT):
+        return None
+    if is_draft != says_draft(text):  # which looks at the words alone, and may see it another way
         return None
     answer = read.record
     with unnoted():
@@ -119,6 +129,11 @@ def _is_odd(answer: Answer, known: Known) -> bool:
     return any(True for _ in unknown_in_record(answer, known, {})) or any(
         True for text in answer.texts for _ in unknown_in_text(text, known, {})
     )
+
+
+def _is_unknown(found: Diagnostic) -> bool:
+    """Whether a finding is about a name that is not there: its hint looks at all names, also former ones."""
+    return found.code == "REF001"
 
 
 def know(units: Units, library: Library) -> None:
