@@ -23,7 +23,8 @@ def test_a_build_that_cannot_begin_leaves_the_site(starter: Path, tmp_path: Path
 def test_a_refusal_of_the_file_system_leaves_the_site(
     starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from askwell.mkdocs_adapter import build_site
+    from askwell.mkdocs_adapter import by_the_engine
+    from askwell.rebuild.building import build_site
 
     site = copy(starter, tmp_path / "own")
     before = tree(site / "site")
@@ -32,7 +33,7 @@ def test_a_refusal_of_the_file_system_leaves_the_site(
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(publish, "begin", refuse)
-    assert build_site(site) == 1
+    assert build_site(site, by_the_engine) == 1
     assert "cannot be written" in capfd.readouterr().err
     assert tree(site / "site") == before
 

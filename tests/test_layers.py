@@ -15,7 +15,8 @@ PACKAGE = ROOT / "hooks" / "askwell"
 
 LAYERS = (
     {"patterns"},
-    {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "progress", "shelf"},
+    {"__init__", "processes", "build_date", "colours", "compiled", "diagnostics", "shelf"},
+    {"progress"},
     {"source.asked", "source.syntax"},
     {"source.yaml"},
     {"source.files", "source.scalars"},

@@ -1,4 +1,4 @@
-"""How far a long build is: a bar on a terminal, lines elsewhere, and nothing of what is quick."""
+"""What a build tells: its findings, and how far it is if it is long, by a bar on a terminal and by lines elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from contextvars import ContextVar
 from typing import Any, TextIO, TypeVar
 
 import click
+
+from askwell.diagnostics import Diagnostic, count_line
 
 QUICK = 2.0
 """Seconds after which a build is long (ours)."""
@@ -121,6 +123,14 @@ def doing(name: str) -> Iterator[None]:
         return
     with progress.doing(name):
         yield
+
+
+def say(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Prints findings as they are, without a logger's prefix: their form is a promise."""
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic), err=True)
+    if diagnostics:
+        click.echo(count_line(diagnostics), err=True)
 
 
 def _time(seconds: float) -> str:

@@ -161,7 +161,8 @@ def test_a_full_disk(
     """What a disk without room says while the engine writes."""
     from mkdocs import utils
 
-    from askwell.mkdocs_adapter import build_site
+    from askwell.mkdocs_adapter import by_the_engine
+    from askwell.rebuild.building import build_site
 
     site = copy(starter, tmp_path / "own")
     before = tree(site / "site")
@@ -170,7 +171,7 @@ def test_a_full_disk(
         raise OSError(28, "No space left on device", path)
 
     monkeypatch.setattr(utils, "write_file", refuse)
-    assert build_site(site / name if name == "." else site) == 1
+    assert build_site(site / name if name == "." else site, by_the_engine) == 1
     told = capfd.readouterr()
     assert "No space left on device" in told.err
     assert tree(site / "site") == before

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from askwell.mkdocs_adapter import build_site, events
+from askwell.mkdocs_adapter import by_the_engine, events
+from askwell.rebuild.building import build_site
 from tests.helpers import ANSWER, Site
 from tests.sites import copy, replace, run
 
@@ -32,6 +33,6 @@ def test_nothing_outlives_a_build(site: Site, quiet: bool) -> None:
     before = gc.get_threshold()
     site.replace(ANSWER, "topics: [test-topic]", "topics: [test-topik]")
     (site.root / "mkdocs.yml").write_text("site_name: Test\n", "utf-8")
-    assert build_site(site.root, quiet=quiet) == 1
+    assert build_site(site.root, by_the_engine, quiet=quiet) == 1
     assert gc.get_threshold() == before
     assert events.ready is None

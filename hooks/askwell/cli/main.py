@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from askwell.cli.later import Later
 from askwell.cli.output import AS_JSON, AS_OF, FOLDER, ROOT, report
 from askwell.diagnostics import Diagnostic, errors, in_order
 from askwell.surroundings.all_findings import with_surroundings
+
+if TYPE_CHECKING:
+    from askwell.rebuild.units import Units
 
 LATER = {
     "edition": "askwell.cli.editions.group:edition_group",
@@ -124,12 +128,18 @@ def _seen(site: Path, base_url: str, name: str, pages: str) -> tuple[Diagnostic,
 @click.option("--quiet", is_flag=True, help="Tell findings only: not how far it is, not what was built.")
 def build_command(root: Path, as_of: date | None, quiet: bool) -> None:
     """Checks, builds, audits, and only then replaces the last site."""
-    from askwell.mkdocs_adapter import build_site
+    from askwell.rebuild.building import build_site
 
     for name in ("mkdocs.yml", "content"):
         if not (root / name).exists():
             raise click.UsageError(f"there is no site in {root}: it has no {name}; `askwell init` makes one")
-    sys.exit(build_site(root, as_of, quiet))
+    sys.exit(build_site(root, _by_the_engine, as_of, quiet))
+
+
+def _by_the_engine(root: Path, as_of: date | None, units: Units | None) -> tuple[int, str]:
+    from askwell.mkdocs_adapter import by_the_engine  # an edit does without
+
+    return by_the_engine(root, as_of, units)
 
 
 @main.command("stage")

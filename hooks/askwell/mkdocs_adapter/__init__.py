@@ -1,6 +1,6 @@
 """Between MkDocs and the generator: the only room that knows MkDocs."""
 
-from askwell.mkdocs_adapter.building import build_site
+from askwell.mkdocs_adapter.building import by_the_engine
 from askwell.mkdocs_adapter.events import (
     on_build_error,
     on_config,
@@ -14,7 +14,7 @@ from askwell.mkdocs_adapter.events import (
 from askwell.mkdocs_adapter.reading import docs_of
 
 __all__ = [
-    "build_site",
+    "by_the_engine",
     "docs_of",
     "on_build_error",
     "on_config",

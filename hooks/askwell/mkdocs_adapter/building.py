@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -15,64 +12,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from askwell import publish
-from askwell.build_date import today
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import counted, errors
 from askwell.mkdocs_adapter import events
-from askwell.mkdocs_adapter.reading import built_into, checked_site, say
-from askwell.mkdocs_adapter.rebuilding import again
-from askwell.progress import shown
-from askwell.rebuild.ground import NoLastBuild
-from askwell.rebuild.last import Last, abandon, begin
+from askwell.mkdocs_adapter.reading import checked_site
+from askwell.progress import say
+from askwell.rebuild.units import Units
 from askwell.surroundings import settings_file
 
 
-def build_site(root: Path, as_of: date | None = None, quiet: bool = False) -> int:
-    """Builds the site in `root` as `mkdocs build` does, with another day for today if one is given; returns the exit
-    code. Tells how far it is, unless it is to be quiet; findings are told in any case."""
-    with nullcontext() if quiet else shown(), _rarely_searched():
-        try:
-            with publish.alone(root):
-                code, built = _built(root, as_of, quiet)
-        finally:
-            events.ready = None  # the engine may not have asked for it
-    if built and not quiet:
-        click.echo(built)
-    return code
-
-
-@contextmanager
-def _rarely_searched() -> Iterator[None]:
-    """While this lasts, Python looks less often for garbage that refers to itself: nearly all that a build makes stays
-    to its end, and looking through it again and again takes an eighth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 1000)
+def by_the_engine(root: Path, as_of: date | None, units: Units | None) -> tuple[int, str]:
+    """Builds all of the site in `root` as `mkdocs build` does, with another day for today if one is given; `units` keep
+    what is made. Returns the exit code, and what was built, in words."""
     try:
-        yield
+        return _built(root, checked_site(root, as_of, units))
     finally:
-        gc.set_threshold(*before)
+        events.ready = None  # the engine may not have asked for it
 
 
-def _built(root: Path, as_of: date | None, quiet: bool) -> tuple[int, str]:
-    """The exit code of a build, and what was built, in words."""
-    try:
-        if (built := again(Last.of(root, as_of or today()), root)) is not None:
-            return built
-        reason = "what was edited concerns more than single texts"
-    except NoLastBuild as why:
-        reason = str(why)
-    if reason and not quiet:
-        click.echo(f"Building everything: {reason}.")
-    units = begin(root, built_into(root))
-    try:
-        return _by_the_engine(root, checked_site(root, as_of, units))
-    finally:
-        if units is not None:
-            abandon(root, units)
-
-
-def _by_the_engine(root: Path, checked: CheckedSite) -> tuple[int, str]:
-    """The same, of a build by the engine."""
+def _built(root: Path, checked: CheckedSite) -> tuple[int, str]:
+    """The same of a site that was checked."""
     events.ready = checked
     if errors(d for d in checked.diagnostics if d.location.path == settings_file.NAME):
         say(checked.diagnostics)

@@ -24,20 +24,20 @@ from mkdocs.utils import CountHandler
 from askwell import publish
 from askwell.audit import audit
 from askwell.checks.checked_site import CheckedSite
-from askwell.diagnostics import counted, errors, in_order
+from askwell.diagnostics import counted, errors
 from askwell.mkdocs_adapter import listening
 from askwell.mkdocs_adapter.handing_over import Known, direct, file_of, mistaken, name_of
 from askwell.mkdocs_adapter.previewing import Previewed, watch_closely
-from askwell.mkdocs_adapter.reading import checked_site, docs_as, say
-from askwell.permanence.comparison import findings as lost
-from askwell.progress import doing, stage
+from askwell.mkdocs_adapter.reading import checked_site, docs_as
+from askwell.permanence.rendered import with_faults
+from askwell.progress import doing, say, stage
 from askwell.rebuild import last
 from askwell.rebuild.units import Units
 from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
 from askwell.render.mistakes import mistakes
 from askwell.render.page import Page
-from askwell.render.site import Site, render_site, taken, too_large
+from askwell.render.site import Site, render_site
 from askwell.search.index import write_index
 from askwell.search.kept import KeptIndex
 from askwell.source.asked import Afresh
@@ -238,12 +238,6 @@ def _in_place(step: Callable[..., T], *folders: Path) -> T:
         return step(*folders)
     except OSError as error:
         raise Abort(f"The site's folder cannot be written: {error}") from None
-
-
-def with_faults(site: Site, checked: CheckedSite) -> CheckedSite:
-    """A checked site with what rendering shows: pages too large, or at one address, and what would be lost."""
-    found = (*too_large(site, checked), *taken(site), *lost(site, checked))
-    return replace(checked, diagnostics=in_order(checked.diagnostics + found))
 
 
 def _elsewhere(config: MkDocsConfig, root: Path) -> bool:

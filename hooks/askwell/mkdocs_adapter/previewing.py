@@ -17,7 +17,8 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.mkdocs_adapter import listening
 from askwell.mkdocs_adapter.handing_over import direct
-from askwell.mkdocs_adapter.reading import built_into, checked_site, say
+from askwell.mkdocs_adapter.reading import checked_site
+from askwell.progress import say
 from askwell.rebuild import files
 from askwell.rebuild.checking import check_again
 from askwell.rebuild.last import Last, keep_for_now
@@ -26,6 +27,7 @@ from askwell.rebuild.units import Units
 from askwell.render.site import Site, render_again, render_site
 from askwell.search.kept import KeptIndex
 from askwell.source.asked import Afresh
+from askwell.surroundings.settings_file import built_into
 
 
 @dataclass

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import click
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -16,7 +14,6 @@ from askwell.build_date import OddDate, today
 from askwell.checks import check
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
-from askwell.diagnostics import Diagnostic, count_line
 from askwell.progress import doing
 from askwell.rebuild.checking import know
 from askwell.rebuild.files import stamps
@@ -29,18 +26,13 @@ def checked_site(root: Path, as_of: date | None = None, units: Units | None = No
     """The site's content and surroundings, checked; with `units`, what is found is kept."""
     try:
         with doing("Checking content"):
-            found = stamps(root, built_into(root)) if units else {}
+            found = stamps(root, settings_file.built_into(root)) if units else {}
             checked = check(root, as_of or today(), units=units)
             if units:
                 know(units, checked.library)
             return replace(with_surroundings(root, checked), stamps=found)
     except OddDate as error:
         raise Abort(str(error)) from None
-
-
-def built_into(root: Path) -> Path:
-    """The folder for the finished site."""
-    return Path(os.path.normpath(root / settings_file.site_dir(root)))
 
 
 def docs_of(root: Path) -> Docs:
@@ -54,11 +46,3 @@ def docs_as(config: MkDocsConfig) -> Docs:
     sheets, scripts = tuple(config.extra_css), tuple(str(script) for script in config.extra_javascript)
     folder, extensions = Path(config.docs_dir), tuple(config.markdown_extensions)
     return Docs(folder, extensions, config.mdx_configs, exclude=exclude, sheets=sheets, scripts=scripts)
-
-
-def say(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Prints findings as they are, without a logger's prefix: their form is a promise."""
-    for diagnostic in diagnostics:
-        click.echo(str(diagnostic), err=True)
-    if diagnostics:
-        click.echo(count_line(diagnostics), err=True)

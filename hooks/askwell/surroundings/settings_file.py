@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,11 +88,11 @@ def read(root: Path, allows: tuple[Allowed, ...]) -> tuple[SettingsFile | None, 
     return SettingsFile(root, parsed, {item.what: item.sha256 for item in allows}), problems
 
 
-def site_dir(root: Path) -> str:
+def built_into(root: Path) -> Path:
     """The folder for the finished site, as the file names it, or as the engine calls it."""
     file, _ = read(root, ())
     name = file.data.get("site_dir") if file else None
-    return name if isinstance(name, str) else "site"
+    return Path(os.path.normpath(root / (name if isinstance(name, str) else "site")))
 
 
 _HOOK_HINT = "write under hooks: - hooks/mkdocs_hooks.py, a file as `askwell init` makes it"

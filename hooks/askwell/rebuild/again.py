@@ -12,9 +12,8 @@ from askwell import publish
 from askwell.audit.site_audit import Edit, audit
 from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import counted, errors
-from askwell.mkdocs_adapter.events import with_faults
-from askwell.mkdocs_adapter.reading import say
-from askwell.progress import doing
+from askwell.permanence.rendered import with_faults
+from askwell.progress import doing, say
 from askwell.rebuild.checking import check_again
 from askwell.rebuild.last import Last
 from askwell.rebuild.store import StoreError
