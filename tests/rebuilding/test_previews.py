@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -40,12 +41,14 @@ class Shown:
         self.patch.setattr(events, "_previewed", self.previewed)
         if not (spared := self.previewed.again()):
             self.by_the_engine(self.folder)
-        self.patch.setattr(events, "_previewed", Previewed())
+        anew = Previewed()
+        self.patch.setattr(events, "_previewed", anew)
         fresh = self.folder.with_name("fresh")
         self.by_the_engine(fresh)
         now, expected = tree(self.folder), tree(fresh)
         assert now.keys() == expected.keys(), what.__name__
         assert [path for path in now if now[path] != expected[path]] == [], what.__name__
+        assert self.previewed.banner == anew.banner, what.__name__
         return spared
 
 
@@ -61,6 +64,69 @@ def begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begin:
         return shown
 
     return begun
+
+
+def cite_what_is_not_there(desk: Desk) -> None:
+    with desk.answer().open("a", encoding="utf-8") as file:
+        file.write(f"\nTest words.[^nobody-{desk.new()}]\n")
+
+
+def name_a_topic_that_is_not_there(desk: Desk) -> None:
+    desk.change(desk.answer(), r"^topics: .*$", f"topics: [test-topic, nowhere-{desk.new()}]")
+
+
+def name_an_expert_that_is_not_there(desk: Desk) -> None:
+    desk.change(desk.answer(), r"^experts: .*$", f"experts: [test-expert, nobody-{desk.new()}]")
+
+
+def relate_to_what_is_not_there(desk: Desk) -> None:
+    path = desk.answer()
+    desk.change(path, r"^related: .*\n", "")
+    desk.change(path, r"^flow: |^---\n(?=Test)", rf"related: [nowhere-{desk.new()}]\n\g<0>")
+
+
+def put_html(desk: Desk) -> None:
+    with desk.answer().open("a", encoding="utf-8") as file:
+        file.write(f"\n<b>Test {desk.new()}</b>\n")
+
+
+def miss_a_review(desk: Desk) -> None:
+    desk.change(desk.answer(), r"^next_review: .*$", "next_review: 2026-01-11")
+
+
+def mend(desk: Desk) -> None:
+    """What any of these did to one answer."""
+    path = desk.answer()
+    spoilt = r"(?m)\n<b>.*</b>\n|\[\^nobody-\d+\]|\n!\[.*\n|^related: \[nowhere.*\n"
+    text = re.sub(spoilt, "", path.read_text("utf-8"))
+    text = re.sub(r", (nowhere|nobody)-\d+|(?<=\[)(nowhere|nobody)-\d+, ", "", text)
+    path.write_text(text.replace("next_review: 2026-01-11", "next_review: 2027-01-10"), "utf-8")
+
+
+def set_a_picture_that_is_not_there(desk: Desk) -> None:
+    with desk.answer().open("a", encoding="utf-8") as file:
+        file.write(f"\n![Test](nothing-{desk.new()}.png)\n")
+
+
+def tell_of_a_change(desk: Desk) -> None:
+    """As a finding about a text that was published asks for it."""
+    entry = f"changes:\n  - {{on: {desk.day}, kind: correction, what: Test words {desk.new()}., by: test-expert}}\n"
+    path = desk.answer()
+    desk.change(path, r"^updated: .*\n", "")
+    desk.change(path, r"^(published: .*)$", rf"\1\nupdated: {desk.day}")
+    if "\nchanges:" not in path.read_text("utf-8"):
+        desk.change(path, r"^flow: |^---\n(?=Test)", rf"{entry}\g<0>")
+
+
+MISTAKES: tuple[Edit, ...] = (
+    cite_what_is_not_there,
+    name_a_topic_that_is_not_there,
+    name_an_expert_that_is_not_there,
+    relate_to_what_is_not_there,
+    put_html,
+    miss_a_review,
+)
+"""Mistakes in the text of an answer that can be read all the same."""
 
 
 def test_edits_of_a_text_spare_the_engine(begin: Begin) -> None:
@@ -82,6 +148,28 @@ def test_edits_beside_a_draft_spare_the_engine(begin: Begin) -> None:
     assert any(spared)
 
 
+@pytest.mark.parametrize(
+    "mistake", [*MISTAKES[:1], *(pytest.param(one, marks=pytest.mark.slow) for one in MISTAKES[1:])]
+)
+def test_a_mistake_comes_changes_and_goes(mistake: Edit, begin: Begin) -> None:
+    shown = begin(3, 1)
+    edits_of_it = (mistake, edits.change_a_body, mistake, mend, edits.change_a_body)
+    assert [shown.after(what) for what in edits_of_it] == [True] * len(edits_of_it)
+
+
+def test_a_mistake_that_is_not_of_the_text_alone_is_shown_by_the_engine(begin: Begin) -> None:
+    shown = begin(3, 1)
+    edits_of_it = (set_a_picture_that_is_not_there, edits.change_a_body, mend, edits.change_a_body)
+    assert [shown.after(what) for what in edits_of_it] == [False, False, False, True]
+
+
+def test_edits_of_a_text_that_was_published_spare_the_engine(begin: Begin) -> None:
+    shown = begin(4, 3)
+    shown.after(edits.publish)
+    for what in (edits.change_a_body, edits.change_a_short_answer, tell_of_a_change, edits.change_a_body, edits.relate):
+        assert shown.after(what), what.__name__
+
+
 @pytest.mark.slow
 def test_after_a_few_edits_a_preview_is_right(begin: Begin) -> None:
     shown = begin(3, 3)
@@ -89,9 +177,20 @@ def test_after_a_few_edits_a_preview_is_right(begin: Begin) -> None:
         shown.after(what)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("locked", [False, True])
+def test_with_mistakes_a_preview_is_right(locked: bool, begin: Begin) -> None:
+    shown = begin(5 + locked, 4)
+    if locked:
+        shown.after(edits.publish)
+    kinds = (*MISTAKES, mend, mend, tell_of_a_change, edits.change_a_body, edits.change_votes, edits.change_a_question)
+    spared = [shown.after(shown.desk.chance.choice(kinds)) for _ in range(20)]
+    assert spared.count(True) > 10
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(3))
 def test_after_fifty_edits_a_preview_is_right(seed: int, begin: Begin) -> None:
     shown = begin(seed, 12)
     for _ in range(50):
-        shown.after(shown.desk.chance.choice(EDITS))
+        shown.after(shown.desk.chance.choice((*EDITS, *MISTAKES, mend)))

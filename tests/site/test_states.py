@@ -55,9 +55,11 @@ def test_pages_of_every_state_are_html(small: Path) -> None:
 def test_pages_of_a_preview_with_mistakes_are_html(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "content" / "topics.yml").write_text("a: [\n", "utf-8")
-    for page in render_site(check(tmp_path, TODAY), preview=True).pages:
+    site = render_site(check(tmp_path, TODAY), preview=True)
+    assert site.banner is not None
+    for page in site.pages:
         path = tmp_path / "pages" / page.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.document, "utf-8")
+        path.write_bytes(site.banner.put_into(page.path, page.document.encode()))
     pages = sorted((tmp_path / "pages").rglob("*.html"))
     assert [str(said) for said in html_validate(pages, tmp_path / "pages")] == []

@@ -146,6 +146,33 @@ class Bodies(Mapping[str, MarkdownText]):
         return len(self._slugs)
 
 
+class Changed(Mapping[str, V]):
+    """A mapping with other values at some of its keys. The others are looked up when they are asked for."""
+
+    def __init__(self, whole: Mapping[str, V], others: Mapping[str, V]) -> None:
+        self._whole, self._others = whole, others
+
+    def __getitem__(self, key: str) -> V:
+        return self._others[key] if key in self._others else self._whole[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._whole
+
+    def values(self) -> list[V]:  # type: ignore[override]
+        """All values, of the whole mapping as it gives them all at once."""
+        return [value for _, value in self.items()]
+
+    def items(self) -> list[tuple[str, V]]:  # type: ignore[override]
+        """All values with their keys."""
+        return [(key, self._others.get(key, value)) for key, value in self._whole.items()]
+
+
 class Part(Mapping[str, V]):
     """Some of what is in a mapping, looked up when it is asked for."""
 

@@ -29,6 +29,7 @@ from askwell.mkdocs_adapter import listening
 from askwell.mkdocs_adapter.handing_over import Known, direct, file_of, mistaken, name_of
 from askwell.mkdocs_adapter.previewing import Previewed, watch_closely
 from askwell.mkdocs_adapter.reading import checked_site, docs_as
+from askwell.mkdocs_adapter.serving import told
 from askwell.permanence.rendered import with_faults
 from askwell.progress import doing, say, stage
 from askwell.rebuild import last
@@ -209,7 +210,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
         raise Abort(f"Another program uses {host}:{port}: end it, or give another, as in `-a localhost:8001`.")
     app = server.get_app()
     if app is not None:
-        server.set_app(guarded(app, host))
+        server.set_app(guarded(told(app, server.mount_path, lambda: _previewed.banner), host))
     server.builder = partial(_previewed.show, builder)
     watch_closely(server, (config.docs_dir, config.config_file_path, *config.theme.dirs), len(now().checked.stamps))
     return server

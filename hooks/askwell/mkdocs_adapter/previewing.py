@@ -20,10 +20,13 @@ from askwell.mkdocs_adapter.handing_over import direct
 from askwell.mkdocs_adapter.reading import checked_site
 from askwell.progress import say
 from askwell.rebuild import files
-from askwell.rebuild.checking import check_again
+from askwell.rebuild.checking import check_again, know
 from askwell.rebuild.last import Last, keep_for_now
 from askwell.rebuild.store import Store
 from askwell.rebuild.units import Units
+from askwell.render.life.banner import ALL, Banner
+from askwell.render.life.pruned import readable
+from askwell.render.page import file_of
 from askwell.render.site import Site, render_again, render_site
 from askwell.search.kept import KeptIndex
 from askwell.source.asked import Afresh
@@ -36,6 +39,9 @@ class Previewed:
 
     last: Last | None = None
     """What it made last; None if the next must be made by the engine, from nothing."""
+
+    banner: Banner | None = None
+    """What stands on every page that is served."""
 
     def begin(self, config: MkDocsConfig) -> CheckedSite:
         """The site, checked; what is found is kept, if the next preview may start from it."""
@@ -52,7 +58,7 @@ class Previewed:
         site = None
         if isinstance(checked.units, Units):
             try:
-                site = render_again(checked, docs)
+                site = _shown(checked, docs)
             except Exception:  # whatever it is, the other pages must be shown
                 site = None
             if site is None:
@@ -60,6 +66,7 @@ class Previewed:
                 checked = replace(checked, units=Afresh())
         if site is None and checked.library.settings is not None:
             site = render_site(checked, docs, preview=True)
+        self.banner = site.banner if site else None
         return checked, site
 
     def keep(self, checked: CheckedSite, docs: Docs, site: Site) -> None:
@@ -83,7 +90,7 @@ class Previewed:
         if last is None:
             return False
         try:
-            self.last = _again(last, Path(last.ground.root))
+            self.last, self.banner = _again(last, Path(last.ground.root), self.banner)
         except Exception:  # whatever it is, the engine makes all anew
             self.last = None
         if self.last is None:
@@ -115,25 +122,39 @@ def _is_ours(config: MkDocsConfig, root: Path) -> bool:
     return inside and direct(config) and not listening.at_all(config.plugins.events)
 
 
-def _again(last: Last, root: Path) -> Last | None:
-    """The preview after another; None if it has to start from nothing."""
+def _shown(checked: CheckedSite, docs: Docs) -> Site | None:
+    """The site, with what an earlier preview made; None if it cannot be shown that way."""
+    library, units = readable(checked.library, checked.diagnostics), checked.units
+    if library is None or not isinstance(units, Units):
+        return None
+    know(units, library)
+    return render_again(replace(checked, library=library), docs)
+
+
+MISTAKES = frozenset((file_of(ALL),))
+"""The file that comes with mistakes, and goes with them."""
+
+
+def _again(last: Last, root: Path, banner: Banner | None) -> tuple[Last | None, Banner | None]:
+    """The preview after another, and its banner; None if it has to start from nothing."""
     last = replace(last, stamps=files.stamps(root, built_into(root)))
     of_texts = all(path in last.stamps and path in last.ground.slugs for path in last.changed)
     if not of_texts or last.ground.day != today():
-        return None
+        return None, None
     if not last.changed:
-        return last
+        return last, banner
     found = check_again(last, root)
     if found is None or not isinstance(found.site.units, Units):
-        return None
-    checked, docs, folder = found.site, last.ground.docs, Path(last.ground.site)
-    site = render_again(checked, docs)
-    if site is None or {page.file for page in site.pages} != last.ground.pages:
-        return None
+        return None, None
+    checked, folder = found.site, Path(last.ground.site)
+    site = _shown(checked, last.ground.docs)
+    if site is None or ({page.file for page in site.pages} ^ last.ground.pages) - MISTAKES:
+        return None, None
     index = KeptIndex.open(last.store.connection).update(site.search, ())
     site = replace(site, index_of=lambda _: index.files)
     say(checked.diagnostics)
     publish.write(folder, last.differing(site, root))
-    for path in (last.ground.made.keys() - site.assets.keys() - last.ground.pages) | index.removed:
+    now = last.then(found.site.units, root, site, found.changed)
+    for path in ((last.ground.made.keys() | last.ground.pages) - site.assets.keys() - now.ground.pages) | index.removed:
         (folder / path).unlink(missing_ok=True)
-    return last.then(found.site.units, root, site, found.changed)
+    return now, site.banner

@@ -34,7 +34,7 @@ from askwell.surroundings.all_findings import with_surroundings
 KINDS = ("answers", "people", "topics", "sources", "disclaimers", "flows", "glossary", "newsletters", "parts")
 """The collections of a library to whose records things may refer."""
 
-OWN = ("FIELD", "BODY", "YAML", "REF001")
+OWN = ("FIELD", "BODY", "YAML", "READ003", "REF001")
 """With what the codes begin of what is wrong with an answer by itself, as far as it can be read."""
 
 ALIKE = ("id", "status", "media", "pictures", "shown")

@@ -207,7 +207,8 @@ class Last:
         for answer in changed.values():
             keep_answer(self.store, answer)
         made = dict(chain(self._made_before(site), marks(root, site)))
-        return replace(self, ground=replace(self.ground, files=self.stamps, made=made))
+        pages = frozenset(page.file for page in site.pages)
+        return replace(self, ground=replace(self.ground, files=self.stamps, made=made, pages=pages))
 
 
 def marks(root: Path, site: Site) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from askwell.content.handwritten import Docs
 from askwell.content.links.moves import Move, moves
 from askwell.content.records import Settings
 from askwell.content.states import LISTED, State
-from askwell.diagnostics import Diagnostic, Location, errors, in_order
+from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.flow.machine.limits import too_much_html
 from askwell.flow.machine.machine import Machine
 from askwell.letters.pictures import mailed_pictures
@@ -32,10 +32,11 @@ from askwell.render.feeds.making import feeds, first_documents
 from askwell.render.feeds.making import files as feed_files
 from askwell.render.frame import NOT_FOUND, Frame, logo
 from askwell.render.handwritten import written_page
+from askwell.render.life.banner import Banner
 from askwell.render.life.corrections import corrections
-from askwell.render.life.mistaken import Faultless, Plain, Preview
+from askwell.render.life.making import Plain
+from askwell.render.life.mistaken import Preview, Readable
 from askwell.render.life.people import orders_of_person, people_lists, person_page
-from askwell.render.life.pruned import names_all
 from askwell.render.lists.orders import Numbered, orders_of
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
@@ -72,6 +73,8 @@ class Site:
     """The addresses of feeds to which programs subscribe, with whose each is."""
 
     index_of: Callable[[Iterable[Record]], Mapping[str, bytes]] = index_of
+    banner: Banner | None = None
+    """What a preview puts into every page while it is served."""
 
     @cached_property
     def index(self) -> Mapping[str, bytes]:
@@ -96,12 +99,12 @@ def render_site(checked: CheckedSite, docs: Docs | None = None, preview: bool = 
 
 
 def render_again(checked: CheckedSite, docs: Docs | None) -> Site | None:
-    """The same site of a preview, with what an earlier one made; None if something is wrong with it. Raises StoreError
-    if what is kept is damaged."""
+    """The same site of a preview that is readable, with what an earlier one made; None if a page is too large. Raises
+    StoreError if what is kept is damaged."""
     settings = checked.library.settings
-    if settings is None or errors(checked.diagnostics) or not names_all(checked.library):
+    if settings is None:
         return None
-    site = _rendered(checked, settings, docs, Faultless(checked, docs))
+    site = _rendered(checked, settings, docs, Readable(checked, docs))
     return None if too_large(site, checked) else site
 
 
@@ -140,7 +143,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     small: tuple[Page, ...] = making.part(
         lambda: tuple(stubs(frame, leading, {p.path: p for p in plain}, checked.units)), ()
     )
-    return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed))
+    return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed), banner=making.banner)
 
 
 def taken(site: Site) -> tuple[Diagnostic, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
-from askwell.content.library import Library
+from askwell.content.library import Changed, Library
 from askwell.content.records import Answer, Source
 from askwell.content.states import State
+from askwell.diagnostics import Diagnostic, errors
 from askwell.source.record import Record, SubRecord, referring
 from askwell.source.yaml import Document
 
@@ -56,7 +58,29 @@ def lacking(library: Library) -> frozenset[str]:
     )
 
 
-def names_all(library: Library) -> bool:
+def readable(library: Library, found: Iterable[Diagnostic]) -> Library | None:
+    """The same Library of which each file can be read, with its findings: its answers name only what is there. None if
+    a file cannot be read, or if anything else names what is not there."""
+    wrong = {one.location.path for one in errors(found)}
+    if not _names_all(library) or (wrong and library.incomplete):
+        return None
+    known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
+    pages = {PurePosixPath(path).stem for path in wrong if path.startswith("content/answers/")}
+    answers = {key: library.answers[key] for key in sorted(pages & library.answers.keys())}
+    kept = _all(answers, known)
+    if len(kept) < len(answers) or not all(_part(one, known) == one for one in _others(library, wrong)):
+        return None
+    changed = {key: answer for key, answer in kept.items() if answer is not answers[key]}
+    return replace(library, answers=Changed(library.answers, changed)) if changed else library
+
+
+def _others(library: Library, paths: Collection[str]) -> Iterator[Record]:
+    """What stands in some files, apart from answers."""
+    kinds = (library.collection(kind) for kind in KINDS if kind != "answers") if paths else ()
+    return (record for kind in kinds for record in kind.values() if record.path in paths)
+
+
+def _names_all(library: Library) -> bool:
     """Whether its drafts name only what is there. Of everything else, a name that is not there is an error."""
     known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
     answers = [answer for answer in library.answers.values() if answer.status is State.DRAFT]
