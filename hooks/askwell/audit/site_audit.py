@@ -127,7 +127,7 @@ class SiteAudit:
         """All findings about the site, in order, once each page has been looked at. The others of all `paths` were
         looked at before, and nothing was wrong with them."""
         found = [finding for page in new.values() for finding in page.findings]
-        found += self._missing_places(new)
+        found += self._missing_places(new, set(paths) - new.keys())
         found += self._missing(paths)
         pages = set(paths)
         found += known_files.leftover_pages(pages - self.docs.files.keys(), self.called_for, self.name)
@@ -139,10 +139,11 @@ class SiteAudit:
         found += search_index(self.site, self.files.paths - self.seen, self.rendered.index, self.name)
         return in_order(found)
 
-    def _missing_places(self, new: Mapping[str, PageAudit]) -> Iterator[Diagnostic]:
-        """Each link to a place in a page finds it: those of new pages, and those into new pages."""
+    def _missing_places(self, new: Mapping[str, PageAudit], old: Collection[str]) -> Iterator[Diagnostic]:
+        """Each link to a place in a page finds it: those of new pages, and those of others into new pages."""
         units, links = self.checked.units, [link for page in new.values() for link in page.places]
-        into = {path for target in new for path in units.resting("audit", Fact(f"ids/{target}"))}
+        asked = (units.resting("audit", Fact(f"ids/{target}")) for target in (new if old else ()))
+        into = {path for paths in asked for path in paths}
         others: Iterator[PageAudit] = (units.held("audit", path) for path in sorted(into - new.keys()))
         links += [link for page in others for link in page.places if link.target in new]
         ids = {link.target: _ids(new.get(link.target) or units.held("audit", link.target)) for link in links}

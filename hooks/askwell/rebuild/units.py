@@ -72,8 +72,9 @@ class Units(Afresh):
         with noting() as asked:
             now = dict(make())
         self.keep("settled", name, now, asked.facts())
-        differ = {Fact(f"{name}/{part}") for part in before.keys() | now.keys() if before.get(part) != now.get(part)}
-        self.affected.update(self.store.resting(differ))
+        if not self.first:
+            parts = (part for part in before.keys() | now.keys() if before.get(part) != now.get(part))
+            self.affected.update(self.store.resting(Fact(f"{name}/{part}") for part in parts))
         return now
 
     def settle_each(self, kind: str, make: Callable[[str], str], keys: Sequence[str]) -> None:
