@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.checks.wording.emergency_numbers import may_name_number, names_number, other_numbers
+from askwell.checks.wording.emergency_numbers import may_name_other, names_number, other_numbers
 from askwell.checks.wording.phrases import AT_ONCE, CALL, EMERGENCY_CALL, LATER, TAKES_BACK
 from askwell.content.body.text import MarkdownText
 from askwell.content.parts import CareCard, Place
@@ -96,7 +96,7 @@ def numbers_are_the_sites(site: CheckedSite, answer: Answer) -> Iterator[Diagnos
 def numbers_in_texts_are_the_sites(site: CheckedSite, body: MarkdownText) -> Iterator[Diagnostic]:
     """The same of what stands below an answer's header."""
     texts = [" ".join(block.lines) for block in body.blocks]
-    if may_name_number("\n".join(texts)):
+    if may_name_other("\n".join(texts)):
         for block, text in zip(body.blocks, texts, strict=True):
             yield from _others(site, partial(body.place, block), text)
 

@@ -10,6 +10,9 @@ from askwell.checks.wording.phrases import SENTENCE
 from askwell.patterns import regex
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FOLLOWED = tuple(f"{word}{sign}" for word in _WORDS for sign in " -")
+"""Of three words in a row two are followed by another."""
+
 _DIGITS_AT_ALL = regex(r"\d[ .-]?\d")
 _PARTS = ("nine", "zero", "double", "triple")
 _ONES = regex(r"one[ -](?:one|two|four)")
@@ -38,6 +41,10 @@ KNOWN = frozenset(
 )
 """Three digits that are the emergency number of some country. 111 and 116 are left out: lines for advice use them."""
 
+_KNOWN = regex("|".join("[ .-]?".join(number) for number in sorted(KNOWN)))
+_CASES = ("emergenc", "ambulance")
+"""Without one of these numbers, and away from such words, no number in a text is told as one to call."""
+
 _FAMOUS = frozenset(("000", "112", "911", "999"))
 """Those that stand for a call even without the word: "Emergency: 999"."""
 
@@ -50,7 +57,7 @@ def names_number(text: str, own: Collection[str]) -> bool:
 def other_numbers(text: str, own: Collection[str], emergency: bool = False) -> Iterator[str]:
     """Emergency numbers in a text that are not the site's: three digits after "call" and the like, known as one or in a
     sentence about an emergency, and in the text of an emergency known ones anywhere."""
-    if not may_name_number(text):
+    if not (may_name_number(text) if emergency else may_name_other(text)):
         return
     found: dict[str, None] = {}
     for sentence in filter(_DIGITS_AT_ALL.search, SENTENCE.split(_plain(text))):
@@ -71,12 +78,20 @@ def may_name_number(text: str) -> bool:
     return any(part in small for part in _PARTS) or _ONES.search(small) is not None
 
 
+def may_name_other(text: str) -> bool:
+    """The same of a number that is told wherever it stands, but in the text of an emergency."""
+    if not may_name_number(text):
+        return False
+    small = _plain(text)
+    return any(word in small for word in _CASES) or _KNOWN.search(small) is not None
+
+
 def _plain(text: str) -> str:
     """A text in small letters, with digits for numbers that are spelt out."""
     text = unicodedata.normalize("NFKC", text).casefold()
     if "double" in text or "triple" in text:
         text = _REPEATED.sub(lambda found: " ".join([found[2]] * {"double": 2, "triple": 3}[found[1]]), text)
-    if sum(map(text.count, _WORDS)) < 3:
+    if sum(map(text.count, _FOLLOWED)) < 2:
         return text
     return _SPELT.sub(lambda spelt: "".join(str(_WORDS.index(word)) for word in re.split("[ -]", spelt[0])), text)
 

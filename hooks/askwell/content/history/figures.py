@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from string import ascii_lowercase
 
 from askwell.content.history.signs import plain_markdown
 from askwell.patterns import regex
@@ -51,7 +52,7 @@ _NAMED |= {
 }
 
 _MARKS = regex(r"\[\^[^\[\]\s]*\]|\[note:[^\[\]\s]*\]|\]\([^()]*\)")
-_GROUPS = regex("(?<=\\d)(?:,|[\u00a0\u2009\u202f])(?=\\d{3}(?!\\d))")
+_GROUPS = regex("[,\u00a0\u2009\u202f](?<=\\d.)(?=\\d{3}(?!\\d))")
 _DIGITS = r"(?<!\w)(?P<minus>(?<![\w)])-)?(?P<number>\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?)"
 _SPELT = rf"(?<![\w-])(?P<spelt>{'|'.join(sorted(_NAMED, key=len, reverse=True))})(?![a-z])"
 _UNIT = "|".join(
@@ -62,8 +63,9 @@ _RATE = (
     r"|(?: times?)? (?P<often>hourly|daily|nightly|weekly|monthly|yearly)(?![a-z]))?"
 )
 _OFTEN = {"daily": "day"} | {f"{span}ly": span for span in ("hour", "night", "week", "month", "year")}
-_DIGIT, _LETTERS = regex(r"\d"), regex("[a-z]+")
-"""A text without a digit and without a word for a number has no figure: most have neither."""
+_DIGIT, _IN_WORDS = regex(r"\d"), frozenset(word.encode() for word in _NAMED)
+_LETTERS = bytes(code if code in ascii_lowercase.encode() else ord(" ") for code in range(256))
+"""A text without a digit and without a word for a number has no figure, nor has a sentence: most have neither."""
 
 _FIGURE = regex(rf"(?:{_DIGITS}|{_SPELT})(?:[ -]?(?P<unit>{_UNIT})s?(?![a-z]))?{_RATE}")
 
@@ -76,11 +78,11 @@ def figures(texts: Iterable[str]) -> Counter[str]:
     for text in texts:
         shown = plain_markdown(_GROUPS.sub("", _MARKS.sub("]", text)), marks=False)
         folded = shown.casefold()
-        if not _DIGIT.search(folded) and _NAMED.keys().isdisjoint(_LETTERS.findall(folded)):
-            continue
-        for match in _FIGURE.finditer(folded):
-            if figure := _figure(match):
-                found[figure] += 1
+        named = not _IN_WORDS.isdisjoint(folded.encode("ascii", "replace").translate(_LETTERS).split())
+        if named or _DIGIT.search(folded):
+            for sentence in folded.split(". "):  # no figure reaches across
+                if named or _DIGIT.search(sentence):
+                    found.update(filter(None, map(_figure, _FIGURE.finditer(sentence))))
     return found
 
 

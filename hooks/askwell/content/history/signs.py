@@ -27,7 +27,7 @@ _INSIDE = regex(r"\]\((answer|topic|expert|guide|page):[^()\s]*\)")
 _QUOTED = regex(r"\{(quote|paraphrase):[^{}\n]*\}")
 _BULLET = regex(r"^([ \t]*)[*+-][ \t]+")
 _NUMBER = regex(r"^([ \t]*)\d{1,9}[.)][ \t]+")
-_LISTED = regex(r"(?m)^[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]")
+_LISTED = regex(r"\n[ \t]*(?:[*+-]|\d{1,9}[.)])[ \t]")
 
 
 def plain(text: str) -> str:
@@ -41,8 +41,10 @@ def plain(text: str) -> str:
 def plain_markdown(text: str, marks: bool = True) -> str:
     """The same of a Markdown text. The marks of lists are one as well, or none without `marks`. The keys of headings
     and the names of pages and people to which the text points, are left out: they change when one is renamed."""
-    text = _INSIDE.sub(r"](\1)", _QUOTED.sub(r"{\1}", _HEADING_KEY.sub("", text)))
-    if not _LISTED.search(text):
+    if "{" in text:  # few have one, and nothing else is as quick to look for
+        text = _QUOTED.sub(r"{\1}", _HEADING_KEY.sub("", text))
+    text = _INSIDE.sub(r"](\1)", text)
+    if not _LISTED.search(f"\n{text}"):
         return plain(text)
     lines, before = [], ""
     for line in text.split("\n"):
