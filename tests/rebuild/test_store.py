@@ -68,6 +68,19 @@ def test_what_rests_on_a_fact(tmp_path: Path) -> None:
     assert store.row("page", "c") is None
 
 
+def test_a_first_build_looks_for_nothing_that_rests_on_a_fact(tmp_path: Path) -> None:
+    """There is nothing of an earlier build, and no index yet: each look would read the whole table."""
+    store = Store.new(tmp_path / "store.db")
+    looks = list[str]()
+    store.connection.set_trace_callback(looks.append)
+    units = Units(store)
+    units.keep("page", "a", "text", [Fact("answers/a", "question")])
+    assert units.resting("page", Fact("answers/a", "question")) == []
+    assert units.settle("orders", lambda: {"votes": "a b"}) == {"votes": "a b"}
+    units.settle_each("moved", str.upper, ["a"])
+    assert not [look for look in looks if look.startswith("select")]
+
+
 def test_a_thing_that_is_asked_for_while_another_is_made_brings_what_it_rests_on(tmp_path: Path) -> None:
     facts = {Fact("answers/x", "status"), Fact("answers/x", "votes"), Fact("page/a")}
     store = Store.new(tmp_path / "a.db")

@@ -52,14 +52,14 @@ class Units(Afresh):
 
     def resting(self, kind: str, fact: Fact) -> list[str]:
         """The keys of the things of a kind that rest on a fact."""
-        return [key for each, key in self.store.resting([fact]) if each == kind]
+        return [key for each, key in self._resting([fact]) if each == kind]
 
     def keep(self, kind: str, key: str, value: object, facts: Iterable[Fact]) -> None:
         """Keeps a thing. From here on it is not held: whoever made it has it."""
         if not self.first:
             self.store.drop(kind, key)
             self.affected.add((kind, key))
-            self.affected.update(self.store.resting([Fact(f"{kind}/{key}")]))
+            self.affected.update(self._resting([Fact(f"{kind}/{key}")]))
         self._used.add((kind, key))
         self.store.put(kind, key, pickled(value, self.refer), facts)
 
@@ -72,9 +72,8 @@ class Units(Afresh):
         with noting() as asked:
             now = dict(make())
         self.keep("settled", name, now, asked.facts())
-        if not self.first:
-            parts = (part for part in before.keys() | now.keys() if before.get(part) != now.get(part))
-            self.affected.update(self.store.resting(Fact(f"{name}/{part}") for part in parts))
+        differ = {Fact(f"{name}/{part}") for part in before.keys() | now.keys() if before.get(part) != now.get(part)}
+        self.affected.update(self._resting(differ))
         return now
 
     def settle_each(self, kind: str, make: Callable[[str], str], keys: Sequence[str]) -> None:
@@ -87,7 +86,7 @@ class Units(Afresh):
                 self.store.drop(kind, key)
                 self.affected.discard((kind, key))
                 if key not in rows or rows[key][0] != now:
-                    self.affected.update(self.store.resting([Fact(f"{kind}/{key}")]))
+                    self.affected.update(self._resting([Fact(f"{kind}/{key}")]))
             rows[key] = now, digest(now)
             self._used.add((kind, key))
             self.store.put(kind, key, now, asked.facts())
@@ -105,6 +104,10 @@ class Units(Afresh):
             for kind, key in self.store.keys() - self._used:
                 if not kind.startswith(APART):
                     self.store.drop(kind, key)
+
+    def _resting(self, facts: Iterable[Fact]) -> Iterable[tuple[str, str]]:
+        """What the last build made that rests on one of some facts. A first build has none, and no index to look in."""
+        return () if self.first else self.store.resting(facts)
 
     def _of(self, kind: str) -> dict[str, tuple[bytes, bytes]]:
         if kind not in self._rows:
