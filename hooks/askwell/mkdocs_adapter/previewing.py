@@ -124,7 +124,7 @@ def _is_ours(config: MkDocsConfig, root: Path) -> bool:
 
 def _shown(checked: CheckedSite, docs: Docs) -> Site | None:
     """The site, with what an earlier preview made; None if it cannot be shown that way."""
-    library, units = readable(checked.library, checked.diagnostics), checked.units
+    library, units = readable(checked.library, checked.diagnostics, checked.today), checked.units
     if library is None or not isinstance(units, Units):
         return None
     know(units, library)

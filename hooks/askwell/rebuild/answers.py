@@ -48,9 +48,7 @@ class UnreadAnswer(Answer):
     if not TYPE_CHECKING:
 
         def __getattribute__(self, name: str) -> Any:
-            if name in _ALL:
-                become_whole(self)
-            return super().__getattribute__(name)
+            return getattr(become_whole(self), name) if name in _ALL else super().__getattribute__(name)
 
         def __getattr__(self, name: str) -> Any:
             return _rich(self)[name] if name in RICH else getattr(become_whole(self), name)

@@ -174,8 +174,9 @@ class Last:
     def differing(self, site: Site, root: Path) -> Iterator[tuple[str, Asset]]:
         """The files of a site that differ from those of the last build."""
         for page in site.pages:
-            stays = page.leads_to and self.ground.made[page.file] == mark(root, page.document)
-            if not page.is_finished and not stays:
+            if page.is_finished:
+                continue
+            if not page.leads_to or self.ground.made[page.file] != mark(root, page.document):
                 yield page.file, page.document
         for path, asset in site.assets.items():
             if self.ground.made.get(path) != mark(root, asset):

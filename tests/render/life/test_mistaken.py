@@ -104,7 +104,7 @@ def test_no_mistake_of_the_manual_ends_a_preview(code: str, site: Site, started:
         assert [one for one in wrong if not has(text(rendered, ALL), one)] == []
         shown = [page for page in rendered.pages if not page.leads_to]
         assert [page.path for page in shown if 'data-part="mistakes"' not in served(rendered, page)] == []
-    library = readable(checked.library, checked.diagnostics)
+    library = readable(checked.library, checked.diagnostics, checked.today)
     again = render_again(replace(checked, library=library), Docs(site.root / "docs")) if library else None
     assert again is None or files_of(again) == files_of(rendered)
 

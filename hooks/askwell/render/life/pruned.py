@@ -28,13 +28,7 @@ R = TypeVar("R", bound=Record)
 
 def pruned(library: Library, today: date) -> Library:
     """A Library without what its records name and nobody wrote. A draft may cite sources that are still to come."""
-    cited = {key: list(_cited(a)) for key, a in library.answers.items() if a.status is State.DRAFT}
-    to_come = {key for keys in cited.values() for key in keys} - library.sources.keys()
-    library = replace(library, sources={**library.sources, **{key: _to_come(key, today) for key in to_come}})
-    answers = {
-        key: answer.model_copy(update={"sources": tuple(dict.fromkeys((*answer.sources, *cited.get(key, ()))))})
-        for key, answer in library.answers.items()
-    }
+    library, answers = _with_sources(library, library.answers, today)
     known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
     return replace(
         library,
@@ -45,6 +39,21 @@ def pruned(library: Library, today: date) -> Library:
         flows=_all(library.flows, known),
         glossary=_all(library.glossary, known),
     )
+
+
+def _with_sources(library: Library, answers: Mapping[str, Answer], today: date) -> tuple[Library, dict[str, Answer]]:
+    """A Library with the sources that some answers cite and that are still to come, and these answers with all that
+    they cite, if they are drafts."""
+    cited = {key: list(_cited(answer)) for key, answer in answers.items() if answer.status is State.DRAFT}
+    named = {key: tuple(dict.fromkeys((*answers[key].sources, *keys))) for key, keys in cited.items()}
+    to_come = {key for keys in cited.values() for key in keys} - library.sources.keys()
+    if to_come:
+        library = replace(library, sources={**library.sources, **{key: _to_come(key, today) for key in to_come}})
+    changed = {key: names for key, names in named.items() if names != answers[key].sources}
+    return library, {
+        key: answer.model_copy(update={"sources": changed[key]}) if key in changed else answer
+        for key, answer in answers.items()
+    }
 
 
 def lacking(library: Library) -> frozenset[str]:
@@ -58,19 +67,21 @@ def lacking(library: Library) -> frozenset[str]:
     )
 
 
-def readable(library: Library, found: Iterable[Diagnostic]) -> Library | None:
+def readable(library: Library, found: Iterable[Diagnostic], today: date) -> Library | None:
     """The same Library of which each file can be read, with its findings: its answers name only what is there. None if
     a file cannot be read, or if anything else names what is not there."""
     wrong = {one.location.path for one in errors(found)}
-    if not _names_all(library) or (wrong and library.incomplete):
+    if wrong and library.incomplete:
         return None
-    known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
-    pages = {PurePosixPath(path).stem for path in wrong if path.startswith("content/answers/")}
+    pages = {PurePosixPath(path).stem for path in wrong | library.drafts if path.startswith("content/answers/")}
     answers = {key: library.answers[key] for key in sorted(pages & library.answers.keys())}
-    kept = _all(answers, known)
-    if len(kept) < len(answers) or not all(_part(one, known) == one for one in _others(library, wrong)):
+    library, shown = _with_sources(library, answers, today)
+    known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
+    shown = _all(shown, known)
+    others = _others(library, wrong | library.drafts)
+    if len(shown) < len(answers) or not all(_part(one, known) == one for one in others):
         return None
-    changed = {key: answer for key, answer in kept.items() if answer is not answers[key]}
+    changed = {key: answer for key, answer in shown.items() if answer is not answers[key]}
     return replace(library, answers=Changed(library.answers, changed)) if changed else library
 
 
@@ -78,15 +89,6 @@ def _others(library: Library, paths: Collection[str]) -> Iterator[Record]:
     """What stands in some files, apart from answers."""
     kinds = (library.collection(kind) for kind in KINDS if kind != "answers") if paths else ()
     return (record for kind in kinds for record in kind.values() if record.path in paths)
-
-
-def _names_all(library: Library) -> bool:
-    """Whether its drafts name only what is there. Of everything else, a name that is not there is an error."""
-    known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
-    answers = [answer for answer in library.answers.values() if answer.status is State.DRAFT]
-    cited = {key for answer in answers for key in _cited(answer)}
-    drafts = [*answers, *(flow for flow in library.flows.values() if flow.status is State.DRAFT)]
-    return cited <= library.sources.keys() and all(_part(draft, known) == draft for draft in drafts)
 
 
 def _cited(answer: Answer) -> Iterator[str]:
