@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import fcntl
-import functools
 import gc
 import os
 import shutil
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from askwell.render.machines import cards
 from askwell.starter import make_site
 from tests import hard_site
 from tests.helpers import Site, good_site
 from tests.later import waits
+from tests.once import working_once
 from tests.sites import DAY, run
 
 if TYPE_CHECKING:
@@ -50,10 +49,9 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cards_drawn_once() -> Iterator[None]:
-    """Draws each card once in a process: hundreds of sites of test data have the same words."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cards, "drawn", functools.cache(cards.drawn))
+def once_in_a_process() -> Iterator[None]:
+    """What many sites of test data have in common is worked out once."""
+    with working_once():
         yield
 
 

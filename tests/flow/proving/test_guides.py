@@ -14,7 +14,7 @@ from askwell.diagnostics import Diagnostic
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.proving import guides as proving
 from askwell.flow.proving import kept
-from askwell.flow.proving.guides import Proven, prove_guides
+from askwell.flow.proving.guides import Proven, _Guide, prove_guides
 from askwell.flow.proving.meaning import meaning
 from askwell.flow.schema.records import Flow
 from askwell.flow.verify.invariants import Proof, proof, rules_despite_mistakes
@@ -26,6 +26,12 @@ from tests.helpers import read_flow
 RULES = "rules:\n  - never outcome call when screen is any\n"
 BROKEN = GUIDE + RULES
 GOOD = GUIDE + "rules:\n  - screen is asked before heat\n"
+
+
+@pytest.fixture(autouse=True)
+def of_this_test_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other test has proven a guide for this one."""
+    monkeypatch.setattr(proving, "_Guide", _Guide)
 
 
 def named(text: str, key: str) -> Flow:
