@@ -36,13 +36,8 @@ def codes(paths: Iterator[Path]) -> set[str]:
 def test_every_code_is_provoked() -> None:
     reported = codes(modules(PACKAGE, "source", "content", "flow", "checks"))
     expected = codes(modules(TESTS, "source", "content", "flow", "checks"))
+    assert {"READ001", "YAML001", "FIELD001", "REF001", "FLOW001", "BODY001", "DATE001"} <= reported
     assert reported - expected == set()
-
-
-def test_there_are_codes_to_provoke() -> None:
-    assert {"READ001", "YAML001", "FIELD001", "REF001", "FLOW001", "BODY001", "DATE001"} <= codes(
-        modules(PACKAGE, "source", "content", "flow", "checks")
-    )
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,17 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts)
 
 
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All statements of a module, at whatever depth: no expression has one inside."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield child
+            yield from statements(child)
+
+
 def imported(tree: ast.AST) -> Iterator[str]:
     """Everything that a module imports; names from `askwell` itself with their full path."""
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -174,7 +182,7 @@ def too_long(path: Path) -> Iterator[str]:
     source = path.read_text("utf-8")
     if len(source.splitlines()) > MAX_MODULE:
         yield _name(path)
-    functions = (n for n in ast.walk(parsed(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    functions = (n for n in statements(parsed(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     for function in functions:
         if (function.end_lineno or 0) - function.lineno + 1 > MAX_FUNCTION:
             yield f"{_name(path)}: {function.name}"

@@ -74,7 +74,7 @@ def manual(name: str) -> str:
 
 def codes_in_the_source() -> set[str]:
     """The codes that the source writes out, and those that a module of it puts together."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")]
+    trees = [ast.parse(text) for path in PACKAGE.rglob("*.py") if _CODE.search(text := path.read_text("utf-8"))]
     written = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     names = (item.name for item in pkgutil.walk_packages(askwell.__path__, "askwell."))
     modules = [importlib.import_module(name) for name in names if not name.endswith("__main__")]
