@@ -25,8 +25,11 @@ LATER: Mapping[str, tuple[str, ...]] = {
     ),
     "tests/importing/test_bad_input.py::test_odd_pages_keep_their_words": (),
     "tests/publish/test_edit.py::test_killed_at_any_step": ("-each-next edit",),
+    "tests/cli/test_main.py::test_what_needs_no_engine_does_not_load_it": ("check", "flow"),
     "tests/deploy/test_real.py::test_no_reader_meets_a_link_without_its_page": ("less",),
     "tests/publish/test_edit.py::test_a_build_from_nothing_killed_at_any_step": (),
+    "tests/markup/test_html.py::test_html_validate_finds_nothing": ("built",),
+    "tests/mkdocs_adapter/test_both_ways.py::test_the_site_of_hard_cases": (),
     "tests/rebuild/test_last.py::test_a_build_after": (
         "text-True",
         "as_long_and_as_old-True",
@@ -40,6 +43,9 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "tests/rebuild/test_lost.py::test_after": ("a figure, told",),
     "tests/rebuilding/test_previews.py::test_edits_beside_a_draft_spare_the_engine": (),
     "tests/rebuilding/test_previews.py::test_edits_of_a_text_spare_the_engine": (),
+    "tests/site/test_corrections.py::test_the_pages_are_valid": (),
+    "tests/site/test_states.py::test_pages_of_every_state_are_html": (),
+    "tests/test_handover.py::test_the_wheel_of_a_new_site_has_the_files_that_pip_packs": (),
     "tests/sending/test_killed.py::test_killed_at_each_step": (),
     "tests/test_anything.py::test_a_line_that_would_take_a_search_hours": (),
     "tests/test_manual.py::test_an_example_of_a_finished_page_fails_with_its_code": (
@@ -48,6 +54,31 @@ LATER: Mapping[str, tuple[str, ...]] = {
         "FILE004",
         "ID001",
         "LINK003",
+    ),
+    "tests/attacks/test_odd_environments.py::test_a_build": (
+        "no hooks",
+        "a hook with some of the events",
+        "a hook that is broken",
+        "a hook that is missing",
+        "another theme",
+        "a broken header in docs",
+        "no docs",
+        "no content",
+        "settings that are no YAML",
+        "the site among its sources",
+        "no day",
+        "a day beyond the calendar",
+    ),
+    "tests/attacks/test_odd_environments.py::test_a_command": (
+        "a title of 300 letters",
+        "a title of nothing",
+        "a title that climbs",
+        "a record over a file",
+        "a site over another",
+        "a check of a pipe",
+        "an audit of a loop",
+        "an audit of an empty folder",
+        "a stage over a file",
     ),
     "tests/attacks/test_seen.py::test_it_is_found": (".aw-disclaimer { zoom: .3 }",),
     "tests/browser/look/test_golden.py::test_a_page_looks_as_it_did": (
@@ -105,6 +136,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
         "narrow-newsletter",
     ),
     "tests/desk/test_page_seen.py::test_axe_finds_nothing_and_nothing_is_asked_or_cut": ("empty-1280-dark",),
+    "tests/desk/test_page_seen.py::test_html_validate_finds_nothing": ("hard",),
     "tests/flow/report/test_svg_map.py::test_the_same_flow_gives_the_same_picture": (),
     "tests/flow/report/test_signoff_table.py::test_the_table_of_a_guide_with_1000_questions_is_refused": ("one goal",),
     "tests/flow/opinion/test_opinion.py::test_every_rule": ("missed-pill", "mass-index", "tetanus"),
@@ -147,7 +179,10 @@ LARGE = {
     "tests/render/test_frame.py::test_guides_of_every_kind",
     "tests/importing/test_bad_input.py::test_it_is_told_in_a_sentence_and_nothing_is_written"
     "[a.txt-<lambda>-has 220,000 words, more than a page can hold]",
+    "tests/test_manual.py::test_an_example_of_content_fails_with_its_code_and_no_other[FLOW041]",
     "tests/test_manual.py::test_an_example_of_content_fails_with_its_code_and_no_other[FLOW043]",
+    "tests/test_manual.py::test_an_example_of_content_fails_with_its_code_and_no_other[FLOW134]",
+    "tests/test_manual.py::test_an_example_of_content_fails_with_its_code_and_no_other[READ001]",
 }
 """Single cases that take long."""
 

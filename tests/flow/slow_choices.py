@@ -117,7 +117,12 @@ def targets(flow: Data, key: str) -> list[str]:
 
 def reach(flow: Data, key: str) -> set[str]:
     """A key and all that it may lead to, conditions left aside."""
-    return {key}.union(*(reach(flow, target) for target in targets(flow, key)))
+    found, left = set[str](), [key]
+    while left:
+        if (here := left.pop()) not in found:
+            found.add(here)
+            left += targets(flow, here)
+    return found
 
 
 def numbers_of(flow: Data, key: str) -> dict[str, Any]:

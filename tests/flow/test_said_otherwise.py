@@ -22,7 +22,7 @@ from tests.flow.drawn_extras import drawn, written
 from tests.helpers import read_flow
 
 Data = dict[str, Any]
-FLOWS = 40
+FLOWS = 25
 
 
 def flows(seed: int) -> Iterator[tuple[Random, Data]]:

@@ -86,7 +86,7 @@ def quoted(lines: list[str], body: str) -> list[str]:
     return [quote for line in lines if line in QUOTES for quote in marks.findall(line) if quote not in body]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(BLOCKS, st.sampled_from(["\n", "\n\n", "\r\n\r\n"]))
 def test_plain_text(lines: list[str], between: str) -> None:
     lost, wrong, body = brought("a.txt", between.join(lines).encode("utf-8", "replace"))
@@ -94,7 +94,7 @@ def test_plain_text(lines: list[str], between: str) -> None:
     assert body == "" or between == "\n" or quoted(lines, body) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(BLOCKS, st.lists(st.sampled_from(["p", "h2", "li", "blockquote", "div", "td", "nav", "aside"]), min_size=14))
 def test_html(lines: list[str], tags: list[str]) -> None:
     page = "".join(f"<{tag}>{escape(line)}</{tag}>\n" for line, tag in zip(lines, tags, strict=False))

@@ -81,7 +81,7 @@ def mail(site: Site, tmp_path: Path) -> Path:
     asked = FirstQuestion("Test?", "Test help.", ("One", "\u05d0"), (Choice("\u05d0 yes", "d/x/yes-1/"),))
     picture = LetterPicture("assets/cards/site.png", "Test picture", "Test Person", 1120, 630)
     lead = replace(one.lead, first_question=asked, picture=picture, label="Test label.")
-    hard = replace(one, subject="Test words and more of them, " * 10, items=(lead, *one.items[1:], *[one.lead] * 18))
+    hard = replace(one, subject="Test words and more of them, " * 10, items=(lead, *one.items[1:], *[one.lead] * 3))
     assert library.settings is not None
     file = tmp_path / "mail.html"
     file.write_text(html(hard, library.settings, "https://site.example/leave"), "utf-8")

@@ -58,7 +58,7 @@ def drawn(random: Random) -> Files:
 
 
 @pytest.mark.usefixtures("_all_ways")
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 4))])
 def test_drawn_edits(tmp_path: Path, seed: int) -> None:
     """Some are not published, some sites are built from nothing, some spares are lost; stamps know each site."""
     random = Random(seed)

@@ -101,7 +101,7 @@ def edit(rng: random.Random, pages: dict[str, Record]) -> tuple[list[Record], li
     ids=str,
     indirect=True,
 )
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.long)])
 def test_after_each_edit_the_files_are_those_of_all_pages(small: Small, seed: int) -> None:
     rng = random.Random(f"{small}{seed}")
     pages = {path: drawn(rng, path) for path in (f"p{n}/" for n in rng.sample(range(100), rng.choice((0, 3, 20))))}

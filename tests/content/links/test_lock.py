@@ -71,7 +71,7 @@ _ENTRIES = st.lists(
         st.builds(Entry, st.just("place"), st.just("answers:t3st"), st.from_regex(r"[a-z0-9_-]{1,9}", fullmatch=True)),
         st.builds(Entry, st.just("text"), st.just("flows:f"), st.just("2026-01-10 ab cd")),
     ),
-    max_size=20,
+    max_size=8,
 )
 
 

@@ -152,7 +152,7 @@ def reached(graph: Mapping[str, Sequence[str]], start: str) -> set[str]:
         found = more
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(
     st.integers(1, 6).flatmap(
         lambda n: st.lists(

@@ -19,7 +19,7 @@ from askwell.render.prose import linked, prose, with_former_places
 
 KEYS = ("a", "b-c", "d1")
 PATH = "answers/x/"
-DRAWS, MANY = 400, 30_000
+DRAWS, MANY = 250, 30_000
 
 PEOPLE = {"ann-lee": SimpleNamespace(name="Ann Lee"), "bo": SimpleNamespace(name='Bo & "Co" O\'Neil <x> *y*')}
 LIBRARY: Any = SimpleNamespace(

@@ -70,7 +70,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-AT_ONCE = 4
+AT_ONCE = 3
 """Codes of each kind that are tried in every run; all are in the long one."""
 
 
