@@ -27,7 +27,7 @@ from askwell.checks.checked_site import CheckedSite
 from askwell.diagnostics import counted, errors
 from askwell.mkdocs_adapter import listening
 from askwell.mkdocs_adapter.handing_over import Known, direct, file_of, mistaken, name_of
-from askwell.mkdocs_adapter.previewing import Previewed, watch_closely
+from askwell.mkdocs_adapter.previewing import Previewed, clean_rarely, watch_closely
 from askwell.mkdocs_adapter.reading import checked_site, docs_as
 from askwell.mkdocs_adapter.serving import told
 from askwell.permanence.rendered import with_faults
@@ -212,6 +212,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Callabl
     if app is not None:
         server.set_app(guarded(told(app, server.mount_path, lambda: _previewed.banner), host))
     server.builder = partial(_previewed.show, builder)
+    clean_rarely()
     watch_closely(server, (config.docs_dir, config.config_file_path, *config.theme.dirs), len(now().checked.stamps))
     return server
 

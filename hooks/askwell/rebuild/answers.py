@@ -48,7 +48,11 @@ class UnreadAnswer(Answer):
     if not TYPE_CHECKING:
 
         def __getattribute__(self, name: str) -> Any:
-            return getattr(become_whole(self), name) if name in _ALL else super().__getattribute__(name)
+            if name in _ALL:
+                return getattr(become_whole(self), name)
+            if asked.now is not None and name in _NOTED:  # as in Noted, which would be asked so often that it shows
+                asked.now.fields[id(self), name] = self
+            return object.__getattribute__(self, name)
 
         def __getattr__(self, name: str) -> Any:
             return _rich(self)[name] if name in RICH else getattr(become_whole(self), name)
@@ -82,6 +86,8 @@ class UnreadAnswer(Answer):
         return _rich(self)["shown"]  # type: ignore[no-any-return]
 
 
+_NOTED = Answer.NOTED
+
 _ALL = frozenset(("__dict__", "model_copy", "model_dump", "model_dump_json", "__copy__", "__repr__"))
 """By what all fields are asked for at once."""
 
@@ -113,6 +119,11 @@ class Answers(Mapping[str, Answer]):
     ) -> None:
         self._known: dict[str, Answer | None] = dict.fromkeys(slugs)
         self._read, self._outlines, self._outlined = read, outlines, False
+
+    def know(self, others: Answers) -> None:
+        """Takes over what others have read of the same answers."""
+        self._known |= {slug: one for slug, one in others._known.items() if slug in self._known}
+        self._outlined = all(self._known.values())
 
     def put(self, answer: Answer) -> None:
         """Puts an answer in the place of one that was read before."""

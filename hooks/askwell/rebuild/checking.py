@@ -68,6 +68,8 @@ def check_again(last: Last, root: Path) -> Checked | None:
     """The site as its files are now; None if all of it must be read anew. Raises StoreError if the store is damaged."""
     around, slugs, texts, machines = last.value("=library")
     answers = Answers(slugs, partial(last.value, "=answer"), last.outlines)
+    if last.answers is not None:
+        answers.know(last.answers)
     library: Library = replace(around, answers=answers, bodies=Bodies(answers, texts))
     edits = [_edit(last, root, path, library) for path in sorted(last.changed)]
     if None in edits:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -20,7 +21,7 @@ from askwell.content.handwritten import Docs
 from askwell.content.records import Answer
 from askwell.publish import Edited, Stamps
 from askwell.rebuild import files
-from askwell.rebuild.answers import Outline, outline
+from askwell.rebuild.answers import Answers, Outline, outline
 from askwell.rebuild.files import Stamp
 from askwell.rebuild.ground import DAMAGED, Ground, NoLastBuild, ground_of, number_of
 from askwell.rebuild.program import program
@@ -131,6 +132,8 @@ class Last:
     store: Store
     ground: Ground
     stamps: Mapping[str, Stamp]
+    answers: Answers | None = None
+    """The answers of a preview, as far as they were read."""
 
     @classmethod
     def of(cls, root: Path, day: date, published: bool = True) -> Last:
@@ -155,7 +158,7 @@ class Last:
             raise NoLastBuild(reason)
         return cls(store, ground, stamps)
 
-    @property
+    @cached_property
     def changed(self) -> frozenset[str]:
         """The files that changed."""
         return files.changed(self.stamps, self.ground.files)

@@ -72,7 +72,9 @@ class Page:
     after: Text = ""
 
     def kept(self, keep: Callable[[Text], Text]) -> Page:
-        """The page, with its texts on a shelf."""
+        """The page, with its texts on a shelf. Those of a finished page are in its file."""
+        if self.is_finished:
+            return self
         texts = Texts(*map(keep, self.texts)) if self.texts is not NO_TEXTS else self.texts
         return replace(self, main=keep(self.main), before=keep(self.before), after=keep(self.after), texts=texts)
 
