@@ -240,5 +240,6 @@ def aspects(answer: Answer) -> dict[str, bytes]:
     document = answer.document
     found |= {"_body": repr(answer.body), "_unsettled": repr(answer.unsettled)}
     found |= {"_document": f"{document.first_line} {document.text}"}
-    found |= dict.fromkeys(("__dict__", "model_copy", "model_dump", "model_dump_json"), "\0".join(found.values()))
-    return {name: blake2b(text.encode(), digest_size=8).digest() for name, text in found.items()}
+    each = {name: blake2b(text.encode(), digest_size=8).digest() for name, text in found.items()}
+    whole = blake2b(b"".join(each.values()), digest_size=8).digest()
+    return each | dict.fromkeys(("__dict__", "model_copy", "model_dump", "model_dump_json"), whole)

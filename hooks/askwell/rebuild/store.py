@@ -10,9 +10,11 @@ import io
 import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import blake2b
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -140,16 +142,42 @@ def digest(value: bytes) -> bytes:
 
 def pickled(value: object, refer: Callable[[object], object] | None = None) -> bytes:
     """A value as bytes. `refer` gives what stands for an object that is kept elsewhere, or None."""
-    if refer is None:
-        return pickle.dumps(value, 5)
     into = io.BytesIO()
-    pickler = _Pickler(into, 5)
-    pickler.refer = refer
+    pickler = _Pickler(into, 5) if refer is None else _Referring(into, 5)
+    if isinstance(pickler, _Referring) and refer is not None:
+        pickler.refer = refer
     pickler.dump(value)
     return into.getvalue()
 
 
+class _Ways(dict[type, Callable[[Any], Any]]):
+    """How objects of a class are taken apart. Data with slots are made again from their fields: a record has hundreds,
+    and the standard library looks their fields up for each."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if issubclass(kind, type):
+            raise KeyError(kind)  # a class is told by its name
+        if names := _made_of(kind):
+            taken = attrgetter(*names)
+            self[kind] = (lambda one: (kind, taken(one))) if len(names) > 1 else (lambda one: (kind, (taken(one),)))
+        else:
+            self[kind] = lambda one: one.__reduce_ex__(5)
+        return self[kind]
+
+
+def _made_of(kind: type) -> list[str]:
+    """The fields from which alone data with slots are made; none of other classes."""
+    if not (is_dataclass(kind) and "__slots__" in vars(kind)) or hasattr(kind, "__post_init__"):
+        return []
+    each = fields(kind)
+    return [one.name for one in each] if all(one.init and not one.kw_only for one in each) else []
+
+
 class _Pickler(pickle.Pickler):
+    dispatch_table = _Ways()
+
+
+class _Referring(_Pickler):
     refer: Callable[[object], object]
 
     def persistent_id(self, obj: object) -> object:

@@ -86,12 +86,19 @@ class Asked:
         """All that was asked for, what was asked of many records in one."""
         owners: dict[tuple[str, str], list[Owner]] = {}
         for (_, field), owner in self.fields.items():
-            owners.setdefault((owner.KIND, field), []).append(owner)
-        found = set(self.more)
+            owners.setdefault((type(owner).KIND, field), []).append(owner)
+        found, names = set(self.more), dict[int, str]()
         for (kind, field), many in owners.items():
-            found |= {Fact(f"{kind}/*", field)} if len(many) > MANY else {Fact(one.owner, field) for one in many}
-        counted = Counter((fact.owner.partition("/")[0], fact.field) for fact in found)
+            if len(many) > MANY:
+                found.add(Fact(f"{kind}/*", field))
+                continue
+            for one in many:
+                name = names.get(id(one)) or names.setdefault(id(one), one.owner)
+                found.add(Fact(name, field))
+        counted = Counter([(owner.partition("/")[0], field) for owner, field in found]) if len(found) > MANY else {}
         much = {key for key, number in counted.items() if number > MANY}
+        if not much:
+            return frozenset(found)
         whole = {Fact(f"{kind}/*", field) for kind, field in much}
         return frozenset(whole | {one for one in found if (one.owner.partition("/")[0], one.field) not in much})
 

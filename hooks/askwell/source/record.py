@@ -34,12 +34,13 @@ class Record(SubRecord):
 
     def _private(self) -> Mapping[str, Any]:
         """The private attributes. pydantic looks for each in five places before it looks here."""
-        return self.__pydantic_private__ or {}
+        found: Mapping[str, Any] | None = object.__getattribute__(self, "__pydantic_private__")
+        return found or {}
 
     @property
     def key(self) -> str:
         """The name by which other records and addresses refer to this one."""
-        key: str = self._private()["_key"]
+        key: str = object.__getattribute__(self, "__pydantic_private__")["_key"]  # asked more often than all else
         return key
 
     @property
