@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from askwell.render.machines.cards import HEIGHT, KEPT, WIDTH, Card, Colours, drawn, made
-from askwell.render.machines.lettering import _LETTERS, _is_missing, can_write, width, wrap
+from askwell.render.machines.lettering import _LETTERS, _is_missing, can_write, face, rows, width, wrap
 
 COLOURS = Colours("#ffffff", "#101010", "#0b4f4c")
 LONG = " ".join(["Is this a very long question of test data, with many words?"] * 6)
@@ -88,6 +88,13 @@ def test_lines_fit_and_lose_no_letter(words: str, room: int) -> None:
     lines = wrap(words, 40, room)
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
     assert all(width(line, 40) <= room or len(line) == 1 for line in lines)
+
+
+@pytest.mark.parametrize("words", ["Is it?", "AVATAR To We, \u201cTest\u201d fi ffl", "", LONG])
+@pytest.mark.parametrize("size", [44, 62, 104])
+def test_words_are_as_wide_as_their_letters(words: str, size: int) -> None:
+    assert width(words, size) == face(size).getlength(words)
+    assert rows(words, size, 600) == len(wrap(words, size, 600))
 
 
 def test_lines_are_even() -> None:

@@ -7,6 +7,7 @@ one of these changes.
 from __future__ import annotations
 
 import hashlib
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 import PIL
 
 from askwell.render.assets import Content, Made
-from askwell.render.machines.lettering import can_write, face_mark, wrap, write
+from askwell.render.machines.lettering import can_write, face_mark, rows, wrap, write
 
 if TYPE_CHECKING:  # read where a card is drawn: all are kept from build to build
     from PIL import Image
@@ -97,9 +98,10 @@ def _found(root: Path | None, key: str, draw: Callable[[], bytes]) -> Content:
 
 def _kept(folder: Path, key: str) -> Iterator[Path]:
     """The card that was kept under a key, if its bytes are still those that its name says."""
-    for path in sorted(folder.glob(f"{key}.*.png")):
-        if path.name == f"{key}.{_digest(path.read_bytes())}.png":
-            yield path
+    names = sorted(os.listdir(folder)) if folder.is_dir() else ()
+    for name in names:
+        if name.startswith(f"{key}.") and name == f"{key}.{_digest((folder / name).read_bytes())}.png":
+            yield folder / name
 
 
 def _keep(folder: Path, key: str, card: bytes) -> Content:
@@ -158,10 +160,10 @@ def _shortened(name: str, size: int) -> str:
 def _set(words: str) -> tuple[int, list[str]]:
     """The largest size in which words fit, and their lines; what is too long for the smallest is cut."""
     for size in _SIZES:
-        lines = wrap(words, size, WIDTH - 2 * _MARGIN)
         room = int((_LAST - _TOP) / (size * _LEADING))
-        if len(lines) <= room:
-            return size, lines
+        if rows(words, size, WIDTH - 2 * _MARGIN) <= room:
+            return size, wrap(words, size, WIDTH - 2 * _MARGIN)
+    lines = wrap(words, size, WIDTH - 2 * _MARGIN)
     return size, [*lines[: room - 1], f"{lines[room - 1].rstrip('.,;:?!')}…"]
 
 

@@ -64,34 +64,54 @@ def can_write(words: str) -> bool:
     return not any(category(letter)[0] == "C" or _is_missing(letter) for letter in set(words) - _LETTERS)
 
 
-@lru_cache(maxsize=10_000)
+@cache
+def _advance(letter: str, size: int) -> float:
+    """How far behind a letter the next one stands, in pixels: the face sets each by itself."""
+    return face(size).getlength(letter)
+
+
 def width(words: str, size: int) -> float:
     """How wide words are on one line, in pixels."""
-    return face(size).getlength(words)
+    return sum(_advance(letter, size) for letter in words)
 
 
 def wrap(words: str, size: int, room: int) -> list[str]:
     """Words in lines of at most `room` pixels, as even as they can be in as few lines as it takes. A word that is too
     long for any line is cut."""
-    pieces = [piece for word in words.split() for piece in _cut(word, size, room)]
-    lines = _filled(pieces, size, room)
+    pieces, space = _pieces(words, size, room), _advance(" ", size)
+    most = len(_filled(pieces, space, room))
     low, high = 0, room
     while high - low > 8:  # the narrowest column that needs no more lines
         middle = (low + high) // 2
-        narrow = _filled(pieces, size, middle)
-        fits = len(narrow) <= len(lines) and all(width(line, size) <= middle for line in narrow)
+        narrow = _filled(pieces, space, middle)
+        fits = len(narrow) <= most and all(wide <= middle for _, wide in narrow)
         low, high = (low, middle) if fits else (middle, high)
-    return _filled(pieces, size, high)
+    return [" ".join(line) for line, _ in _filled(pieces, space, high)]
 
 
-def _filled(pieces: list[str], size: int, room: int) -> list[str]:
-    lines: list[str] = []
-    for piece in pieces:
-        if lines and width(f"{lines[-1]} {piece}", size) <= room:
-            lines[-1] += f" {piece}"
-        else:
-            lines.append(piece)
-    return lines
+def rows(words: str, size: int, room: int) -> int:
+    """How many lines they take."""
+    return len(_filled(_pieces(words, size, room), _advance(" ", size), room))
+
+
+def _pieces(words: str, size: int, room: int) -> list[tuple[str, float]]:
+    """The words, and the pieces of those that are too long, each with its width."""
+    return [(piece, width(piece, size)) for word in words.split() for piece in _cut(word, size, room)]
+
+
+def _filled(pieces: list[tuple[str, float]], space: float, room: int) -> list[tuple[list[str], float]]:
+    """Pieces in lines, each with its width."""
+    found: list[tuple[list[str], float]] = []
+    line, end = list[str](), 0.0
+    for piece, wide in pieces:
+        if line and end + space + wide <= room:
+            line.append(piece)
+            end += space + wide
+            continue
+        if line:
+            found.append((line, end))
+        line, end = [piece], wide
+    return [*found, (line, end)] if line else found
 
 
 def _cut(word: str, size: int, room: int) -> Iterator[str]:
