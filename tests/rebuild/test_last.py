@@ -18,7 +18,7 @@ import pytest
 from askwell.rebuild.last import aspects
 from askwell.rebuild.store import FILE
 from tests.helpers import ANSWER, Site, good_site
-from tests.rebuilding import edits
+from tests.rebuilding import life
 from tests.rebuilding.desk import Desk
 from tests.rebuilding.edits import open_desk
 from tests.sites import replace, run, tree
@@ -27,7 +27,7 @@ from tests.sites import replace, run, tree
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk = open_desk(tmp_path_factory.mktemp("sites") / "site", 1, 4)
-    edits.add_a_draft(desk)
+    life.add_a_draft(desk)
     done = desk.build()
     assert done.returncode == 0, done.stderr
     return desk
@@ -68,7 +68,7 @@ def question(desk: Desk) -> None:
 
 
 def draft(desk: Desk) -> None:
-    edits.change_a_draft(desk)
+    life.change_a_draft(desk)
 
 
 def as_long_and_as_old(desk: Desk) -> None:
@@ -82,8 +82,46 @@ def nothing(desk: Desk) -> None:
     del desk
 
 
+def new(desk: Desk) -> None:
+    life.add_an_answer(desk)
+
+
+def published(desk: Desk) -> None:
+    desk.change(next(life.drafts(desk)), r"^status: draft\n", "")
+
+
+def taken_back(desk: Desk) -> None:
+    desk.change(next(published_answers(desk)), r"^id: ", "status: draft\nid: ")
+
+
 def deleted(desk: Desk) -> None:
-    next(path for path in sorted((desk.root / "content/answers").iterdir()) if path.name != "sample.md").unlink()
+    next(published_answers(desk)).unlink()
+
+
+def renamed(desk: Desk) -> None:
+    path = next(published_answers(desk))
+    path.rename(path.with_stem("other-test-name"))
+
+
+def longer_lists(desk: Desk) -> None:
+    """Of more than one page, all at once."""
+    for _ in range(20):
+        life.add_an_answer(desk)
+
+
+def published_answers(desk: Desk) -> Iterator[Path]:
+    """Those that nobody names."""
+    paths = sorted((desk.root / "content/answers").iterdir())
+    return (path for path in paths if path.name != "sample.md" and not life.is_a_draft(path))
+
+
+def deleted_though_others_name_it(desk: Desk) -> None:
+    """Nothing is wrong then: who names it does so no more."""
+    one, other, *_ = published_answers(desk)
+    desk.change(other, r"^---\n(?=Test)", f"related: [{one.stem}]\n---\n")
+    assert desk.build().returncode == 0
+    desk.change(other, r"^related: .*\n", "")
+    one.unlink()
 
 
 def settings(desk: Desk) -> None:
@@ -133,7 +171,13 @@ def another_day(desk: Desk) -> None:
         (draft, True),
         (as_long_and_as_old, True),
         (nothing, True),
-        (deleted, False),
+        (new, True),
+        (published, True),
+        (taken_back, True),
+        (deleted, True),
+        (deleted_though_others_name_it, True),
+        (renamed, True),
+        (longer_lists, True),
         (settings, False),
         (topic, False),
         (page_of_the_site, False),

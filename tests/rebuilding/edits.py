@@ -13,7 +13,20 @@ from random import Random
 from askwell.starter import make_site
 from tests.helpers import EXPERT, FILES, FLOW, FLOWS, TODAY, good_site
 from tests.pictures import picture
-from tests.rebuilding.desk import EDITION, PLAIN, PORTRAIT, USED, Desk
+from tests.rebuilding.desk import EDITION, PORTRAIT, USED, Desk
+from tests.rebuilding.life import (
+    add_a_draft,
+    add_an_answer,
+    change_a_draft,
+    delete_a_new_answer,
+    delete_an_answer,
+    end_an_answer,
+    publish_a_draft,
+    put_into_a_folder,
+    rename_an_answer,
+    spoil_a_draft,
+    take_back,
+)
 from tests.sites import run
 
 
@@ -35,45 +48,6 @@ def open_desk(root: Path, seed: int, answers: int) -> Desk:
     for _ in range(answers - 1):
         add_an_answer(desk)
     return desk
-
-
-def add_an_answer(desk: Desk) -> None:
-    number = desk.new()
-    text = PLAIN.replace("t3st", f"n{number:03}").replace("Is this test data?", f"Is this test {number}?")
-    text = text.replace("topics: [test-topic]", f"topics: [{desk.chance.choice(('test-topic', 'other-topic'))}]")
-    text = re.sub(r"votes: \d+", f"votes: {desk.chance.randrange(900)}", text)
-    (desk.root / "content" / "answers" / f"test-{number}.md").write_text(text, "utf-8")
-
-
-def add_a_draft(desk: Desk) -> None:
-    """One that names what is not there yet, too."""
-    add_an_answer(desk)
-    path = desk.root / "content" / "answers" / f"test-{desk.count}.md"
-    desk.change(path, r"^id: ", "status: draft\nid: ")
-    if desk.chance.random() < 0.5:
-        desk.change(path, r"^sources: .*$", "sources: [test-source, nothing-yet]")
-
-
-def change_a_draft(desk: Desk) -> None:
-    drafts = [path for path in sorted((desk.root / "content/answers").glob("**/*.md")) if is_a_draft(path)]
-    if not drafts:
-        add_a_draft(desk)
-        return
-    path, number = desk.chance.choice(drafts), desk.new()
-    pattern, new = desk.chance.choice(
-        (
-            (r"^question: .*$", f"question: Is this draft {number}?"),
-            (r"\Z", f"\nTest words {number}.\n"),
-            (r"^sources: .*$", f"sources: [nothing-{number}]"),
-            (r"^topics: .*$", "topics: [other-topic]"),
-            (r"^short_answer: .*\n", ""),
-        )
-    )
-    desk.change(path, pattern, new)
-
-
-def is_a_draft(path: Path) -> bool:
-    return "\nstatus: draft\n" in path.read_text("utf-8")
 
 
 def change_a_body(desk: Desk) -> None:
@@ -128,35 +102,6 @@ def give_a_guide(desk: Desk) -> None:
         desk.change(path, r"^flow: .*\n", "")
     else:
         desk.change(path, r"^---\n(?=Test)", f"flow: {desk.file('flows/*.yml').stem}\n---\n")
-
-
-def rename_an_answer(desk: Desk) -> None:
-    """With its former name, so that old links lead on."""
-    path = desk.answer()
-    was = re.search(r"^was: \[(.*)\]$", text := path.read_text("utf-8"), re.MULTILINE)
-    names = f"{was[1]}, {path.stem}" if was else path.stem
-    path.write_text(re.sub(r"^was: .*\n", "", text, flags=re.M).replace("\nid:", f"\nwas: [{names}]\nid:", 1), "utf-8")
-    path.rename(path.with_stem(f"renamed-{desk.new()}"))
-
-
-def put_into_a_folder(desk: Desk) -> None:
-    """A folder of one's own within `answers/`: the address stays."""
-    path, folder = desk.answer(), desk.root / "content" / "answers" / "test-folder"
-    folder.mkdir(exist_ok=True)
-    path.rename((folder if path.parent.name == "answers" else folder.parent) / path.name)
-
-
-def delete_an_answer(desk: Desk) -> None:
-    """Also one that was published, or that others name: the build then says so, until it is back."""
-    path = desk.answer()
-    desk.undo.append((path, path.read_bytes()))
-    path.unlink()
-
-
-def delete_a_new_answer(desk: Desk) -> None:
-    add_an_answer(desk)
-    desk.build()
-    (desk.root / "content" / "answers" / f"test-{desk.count}.md").unlink()
 
 
 def make_a_mistake(desk: Desk) -> None:
@@ -269,12 +214,13 @@ def spoil_the_last_site(desk: Desk) -> None:
 Edit = Callable[[Desk], None]
 
 EDITS: tuple[Edit, ...] = (
-    add_an_answer, add_a_draft, change_a_draft, change_a_body, add_a_heading, change_a_question,
-    change_a_short_answer, change_votes, move_between_topics, name_a_writer, relate, give_a_guide, rename_an_answer,
-    put_into_a_folder, delete_an_answer, delete_a_new_answer, make_a_mistake, change_a_person, change_a_portrait,
-    change_a_topic, change_a_source, change_wording, change_settings, change_a_meaning, change_a_guide,
-    change_a_part, copy_a_guide, write_an_edition, change_a_page_by_hand, let_days_go_by, publish,
-    keep_size_and_time, touch, spoil_what_is_kept, mix_up_what_is_kept, lose_what_is_kept, spoil_the_last_site,
+    add_an_answer, add_a_draft, change_a_draft, spoil_a_draft, publish_a_draft, take_back, end_an_answer,
+    change_a_body, add_a_heading, change_a_question, change_a_short_answer, change_votes, move_between_topics,
+    name_a_writer, relate, give_a_guide, rename_an_answer, put_into_a_folder, delete_an_answer, delete_a_new_answer,
+    make_a_mistake, change_a_person, change_a_portrait, change_a_topic, change_a_source, change_wording,
+    change_settings, change_a_meaning, change_a_guide, change_a_part, copy_a_guide, write_an_edition,
+    change_a_page_by_hand, let_days_go_by, publish, keep_size_and_time, touch, spoil_what_is_kept,
+    mix_up_what_is_kept, lose_what_is_kept, spoil_the_last_site,
 )  # fmt: skip
 """All that may happen between two builds."""
 

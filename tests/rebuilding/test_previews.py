@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 
 from askwell.mkdocs_adapter import events
 from askwell.mkdocs_adapter.previewing import Previewed
-from tests.rebuilding import edits
+from tests.rebuilding import edits, life
 from tests.rebuilding.desk import Desk
 from tests.rebuilding.edits import EDITS, Edit, edit, open_desk
 from tests.sites import tree
@@ -141,11 +141,23 @@ def test_edits_of_a_text_spare_the_engine(begin: Begin) -> None:
         assert shown.after(what), what.__name__
 
 
-def test_edits_beside_a_draft_spare_the_engine(begin: Begin) -> None:
+def delete_the_newest(desk: Desk) -> None:
+    max((desk.root / "content" / "answers").iterdir(), key=lambda path: path.stat().st_ctime_ns).unlink()
+
+
+def test_answers_that_come_and_go_spare_the_engine(begin: Begin) -> None:
     shown = begin(2, 2)
-    assert not shown.after(edits.add_a_draft)
-    spared = [shown.after(edits.change_a_body) for _ in range(4)]
-    assert any(spared)
+    for what in (
+        life.add_a_draft,
+        life.change_a_draft,
+        edits.change_a_body,
+        life.publish_a_draft,
+        life.add_an_answer,
+        life.rename_an_answer,
+        delete_the_newest,
+        life.take_back,
+    ):
+        assert shown.after(what), what.__name__
 
 
 @pytest.mark.parametrize(
@@ -173,7 +185,7 @@ def test_edits_of_a_text_that_was_published_spare_the_engine(begin: Begin) -> No
 @pytest.mark.slow
 def test_after_a_few_edits_a_preview_is_right(begin: Begin) -> None:
     shown = begin(3, 3)
-    for what in (edits.make_a_mistake, edits.change_a_body, edits.change_a_topic, edits.relate, edits.rename_an_answer):
+    for what in (edits.make_a_mistake, edits.change_a_body, edits.change_a_topic, edits.relate, life.rename_an_answer):
         shown.after(what)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from askwell.audit import known_files
 from askwell.audit.html import page_basics
 from askwell.audit.html.as_rendered import as_rendered
-from askwell.audit.html.links import Files, Link, Links, missing_places
+from askwell.audit.html.links import LATER_PAGE, Files, Link, Links, may_go, missing_places
 from askwell.audit.html.page import Page, parsed, text_of
 from askwell.audit.pages.changes import changes
 from askwell.audit.pages.chosen import chosen
@@ -53,10 +52,12 @@ def audit(
 
 
 class Edit(NamedTuple):
-    """A site that was audited but for few files: the paths of all its files, and of those that were seen before."""
+    """A site that was audited but for few files: the paths of all its files, of those that were seen before, and of
+    those that it had then and has no more."""
 
     paths: frozenset[str]
     seen: frozenset[str]
+    gone: frozenset[str] = frozenset()
 
 
 _WORTH = 100
@@ -83,6 +84,12 @@ class PageAudit:
     """Links to places in other pages."""
 
 
+def _is_beside(path: str, other: str) -> bool:
+    """Whether a page is another of the same list as one, which changes when there are more of them or fewer."""
+    base = LATER_PAGE.sub("", other)
+    return base != other and LATER_PAGE.sub("", path) == base
+
+
 def _ids(page: PageAudit | None) -> frozenset[str]:
     return page.ids if page else frozenset()
 
@@ -98,6 +105,7 @@ class SiteAudit:
         self.settings = rendered.settings
         self.links = Links.of(site, self.settings, Files(edit.paths) if edit else None)
         self.seen = edit.seen if edit else frozenset()
+        self.gone = edit.gone if edit else frozenset()
         self.files, self.base = self.links.files, self.links.base
         self.pages: dict[str, Rendered] = {page.file: page for page in rendered.pages}
         self.subjects = Subjects(checked)
@@ -106,17 +114,20 @@ class SiteAudit:
         """All findings about the site, in order: the same ones, by however many processes the pages are looked at.
         Raises ProcessesError if one of these ends too soon."""
         units, paths = self.checked.units, self.files.pages()
-        units.settle("site", self._parts, always=True)
-        lacking = set(units.lacking("audit", paths))
+        lacking = {*units.lacking("audit", paths), *self._left_alone(paths)}
         new = [path for path in paths if path in lacking or path not in self.seen]
         number = processes(len(new), _WORTH) if number is None else number
         made = units.made_of_each("audit", self.page, new, number)
         return self.findings(dict(zip(stage("Auditing pages", new), made, strict=True)), paths)
 
-    def _parts(self) -> Mapping[str, str]:
-        """What the links of all pages rest on. Nobody links to the files of the search's index."""
-        linked = sorted(path for path in self.files.paths if not path.startswith(f"{FOLDER}/"))
-        return {"files": sha256("\n".join(linked).encode()).hexdigest()}
+    def _left_alone(self, paths: Collection[str]) -> Iterator[str]:
+        """The pages that may lead to a file that is gone. New files leave no link alone, and nobody links to those of
+        the search's index."""
+        gone = [path for path in self.gone if not path.startswith(f"{FOLDER}/")]
+        if any(not may_go(path) for path in gone):
+            yield from paths
+        for path in gone:
+            yield from self.checked.units.resting("audit", Fact(f"link/{path}"))
 
     @cached_property
     def called_for(self) -> frozenset[str]:
@@ -127,9 +138,9 @@ class SiteAudit:
         """All findings about the site, in order, once each page has been looked at. The others of all `paths` were
         looked at before, and nothing was wrong with them."""
         found = [finding for page in new.values() for finding in page.findings]
-        found += self._missing_places(new, set(paths) - new.keys())
-        found += self._missing(paths)
         pages = set(paths)
+        found += self._missing_places(new, pages - new.keys())
+        found += self._missing(paths)
         found += known_files.leftover_pages(pages - self.docs.files.keys(), self.called_for, self.name)
         own = pages - (self.docs.files.keys() - self.called_for)
         found += known_files.known_files(
@@ -143,8 +154,8 @@ class SiteAudit:
         """Each link to a place in a page finds it: those of new pages, and those of others into new pages."""
         units, links = self.checked.units, [link for page in new.values() for link in page.places]
         asked = (units.resting("audit", Fact(f"ids/{target}")) for target in (new if old else ()))
-        into = {path for paths in asked for path in paths}
-        others: Iterator[PageAudit] = (units.held("audit", path) for path in sorted(into - new.keys()))
+        into = {path for paths in asked for path in paths if path in old}
+        others: Iterator[PageAudit] = (units.held("audit", path) for path in sorted(into))
         links += [link for page in others for link in page.places if link.target in new]
         ids = {link.target: _ids(new.get(link.target) or units.held("audit", link.target)) for link in links}
         return missing_places(links, ids)
@@ -159,7 +170,7 @@ class SiteAudit:
         """What one page shows, by its file's path below the site."""
         if path not in self.called_for:
             return PageAudit(())
-        note(Fact(f"page/{self.pages[path].path}"), Fact("site/files"))
+        note(Fact(f"page/{self.pages[path].path}"))
         text, place = text_of(self.site / path), f"{self.name}/{path}"
         page = parsed(text, path, self.name)
         if page is None:
@@ -172,6 +183,7 @@ class SiteAudit:
         found += [*page_basics.unique_ids(page, ids), *page_basics.one_heading(page), *links.findings]
         found += self._content(page)
         note(*(Fact(f"ids/{link.target}") for link in links.places))
+        note(*(Fact(f"link/{file}") for file in links.files if not _is_beside(path, file)))
         return PageAudit(tuple(found), known, tuple(links.places))
 
     def _content(self, page: Page) -> Iterator[Diagnostic]:

@@ -129,15 +129,17 @@ class Library:
 
 
 class Bodies(Mapping[str, MarkdownText]):
-    """The Markdown of answers by slug. Merged answers have none."""
+    """The Markdown of answers by slug: of those that are there, and of those that could not be read. Merged answers
+    have none."""
 
-    def __init__(self, answers: Mapping[str, Answer], slugs: Iterable[str]) -> None:
+    def __init__(self, answers: Mapping[str, Answer], slugs: Iterable[str], unread: Mapping[str, MarkdownText]) -> None:
         self._answers, self._slugs = answers, dict.fromkeys(slugs)
+        self.unread = unread
 
     def __getitem__(self, slug: str) -> MarkdownText:
         if slug not in self._slugs:
             raise KeyError(slug)
-        return self._answers[slug].body
+        return self.unread[slug] if slug in self.unread else self._answers[slug].body
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._slugs)

@@ -24,6 +24,7 @@ from askwell.diagnostics import Diagnostic, Location
 from askwell.flow.schema.records import Flow
 from askwell.flow.schema.shared_parts import TAKEN_OVER, SharedPart, expand
 from askwell.flow.schema.vocabulary import Vocabulary
+from askwell.source.asked import Records
 from askwell.source.files import name_in
 from askwell.source.record import Record
 from askwell.source.scalars import KEY
@@ -58,7 +59,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     absent = {kind for kind, keys in loading.known.items() if keys - loading.records[kind].keys()}
     incomplete = frozenset(loading.unread | loading.incomplete | absent)
     bodies = dict(sorted(loading.bodies.items()))
-    sorted_records |= {"vocabulary": loading.vocabulary}
+    sorted_records |= {"answers": Records("answers", sorted_records["answers"]), "vocabulary": loading.vocabulary}
     sorted_records |= {"pictures": gathered.pictures, "portraits": gathered.portraits, "transcripts": said.texts}
     sorted_records |= {"sent": sent_files(root, sorted_records[NEWSLETTERS].values(), loading.found)}
     sorted_records |= {"incomplete": incomplete, "drafts": frozenset(loading.drafts)}

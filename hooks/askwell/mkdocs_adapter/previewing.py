@@ -26,12 +26,11 @@ from askwell.rebuild.checking import check_again, know
 from askwell.rebuild.last import Last, keep_for_now
 from askwell.rebuild.store import Store
 from askwell.rebuild.units import Units
-from askwell.render.life.banner import ALL, Banner
+from askwell.render.life.banner import Banner
 from askwell.render.life.pruned import readable
-from askwell.render.page import file_of
 from askwell.render.site import Site, render_again, render_site
 from askwell.search.kept import KeptIndex
-from askwell.source.asked import Afresh
+from askwell.source.asked import Afresh, held
 from askwell.surroundings.settings_file import built_into
 
 
@@ -142,31 +141,25 @@ def _shown(checked: CheckedSite, docs: Docs) -> Site | None:
     return render_again(replace(checked, library=library), docs)
 
 
-MISTAKES = frozenset((file_of(ALL),))
-"""The file that comes with mistakes, and goes with them."""
-
-
 def _again(last: Last, root: Path, banner: Banner | None) -> tuple[Last | None, Banner | None]:
     """The preview after another, and its banner; None if it has to start from nothing."""
     last = replace(last, stamps=files.stamps(root, built_into(root)))
-    of_texts = all(path in last.stamps and path in last.ground.slugs for path in last.changed)
-    if not of_texts or last.ground.day != today():
+    if last.ground.changed(last.stamps) or last.ground.day != today():
         return None, None
     if not last.changed:
         return last, banner
     found = check_again(last, root)
-    if found is None or not isinstance(found.site.units, Units):
+    if found is None:
         return None, None
-    checked, folder = found.site, Path(last.ground.site)
+    checked, folder = found.checked, Path(last.ground.site)
     site = _shown(checked, last.ground.docs)
-    if site is None or ({page.file for page in site.pages} ^ last.ground.pages) - MISTAKES:
+    if site is None:
         return None, None
-    index = KeptIndex.open(last.store.connection).update(site.search, ())
+    index = KeptIndex.open(last.store.connection).brought_to(site.search, site.found)
     site = replace(site, index_of=lambda _: index.files)
     say(checked.diagnostics)
     publish.write(folder, last.differing(site, root))
-    now = last.then(found.site.units, root, site, found.changed)
-    for path in ((last.ground.made.keys() | last.ground.pages) - site.assets.keys() - now.ground.pages) | index.removed:
+    for path in last.gone(site) | index.removed:
         (folder / path).unlink(missing_ok=True)
-    answers = checked.library.answers
-    return replace(now, answers=answers if isinstance(answers, Answers) else None), site.banner
+    answers = held(checked.library.answers)
+    return replace(last.then(found, site), answers=answers if isinstance(answers, Answers) else None), site.banner

@@ -40,33 +40,31 @@ def _again(last: Last, root: Path) -> tuple[int, str] | None:
         found = check_again(last, root)
     if found is None:
         return None
-    checked, changed = found
+    checked = found.checked
     if errors(checked.diagnostics):
         return _refused(checked)
     site = render_site(checked, last.ground.docs)
-    if {page.file for page in site.pages} != last.ground.pages:
-        return None
     checked = with_faults(site, checked)
     if errors(checked.diagnostics):
         return _refused(checked)
     with doing("Making the search index"):
-        index = KeptIndex.open(last.store.connection).update(site.search, ())
+        index = KeptIndex.open(last.store.connection).brought_to(site.search, site.found)
     site = replace(site, index_of=lambda _: index.files)
     say(checked.diagnostics)
     with doing("Writing pages"):
-        gone = (last.ground.made.keys() - site.assets.keys() - last.ground.pages) | index.removed
+        gone = last.gone(site) | index.removed
         edited = publish.edit(target, last.differing(site, root), gone)
     with doing(f"Auditing {counted(len(site.pages), 'page')}"):
         there, _ = last.ground.stamps.by_path()
         seen = there.keys() - edited.changed
-        edit = Edit(frozenset((seen | edited.changed) - gone), frozenset(seen))
+        edit = Edit(frozenset((seen | edited.changed) - gone), frozenset(seen), gone)
         faults = audit(edited.folder, checked, last.ground.docs, target.name, site, edit)
     say(faults)
     if errors(faults):
         click.echo("The site has the faults named above; the last good one stays.", err=True)
         return 1, ""
     publish.publish_edit(edited)
-    last.keep(checked, site, changed, edited)
+    last.keep(found._replace(checked=checked), site, edited)
     return 0, f"Built {target}: {counted(len(site.pages), 'generated page')}, audited."
 
 

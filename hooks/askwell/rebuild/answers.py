@@ -123,7 +123,6 @@ class Answers(Mapping[str, Answer]):
     def know(self, others: Answers) -> None:
         """Takes over what others have read of the same answers."""
         self._known |= {slug: one for slug, one in others._known.items() if slug in self._known}
-        self._outlined = all(self._known.values())
 
     def put(self, answer: Answer) -> None:
         """Puts an answer in the place of one that was read before."""
@@ -148,7 +147,7 @@ class Answers(Mapping[str, Answer]):
         """All answers, those that nobody asked for as their outlines."""
         if not self._outlined:
             self._outlined = True
-            for found in self._outlines():
+            for found in self._outlines() if any(one is None for one in self._known.values()) else ():
                 if self._known.get(found[0], self) is None:
                     self._known[found[0]] = self._unread(*found)
         return list(self._known.values())  # type: ignore[arg-type]

@@ -51,7 +51,7 @@ def _built(root: Path, engine: Engine, as_of: date | None, quiet: bool) -> tuple
     try:
         if (built := again(Last.of(root, as_of or today()), root)) is not None:
             return built
-        reason = "what was edited concerns more than single texts"
+        reason = "what was edited concerns more than single answers"
     except NoLastBuild as why:
         reason = str(why)
     if reason and not quiet:

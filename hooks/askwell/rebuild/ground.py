@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from askwell import publish
+from askwell.content.folders import FOLDERS
 from askwell.content.handwritten import Docs
 from askwell.publish import Stamps
 from askwell.rebuild import files
 from askwell.rebuild.files import Stamp
 from askwell.rebuild.program import program
 from askwell.rebuild.store import Store, StoreError, unpickled
+from askwell.source.scalars import KEY
 
 DAMAGED = "what the last build left cannot be read"
 
@@ -57,11 +59,13 @@ class Ground:
         return "" if self.root == os.fspath(root) else "the folder has another name"
 
     def changed(self, stamps: Mapping[str, Stamp]) -> str:
-        """Which file changed that is no text of an answer, or is a new one; "" if none did."""
-        others = sorted(
-            path for path in files.changed(stamps, self.files) if path not in stamps or path not in self.slugs
-        )
+        """Which file changed that is not an answer's; "" if none did."""
+        others = sorted(path for path in files.changed(stamps, self.files) if not self._is_of_an_answer(path))
         return f"{others[0]} changed" if others else ""
+
+    def _is_of_an_answer(self, path: str) -> bool:
+        """Whether a file is that of an answer, or a new one that may be."""
+        return path in self.slugs or (path not in self.files and is_of_an_answer(path))
 
     def touched(self) -> str:
         """What in the published site is not as the last build left it; "" if all is."""
@@ -70,6 +74,20 @@ class Ground:
             return "the site is not the one of the last build"
         touched = sorted(publish.touched(site, self.stamps))
         return f"somebody changed {site.name}/{touched[0]}" if touched else ""
+
+
+_ANSWERS, _ENDING = "content/answers/", FOLDERS["answers"][1]
+
+
+def is_of_an_answer(path: str) -> bool:
+    """Whether a file may be that of an answer, by its path below the site's root."""
+    inside = path.startswith(_ANSWERS) and path.endswith(_ENDING) and "/." not in path
+    return inside and KEY.fullmatch(key_of(path)) is not None
+
+
+def key_of(path: str) -> str:
+    """What the answer of a file is called: its slug."""
+    return path.rpartition("/")[2].removesuffix(_ENDING)
 
 
 def number_of(folder: str) -> tuple[int, int]:

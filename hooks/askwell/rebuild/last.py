@@ -12,12 +12,13 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from askwell import publish
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.body.aspects import ASPECTS
 from askwell.content.handwritten import Docs
+from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.publish import Edited, Stamps
 from askwell.rebuild import files
@@ -77,11 +78,19 @@ def keep_for_now(checked: CheckedSite, docs: Docs, site: Site) -> Last | None:
 
 def _keep_content(store: Store, checked: CheckedSite) -> None:
     library = checked.library
-    around = replace(library, answers={}, bodies={})
-    store.put("=library", "", pickled((around, [*library.answers], [*library.bodies], [*checked.machines])))
+    around = replace(library, answers={}, bodies={}, drafts=frozenset())
+    store.put("=library", "", pickled((around, [*checked.machines])))
+    _keep_slugs(store, library)
     store.put("=lock", "", pickled(checked.lock))
     for answer in library.answers.values():
         keep_answer(store, answer)
+
+
+def _keep_slugs(store: Store, library: Library) -> None:
+    """Keeps which answers there are, which of them have texts, the texts of those that could not be read, and which
+    files are drafts."""
+    unread = {slug: library.bodies[slug] for slug in library.bodies.keys() - library.answers.keys()}
+    store.put("=slugs", "", pickled(([*library.answers], [*library.bodies], unread, library.drafts)))
 
 
 def _ground_of(checked: CheckedSite, docs: Docs, site: Site, root: Path, folder: str) -> Ground:
@@ -114,6 +123,11 @@ def keep_answer(store: Store, answer: Answer) -> None:
         store.put("=aspects", answer.key, pickled(aspects(answer)))
 
 
+def _forget_answer(store: Store, slug: str) -> None:
+    for kind in ("=answer", "=outline", "=aspects"):
+        store.drop(kind, slug)
+
+
 def abandon(root: Path, units: Units) -> None:
     """Throws away what a build kept that came to nothing."""
     units.store.connection.close()
@@ -123,6 +137,14 @@ def abandon(root: Path, units: Units) -> None:
 
 def _beside(root: Path) -> Path:
     return root / f"{FILE}.{os.getpid()}"
+
+
+class Checked(NamedTuple):
+    """A site, checked; those of its answers that were read anew, by slug, and the slugs of those that are gone."""
+
+    checked: CheckedSite
+    changed: Mapping[str, Answer]
+    gone: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -179,20 +201,19 @@ class Last:
         for page in site.pages:
             if page.is_finished:
                 continue
-            if not page.leads_to or self.ground.made[page.file] != mark(root, page.document):
+            if not page.leads_to or self.ground.made.get(page.file) != mark(root, page.document):
                 yield page.file, page.document
         for path, asset in site.assets.items():
             if self.ground.made.get(path) != mark(root, asset):
                 yield path, asset
         yield from site.index.items()
 
-    def keep(self, checked: CheckedSite, site: Site, changed: Mapping[str, Answer], edited: Edited) -> None:
-        """Keeps what came of it for the next; `changed` are the answers that were read anew."""
-        units, root = checked.units, checked.root
-        if root is None or not isinstance(units, Units):
+    def keep(self, found: Checked, site: Site, edited: Edited) -> None:
+        """Keeps what came of it for the next."""
+        if not isinstance(found.checked.units, Units):
             return
         ground = replace(
-            self.then(units, root, site, changed).ground,
+            self.then(found, site).ground,
             folder=number_of(self.ground.site),
             stamps=publish.renewed(self.ground.stamps, edited),
         )
@@ -205,14 +226,29 @@ class Last:
         finished = (page.file for page in site.pages if page.leads_to and page.is_finished)
         return ((file, self.ground.made[file]) for file in finished)
 
-    def then(self, units: Units, root: Path, site: Site, changed: Mapping[str, Answer]) -> Last:
+    def then(self, found: Checked, site: Site) -> Last:
         """The build after this one, with its answers and things made in the store."""
-        units.finish()
-        for answer in changed.values():
+        if isinstance(found.checked.units, Units):
+            found.checked.units.finish()
+        for answer in found.changed.values():
             keep_answer(self.store, answer)
-        made = dict(chain(self._made_before(site), marks(root, site)))
-        pages = frozenset(page.file for page in site.pages)
-        return replace(self, ground=replace(self.ground, files=self.stamps, made=made, pages=pages))
+        for slug in found.gone:
+            _forget_answer(self.store, slug)
+        _keep_slugs(self.store, found.checked.library)
+        slugs = {path: slug for path, slug in self.ground.slugs.items() if path not in self.changed}
+        ground = replace(
+            self.ground,
+            files=self.stamps,
+            slugs=slugs | {answer.path: answer.key for answer in found.changed.values()},
+            made=dict(chain(self._made_before(site), marks(Path(self.ground.root), site))),
+            pages=frozenset(page.file for page in site.pages),
+        )
+        return replace(self, ground=ground)
+
+    def gone(self, site: Site) -> frozenset[str]:
+        """The files of the last build that a site has no more, but for those of the search's index."""
+        there = {*site.assets, *(page.file for page in site.pages)}
+        return frozenset((self.ground.made.keys() | self.ground.pages) - there)
 
 
 def marks(root: Path, site: Site) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,14 @@ def entries(view: View, paths: Container[str]) -> Iterator[Entry]:
             yield _entry(path, person.name, f"{person.job}, {person.affiliation}")
 
 
+def findable(view: View) -> Iterator[str]:
+    """The paths of all pages of answers, guides, topics and people that can be found, if they are there."""
+    yield from (addresses.answer_path(answer.slug) for answer in view.listed)
+    yield from map(addresses.guide_path, view.machines)
+    yield from map(addresses.topic_path, view.library.topics)
+    yield from (view.library.person_path(person.key) for person in (*view.experts, *view.staff))
+
+
 def _entry(path: str, title: str, *paragraphs: str) -> Entry:
     text = Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
     return Entry(path, str(Markup.escape(title)), str(text))

@@ -43,7 +43,7 @@ from askwell.render.machines.telling import Telling
 from askwell.render.moved.servers import server_files
 from askwell.render.moved.stubs import script_file, stubs
 from askwell.render.page import Page
-from askwell.render.search import entries
+from askwell.render.search import entries, findable
 from askwell.render.styles import shared_files
 from askwell.render.view import View
 from askwell.search.index import index_of
@@ -65,6 +65,9 @@ class Site:
     assets: Mapping[str, Asset]
     search: tuple[Record, ...]
     """What the search finds in pages that no earlier build has finished."""
+
+    found: frozenset[str] = frozenset()
+    """The paths of all pages that the search finds."""
 
     moves: tuple[Move, ...] = ()
     """The addresses that lead on, each to a page of the site."""
@@ -124,7 +127,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     plain = making.whole(page.kept(shelf.keep) for page in made)
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     new = {page.path: page for page in plain if not page.is_finished}
-    found: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, new.values(), entries(view, new))), ())
+    search: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, new.values(), entries(view, new))), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
     framed = tuple(making.framed(page, frame.around).kept(shelf.keep) for page in stage("Finishing pages", plain))
     news = Entries.of(view, framed, shelf, checked.units)
@@ -143,7 +146,14 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     small: tuple[Page, ...] = making.part(
         lambda: tuple(stubs(frame, leading, {p.path: p for p in plain}, checked.units)), ()
     )
-    return Site(settings, (*framed, *small), assets, found, leading, first_documents(fed), banner=making.banner)
+    paths: frozenset[str] = making.part(lambda: _found(view, plain), frozenset())
+    return Site(settings, (*framed, *small), assets, search, paths, leading, first_documents(fed), banner=making.banner)
+
+
+def _found(view: View, pages: Iterable[Page]) -> frozenset[str]:
+    """The paths of the pages that the search finds."""
+    paths = {*findable(view)}
+    return frozenset(page.path for page in pages if page.path in paths or page.source.startswith("docs/"))
 
 
 def taken(site: Site) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from askwell.search import lists
 from askwell.search.difference import Difference, Update
@@ -92,6 +92,10 @@ class KeptIndex:
             for path in (new.keys() | before.keys()) - going.keys()
         }
         return self._change(before, after)
+
+    def brought_to(self, changed: Iterable[Record], paths: Collection[str]) -> Update:
+        """Brings the index up to date: with records that are new or differ, and no pages but those of these paths."""
+        return self.update(changed, self._pages.paths().difference(paths))
 
     def _change(self, before: Mapping[str, Numbered], after: Mapping[str, Numbered]) -> Update:
         """Keeps pages as they are after a change, and tells which files differ."""

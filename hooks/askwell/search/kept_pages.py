@@ -50,6 +50,10 @@ class KeptPages:
         """A page that must be there. Raises DamagedIndex."""
         return _numbered(self._table[path.encode()])
 
+    def paths(self) -> frozenset[str]:
+        """The paths of all pages."""
+        return frozenset(path.decode() for path in self._table.all_keys())
+
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files of all pages."""
         for row in self._table:

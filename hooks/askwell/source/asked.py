@@ -4,7 +4,7 @@ these facts whether it would be made the same way again."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
@@ -137,6 +137,54 @@ def note(*facts: Fact) -> None:
     """Tells whoever notes that something was asked for."""
     if now is not None:
         now.more.update(facts)
+
+
+KEYS = "__keys__"
+"""In place of a field: of one record whether it is there, of all which there are."""
+
+
+class Records(Mapping[str, T]):
+    """Records of a kind by their keys. Whoever looks for one, or goes through all, has asked which there are."""
+
+    def __init__(self, kind: str, held: Mapping[str, T]) -> None:
+        self.held = held
+        self._kind, self._all = kind, Fact(f"{kind}/*", KEYS)
+
+    def __getitem__(self, key: str) -> T:
+        note(Fact(f"{self._kind}/{key}", KEYS))
+        return self.held[key]
+
+    def __contains__(self, key: object) -> bool:
+        note(Fact(f"{self._kind}/{key}", KEYS))
+        return key in self.held
+
+    def __iter__(self) -> Iterator[str]:
+        note(self._all)
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        note(self._all)
+        return len(self.held)
+
+    def keys(self) -> KeysView[str]:
+        """The keys of all."""
+        note(self._all)
+        return self.held.keys()
+
+    def values(self) -> ValuesView[T]:
+        """All records."""
+        note(self._all)
+        return self.held.values()
+
+    def items(self) -> ItemsView[str, T]:
+        """All records with their keys."""
+        note(self._all)
+        return self.held.items()
+
+
+def held(records: Mapping[str, T]) -> Mapping[str, T]:
+    """Records, for whoever makes nothing of them that is kept: nothing is noted."""
+    return records.held if isinstance(records, Records) else records
 
 
 class derived(Generic[T]):

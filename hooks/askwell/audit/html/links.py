@@ -13,6 +13,7 @@ from askwell.audit.html.page import Element, Page, line_of, short
 from askwell.audit.html.urls import Base, Leads, Target
 from askwell.content.records import Settings
 from askwell.diagnostics import Diagnostic, Location, did_you_mean
+from askwell.patterns import regex
 from askwell.source.scalars import web_address_problem
 
 _ADDRESSES = (
@@ -38,6 +39,17 @@ _NAMING = {"canonical", "alternate", "next", "prev", "author", "license", "help"
 
 _TO_FOLLOW = ("mailto", "tel")
 """Schemes besides https that a reader may be led to."""
+
+
+LATER_PAGE = regex(r"page-\d+/(?=index\.html$)")
+"""What the file of a later page of a list has more than that of the first."""
+
+_MAY_GO = regex(r"(?:(?:a|answers|experts|people)/[^/]+|assets/cards)/|.*/(?:page-\d+/index\.html|feed-\d+\.\w+)$")
+
+
+def may_go(file: str) -> bool:
+    """Whether a file is one of those that come and go with answers: of which page leads to it is noted."""
+    return _MAY_GO.match(file) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +108,12 @@ class Files:
 @dataclass
 class PageLinks:
     """What is wrong with a page's links, and those that the page alone cannot settle: links to places in other
-    pages, and to other sites."""
+    pages, and to other sites. `files` are those to which it leads and which may go."""
 
     findings: list[Diagnostic] = field(default_factory=list)
     places: list[Link] = field(default_factory=list)
     away: list[Away] = field(default_factory=list)
+    files: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -176,7 +189,10 @@ class Links:
             yield page.fault(element, "LINK001", f"the link to '{short(href)}' leads to nothing", hint)
             return
         fragment = target.fragment.partition(":~:")[0]
-        if "#" not in href and self.base.is_shared(href, page.path):
+        if may_go(file):
+            if file != page.path:
+                found.files.add(file)
+        elif "#" not in href and self.base.is_shared(href, page.path):
             self._good[page.path.count("/")].add(href)
         if not fragment or fragment.lower() == "top" or not file.endswith(".html") or element.tag == "use":
             return

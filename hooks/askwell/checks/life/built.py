@@ -12,6 +12,7 @@ from askwell.content.library import Library, Part
 from askwell.content.records import Answer
 from askwell.content.states import UNBUILT, state_of
 from askwell.flow.schema.records import Flow
+from askwell.source.asked import Records
 from askwell.source.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -40,4 +41,4 @@ def _without(library: Library, answers: Mapping[str, Answer], flows: Mapping[str
     shown = {path for answer in answers.values() for path in answer.shown}
     pictures = {path: picture for path, picture in library.pictures.items() if path in shown}
     bodies = Part(library.bodies, answers)
-    return replace(library, answers=answers, flows=flows, bodies=bodies, pictures=pictures)
+    return replace(library, answers=Records("answers", answers), flows=flows, bodies=bodies, pictures=pictures)

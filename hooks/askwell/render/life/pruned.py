@@ -12,6 +12,7 @@ from askwell.content.library import Changed, Library
 from askwell.content.records import Answer, Source
 from askwell.content.states import State
 from askwell.diagnostics import Diagnostic, errors
+from askwell.source.asked import Records, held
 from askwell.source.record import Record, SubRecord, referring
 from askwell.source.yaml import Document
 
@@ -82,7 +83,8 @@ def readable(library: Library, found: Iterable[Diagnostic], today: date) -> Libr
     if len(shown) < len(answers) or not all(_part(one, known) == one for one in others):
         return None
     changed = {key: answer for key, answer in shown.items() if answer is not answers[key]}
-    return replace(library, answers=Changed(library.answers, changed)) if changed else library
+    every = Records("answers", Changed(held(library.answers), changed))
+    return replace(library, answers=every) if changed else library
 
 
 def _others(library: Library, paths: Collection[str]) -> Iterator[Record]:
