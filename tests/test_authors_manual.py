@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ from PIL import Image
 
 from askwell.starter import make_site
 from tests.helpers import TODAY, Site
+from tests.sites import run
 from tests.test_manual import PACKAGE, blocks, manual, spoil
 
 
@@ -41,7 +40,7 @@ def test_a_site_can_be_made_ones_own_as_the_manual_says(tmp_path: Path) -> None:
             spoil(tmp_path, block)
     Image.new("RGB", (80, 40)).save(tmp_path / "docs" / "logo.png")
     (tmp_path / "docs" / "contact.md").write_text("# Test page\n\nTest words.\n", "utf-8")
-    done = subprocess.run([sys.executable, "-m", "askwell", "build"], cwd=tmp_path, capture_output=True, check=False)
+    done = run(tmp_path, "askwell", "build")
     assert done.returncode == 0, done.stderr
     home = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert [name for name in ("own.css", "contact/", "logo.png") if name not in home] == []

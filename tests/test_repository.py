@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import yaml
 
 from askwell.render.policy import POLICY
 from tests.conftest import ROOT
-from tests.sites import QUIET
+from tests.sites import run
 
 TARGETS = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8")))
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -96,9 +95,8 @@ def test_no_merge_was_left_half_done() -> None:
 
 @pytest.mark.slow
 def test_the_manuals_are_built_as_a_site_with_a_search(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
-    command += ["--config-file", str(ROOT / "mkdocs-manuals.yml"), "--site-dir", str(tmp_path / "manuals")]
-    done = subprocess.run(command, cwd=ROOT, env=QUIET, capture_output=True, text=True, check=False)
+    places = ("--config-file", str(ROOT / "mkdocs-manuals.yml"), "--site-dir", str(tmp_path / "manuals"))
+    done = run(ROOT, "mkdocs", "build", "--quiet", "--strict", *places)
     assert done.returncode == 0, done.stdout + done.stderr
     pages = {path.stem for path in (tmp_path / "manuals").glob("*.html")}
     assert pages >= {path.stem for path in (ROOT / "docs" / "manual").glob("*.md")}

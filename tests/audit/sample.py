@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import yaml
 
 from askwell.checks.disclaimers import REQUIRED
 from tests.conftest import ROOT
-
-EPOCH = "1795348800"
-"""2026-11-22, as seconds since 1970: the day of the build."""
+from tests.sites import TEST_DAY, run
 
 SITE = """\
 name: Test site
@@ -290,11 +285,6 @@ def write(root: Path, files: dict[str, str]) -> None:
 
 def build(root: Path) -> Path:
     """The finished site of a folder; fails the test with what the build said."""
-    given = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
-    paths = {"PYTHONPATH": str(ROOT / "hooks")}
-    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(root / "site")]
-    done = subprocess.run(
-        command, cwd=root, env=os.environ | given | paths, capture_output=True, text=True, check=False
-    )
+    done = run(root, "mkdocs", "build", "-d", str(root / "site"), day=TEST_DAY)
     assert done.returncode == 0, done.stdout + done.stderr
     return root / "site"
