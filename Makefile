@@ -8,8 +8,9 @@ READY_DEV := .venv/ready-dev
 N ?= 1000
 
 # Tests that drive a browser or build whole sites are marked slow, those that take minutes long (pyproject.toml).
-# Each process begins with its own half of them, in order, so that most sites of test data are made once.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+# Each process begins with its own half of them, in order, so that most sites of test data are made once. Python may keep
+# what it compiled, wherever that is switched off: the tests start many processes.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n 2 --dist worksteal
 UNIT := not slow and not long
 
 # MkDocs and Material print notices about their own end of life on every run; docs/manual/engine.md tells.
