@@ -46,7 +46,7 @@ def survives(site: Site, name: str, raw: bytes) -> None:
     assert all(str(d).encode() and d.location.line > 0 and d.location.column > 0 for d in found)
 
 
-DRAWS = pytest.mark.parametrize("draws", [40, pytest.param(400, marks=pytest.mark.long)])
+DRAWS = pytest.mark.parametrize("draws", [25, pytest.param(400, marks=pytest.mark.long)])
 """How many examples are tried."""
 
 
@@ -99,7 +99,7 @@ def test_any_value_of_any_field(scratch: Site, draws: int) -> None:
 REFUSED = re.compile(r"""(?:href|src)="(?!https://|(?:answer|topic|expert|guide):)|<img|<script|<h[1456]""")
 
 
-@pytest.mark.parametrize("draws", [200, pytest.param(2_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("draws", [100, pytest.param(2_000, marks=pytest.mark.long)])
 def test_markdown_makes_nothing_of_a_good_body_that_was_refused(draws: int) -> None:
     @settings(deadline=None, max_examples=draws)
     @given(SIGNS)

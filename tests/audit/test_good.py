@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 DOCS = Docs(ROOT / "docs", exclude="manual/")
 
-MANY = 52
+MANY = 24
 """Answers, so that each list takes two pages."""
 
 

@@ -18,7 +18,7 @@ from tests.conftest import ROOT, Once
 from tests.helpers import ANSWER, EXPERT, FILES, FLOW, TODAY, good_site
 from tests.sites import TEST_DAY, run
 
-MANY = 120
+MANY = 60
 
 SIGNS = (
     r"""*a* _b_ **c** [d](e) ![f](g) <b>h</b> <!-- i --> & &amp; "j" 'k' \ \* `l` """

@@ -78,7 +78,7 @@ def drawn_flows(number: int) -> list[Flow]:
 
 @pytest.mark.parametrize("processes", [1, 2, 8])
 def test_the_same_over_any_number_of_processes(processes: int) -> None:
-    flows = drawn_flows(12)
+    flows = drawn_flows(8)
     assert_as_one_by_one(flows, prove_guides(flows, processes=processes))
 
 
