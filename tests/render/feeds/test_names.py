@@ -4,8 +4,10 @@ as new, and nobody's subscription ends."""
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,23 +17,29 @@ from askwell.permanence.comparison import compare
 from askwell.permanence.lost import lost_before_rendering
 from askwell.render.site import render_site
 from tests import editions
-from tests.helpers import ANSWER, FILES, FLOW, Site
+from tests.helpers import ANSWER, FILES, FLOW, Site, good_site
 from tests.render.feeds.made import files_of
 
 CHANGES = "  - {on: 2026-02-01, kind: update, what: Test words., by: test-expert}\n"
 TOLD = f"updated: 2026-02-01\nchanges:\n{CHANGES}"
 
 
-@pytest.fixture
-def published(site: Site) -> Site:
-    """The small site with a change, and a newsletter, all of it in the lock."""
-    editions.add(site)
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the small site with a change, and a newsletter, all of it in the lock."""
+    site = editions.add(good_site(tmp_path_factory.mktemp("names")))
     site.replace(ANSWER, "published: 2026-01-10\n", f"published: 2026-01-10\n{TOLD}")
     site.replace(FLOW, "updated: 2026-01-10\n", TOLD)
     checked = site.check()
     write_lock(site.root, accepted(checked.lock, compare(render_site(checked), checked)))
     assert lost(site) == []
-    return site
+    return site.root
+
+
+@pytest.fixture
+def published(first: Path, tmp_path: Path) -> Site:
+    """A copy of it."""
+    return Site(Path(shutil.copytree(first, tmp_path, dirs_exist_ok=True)))
 
 
 def lost(site: Site) -> list[str]:

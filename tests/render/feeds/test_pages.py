@@ -9,12 +9,12 @@ from askwell.content import addresses
 from askwell.render.site import Site as Rendered
 from askwell.render.site import render_site
 from tests import editions
-from tests.helpers import Site
+from tests.helpers import good_site
 
 
-@pytest.fixture
-def rendered(site: Site) -> Rendered:
-    return render_site(editions.add(site).check())
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    return render_site(editions.add(good_site(tmp_path_factory.mktemp("feeds"))).check())
 
 
 def test_which_pages_have_a_feed(rendered: Rendered) -> None:

@@ -12,17 +12,24 @@ from askwell.render.assets import bytes_of
 from askwell.render.machines.cards import DEFAULT
 from askwell.render.site import Site as Rendered
 from askwell.render.site import render_site
-from tests.helpers import ANSWER, FILES, Site
+from tests.helpers import ANSWER, FILES, Site, good_site
 
 BASE = "https://site.example/"
 
-
-@pytest.fixture
-def rendered(site: Site) -> Rendered:
-    return render_site(site.check())
+Heads = dict[str, BeautifulSoup]
 
 
-def heads(rendered: Rendered) -> dict[str, BeautifulSoup]:
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    return render_site(good_site(tmp_path_factory.mktemp("telling")).check())
+
+
+@pytest.fixture(scope="module")
+def heads(rendered: Rendered) -> Heads:
+    return read(rendered)
+
+
+def read(rendered: Rendered) -> Heads:
     """Each page but those that lead on, as it is served, by its path."""
     pages = (page for page in rendered.pages if not page.leads_to)
     return {page.path: BeautifulSoup(page.document, "html.parser") for page in pages}
@@ -52,8 +59,8 @@ def tags(head: BeautifulSoup) -> dict[str, str]:
         ("twitter:card", "summary_large_image"),
     ],
 )
-def test_the_head_of_an_answer(name: str, said: str, rendered: Rendered) -> None:
-    assert tags(heads(rendered)["answers/sample/"])[name] == said
+def test_the_head_of_an_answer(name: str, said: str, heads: Heads) -> None:
+    assert tags(heads["answers/sample/"])[name] == said
 
 
 @pytest.mark.parametrize(
@@ -66,12 +73,12 @@ def test_the_head_of_an_answer(name: str, said: str, rendered: Rendered) -> None
         ("decide/test-guide/", "website"),
     ],
 )
-def test_the_kind_of_a_page(path: str, kind: str, rendered: Rendered) -> None:
-    assert tags(heads(rendered)[path])["og:type"] == kind
+def test_the_kind_of_a_page(path: str, kind: str, heads: Heads) -> None:
+    assert tags(heads[path])["og:type"] == kind
 
 
-def test_every_page_names_one_of_each_and_only_files_that_are_there(rendered: Rendered) -> None:
-    for path, head in heads(rendered).items():
+def test_every_page_names_one_of_each_and_only_files_that_are_there(rendered: Rendered, heads: Heads) -> None:
+    for path, head in heads.items():
         counts = Counter(str(meta.get("property") or meta.get("name")) for meta in head.find_all("meta"))
         assert {name for name, count in counts.items() if count > 1} <= {"None"}, path
         if path != "404.html":
@@ -81,14 +88,14 @@ def test_every_page_names_one_of_each_and_only_files_that_are_there(rendered: Re
         assert links <= rendered.assets.keys()
 
 
-def test_the_page_for_broken_links_says_nothing_of_itself(rendered: Rendered) -> None:
-    head = heads(rendered)["404.html"]
+def test_the_page_for_broken_links_says_nothing_of_itself(heads: Heads) -> None:
+    head = heads["404.html"]
     assert [name for name in tags(head) if name.startswith(("og:", "twitter:"))] == []
     assert head.select("script") == []
 
 
-def test_each_page_has_its_data_and_nothing_that_runs(rendered: Rendered) -> None:
-    for path, head in heads(rendered).items():
+def test_each_page_has_its_data_and_nothing_that_runs(heads: Heads) -> None:
+    for path, head in heads.items():
         scripts = head.find_all("script", src=False)
         assert [script["type"] for script in scripts] == ["application/ld+json"] * (path != "404.html")
         for script in scripts:
@@ -104,8 +111,8 @@ def test_each_page_has_its_data_and_nothing_that_runs(rendered: Rendered) -> Non
         ("404.html", None),
     ],
 )
-def test_paper_says_where_a_page_stands_and_of_which_day_it_is(path: str, said: str | None, rendered: Rendered) -> None:
-    assert [line.get_text() for line in heads(rendered)[path].select(".aw-mast .aw-print")] == ([said] if said else [])
+def test_paper_says_where_a_page_stands_and_of_which_day_it_is(path: str, said: str | None, heads: Heads) -> None:
+    assert [line.get_text() for line in heads[path].select(".aw-mast .aw-print")] == ([said] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -114,7 +121,7 @@ def test_paper_says_where_a_page_stands_and_of_which_day_it_is(path: str, said: 
 def test_a_question_that_cannot_be_drawn_has_the_sites_card(question: str, own: bool, site: Site) -> None:
     site.write(ANSWER, FILES[ANSWER].replace("Is this test data?", question))
     rendered = render_site(site.check())
-    card = tags(heads(rendered)["answers/sample/"])["og:image"].removeprefix(BASE)
+    card = tags(read(rendered)["answers/sample/"])["og:image"].removeprefix(BASE)
     assert (card != DEFAULT) is own
     assert ("assets/cards/answers/sample.png" in rendered.assets) is own
 

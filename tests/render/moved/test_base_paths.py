@@ -11,7 +11,7 @@ from askwell.content.handwritten import Docs
 from askwell.render.assets import bytes_of
 from askwell.render.site import Site as Rendered
 from askwell.render.site import render_site
-from tests.helpers import ANSWER, FILES, PERSON, REVIEWER, Site
+from tests.helpers import ANSWER, FILES, PERSON, REVIEWER, good_site
 from tests.permanence.visitor import headers, served
 
 CHANGE = """\
@@ -25,10 +25,11 @@ changes:
 BASES = ("https://site.example/", "https://site.example/wellness/", "https://site.example/a/b/")
 
 
-@pytest.fixture(params=BASES)
-def rendered(request: pytest.FixtureRequest, site: Site) -> Rendered:
+@pytest.fixture(scope="module", params=BASES)
+def rendered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """A site with an answer that was renamed and corrected, one that was merged, and one that was withdrawn."""
     base: str = request.param
+    site = good_site(tmp_path_factory.mktemp("below"))
     site.write("site.yml", FILES["site.yml"].replace(BASES[0], base))
     site.write(PERSON, REVIEWER)
     site.write(
