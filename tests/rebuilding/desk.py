@@ -40,6 +40,11 @@ class Desk:
         """One of the files of `content/`."""
         return self.chance.choice(sorted((self.root / "content").glob(pattern)))
 
+    @property
+    def answers(self) -> list[Path]:
+        """All of the answers."""
+        return sorted((self.root / "content" / "answers").glob("**/*.md"))
+
     def answer(self) -> Path:
         """One of the answers."""
         return self.file("answers/**/*.md")

@@ -26,6 +26,7 @@ from askwell.rebuild.checking import check_again, know
 from askwell.rebuild.last import Last, keep_for_now
 from askwell.rebuild.store import Store
 from askwell.rebuild.units import Units
+from askwell.rebuild.unread import as_before, unread, with_unread
 from askwell.render.life.banner import Banner
 from askwell.render.life.pruned import readable
 from askwell.render.site import Site, render_again, render_site
@@ -148,11 +149,13 @@ def _again(last: Last, root: Path, banner: Banner | None) -> tuple[Last | None, 
         return None, None
     if not last.changed:
         return last, banner
+    broken = unread(last, root)
+    last = as_before(last, broken) if broken else last
     found = check_again(last, root)
-    if found is None:
+    checked = with_unread(found.checked, last.ground.slugs, broken) if found else None
+    if found is None or checked is None:
         return None, None
-    checked, folder = found.checked, Path(last.ground.site)
-    site = _shown(checked, last.ground.docs)
+    folder, site = Path(last.ground.site), _shown(checked, last.ground.docs)
     if site is None:
         return None, None
     index = KeptIndex.open(last.store.connection).brought_to(site.search, site.found)
