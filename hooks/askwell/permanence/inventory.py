@@ -17,7 +17,7 @@ from askwell.render.site import Site
 from askwell.source.asked import Afresh, Fact, note, unnoted
 
 _HEADING = regex(r'<h[2-6]\b[^>]*?\bid="([^"]+)"')
-_ID = regex(r'\bid="([^"]+)"')
+_ID = regex(r'id="(?<!\wid=")([^"]+)"')
 
 _JOINED = "--"
 """What is in the ids that templates make of a key: of a guide in an answer's page, of a care card, of a form."""

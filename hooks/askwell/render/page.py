@@ -80,11 +80,12 @@ class Page:
 
     def written(self) -> Written:
         """The page as it is kept when its file is finished."""
-        document = self.document if self.texts is not NO_TEXTS else ""
+        parts = (str(self.before), self.html, str(self.after))
+        document = "".join(parts) if self.texts is not NO_TEXTS else ""
         texts = tuple(_found(str(text), document) for text in self.texts) if document else ()
-        sizes = (len(str(self.before).encode()), len(self.html.encode()), len(str(self.after).encode()))
+        first, size, last = (len(part.encode()) for part in parts)
         said = (self.path, self.title, self.description, self.source, self.about, self.shown, self.scripts, self.robots)
-        return Written(*said, self.canonical, self.model, self.feed, self.terms, sizes, texts)
+        return Written(*said, self.canonical, self.model, self.feed, self.terms, (first, size, last), texts)
 
     @property
     def is_finished(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.html import document_fromstring
+from lxml import etree
 
 INLINE = frozenset(("a", "abbr", "b", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "s",
                     "small", "span", "strong", "sub", "sup", "time", "var", "wbr"))  # fmt: skip
@@ -29,9 +29,13 @@ class Part:
     text: str
 
 
+_PARSER = etree.HTMLParser()
+"""Gives plain elements: that of `lxml.html` asks in Python for the class of each."""
+
+
 def tree_of(html: str) -> Any:
     """Some HTML as elements."""
-    return document_fromstring(f"<div>{html}</div>")
+    return etree.fromstring(f"<div>{html}</div>", _PARSER)
 
 
 def parts_of(elements: Iterable[Any]) -> tuple[Part, ...]:

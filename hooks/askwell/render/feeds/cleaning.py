@@ -35,8 +35,6 @@ _BACK = regex(r"#(?:noted|used|cite)--")
 """Ways back to a place in the text: a feed has no places."""
 
 
-BOXES = ("div", "span")
-
 _NAMES = "p|h[23]|ul|ol|li|em|strong|sup|blockquote|a|div|span"
 _ATTRIBUTE = regex(r'([a-z-]+)="([^"]*)"')
 _INSIDE = r"""(?:\ (?!lang=|dir=|start=|type=|value=|reversed)[a-z-]+="(?:[A-Za-z0-9/._:\#?=%+,@~\ -]+|)")*+"""
@@ -45,7 +43,9 @@ _PLAIN = regex(
 )
 """HTML of few elements as our own pages have it, which a parser would give back as it is."""
 
-_TAG = regex(r"<(/?)([a-z0-9]+)([^>]*)>")
+_BOX = regex(r"</?(?:div|span)(?: [^>]*)?>")
+_MARKED = regex(r"<(?!a )([a-z0-9]+) [^>]*>")
+_LINK = regex(r"<a( [^>]*)>")
 _WAY_BACK = regex(r'<a\b[^>]* href="#(?:noted|used|cite)--[^>]*>.*?</a>', re.DOTALL)
 
 
@@ -54,8 +54,8 @@ def cleaned(html: str, address: str) -> str:
     if not html.strip():
         return ""
     if _PLAIN.fullmatch(html):
-        kept = _WAY_BACK.sub("", html)
-        return _TAG.sub(lambda tag: _written(tag, address), kept).strip()
+        kept = _MARKED.sub(r"<\1>", _BOX.sub("", _WAY_BACK.sub("", html)))
+        return _LINK.sub(lambda link: _link(link[1], address), kept).strip()
     root = parsing.fragment_fromstring(html, create_parent="div")
     for element in list(root.iterdescendants()):
         _clean(element, address)
@@ -63,13 +63,8 @@ def cleaned(html: str, address: str) -> str:
     return f"{_escaped(root.text)}{''.join(inside)}".strip()
 
 
-def _written(tag: re.Match[str], address: str) -> str:
-    """A tag of plain HTML, as a feed has it."""
-    end, name, attributes = tag.groups()
-    if name in BOXES:
-        return ""
-    if end or name != "a":
-        return f"<{end}{name}>"
+def _link(attributes: str, address: str) -> str:
+    """The beginning of a link in plain HTML, as a feed has it."""
     kept = [(key, value) for key, value in _ATTRIBUTE.findall(attributes) if key in KEPT["a"]]
     return "<a" + "".join(f' {key}="{_whole(value, address) if key == "href" else value}"' for key, value in kept) + ">"
 
