@@ -23,6 +23,13 @@ ROOT = Path(__file__).parent.parent
 MANY, ROUNDS = 2_000, 3
 """From so many answers on one round is enough: a build then takes minutes, and start-up weighs nothing."""
 
+MENU = {"Answers": "answers", "Topics": "topics", "Guides": "decide", "Experts": "experts"}
+"""What stands in the menu of a site, and in that of the plain one: without a menu of its own, plain MkDocs would put
+all pages into it, on each page."""
+
+LEADING_ON = ("a", "d")
+"""Folders of pages that only lead on to others."""
+
 ASKWELL = (sys.executable, "-m", "askwell")
 Say = Callable[[str], None]
 
@@ -88,6 +95,9 @@ def make(answers: int, folder: Path, say: Say) -> tuple[Path, Path]:
     settings = yaml.safe_load((site / "mkdocs.yml").read_text(encoding="utf-8"))
     for name in ("hooks", "watch", "exclude_docs"):
         settings.pop(name, None)
+    for name in LEADING_ON:  # no Markdown that anybody wrote
+        shutil.rmtree(plain / "docs" / name, ignore_errors=True)
+    settings["nav"] = ["index.md", *({name: f"{place}/index.md"} for name, place in MENU.items())]
     settings["extra_css"] = ["assets/askwell.css"]
     settings["not_in_nav"] = "/answers/*\n/topics/*\n/experts/*\n/decide/*\n"
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
