@@ -154,6 +154,15 @@ def test_what_changes_nothing_makes_no_files(changed: list[Record], gone: list[s
     assert kept(ONE, OTHER).update(changed, gone) == Update({}, frozenset())
 
 
+def test_an_index_is_brought_to_the_pages_that_there_are() -> None:
+    index = kept(ONE, OTHER)
+    assert index.brought_to([], [ONE.path, OTHER.path]) == Update({}, frozenset())
+    index.brought_to([], [OTHER.path, "none/"])
+    assert dict(index.files()) == index_of([OTHER])
+    index.brought_to([ONE], [ONE.path])
+    assert dict(index.files()) == index_of([ONE])
+
+
 def test_a_word_more_changes_the_page_and_the_words_of_its_letters() -> None:
     update = kept(ONE, OTHER).update([replace(ONE, short="One test more.")], [])
     assert {path.split("/")[2] for path in update.files} == {"pages", "words"}

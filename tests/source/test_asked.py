@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.source import asked
-from askwell.source.asked import MANY, Fact, note, noting, unnoted
+from askwell.source.asked import KEYS, MANY, Fact, held, note, noting, unnoted
 from tests.helpers import good_site
 
 
@@ -39,7 +39,32 @@ def test_what_was_asked(name: str, library: Library) -> None:
     with noting() as notes:
         ask(library)
     assert {fact.field for fact in notes.facts() if fact.owner == "answers/sample"} >= expected
-    assert {fact.field for fact in notes.facts()} - expected <= {"__dict__"}
+    assert {fact.field for fact in notes.facts()} - expected <= {"__dict__", KEYS}
+
+
+ONE, EVERY = {Fact("answers/sample", KEYS)}, {Fact("answers/*", KEYS)}
+
+WHICH: dict[str, tuple[Callable[[Mapping[str, Answer]], object], set[Fact]]] = {
+    "one that is there": (lambda answers: answers["sample"], ONE),
+    "whether one is there": (lambda answers: "sample" in answers, ONE),
+    "one that may be there": (lambda answers: answers.get("none"), {Fact("answers/none", KEYS)}),
+    "their keys": (lambda answers: answers.keys(), EVERY),
+    "all": (lambda answers: answers.values(), EVERY),
+    "all with their keys": (lambda answers: answers.items(), EVERY),
+    "each": (lambda answers: [*answers], EVERY),
+    "how many": (len, EVERY),
+    "whether there are any": (bool, EVERY),
+    "a copy": (dict, EVERY | ONE),
+    "nothing that is kept": (lambda answers: [*held(answers)], set()),
+}
+
+
+@pytest.mark.parametrize("name", WHICH)
+def test_which_there_are_was_asked(name: str, library: Library) -> None:
+    ask, expected = WHICH[name]
+    with noting() as notes:
+        ask(library.answers)
+    assert notes.facts() == expected
 
 
 def test_a_derived_value_is_asked_for_with_all_that_it_rests_on(library: Library) -> None:
