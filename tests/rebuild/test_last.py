@@ -33,16 +33,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
+@pytest.fixture(scope="module")
+def content(built: Desk) -> dict[str, bytes]:
+    return tree(built.root / "content")
+
+
 @pytest.fixture
-def desk(built: Desk) -> Iterator[Desk]:
-    """The site where it was built: in a copy its files would have other numbers. It is put right again afterwards."""
-    before = tree(built.root / "content")
-    yield built
-    shutil.rmtree(built.root / "content")
-    for path, raw in before.items():
-        (built.root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
-        (built.root / "content" / path).write_bytes(raw)
-    assert built.build().returncode == 0
+def desk(built: Desk, content: dict[str, bytes]) -> Desk:
+    """The site where it was built, put right: in a copy its files would have other numbers."""
+    built.put_right(content)
+    return built
 
 
 def same(held: IO[bytes], path: Path) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,14 +37,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
+@pytest.fixture(scope="module")
+def content(published: Desk) -> dict[str, bytes]:
+    return tree(published.root / "content")
+
+
 @pytest.fixture
-def desk(published: Desk) -> Iterator[Desk]:
-    """The site, which is put right again afterwards."""
-    before = tree(published.root / "content")
-    yield published
-    for path, raw in before.items():
-        (published.root / "content" / path).write_bytes(raw)
-    assert published.build().returncode == 0
+def desk(published: Desk, content: dict[str, bytes]) -> Desk:
+    """The site; what the last test left is put right."""
+    published.put_right(content)
+    return published
 
 
 Steps = list[tuple[str, list[tuple[str, str]], list[str]]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from random import Random
 from subprocess import CompletedProcess
 
 from tests.helpers import ANSWER, FILES, TODAY
-from tests.sites import run
+from tests.sites import run, tree
 
 USED = ("missed-pill",)
 """The flows of the tests that the site has besides its own; it uses a shared part."""
@@ -56,6 +58,16 @@ class Desk:
     def build(self, folder: Path | None = None) -> CompletedProcess[str]:
         """`askwell build` on the desk's day."""
         return run(folder or self.root, "askwell", "build", "--quiet", day=self.epoch)
+
+    def put_right(self, content: Mapping[str, bytes]) -> None:
+        """Makes the content what it was, and builds it, if it is another."""
+        if tree(self.root / "content") == content:
+            return
+        shutil.rmtree(self.root / "content")
+        for path, raw in content.items():
+            (self.root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.root / "content" / path).write_bytes(raw)
+        assert self.build().returncode == 0
 
     @property
     def epoch(self) -> dict[str, str]:
