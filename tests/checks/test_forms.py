@@ -95,7 +95,7 @@ def test_a_rule_about_one_record_cannot_look_at_all(site: Site) -> None:
         lambda: hidden.library.bodies.values(),
         lambda: hidden.machines.items(),
         lambda: [len(hidden.library.flows)],
-        lambda: hidden.library.roles.uses,
+        lambda: hidden.library.roles.of,
     ):
         with pytest.raises(AssertionError, match="looks at all"):
             list(look())

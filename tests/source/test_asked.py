@@ -69,9 +69,9 @@ def test_which_there_are_was_asked(name: str, library: Library) -> None:
 
 def test_a_derived_value_is_asked_for_with_all_that_it_rests_on(library: Library) -> None:
     with unnoted():
-        library.roles  # noqa: B018 - worked out before anybody notes
+        library.worked_out  # noqa: B018 - before anybody notes
     with noting() as notes:
-        assert library.roles.uses
+        assert library.worked_out.of
     assert Fact("answers/sample", "people") in notes.facts()
 
 

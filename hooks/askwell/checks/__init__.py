@@ -36,6 +36,7 @@ from askwell.checks.wording import labels, urgency_words
 from askwell.content.body.text import MarkdownText
 from askwell.content.links.lock import read_lock
 from askwell.content.load import load
+from askwell.content.people import roles
 from askwell.content.records import Answer
 from askwell.content.states import UNKEPT, weighed
 from askwell.diagnostics import Diagnostic, in_order
@@ -212,8 +213,7 @@ def judged(site: CheckedSite, found: Iterable[Diagnostic]) -> CheckedSite:
 
 def _roles(site: CheckedSite) -> Mapping[str, str]:
     """What people do, in all content and in what of it is built."""
-    told, built = site.library.told_roles(), as_built(site).library.told_roles()
-    return {key: f"{told.get(key)}, {built.get(key)}" for key in told.keys() | built.keys()}
+    return roles.told(site.library.worked_out, as_built(site).library.worked_out)
 
 
 def findings(site: CheckedSite) -> Iterator[Diagnostic]:

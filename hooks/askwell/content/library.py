@@ -35,7 +35,8 @@ class Library:
     Markdown of every answer, also of those that are missing, so that rules about it can look at all. `pictures` are
     those of answers by their paths, `portraits` those of people by the people's ids, `transcripts` the
     paragraphs of what is said in media, by the paths of their files. `sent` is what was mailed of newsletters, by their
-    keys. `drafts` are the paths of all files that are drafts, also of those that cannot be read.
+    keys. `drafts` are the paths of all files that are drafts, also of those that cannot be read. `known` are the roles
+    of people in all content and in what of it is built, if they need not be worked out.
     """
 
     settings: Settings | None = None
@@ -56,17 +57,18 @@ class Library:
     portraits: Mapping[str, Picture] = field(default_factory=dict)
     transcripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     drafts: frozenset[str] = frozenset()
+    known: tuple[Roles, ...] = ()
 
     @cached_property
     def words(self) -> Index:
         """Finds the words of the glossary in a text."""
         return Index.of(self.glossary)
 
-    @derived
+    @property
     def roles(self) -> Roles:
         """What each person does on the site."""
-        settings = (self.settings,) if self.settings else ()
-        return roles_in((*settings, *self.answers.values(), *self.flows.values()))
+        with self._roles("*") as roles:
+            return roles
 
     @derived
     def renamed(self) -> Mapping[str, tuple[tuple[int, Heading], ...]]:
@@ -96,25 +98,22 @@ class Library:
 
     def with_roles(self, others: bool) -> tuple[Person, ...]:
         """The people whose words stand in answers, or all others who have a role."""
-        with self._roles("*"):
-            return self._with_roles[others]
-
-    @derived
-    def _with_roles(self) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-        named = [person for key, person in self.people.items() if key in self.roles.uses]
-        experts = tuple(person for person in named if self.roles.has(person.key, Role.EXPERT))
-        return experts, tuple(person for person in named if not self.roles.has(person.key, Role.EXPERT))
+        roles = self.roles
+        named = (person for key, person in self.people.items() if key in roles.of)
+        return tuple(person for person in named if roles.has(person.key, Role.EXPERT) != others)
 
     @contextmanager
     def _roles(self, person: str) -> Iterator[Roles]:
-        """The roles of one person: whoever asks for them rests on no more (see `told_roles`)."""
+        """The roles of one person, or of all ("*"): whoever asks for them rests on no more (see `checks.judged`)."""
         note(Fact(f"roles/{person}"))
         with unnoted():
-            yield self.roles
+            yield self.known[0] if self.known else self.worked_out
 
-    def told_roles(self) -> Mapping[str, str]:
-        """The roles of each person who has any, in one text."""
-        return {key: " ".join(sorted({use.role for use in uses})) for key, uses in self.roles.uses.items()}
+    @derived
+    def worked_out(self) -> Roles:
+        """The roles of all people, from what content says."""
+        settings = (self.settings,) if self.settings else ()
+        return roles_in((*settings, *self.answers.values(), *self.flows.values()))
 
     @derived
     def leads(self) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from askwell.checks import judged
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.library import Library
+from askwell.content.people import roles
 from askwell.flow.machine.compile import compile_flow
 from askwell.flow.machine.machine import Machine
 from askwell.flow.proving.guides import Later
@@ -50,6 +51,8 @@ def check_again(last: Last, root: Path) -> Checked | None:
     units, library = Units(last.store, anew.facts), anew.library
     units.folder = last.ground.site
     units.keep("found", "", anew.found, ())
+    if (told := units.held("settled", "roles")) is not None:
+        library = replace(library, known=roles.read(told))
     know(units, library)
     made = {key: partial(_machine, library, key) for key in machines}
     site = CheckedSite(library, Later(made), last.ground.day, root=root, lock=last.value("=lock"), units=units)

@@ -108,7 +108,7 @@ def pages_of(checked: CheckedSite) -> Mapping[str, str]:
     for kind in addresses.PATHS:
         for key, record in library.collection(kind).items():
             made[f"{library.path_of(kind, key)}index.html"] = record.path
-    for key in library.roles.uses.keys() & library.people.keys():
+    for key in library.roles.of.keys() & library.people.keys():
         made[f"{library.path_of(PEOPLE, key)}index.html"] = library.people[key].path
         if not library.roles.has(key, Role.EXPERT):
             made[f"{addresses.PEOPLE}index.html"] = "the generator"

@@ -41,4 +41,5 @@ def _without(library: Library, answers: Mapping[str, Answer], flows: Mapping[str
     shown = {path for answer in answers.values() for path in answer.shown}
     pictures = {path: picture for path, picture in library.pictures.items() if path in shown}
     bodies = Part(library.bodies, answers)
-    return replace(library, answers=Records("answers", answers), flows=flows, bodies=bodies, pictures=pictures)
+    every, known = Records("answers", answers), library.known[-1:]
+    return replace(library, answers=every, flows=flows, bodies=bodies, pictures=pictures, known=known)

@@ -51,7 +51,7 @@ def permanent_path(record: Answer | Flow) -> str:
 
 def remembered(library: Library, lock: Lock) -> tuple[Person, ...]:
     """People whom no text names any more, and whose pages were published: they keep them."""
-    uses = library.roles.uses
+    uses = library.roles.of
     return tuple(one for key, one in library.people.items() if key not in uses and owner_of(one) in lock.owners)
 
 

@@ -30,29 +30,14 @@ _ROLES = {str(role): role for role in Role} | {"answered_by": Role.EXPERT}
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """A place where content names a person: in which role, in which record, and the way to it there (no way, if it
-    is a link in a text)."""
-
-    role: Role
-    record: Record
-    loc: Loc = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Roles:
-    """Every place that names a person, by the person's id, in the order of records."""
+    """What each person does whom content names, by the person's id, in the order of records."""
 
-    uses: Mapping[str, tuple[Use, ...]]
-
-    def records(self, person: str, *roles: Role) -> tuple[Record, ...]:
-        """The records that name a person in one of some roles, each once."""
-        found = {id(use.record): use.record for use in self.uses.get(person, ()) if use.role in roles}
-        return tuple(found.values())
+    of: Mapping[str, frozenset[Role]]
 
     def has(self, person: str, *roles: Role) -> bool:
         """Whether a person has one of some roles."""
-        return any(use.role in roles for use in self.uses.get(person, ()))
+        return not self.of.get(person, frozenset()).isdisjoint(roles)
 
     def path(self, person: str) -> str:
         """The page of a person: among the experts, if words of theirs stand in answers."""
@@ -62,14 +47,31 @@ class Roles:
 
 def roles_in(records: Iterable[Record]) -> Roles:
     """The roles that answers, guides and settings give."""
-    found: dict[str, list[Use]] = {}
+    found: dict[str, set[Role]] = {}
     for record in records:
         for loc, key in record.people if isinstance(record, Answer) else _named(record):
-            found.setdefault(key, []).append(Use(_ROLES.get(str(loc[0]), Role.NAMED), record, loc))
+            found.setdefault(key, set()).add(_ROLES.get(str(loc[0]), Role.NAMED))
         for kind, key in record.mentioned if isinstance(record, Answer) else ():
             if kind == PEOPLE:
-                found.setdefault(key, []).append(Use(Role.NAMED, record))
-    return Roles({key: tuple(uses) for key, uses in found.items()})
+                found.setdefault(key, set()).add(Role.NAMED)
+    return Roles({key: frozenset(roles) for key, roles in found.items()})
+
+
+def told(every: Roles, built: Roles) -> Mapping[str, str]:
+    """What each person does, in all content and in what of it is built, in a text each."""
+    names = dict.fromkeys((*every.of, *built.of))
+    return {key: ",".join(" ".join(sorted(roles.of.get(key, ()))) for roles in (every, built)) for key in names}
+
+
+def read(told: Mapping[str, str]) -> tuple[Roles, Roles]:
+    """The same from these texts."""
+    pairs = [(key, text.split(",")) for key, text in told.items()]
+    every, built = ({key: frozenset(map(Role, texts[at].split())) for key, texts in pairs} for at in (0, 1))
+    return _without_idle(every), _without_idle(built)
+
+
+def _without_idle(of: Mapping[str, frozenset[Role]]) -> Roles:
+    return Roles({key: roles for key, roles in of.items() if roles})
 
 
 def _named(record: Record) -> Iterator[tuple[Loc, str]]:

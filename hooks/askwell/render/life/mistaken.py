@@ -122,7 +122,7 @@ class Preview(Plain):
         """The addresses that a person has who may be named in a file that cannot be read, with the person's file."""
         library = self.checked.library
         if library.incomplete & {"answers", "flows"} and self.told.wrong:
-            for key in library.people.keys() - library.roles.uses.keys():
+            for key in library.people.keys() - library.roles.of.keys():
                 for path in (addresses.expert_path(key), addresses.person_path(key)):
                     yield path, library.people[key].path
 

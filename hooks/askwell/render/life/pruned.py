@@ -39,6 +39,7 @@ def pruned(library: Library, today: date) -> Library:
         disclaimers=_all(library.disclaimers, known),
         flows=_all(library.flows, known),
         glossary=_all(library.glossary, known),
+        known=(),
     )
 
 
@@ -84,7 +85,7 @@ def readable(library: Library, found: Iterable[Diagnostic], today: date) -> Libr
         return None
     changed = {key: answer for key, answer in shown.items() if answer is not answers[key]}
     every = Records("answers", Changed(held(library.answers), changed))
-    return replace(library, answers=every) if changed else library
+    return replace(library, answers=every, known=()) if changed else library
 
 
 def _others(library: Library, paths: Collection[str]) -> Iterator[Record]:
