@@ -25,7 +25,7 @@ from askwell.source.asked import Fact
 FILE = Path(".askwell", "last-build.db")
 
 _TABLES = """
-create table made (kind text, key text, value blob, digest blob, primary key (kind, key)) without rowid;
+create table made (kind text, key text, value blob, digest blob, primary key (kind, key));
 create table asked (owner text, field text, kind text, key text);
 """
 _NEW = "pragma page_size = 16384; pragma journal_mode = off; pragma synchronous = off;"
@@ -93,6 +93,13 @@ class Store:
     def keys(self) -> set[tuple[str, str]]:
         """The kind and key of each value."""
         return set(self.connection.execute("select kind, key from made"))
+
+    def keys_of(self, kind: str) -> set[str]:
+        """The keys of the values of a kind."""
+        try:
+            return {key for (key,) in self.connection.execute("select key from made where kind = ?", (kind,))}
+        except sqlite3.Error as error:
+            raise StoreError(str(error)) from None
 
     def row(self, kind: str, key: str) -> tuple[bytes, bytes] | None:
         """One of these; None if there is none."""

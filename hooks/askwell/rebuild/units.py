@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from askwell.rebuild.store import Store, digest, pickled, unpickled
 from askwell.source.asked import Afresh, Fact, note, noting
+
+FEW = 20
+"""Rows of a kind that are read one by one; if more are asked for, all of them are read at once (ours)."""
 
 APART = "="
 """With what the names of kinds begin that are kept and read as a whole, by others."""
@@ -29,15 +33,17 @@ class Units(Afresh):
         self.found: Callable[[Any], object] = lambda _: None
         """The record that something stands for."""
 
+        self._keys: dict[str, set[str]] = {}
         self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
+        self._read: Counter[str] = Counter()
         self._used: set[tuple[str, str]] = set()
 
     def held(self, kind: str, key: str) -> Any:
         """A thing of the last build, if it holds. Raises StoreError if it is not as it was kept."""
-        if (kind, key) in self.affected or key not in self._of(kind):
+        if (kind, key) in self.affected or (row := self._row(kind, key)) is None:
             return None
         self._used.add((kind, key))
-        return unpickled(*self._of(kind)[key], self.found)
+        return unpickled(*row, self.found)
 
     def rests_on(self, kind: str, key: str) -> Iterable[Fact]:
         """The facts on which a thing rests, as they were noted when it was made."""
@@ -45,7 +51,7 @@ class Units(Afresh):
 
     def lacking(self, kind: str, keys: Sequence[str]) -> list[str]:
         """Those of some keys whose things are to be made. The others are held, whether or not anybody asks for them."""
-        known = self._of(kind)
+        known = self._keys_of(kind)
         new = [key for key in keys if key not in known or (kind, key) in self.affected]
         self._used.update((kind, key) for key in set(keys).difference(new))
         return new
@@ -68,7 +74,7 @@ class Units(Afresh):
         held: Mapping[str, str] | None = None if always else self.held("settled", name)
         if held is not None:
             return held
-        before = unpickled(*last) if (last := self._of("settled").get(name)) else {}
+        before = unpickled(*last) if (last := self._row("settled", name)) else {}
         with noting() as asked:
             now = dict(make())
         self.keep("settled", name, now, asked.facts())
@@ -78,23 +84,25 @@ class Units(Afresh):
 
     def settle_each(self, kind: str, make: Callable[[str], str], keys: Sequence[str]) -> None:
         """Works out those parts that are not held. From here on they are."""
-        rows = self._of(kind)
         for key in self.lacking(kind, keys):
             with noting(apart=True) as asked:
                 now = pickled(make(key))
             if not self.first:
+                last = self._row(kind, key)
                 self.store.drop(kind, key)
                 self.affected.discard((kind, key))
-                if key not in rows or rows[key][0] != now:
+                if last is None or last[0] != now:
                     self.affected.update(self._resting([Fact(f"{kind}/{key}")]))
-            rows[key] = now, digest(now)
+            self._keys_of(kind).add(key)
+            if kind in self._rows:
+                self._rows[kind][key] = now, digest(now)
             self._used.add((kind, key))
             self.store.put(kind, key, now, asked.facts())
 
     def part(self, kind: str, key: str, make: Callable[[str], str]) -> str:
         """A part that was settled; whoever notes is told that it was asked for."""
         note(Fact(f"{kind}/{key}"))
-        row = self._of(kind).get(key)
+        row = self._row(kind, key)
         return make(key) if row is None or (kind, key) in self.affected else str(unpickled(*row))
 
     def finish(self) -> None:
@@ -109,7 +117,18 @@ class Units(Afresh):
         """What the last build made that rests on one of some facts. A first build has none, and no index to look in."""
         return () if self.first else self.store.resting(facts)
 
-    def _of(self, kind: str) -> dict[str, tuple[bytes, bytes]]:
+    def _keys_of(self, kind: str) -> set[str]:
+        if kind not in self._keys:
+            self._keys[kind] = set() if self.first else self.store.keys_of(kind)
+        return self._keys[kind]
+
+    def _row(self, kind: str, key: str) -> tuple[bytes, bytes] | None:
+        """A thing of the last build as it was kept, whether or not it holds, or a part that this one settled."""
+        if key not in self._keys_of(kind):
+            return None
         if kind not in self._rows:
-            self._rows[kind] = {} if self.first else self.store.rows(kind)
-        return self._rows[kind]
+            self._read[kind] += 1
+            if self._read[kind] <= FEW:
+                return self.store.row(kind, key)
+            self._rows[kind] = self.store.rows(kind)
+        return self._rows[kind].get(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +61,9 @@ class View:
 
     told: Mapping[str, str] | None = None
     """All that is told of orders, if it was worked out before."""
+
+    settled_moves: Mapping[str, str] | None = None
+    """The same of what moved from answers."""
 
     @cached_property
     def orders(self) -> Orders:
@@ -146,10 +150,11 @@ class View:
         """The page of a person."""
         return self.library.person_path(key)
 
-    @derived
+    @cached_property
     def moved(self) -> Mapping[str, tuple[Part, ...]]:
         """What moved away from each answer, by its slug."""
-        return moved_parts(self.library)
+        told = self.told_moved() if self.settled_moves is None else self.settled_moves
+        return {slug: tuple(Part(*part) for part in json.loads(parts)) for slug, parts in told.items()}
 
     def moved_from(self, slug: str) -> tuple[Part, ...]:
         """What moved away from one answer: whoever asks rests on no more (see `told_moved`)."""
@@ -159,7 +164,7 @@ class View:
 
     def told_moved(self) -> Mapping[str, str]:
         """What moved away from each answer, in one text."""
-        return {slug: repr(parts) for slug, parts in self.moved.items()}
+        return {slug: json.dumps(parts) for slug, parts in moved_parts(self.library).items()}
 
     def _grouped(self, keys: Any) -> Mapping[str, tuple[Answer, ...]]:
         groups: dict[str, list[Answer]] = {}
