@@ -16,14 +16,13 @@ from askwell.source.yaml import Document, Loc
 PLAIN = (
     "id", "status", "since", "instead", "was", "question", "topics", "experts", "answered_by", "author", "editor",
     "reviewer", "published", "updated", "reviewed", "next_review", "sources", "flow", "related", "disclaimers",
-    "short_answer", "people",
+    "short_answer", "people", "changes",
 )  # fmt: skip
 """The fields and aspects that are at hand for all answers at once. One more or less changes how long a build takes, and
 nothing else."""
 
 RICH = (
     "asked",
-    "changes",
     *(name for name, _ in referring(Answer) if name not in PLAIN),
     "mentioned",
     "headings",
