@@ -18,7 +18,7 @@ from askwell.render.view import template
 ALL = "preview/mistakes/"
 """The page of all mistakes, also of those in settings and lists, which have no page of their own."""
 
-_MAIN = re.compile(rb'<main (?:class="aw-wrap" id="main" tabindex="-1">\n|id="main">)')
+_MAIN = rb'<main (?:class="aw-wrap" id="main" tabindex="-1">\n|id="main">)'
 """Where the main text of a page begins that has a frame, or that could not get one."""
 
 
@@ -46,7 +46,7 @@ class Banner:
 
     def put_into(self, path: str, document: bytes) -> bytes:
         """A page as it is served. Whatever is no page of ours stays as it is."""
-        main = _MAIN.search(document)
+        main = re.search(_MAIN, document)
         if main is None:
             return document
         return document[: main.end()] + self.on(path).encode() + document[main.end() :]
