@@ -90,9 +90,9 @@ class Store:
         except sqlite3.Error as error:
             raise StoreError(str(error)) from None
 
-    def keys(self) -> set[tuple[str, str]]:
-        """The kind and key of each value."""
-        return set(self.connection.execute("select kind, key from made"))
+    def kinds(self) -> list[str]:
+        """The kinds of the values."""
+        return [kind for (kind,) in self.connection.execute("select distinct kind from made")]
 
     def keys_of(self, kind: str) -> set[str]:
         """The keys of the values of a kind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -36,13 +36,13 @@ class Units(Afresh):
         self._keys: dict[str, set[str]] = {}
         self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
         self._read: Counter[str] = Counter()
-        self._used: set[tuple[str, str]] = set()
+        self._used: defaultdict[str, set[str]] = defaultdict(set)
 
     def held(self, kind: str, key: str) -> Any:
         """A thing of the last build, if it holds. Raises StoreError if it is not as it was kept."""
         if (kind, key) in self.affected or (row := self._row(kind, key)) is None:
             return None
-        self._used.add((kind, key))
+        self._used[kind].add(key)
         return unpickled(*row, self.found)
 
     def rests_on(self, kind: str, key: str) -> Iterable[Fact]:
@@ -53,7 +53,7 @@ class Units(Afresh):
         """Those of some keys whose things are to be made. The others are held, whether or not anybody asks for them."""
         known = self._keys_of(kind)
         new = [key for key in keys if key not in known or (kind, key) in self.affected]
-        self._used.update((kind, key) for key in set(keys).difference(new))
+        self._used[kind].update(set(keys).difference(new))
         return new
 
     def resting(self, kind: str, fact: Fact) -> list[str]:
@@ -66,7 +66,7 @@ class Units(Afresh):
             self.store.drop(kind, key)
             self.affected.add((kind, key))
             self.affected.update(self._resting([Fact(f"{kind}/{key}")]))
-        self._used.add((kind, key))
+        self._used[kind].add(key)
         self.store.put(kind, key, pickled(value, self.refer), facts)
 
     def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> Mapping[str, str]:
@@ -96,7 +96,7 @@ class Units(Afresh):
             self._keys_of(kind).add(key)
             if kind in self._rows:
                 self._rows[kind][key] = now, digest(now)
-            self._used.add((kind, key))
+            self._used[kind].add(key)
             self.store.put(kind, key, now, asked.facts())
 
     def part(self, kind: str, key: str, make: Callable[[str], str]) -> str:
@@ -109,9 +109,10 @@ class Units(Afresh):
         """Forgets what nobody asked for: of what this build did not look at the next one could not know whether it
         holds."""
         if not self.first:
-            for kind, key in self.store.keys() - self._used:
+            for kind in self.store.kinds():
                 if not kind.startswith(APART):
-                    self.store.drop(kind, key)
+                    for key in (self._keys.get(kind) or self.store.keys_of(kind)) - self._used[kind]:
+                        self.store.drop(kind, key)
 
     def _resting(self, facts: Iterable[Fact]) -> Iterable[tuple[str, str]]:
         """What the last build made that rests on one of some facts. A first build has none, and no index to look in."""

@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from askwell.content.records import Answer
@@ -71,6 +72,9 @@ class Page:
     before: Text = ""
     after: Text = ""
 
+    day: date | None = None
+    """Of a finished page, the day on which what it says last changed."""
+
     def kept(self, keep: Callable[[Text], Text]) -> Page:
         """The page, with its texts on a shelf. Those of a finished page are in its file."""
         if self.is_finished:
@@ -78,14 +82,14 @@ class Page:
         texts = Texts(*map(keep, self.texts)) if self.texts is not NO_TEXTS else self.texts
         return replace(self, main=keep(self.main), before=keep(self.before), after=keep(self.after), texts=texts)
 
-    def written(self) -> Written:
-        """The page as it is kept when its file is finished."""
+    def written(self, day: date | None) -> Written:
+        """The page as it is kept when its file is finished, with the day on which what it says last changed."""
         parts = (str(self.before), self.html, str(self.after))
         document = "".join(parts) if self.texts is not NO_TEXTS else ""
         texts = tuple(_found(str(text), document) for text in self.texts) if document else ()
         first, size, last = (len(part.encode()) for part in parts)
         said = (self.path, self.title, self.description, self.source, self.about, self.shown, self.scripts, self.robots)
-        return Written(*said, self.canonical, self.model, self.feed, self.terms, (first, size, last), texts)
+        return Written(*said, self.canonical, self.model, self.feed, self.terms, (first, size, last), texts, day)
 
     @property
     def is_finished(self) -> bool:
@@ -143,6 +147,7 @@ class Written(NamedTuple):
     """Bytes of what stands before the main text, of the main text, and of what stands after it."""
 
     texts: tuple[str | tuple[int, int], ...]
+    day: date | None
 
     def page(self, folder: str) -> Page:
         """The page, with its texts read from its file in a folder of finished pages."""
@@ -151,7 +156,7 @@ class Written(NamedTuple):
         texts = Texts(*(Place(file, *text) if isinstance(text, tuple) else text for text in self.texts))
         before, main, after = Place(file, 0, first), Place(file, first, size), Place(file, first + size, last)
         said = (self.path, self.title, self.description, main, *self[3:12])
-        return Page(*said, texts=texts, before=before, after=after)
+        return Page(*said, texts=texts, before=before, after=after, day=self.day)
 
 
 def file_of(path: str) -> str:

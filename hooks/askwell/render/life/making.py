@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from askwell.render.life.banner import Banner
+from askwell.render.machines.sitemap import changed
 from askwell.render.page import Page
 from askwell.source.asked import Afresh, Fact, noting
 
@@ -60,7 +61,8 @@ class Plain:
             return page
         with noting() as asked:
             framed = around(page)
+            day = changed(framed)
         if self._units.keeping:
             facts = self._facts.pop(page.path) | asked.facts()
-            self._units.keep("page", page.path, framed.written(), facts)
+            self._units.keep("page", page.path, framed.written(day), facts)
         return framed

@@ -34,7 +34,8 @@ def sitemaps(settings: Settings, pages: Iterable[Page]) -> Mapping[str, str]:
             known[id(answer)] = _day_of(answer)
         return known[id(answer)]
 
-    lines = [_url(settings, page, changed(page, day_of)) for page in pages if _is_shown(page)]
+    days = ((page, page.day if page.is_finished else changed(page, day_of)) for page in pages if _is_shown(page))
+    lines = [_url(settings, page, day) for page, day in days]
     files = [_urls(part) for part in _cut(lines)]
     if len(files) == 1:
         return {SITEMAP: files[0]}
