@@ -59,9 +59,9 @@ def measure(answers: int, folder: Path, say: Say, most: int = ROUNDS) -> dict[st
         runs.add("plain", (sys.executable, "-m", "mkdocs", "build"), plain)
         forget(site)
         runs.add("check", (*ASKWELL, "check"), site)
+        cold(runs, site)
         EDITS["text"](site, 0)
         runs.add("check_edit", (*ASKWELL, "check"), site)
-        cold(runs, site)
         for place, (name, edit) in enumerate(EDITS.items(), start=1):
             edit(site, (number * len(EDITS) + place) % answers)
             runs.add(name, (*ASKWELL, "build"), site)
