@@ -137,6 +137,28 @@ def one_beside_a_draft_that_cannot_be_read(desk: Desk) -> None:
     write(desk, "new", NEW)
 
 
+TALK = (
+    "{kind: video, title: Test talk, by: Test house, url: 'https://video.example/1', minutes: 3, transcript: talk.txt}"
+)
+
+
+def one_with_an_empty_transcript(desk: Desk) -> None:
+    text = NEW.replace("\nai_use:", f"\nmedia: [{TALK}]\nai_use:", 1)
+    write(desk, "new", text.replace("\nid:", "\nstatus: draft\nid:", 1))
+    (desk.root / ANSWERS / "talk.txt").write_text("\n", "utf-8")
+    assert desk.build().returncode == 0
+    write(desk, "new", text)
+
+
+def one_that_leaves_its_transcript(desk: Desk) -> None:
+    text = NEW.replace("\nai_use:", f"\nmedia: [{TALK}]\nai_use:", 1)
+    write(desk, "new", text)
+    (desk.root / ANSWERS / "talk.txt").write_text("Test talk.\n", "utf-8")
+    assert desk.build().returncode == 0
+    remove(desk, "new")
+    write(desk, "folder/new", text)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "told", "goes_on"),
@@ -156,6 +178,8 @@ def one_beside_a_draft_that_cannot_be_read(desk: Desk) -> None:
         (one_that_goes_into_a_new_one, "", True),
         (a_draft_that_cannot_be_read, "", False),
         (one_beside_a_draft_that_cannot_be_read, "", True),
+        pytest.param(one_with_an_empty_transcript, "READ003", False, marks=pytest.mark.long),
+        pytest.param(one_that_leaves_its_transcript, "MEDIA001", False, marks=pytest.mark.long),
     ],
 )
 def test_a_build_after(edit: Callable[[Desk], None], told: str, goes_on: bool, desk: Desk, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from askwell.rebuild.last import Last, keep_for_now
 from askwell.rebuild.store import Store
 from askwell.rebuild.units import Units
 from askwell.rebuild.unread import as_before, unread, with_unread
+from askwell.render.assets import bytes_of
 from askwell.render.life.banner import Banner
 from askwell.render.life.pruned import readable
 from askwell.render.site import Site, render_again, render_site
@@ -161,7 +162,8 @@ def _again(last: Last, root: Path, banner: Banner | None) -> tuple[Last | None, 
     index = KeptIndex.open(last.store.connection).brought_to(site.search, site.found)
     site = replace(site, index_of=lambda _: index.files)
     say(checked.diagnostics)
-    publish.write(folder, last.differing(site, root))
+    changed = [(path, bytes_of(asset)) for path, asset in last.differing(site, root)]  # made of files that change now
+    publish.write(folder, changed)
     for path in last.gone(site) | index.removed:
         (folder / path).unlink(missing_ok=True)
     answers = held(checked.library.answers)

@@ -42,8 +42,8 @@ class Inventory:
 def settle(site: Site, units: Afresh) -> None:
     """Works out what of a site is compared with what was published, before it is: the places in pages that are new,
     and all addresses."""
-    linked = _linked(site)
-    units.settle_each("places", lambda owner: _ids(linked[owner]), [*linked])
+    linked = {_key(owner, page): page for owner, page in _linked(site).items()}
+    units.settle_each("places", lambda key: _ids(linked[key]), [*linked])
     units.settle("site kept", lambda: {"addresses": _addresses(site)}, always=True)
 
 
@@ -67,6 +67,11 @@ def _is_a_place(name: str) -> bool:
     return _JOINED not in name and not any(sign.isspace() for sign in name)
 
 
+def _key(owner: str, page: Page) -> str:
+    """What tells the places of a page from those of the page that its owner had before it was renamed."""
+    return f"{owner} {page.path}"
+
+
 def _linked(site: Site) -> dict[str, Page]:
     return {owner_of_page(page): page for page in site.pages if _has(page) and _is_text(page)}
 
@@ -79,8 +84,9 @@ def inventory(site: Site, units: Afresh) -> Inventory:
     found |= {move.old: Entry("address", move.owner, move.old) for move in site.moves}
     found |= {path: Entry("address", owner, path) for path, owner in site.feeds.items()}
     linked, places, ids = _linked(site), list[Entry](), dict[str, frozenset[str]]()
-    for owner in linked:
-        headings, every = json.loads(units.part("places", owner, lambda owner: _ids(linked[owner])))
+    keyed = {_key(owner, page): page for owner, page in linked.items()}
+    for owner, page in linked.items():
+        headings, every = json.loads(units.part("places", _key(owner, page), lambda key: _ids(keyed[key])))
         places += [Entry("place", owner, name) for name in headings]
         ids[owner] = frozenset(every)
     return Inventory(found, tuple(places), ids, linked)

@@ -7,7 +7,7 @@ from functools import partial
 
 from askwell.checks.checked_site import CheckedSite
 from askwell.checks.life.built import as_built
-from askwell.checks.life.locked import text_now
+from askwell.checks.life.locked import key_of, text_now
 from askwell.content.history import told
 from askwell.content.history.fingerprints import subject
 from askwell.content.links.lock import Entry
@@ -37,19 +37,19 @@ def new_texts(checked: CheckedSite) -> tuple[list[Entry], list[Entry]]:
     differ: of that nothing is said."""
     found: dict[str, list[Entry]] = {NEW: [], CHANGED: []}
     records = _records(checked)
-    for owner in sorted(records):
-        if lacking := checked.units.part("text lacking", owner, partial(_lacking, checked, records)):
+    for key in sorted(records, key=lambda key: subject(records[key])):
+        if lacking := checked.units.part("text lacking", key, partial(_lacking, checked, records)):
             with unnoted():
-                found[lacking].append(Entry("text", owner, text_now(checked, records[owner])))
+                found[lacking].append(Entry("text", subject(records[key]), text_now(checked, records[key])))
     return found[NEW], found[CHANGED]
 
 
 def _records(checked: CheckedSite) -> dict[str, Answer | Flow]:
-    return {subject(record): record for record in told.texts(checked.library)}
+    return {key_of(record): record for record in told.texts(checked.library)}
 
 
-def _lacking(checked: CheckedSite, records: Mapping[str, Answer | Flow], owner: str) -> str:
-    now, entry = text_now(checked, records[owner]), checked.lock.texts.get(owner)
+def _lacking(checked: CheckedSite, records: Mapping[str, Answer | Flow], key: str) -> str:
+    now, entry = text_now(checked, records[key]), checked.lock.texts.get(subject(records[key]))
     if entry is None:
         return NEW if now else ""
     return CHANGED if now and entry.rest != now else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -35,7 +36,7 @@ def check_from_last(root: Path, day: date) -> CheckedSite | None:
         return None
     try:
         found = check_again(last, root)
-    except StoreError:
+    except (StoreError, sqlite3.Error):
         return None
     finally:
         last.store.connection.close()

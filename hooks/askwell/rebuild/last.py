@@ -51,7 +51,7 @@ def keep(checked: CheckedSite, docs: Docs, site: Site) -> None:
     units, root = checked.units, checked.root
     if root is None or not isinstance(units, Units):
         return
-    with suppress(OSError, TypeError, AttributeError):
+    with suppress(OSError, sqlite3.Error, TypeError, AttributeError):
         ground = replace(
             _ground_of(checked, docs, site, root, units.folder),
             folder=number_of(units.folder),

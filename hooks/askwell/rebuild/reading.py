@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from askwell.content.body.answer import read_answer
@@ -134,6 +134,8 @@ def _can_be_told(
     for one in kept:
         if one.location.path in last.changed and not one.code.startswith(OWN):
             return False
+        if one.code == "READ003" and one.location.path in last.changed and _has_media(one.location.path, then, now):
+            return False
         if (one.code == "REF002" and "id" in fields) or (_is_of_a_name(one) and not fields.isdisjoint((KEYS, "was"))):
             return False
     with unnoted():
@@ -150,9 +152,15 @@ def _is_of_a_name(found: Diagnostic) -> bool:
     return found.code == "REF001" and found.message.startswith("there is no answer ")
 
 
+def _has_media(path: str, *answers: Mapping[str, Answer]) -> bool:
+    """Whether a file's answer has media: what is wrong with a transcript of a draft is told at the draft."""
+    return any(one.media for each in answers for one in each.values() if one.path == path)
+
+
 def _alike(answer: Answer | None) -> str:
-    """What an answer has of files that others may have as well."""
-    return "\n".join(repr(value) for name in ALIKE if (value := getattr(answer, name, None)))
+    """What an answer has of files that others may have as well, which are named as they lie beside it."""
+    found = [repr(value) for name in ALIKE if (value := getattr(answer, name, None))]
+    return "\n".join([*found, PurePosixPath(answer.path).parent.as_posix()] if answer and found else found)
 
 
 def _named(library: Library, gone: frozenset[str] | set[str]) -> bool:

@@ -25,13 +25,18 @@ FIELDS = {
 
 def settle_texts(site: CheckedSite) -> None:
     """Works out the fingerprints of texts that changed, before anything that rests on them."""
-    records = {subject(record): record for record in texts(site.library)}
-    site.units.settle_each("text", lambda name: _text(site, records[name]), [*records])
+    records = {key_of(record): record for record in texts(site.library)}
+    site.units.settle_each("text", lambda key: _text(site, records[key]), [*records])
+
+
+def key_of(record: Answer | Flow) -> str:
+    """What tells a text from all others: its id may be that of another, of a draft that somebody copied."""
+    return f"{type(record).KIND}/{record.key}" if isinstance(record, Answer) else f"flows/{record.key}"
 
 
 def text_now(site: CheckedSite, record: Answer | Flow) -> str:
     """The fingerprint of a text that is out, as the lock has it; an empty text for others."""
-    return site.units.part("text", subject(record), lambda _: _text(site, record))
+    return site.units.part("text", key_of(record), lambda _: _text(site, record))
 
 
 def _text(site: CheckedSite, record: Answer | Flow) -> str:

@@ -63,6 +63,6 @@ class Plain:
             framed = around(page)
             day = changed(framed)
         if self._units.keeping:
-            facts = self._facts.pop(page.path) | asked.facts()
+            facts = self._facts[page.path] | asked.facts()
             self._units.keep("page", page.path, framed.written(day), facts)
         return framed
