@@ -279,19 +279,3 @@ def test_folder_that_may_not_be_opened(site: Site, monkeypatch: pytest.MonkeyPat
 def test_lines_of_a_text_in_the_header(value: str, expected: list[str], site: Site) -> None:
     site.replace("answers/sample.md", "not_settled: |\n  Test words.[^test-source]\n", value)
     assert site.found("answers/sample.md") == expected
-
-
-@pytest.mark.parametrize(
-    ("both", "expected"),
-    [
-        pytest.param(False, ["1:1 PERSON001"], id="the old folder"),
-        pytest.param(True, ["1:1 PERSON001"], id="both folders"),
-    ],
-)
-def test_the_old_folder_of_people_is_told_once(both: bool, expected: list[str], site: Site) -> None:
-    """Nothing more is said of who is named: the people are there, in a folder that is not read."""
-    site.path("people").rename(site.path("experts"))
-    if both:
-        site.write("people/other.yml", FILES[EXPERT])
-    assert site.found("experts") == expected
-    assert any("rename it to content/people" in hint for hint in site.hints())

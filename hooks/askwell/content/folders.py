@@ -81,15 +81,20 @@ def unread(root: Path) -> Iterator[Diagnostic]:
         yield Diagnostic(
             place, "READ001", f"this folder cannot be read: {error.strerror}", "check that you may open it"
         )
-    for old, new in RENAMED.items():
-        if (content / old).is_dir():
-            place = Location(name_in(root, content / old))
-            yield Diagnostic(place, "PERSON001", f"this folder is called content/{new} now, and nothing reads it here",
-                             f"rename it to content/{new}; if both are there, move its files")  # fmt: skip
+    for old, new in renamed(content):
+        place = Location(name_in(root, content / old))
+        yield Diagnostic(place, "PERSON001", f"this folder is called content/{new} now, and nothing reads it here",
+                         f"rename it to content/{new}; if both are there, move its files")  # fmt: skip
     for kind in FOLDERS:
         if (content / kind).exists() and not (content / kind).is_dir():
             place = Location(name_in(root, content / kind))
             yield Diagnostic(place, "READ001", "this should be a folder", f"put the {kind} into a folder of this name")
+
+
+def renamed(content: Path) -> Iterator[tuple[str, str]]:
+    """Folders in which files stand that nothing reads, since the folder has another name now, and that name. An empty
+    one hides nobody."""
+    return ((old, new) for old, new in RENAMED.items() if any(True for _ in below(content / old)))
 
 
 def strays(root: Path, paths: Iterable[str], named: Collection[str] = ()) -> Iterator[Diagnostic]:

@@ -45,7 +45,7 @@ def load(root: Path) -> tuple[Library, list[Diagnostic]]:
     for kind, (model, ending) in FOLDERS.items():
         _load_folder(loading, kind, model, ending)
     loading.found += folders.unread(loading.root)
-    loading.unread |= {new for old, new in folders.RENAMED.items() if (content / old).is_dir()}
+    loading.unread |= {new for _, new in folders.renamed(content)}
     paths = tuple(folders.below(content))
     gathered = gather(root, paths, loading.bodies.values(), loading.records["people"].values())
     loading.found += gathered.found
