@@ -159,6 +159,11 @@ def one_that_leaves_its_transcript(desk: Desk) -> None:
     write(desk, "folder/new", text)
 
 
+def one_in_a_folder_of_tools(desk: Desk) -> None:
+    write(desk, "node_modules/test-3", read(desk, "test-3"))
+    remove(desk, "test-3")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("edit", "told", "goes_on"),
@@ -178,6 +183,7 @@ def one_that_leaves_its_transcript(desk: Desk) -> None:
         (one_that_goes_into_a_new_one, "", True),
         (a_draft_that_cannot_be_read, "", False),
         (one_beside_a_draft_that_cannot_be_read, "", True),
+        pytest.param(one_in_a_folder_of_tools, "", True, marks=pytest.mark.long),
         pytest.param(one_with_an_empty_transcript, "READ003", False, marks=pytest.mark.long),
         pytest.param(one_that_leaves_its_transcript, "MEDIA001", False, marks=pytest.mark.long),
     ],

@@ -33,6 +33,7 @@ from askwell.mkdocs_adapter.serving import told
 from askwell.permanence.rendered import with_faults
 from askwell.progress import doing, say, stage
 from askwell.rebuild import last
+from askwell.rebuild.files import is_ours
 from askwell.rebuild.units import Units
 from askwell.render.frame import NOT_FOUND
 from askwell.render.machines.sitemap import SITEMAP
@@ -243,9 +244,9 @@ def _in_place(step: Callable[..., T], *folders: Path) -> T:
 
 
 def _elsewhere(config: MkDocsConfig, root: Path) -> bool:
-    """Whether pages or hooks lie where nobody looks for changes: outside the site's folder, or in a hidden one."""
+    """Whether pages or hooks lie where nobody looks for changes: outside the site's folder, or in a hidden one, say."""
     paths = [Path(os.path.relpath(root / path, root)) for path in (config.docs_dir, *map(str, config.hooks))]
-    return any(path.parts[0].startswith(".") for path in paths if path.parts)
+    return not all(is_ours(path) for path in paths)
 
 
 def _previewing() -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 Stamp = tuple[int, int, int, int]
 """Size, time of change of the bytes and of anything (nanoseconds), and number on the disk. Whoever changes bytes and
@@ -17,8 +17,14 @@ NEVER: Stamp = (-1, 0, 0, 0)
 TICK = 20_000_000
 """Nanoseconds within which a file system may give two changes the same time (ours; Linux counts in 4 ms at most)."""
 
-NOT_OURS = ("node_modules", "__pycache__")
-"""Folders that have nothing of a site. Hidden ones at the top have nothing either."""
+NOT_OURS = frozenset(("node_modules", "__pycache__", "hooks/__pycache__"))
+"""Folders that have nothing of a site, by their paths below its root. Hidden ones at the top have nothing either."""
+
+
+def is_ours(folder: PurePath) -> bool:
+    """Whether a folder, by its path below the site's root, is looked into."""
+    hidden = "".join(folder.parts[:1]).startswith(".")
+    return not hidden and NOT_OURS.isdisjoint(one.as_posix() for one in (folder, *folder.parents))
 
 
 def stamps(root: Path, but: Path) -> Mapping[str, Stamp]:
@@ -32,7 +38,7 @@ def stamps(root: Path, but: Path) -> Mapping[str, Stamp]:
         for entry in os.scandir(folder):
             name = f"{above}{entry.name}"
             hidden = entry.name.startswith(".") and not above
-            if hidden or entry.path == left_out or entry.name in NOT_OURS:
+            if hidden or entry.path == left_out or name in NOT_OURS:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append((f"{name}/", entry.path))
