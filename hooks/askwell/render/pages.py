@@ -16,7 +16,8 @@ from askwell.render.body.notes import noted
 from askwell.render.body.words import explained, used
 from askwell.render.citations import Citations
 from askwell.render.life.standing import standing
-from askwell.render.lists.orders import PAGE_SIZE, Around, Numbered, numbered_pages, page_path
+from askwell.render.lists.orders import PAGE_SIZE
+from askwell.render.lists.pager import Around, numbered_pages, page_path
 from askwell.render.page import Page, Texts
 from askwell.render.prose import headings_of, prose
 from askwell.render.view import View, template
@@ -133,7 +134,7 @@ def topic(view: View, item: Topic, number: int) -> Page:
         about=item,
         topic=item,
         old=view.orders.count(f"old/{item.key}") > 0,
-        guides=view.orders.whole(f"guides/{item.key}"),
+        guides=view.orders.whole(f"guides/{item.key}") if number == 1 else (),
         title=numbered(item.name, number),
         source=item.path,
         description=item.summary,
@@ -146,7 +147,7 @@ def list_page(
     template: str,
     path: str,
     shown: Sequence[Answer],
-    around: Sequence[Numbered],
+    around: Around,
     *,
     title: str,
     source: str,
@@ -163,11 +164,11 @@ def list_page(
 
 
 def cut(answers: Sequence[T], base: str) -> Iterator[tuple[int, str, Sequence[T], Around]]:
-    """Pages of a list: number, path, answers, and all pages of the list, if there is more than one."""
-    every = numbered_pages(base, max(1, -(-len(answers) // PAGE_SIZE)))
-    for number, path in every:
+    """Pages of a list: number, path, answers, and the links between them."""
+    around = Around(base, max(1, -(-len(answers) // PAGE_SIZE)))
+    for number, path in numbered_pages(base, around.last):
         start = (number - 1) * PAGE_SIZE
-        yield number, path, answers[start : start + PAGE_SIZE], every if len(every) > 1 else Around()
+        yield number, path, answers[start : start + PAGE_SIZE], around
 
 
 def numbered(title: str, number: int) -> str:

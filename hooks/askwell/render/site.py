@@ -37,7 +37,8 @@ from askwell.render.life.corrections import corrections
 from askwell.render.life.making import Plain
 from askwell.render.life.mistaken import Preview, Readable
 from askwell.render.life.people import orders_of_person, people_lists, person_page
-from askwell.render.lists.orders import Numbered, orders_of
+from askwell.render.lists.orders import orders_of
+from askwell.render.lists.pager import Numbered
 from askwell.render.machines.structured_data import SEARCH
 from askwell.render.machines.telling import Telling
 from askwell.render.moved.servers import server_files

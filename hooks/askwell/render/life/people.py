@@ -9,7 +9,7 @@ from datetime import date
 from askwell.content import addresses
 from askwell.content.people.person import Person
 from askwell.content.people.roles import Role
-from askwell.render.lists.orders import page_path
+from askwell.render.lists.pager import page_path
 from askwell.render.lists.works import HANDS, path_of, title_of
 from askwell.render.page import Page
 from askwell.render.pages import list_page, numbered

@@ -9,16 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
-
-from askwell.content import addresses
 from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.content.states import UNKEPT
 from askwell.flow.schema.records import Flow
+from askwell.render.lists.pager import Around, Numbered, numbered_pages, page_path
 from askwell.render.lists.works import works
 from askwell.source.asked import Fact, note
 
@@ -30,32 +27,6 @@ PAGE_SIZE = 20
 
 OF_ALL = ("by_votes", "newest", "a_to_z", "archived")
 """The orders that a view has of all answers."""
-
-
-class Numbered(NamedTuple):
-    """A page of a list that is cut into pages."""
-
-    number: int
-    path: str
-
-
-class Around(tuple[Numbered, ...]):
-    """All pages of a list that is cut into pages; none, if it is not."""
-
-    def links(self, path: str) -> Markup:
-        """The items of a list that leads from the page at a path to the others. No template: each page of a long list
-        leads to all of them."""
-        items, here = [*_items(self, path.count("/"))], [page.path for page in self].index(path)
-        items[here] = f'<li><span aria-current="page"><span class="aw-hidden">Page </span>{here + 1}</span></li>\n'
-        return Markup("".join(items))
-
-
-@lru_cache(maxsize=8)
-def _items(around: Around, depth: int) -> tuple[str, ...]:
-    """A link to each page of a list, from pages so many folders deep."""
-    item = Markup('<li><a href="{}"><span class="aw-hidden">Page </span>{}</a></li>\n')
-    here = "/" * depth
-    return tuple(str(item.format(addresses.relative(here, page.path), page.number)) for page in around)
 
 
 class Letter(NamedTuple):
@@ -78,15 +49,13 @@ class Orders:
         """How many records an order has."""
         return int(self._text(order) or 0)
 
-    def pages(self, base: str, *orders: str) -> Around:
+    def pages(self, base: str, *orders: str) -> Sequence[Numbered]:
         """The pages of a list of one or more orders side by side. There is always a first."""
-        last = max(1, *(int(self._text(f"{order} pages") or 0) for order in orders))
-        return numbered_pages(base, last)
+        return numbered_pages(base, self.around(base, *orders).last)
 
     def around(self, base: str, *orders: str) -> Around:
-        """The same, for the links between them: none, if there is only one."""
-        found = self.pages(base, *orders)
-        return found if len(found) > 1 else Around()
+        """The links between them."""
+        return Around(base, max(1, *(int(self._text(f"{order} pages") or 0) for order in orders)))
 
     def texts(self, order: str, number: int) -> Sequence[Answer | Flow]:
         """The answers and guides of an order that stand on one page."""
@@ -165,14 +134,3 @@ def _letter(item: Answer) -> str:
     signs = (sign for sign in unicodedata.normalize("NFD", item.question) if sign.isalnum())
     first = next(signs, "").upper()
     return first if first.isalpha() else "0-9"
-
-
-@lru_cache(maxsize=8)
-def numbered_pages(base: str, last: int) -> Around:
-    """So many pages of a list."""
-    return Around(Numbered(number, page_path(base, number)) for number in range(1, last + 1))
-
-
-def page_path(base: str, number: int) -> str:
-    """The address of a page of a list."""
-    return base if number == 1 else f"{base}page-{number}/"
