@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,7 +37,14 @@ LATER = {
 
 
 class _Commands(Later):
-    """All commands. What the machine refuses is told in a sentence."""
+    """All commands. What the machine refuses is told in a sentence, and whatever they print can be printed."""
+
+    def main(self, *args: Any, **named: Any) -> Any:
+        """Runs a command. Of a file's name that is no text it shows each odd byte as "\\udce9", say."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **named)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command. What the machine refuses, such as a full disk, is told in a sentence."""

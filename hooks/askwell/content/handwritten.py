@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from askwell.patterns import regex
-from askwell.source.files import split_front_matter
+from askwell.source.files import printable, split_front_matter
 from askwell.source.yaml import parse_yaml
 
 ENGINES = ("md_in_html", "toc", "tables", "fenced_code")
@@ -38,12 +38,12 @@ class Docs:
     @cached_property
     def files(self) -> Mapping[str, Path]:
         """What is copied into the site as it is, by its path there."""
-        return {name: path for name, path in self._all.items() if path.suffix not in _MARKDOWN}
+        return {name: path for name, path in self._named.items() if path.suffix not in _MARKDOWN}
 
     @cached_property
     def sources(self) -> Mapping[str, Path]:
         """The Markdown files, by the paths of their pages in the site."""
-        pages = {name: path for name, path in self._all.items() if path.suffix in _MARKDOWN}
+        pages = {name: path for name, path in self._named.items() if path.suffix in _MARKDOWN}
         return {page_of(name): path for name, path in pages.items()}
 
     @cached_property
@@ -63,6 +63,15 @@ class Docs:
         names = {path.relative_to(self.folder).as_posix(): path for path in found}
         hidden = hiding(self.exclude)
         return {name: path for name, path in names.items() if not hidden(name)}
+
+    @cached_property
+    def _named(self) -> Mapping[str, Path]:
+        return {name: path for name, path in self._all.items() if printable(name) == name}
+
+    @cached_property
+    def nameless(self) -> Sequence[Path]:
+        """The files whose names are no text: no address leads to them, and they are not published."""
+        return [path for name, path in self._all.items() if name not in self._named]
 
 
 _FOLDERS = regex(r"(?:(?:[A-Za-z0-9_-]+/)?\n)*")

@@ -43,6 +43,7 @@ from askwell.render.site import Site, render_site
 from askwell.search.index import write_index
 from askwell.search.kept import KeptIndex
 from askwell.source.asked import Afresh
+from askwell.source.files import printable
 from askwell.surroundings import settings_file
 from askwell.surroundings.preview_guard import guarded, in_use
 
@@ -133,11 +134,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Writes the generated pages and files into the site, and takes out the theme's files: no page has any of them. A
-    preview whose settings cannot be read has one page, with the mistakes."""
+    """Writes the generated pages and files into the site, and takes out the theme's files: no page has any of them; and
+    those of which no address can be made. A preview whose settings cannot be read has one page, with the mistakes."""
     build = now()
     theme = tuple(config.theme.dirs)
     unused = [f for f in files if f.abs_src_path and f.abs_src_path.startswith(theme)]
+    unused += [f for f in files if printable(f.src_uri) != f.src_uri]
     if build.site is None:
         unused += files.documentation_pages()
     for file in unused:

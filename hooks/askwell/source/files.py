@@ -19,11 +19,16 @@ MAX_BYTES = 1_000_000
 
 
 def name_in(root: Path, path: Path | str) -> str:
-    """A file's path below the site's root, with "?" for each sign that cannot be printed."""
+    """A file's path below the site's root, such that it can be printed."""
     whole, above = str(path), f"{root}{os.sep}"
     inside = whole[len(above) :] if whole.startswith(above) else str(Path(path).relative_to(root))
     name = inside if os.sep == "/" else inside.replace(os.sep, "/")
-    return name if name.isascii() else name.encode("utf-8", "replace").decode("utf-8")
+    return printable(name)
+
+
+def printable(name: str) -> str:
+    """A file's name, with "\\udce9", say, for a byte that is no text."""
+    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def read_text(root: Path, path: Path, inside: Inside | None = None) -> tuple[str, list[Diagnostic]]:

@@ -44,6 +44,7 @@ def findings(root: Path, docs: Docs, generated: Mapping[str, str]) -> Iterator[D
     """Everything wrong with the files of `docs/`. `generated` says which content makes a page of the site, by the
     path of the page's file."""
     yield from _odd(root, docs.folder)
+    yield from _nameless(root, docs)
     taken = {**{file: name_in(root, path) for file, path in docs.sources.items()}, **generated}
     for file, path in docs.sources.items():
         name = name_in(root, path)
@@ -98,6 +99,13 @@ def _odd(root: Path, folder: Path) -> Iterator[Diagnostic]:
                 what = "a link" if path.is_symlink() else "not a file"
                 hint = "put the file itself here"
                 yield Diagnostic(Location(name_in(root, path)), ODD, f"this is {what}, and is not published", hint)
+
+
+def _nameless(root: Path, docs: Docs) -> Iterator[Diagnostic]:
+    """Files whose names are no text."""
+    for path in docs.nameless:
+        hint = "rename it: use small letters a to z, digits, and single hyphens between them"
+        yield Diagnostic(Location(name_in(root, path)), ODD, "no address can be made of this name", hint)
 
 
 def _header(name: str, text: str, taken: dict[str, str]) -> Iterator[Diagnostic]:
