@@ -31,7 +31,7 @@ from askwell.mkdocs_adapter.previewing import Previewed, clean_rarely, watch_clo
 from askwell.mkdocs_adapter.reading import checked_site, docs_as
 from askwell.mkdocs_adapter.serving import told
 from askwell.permanence.rendered import with_faults
-from askwell.progress import doing, say, stage
+from askwell.progress import doing, say
 from askwell.rebuild import last
 from askwell.rebuild.files import is_ours
 from askwell.rebuild.units import Units
@@ -159,8 +159,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_uri in assets or file.src_uri == NOT_FOUND]:
         files.remove(file)
     folder = Path(config.site_dir)
-    publish.write(folder, ((page.file, page.document) for page in stage("Writing pages", made)))
-    publish.write(folder, stage("Writing other files", assets.items()))
+    publish.write(folder, (*((page.file, page.whole) for page in made), *assets.items()))
     return Known(files, config, {name_of(page) for page in made} | assets.keys())
 
 

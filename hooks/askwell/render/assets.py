@@ -29,6 +29,8 @@ class Made:
 
     mark: str
     make: Callable[[], Content] = field(repr=False, compare=False)
+    found_again: bool = False
+    """Whether what was made is kept on the disk: a process finds there what another has made."""
 
     @cached_property
     def content(self) -> Content:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from askwell.content.records import Answer
+from askwell.render.assets import Joined
 from askwell.shelf import Finished, Place, Text
 from askwell.source.record import Record
 
@@ -105,6 +106,11 @@ class Page:
     def document(self) -> str:
         """The whole file, as it is served."""
         return f"{self.before}{self.html}{self.after}"
+
+    @property
+    def whole(self) -> Joined:
+        """The same, for whoever writes it."""
+        return Joined((self.before, self.main, self.after))
 
     @property
     def file(self) -> str:

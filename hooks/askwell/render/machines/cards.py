@@ -86,7 +86,7 @@ def made(card: Card, colours: Colours, root: Path | None) -> Made:
 def kept(root: Path | None, parts: Iterable[str], draw: Callable[[], bytes]) -> Made:
     """A picture of words that some texts and the face determine: the one that was kept below the root, or a new one."""
     key = hashlib.sha256("\0".join((*parts, face_mark())).encode()).hexdigest()
-    return Made(key, partial(_found, root, key, draw))
+    return Made(key, partial(_found, root, key, draw), found_again=root is not None)
 
 
 def _found(root: Path | None, key: str, draw: Callable[[], bytes]) -> Content:
