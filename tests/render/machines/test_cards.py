@@ -7,10 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw
 
-from askwell.render.machines.cards import HEIGHT, KEPT, WIDTH, Card, Colours, drawn, made
-from askwell.render.machines.lettering import _LETTERS, _is_missing, can_write, face, rows, width, wrap
+from askwell.render.machines.cards import _INK, HEIGHT, KEPT, WIDTH, Card, Colours, drawn, made
+from askwell.render.machines.lettering import _LETTERS, _is_missing, can_write, face, rows, width, wrap, write
 
 COLOURS = Colours("#ffffff", "#101010", "#0b4f4c")
 LONG = " ".join(["Is this a very long question of test data, with many words?"] * 6)
@@ -95,6 +95,21 @@ def test_lines_fit_and_lose_no_letter(words: str, room: int) -> None:
 def test_words_are_as_wide_as_their_letters(words: str, size: int) -> None:
     assert width(words, size) == face(size).getlength(words)
     assert rows(words, size, 600) == len(wrap(words, size, 600))
+
+
+@pytest.mark.parametrize(("words", "farther"), [("Is it? Was 7%", 0), ("AVATAR (jj) ff", 0), ('fffj,j"f?', 1)])
+def test_letters_are_those_of_the_face(words: str, farther: int) -> None:
+    """Each as Pillow draws it; where two touch, the darker shade is seen, one apart at most from both together."""
+    plain, written = Image.new("L", (900, 200)), Image.new("P", (900, 200))
+    write(written, (20, 120.7), words, 62, _INK)
+    x = 20
+    for letter in words:
+        mask = Image.new("L", plain.size)
+        ImageDraw.Draw(mask).text((x, 120.7), letter, fill=255, font=face(62), anchor="ls")
+        plain.paste(255, (0, 0), mask)
+        x += round(face(62).getlength(letter))
+    apart = ImageChops.difference(plain.point(_INK), Image.frombytes("L", written.size, written.tobytes()))
+    assert apart.getextrema() == (0, farther)
 
 
 def test_lines_are_even() -> None:

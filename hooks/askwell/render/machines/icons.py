@@ -14,7 +14,7 @@ import PIL
 from askwell.content.records import Settings
 from askwell.render.assets import Asset
 from askwell.render.machines.cards import Colours, kept
-from askwell.render.machines.lettering import can_write, write
+from askwell.render.machines.lettering import can_write, face
 
 if TYPE_CHECKING:  # read where a sign is drawn
     from PIL import Image
@@ -74,9 +74,10 @@ def _png(letter: str, size: int, colour: str, ground: str) -> bytes:
 
 
 def _sign(letter: str, size: int, colour: str, ground: str) -> Image.Image:
-    from PIL import Image
+    from PIL import Image, ImageDraw
 
     mask = Image.new("L", (size, size))
     if letter and can_write(letter):
-        write(mask, (size / 2, size * 0.76), letter, round(size * 0.78), anchor="ms")
+        font = face(round(size * 0.78))
+        ImageDraw.Draw(mask).text((size / 2, size * 0.76), letter, fill=255, font=font, anchor="ms")
     return Image.composite(Image.new("RGB", mask.size, ground), Image.new("RGB", mask.size, colour), mask)

@@ -124,27 +124,32 @@ def _cut(word: str, size: int, room: int) -> Iterator[str]:
     yield rest
 
 
-def write(mask: Image.Image, at: tuple[float, float], words: str, size: int, anchor: str = "ls") -> None:
-    """Draws words on a grey picture, from a point on their base line."""
-    from PIL import ImageDraw
-
-    if anchor != "ls" or at[0] % 1:
-        ImageDraw.Draw(mask).text(at, words, fill=255, font=face(size), anchor=anchor)
-        return
-    x, y = int(at[0]), int(at[1])
+def write(picture: Image.Image, at: tuple[int, float], words: str, size: int, shades: tuple[int, ...]) -> None:
+    """Draws words on a picture of shades, from a point on their base line; `shades` has the shade of each grey."""
+    x, y, end = at[0], int(at[1]), 0
     for letter in words:  # the face sets each letter by itself, a whole number of pixels behind the one before
-        drawn, left, top, wide = _letter(letter, size, at[1] - y)
-        mask.paste(255, (x + left, y + top), drawn)
-        x += wide
+        drawn, left, top, wide = _letter(letter, size, at[1] - y, shades)
+        place = x + left, y + top
+        picture.paste(drawn if place[0] >= end else _over(picture, drawn, place), place)
+        x, end = x + wide, max(end, place[0] + drawn.width)
+
+
+def _over(picture: Image.Image, drawn: Image.Image, place: tuple[int, int]) -> Image.Image:
+    """A letter that reaches over the one before, with what stands there."""
+    from PIL import ImageChops
+
+    left, top = place
+    return ImageChops.lighter(picture.crop((left, top, left + drawn.width, top + drawn.height)), drawn)
 
 
 @lru_cache(maxsize=2_000)
-def _letter(letter: str, size: int, lower: float) -> tuple[Image.Image, int, int, int]:
-    """A letter on a base line that is so much lower than the pixels: its picture, where that stands, and how wide it
-    is."""
+def _letter(letter: str, size: int, lower: float, shades: tuple[int, ...]) -> tuple[Image.Image, int, int, int]:
+    """A letter on a base line that is so much lower than the pixels: its picture in shades, where that stands, and how
+    wide it is."""
     from PIL import Image, ImageDraw
 
     font, held = face(size), Image.new("L", (3 * size, 3 * size))
     ImageDraw.Draw(held).text((size, 2 * size + lower), letter, fill=255, font=font, anchor="ls")
     left, top, right, bottom = held.getbbox() or (size, 2 * size, size + 1, 2 * size + 1)
-    return held.crop((left, top, right, bottom)), left - size, top - 2 * size, round(font.getlength(letter))
+    drawn = held.crop((left, top, right, bottom)).point(shades).convert("P")
+    return drawn, left - size, top - 2 * size, round(font.getlength(letter))
