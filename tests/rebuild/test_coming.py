@@ -137,6 +137,12 @@ def one_beside_a_draft_that_cannot_be_read(desk: Desk) -> None:
     write(desk, "new", NEW)
 
 
+def one_that_leads_to_a_draft_that_cannot_be_read(desk: Desk) -> None:
+    a_draft_that_cannot_be_read(desk)
+    assert desk.build().returncode == 0
+    write(desk, "new", related("test-5", of=NEW))
+
+
 TALK = (
     "{kind: video, title: Test talk, by: Test house, url: 'https://video.example/1', minutes: 3, transcript: talk.txt}"
 )
@@ -183,6 +189,7 @@ def one_in_a_folder_of_tools(desk: Desk) -> None:
         (one_that_goes_into_a_new_one, "", True),
         (a_draft_that_cannot_be_read, "", False),
         (one_beside_a_draft_that_cannot_be_read, "", True),
+        pytest.param(one_that_leads_to_a_draft_that_cannot_be_read, "STATE001", True, marks=pytest.mark.long),
         pytest.param(one_in_a_folder_of_tools, "", True, marks=pytest.mark.long),
         pytest.param(one_with_an_empty_transcript, "READ003", False, marks=pytest.mark.long),
         pytest.param(one_that_leaves_its_transcript, "MEDIA001", False, marks=pytest.mark.long),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -121,10 +121,27 @@ class Library:
         ends = ((answer, end_of(self.answers, slug)) for slug, answer in self.answers.items())
         return {old: end.slug for answer, end in ends if end for old in (answer.slug, *answer.was) if old != end.slug}
 
+    def known_of(self, kind: str) -> Collection[str]:
+        """What the records of a kind are called, and the drafts that cannot be read."""
+        drafts = {name_of(path) for path in self.drafts if path.startswith(f"content/{kind}/")}
+        return self.collection(kind).keys() | drafts
+
+    def unread_draft(self, kind: str, key: str) -> str:
+        """The file of a draft that cannot be read, by its kind and name; "" if there is none."""
+        if key in self.collection(kind):
+            return ""
+        found = (path for path in self.drafts if path.startswith(f"content/{kind}/") and name_of(path) == key)
+        return min(found, default="")
+
     def collection(self, kind: str) -> Mapping[str, Record]:
         """The records of a kind, by its name: "answers", "people", "topics" and so on."""
         records: Mapping[str, Record] = getattr(self, kind)
         return records
+
+
+def name_of(path: str) -> str:
+    """What a record is called that has a file of its own."""
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 class Bodies(Mapping[str, MarkdownText]):

@@ -181,6 +181,7 @@ def _unknown(library: Library, answer: Answer) -> list[Diagnostic]:
         known: Known = {kind: library.collection(kind).keys() for kind in KINDS}
         if not _unknown_with(answer, known, {}):
             return []
+        known = {kind: library.known_of(kind) for kind in KINDS}
         return _unknown_with(answer, known, former_names({kind: library.collection(kind) for kind in KINDS}))
 
 

@@ -60,7 +60,7 @@ def _found(checked: CheckedSite, read: AnswerRead) -> Iterator[Diagnostic]:
     """What is wrong with a file, as a whole check tells it."""
     yield from read.found
     records = {kind: checked.library.collection(kind) for kind in KINDS}
-    known = {kind: found.keys() for kind, found in records.items()}
+    known = {kind: checked.library.known_of(kind) for kind in KINDS}
     for text in (read.body, read.unsettled if read.headed else None):
         if text is not None:
             yield from unknown_in_text(text, known, former_names(records))

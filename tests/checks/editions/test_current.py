@@ -31,6 +31,21 @@ def test_the_answer_of_an_item(new: str, item: str | None, expected: list[str], 
     assert [one for one in found(site) if "EDITION" in one] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("status: draft\n", ["6:12 EDITION014"]),
+        ("status: draft\nquestions: [\n", ["6:12 EDITION014"]),
+        ("questions: [\n", []),
+    ],
+    ids=["a draft", "one that cannot be read", "no draft"],
+)
+def test_the_guide_of_an_item(text: str, expected: list[str], site: Site) -> None:
+    add(site)
+    site.write(FLOW, text + (site.root / "content" / FLOW).read_text("utf-8"))
+    assert [one for one in found(site) if "EDITION" in one] == expected
+
+
 def test_a_merged_answer_names_the_other(site: Site) -> None:
     add(site)
     text = (site.root / "content" / ANSWER).read_text("utf-8")

@@ -57,6 +57,30 @@ def test_what_an_answer_may_lead_to(
     assert codes(site) == expected
 
 
+UNREAD = "question: ["
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines", "expected"),
+    [
+        ("answers/other.md", answer("other", DRAFT, UNREAD), ["related: [other]"], ["STATE001"]),
+        ("answers/other.md", answer("other", DRAFT).replace("\n---\n", "\n"), ["related: [other]"], ["STATE001"]),
+        ("answers/other.md", answer("other", DRAFT, UNREAD), [ARCHIVED, "instead: other"], ["STATE003"]),
+        ("answers/other.md", answer("other", DRAFT, UNREAD), [DRAFT, "related: [other]"], []),
+        ("answers/other.md", answer("other", DRAFT, UNREAD), ["related: [others]"], ["REF001"]),
+        ("answers/other.md", answer("other", UNREAD), ["related: [other]"], []),
+        ("flows/other.yml", "status: draft\nquestions: [\n", ["flow: other"], ["STATE001"]),
+        ("flows/other.yml", "status: draft\nquestions: [\n", ["flow: other", ARCHIVED], []),
+        ("flows/other.yml", "questions: [\n", ["flow: other"], []),
+    ],
+)
+def test_a_draft_that_cannot_be_read(name: str, text: str, lines: list[str], expected: list[str], site: Site) -> None:
+    """It has no page either. What is no draft and cannot be read is told itself."""
+    site.write(name, text)
+    site.write(ANSWER, answer("t3st", *lines))
+    assert [code for code in codes(site) if code in ("STATE001", "STATE003", "REF001")] == expected
+
+
 @pytest.mark.parametrize(
     ("own", "expected"),
     [

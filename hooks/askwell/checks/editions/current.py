@@ -29,6 +29,7 @@ def items_are_current(site: CheckedSite) -> Iterator[Diagnostic]:
     """On its day an edition leads to nothing that readers cannot open or may not rely on: no draft, nothing that is
     published later, archived, withdrawn or merged. What was archived or withdrawn may be told as news, in words of the
     edition's own (ours)."""
+    yield from _unread_drafts(site)
     for edition, number, item, record in _items(site):
         state = state_of(record, day_of(edition, site.today))
         if state is State.PUBLISHED:
@@ -48,6 +49,16 @@ def items_are_current(site: CheckedSite) -> Iterator[Diagnostic]:
         else:
             hint += f"; to tell readers of it, write change: with the day of an entry of {record.path}, and a blurb:"
         yield Diagnostic(_place(edition, number, item), GONE, message, hint)
+
+
+def _unread_drafts(site: CheckedSite) -> Iterator[Diagnostic]:
+    """The items that name guides which are drafts and cannot be read."""
+    for edition in unsent(site):
+        for number, item in enumerate(edition.items):
+            if item.guide and (path := site.library.unread_draft("flows", item.guide)):
+                message = f"the guide '{item.guide}' is a draft: readers have no page of it"
+                hint = f"take the item out until {path} is published"
+                yield Diagnostic(_place(edition, number, item), GONE, message, hint)
 
 
 def _said(record: Answer | Flow, state: State) -> str:

@@ -37,10 +37,14 @@ def links_find_a_page(site: CheckedSite, answer: Answer) -> Iterator[Diagnostic]
         return
     day = max(site.today, answer.published or site.today)
     for place, kind, key, in_text in _leads(answer):
-        target = site.library.collection(kind).get(key)
-        if not isinstance(target, Answer | Flow) or (state in UNKEPT and kind == "flows" and not in_text):
+        if state in UNKEPT and kind == "flows" and not in_text:
             continue  # what is no longer kept up to date offers no guide
-        found = _unready(place, kind, target, day) or _gone(place, kind, target, state in LISTED)
+        target = site.library.collection(kind).get(key)
+        if isinstance(target, Answer | Flow):
+            found = _unready(place, kind, target, day) or _gone(place, kind, target, state in LISTED)
+        else:
+            path = site.library.unread_draft(kind, key)
+            found = _draft(place, kind, key, path) if path else None
         if found is not None:
             yield found
 
@@ -61,15 +65,18 @@ def _unready(place: Callable[[], Location], kind: str, target: Answer | Flow, da
     """The finding that there is no page yet."""
     noun, state = NOUNS[kind], state_of(target, day)
     if state is State.DRAFT:
-        hint = f"take it out here until {target.path} is published, or make this a draft too"
-        return Diagnostic(
-            place(), "STATE001", f"the {noun} '{target.key}' is a draft: readers have no page of it", hint
-        )
+        return _draft(place, kind, target.key, target.path)
     if state is State.SCHEDULED and isinstance(target, Answer):
         hint = f"take it out here until then, or publish this on {target.published} or later too"
         message = f"the {noun} '{target.key}' is published on {target.published}, later than this"
         return Diagnostic(place(), "STATE001", message, hint)
     return None
+
+
+def _draft(place: Callable[[], Location], kind: str, key: str, path: str) -> Diagnostic:
+    """The same of a draft, whether or not it can be read."""
+    hint = f"take it out here until {path} is published, or make this a draft too"
+    return Diagnostic(place(), "STATE001", f"the {NOUNS[kind]} '{key}' is a draft: readers have no page of it", hint)
 
 
 def _gone(place: Callable[[], Location], kind: str, target: Answer | Flow, current: bool) -> Diagnostic | None:
@@ -93,7 +100,11 @@ def replacements_are_there(site: CheckedSite) -> Iterator[Diagnostic]:
         others: Mapping[str, Answer] | Mapping[str, Flow] = (
             site.library.answers if kind == "answers" else site.library.flows
         )
-        if message := _no_replacement(others, record, NOUNS[kind], site.today):
+        if record.instead not in others and site.library.unread_draft(kind, record.instead):
+            message = f"the {NOUNS[kind]} '{record.instead}' is a draft: readers have no page of it"
+        else:
+            message = _no_replacement(others, record, NOUNS[kind], site.today)
+        if message:
             hint = f"name another {NOUNS[kind]}, one that is published"
             if record.status != State.MERGED:
                 hint += ", or take the line out"
