@@ -42,7 +42,7 @@ from askwell.content.states import UNKEPT, weighed
 from askwell.diagnostics import Diagnostic, in_order
 from askwell.flow.proving.guides import prove_guides
 from askwell.flow.schema.records import Flow
-from askwell.source.asked import Afresh
+from askwell.source.asked import Afresh, held
 
 AnswerRule = Callable[[CheckedSite, Answer], Iterator[Diagnostic]]
 TextRule = Callable[[CheckedSite, MarkdownText], Iterator[Diagnostic]]
@@ -188,6 +188,10 @@ ACROSS: tuple[Rule, ...] = (
 """About all records together, or about those of which a site has few: its settings, people, sources, newsletters."""
 
 
+_WORTH = 100
+"""Answers that are worth a process of their own (ours)."""
+
+
 def check(root: Path, today: date, only: str | None = None, units: Afresh | None = None) -> CheckedSite:
     """Reads, resolves and proves the content of a site; `today` decides what is overdue. If `only` is a flow, no other
     is proven. With `units`, what is found is kept for the next check."""
@@ -219,6 +223,7 @@ def _roles(site: CheckedSite) -> Mapping[str, str]:
 def findings(site: CheckedSite) -> Iterator[Diagnostic]:
     """All that the rules find."""
     library, made = site.library, site.units.made
+    _make_ahead(site)
     locked.settle_texts(site)
     for slug in library.answers:
         yield from made("about", slug, partial(_about, site, slug))
@@ -228,6 +233,17 @@ def findings(site: CheckedSite) -> Iterator[Diagnostic]:
         yield from made("about guide", key, partial(_about_guide, site, key))
     for rule in ACROSS:
         yield from made("across", f"{rule.__module__} {rule.__name__}", partial(_across, site, rule))
+
+
+def _make_ahead(site: CheckedSite) -> None:
+    """Lets several processes look at answers, of which a first check has many."""
+    for _ in site.units.ahead(partial(_one_ahead, site), [*held(site.library.answers)], _WORTH, ("text", "about")):
+        pass
+
+
+def _one_ahead(site: CheckedSite, slug: str) -> None:
+    locked.settle_text(site, site.library.answers[slug])
+    site.units.made("about", slug, partial(_about, site, slug))
 
 
 def _about(site: CheckedSite, slug: str) -> list[Diagnostic]:

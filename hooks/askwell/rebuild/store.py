@@ -16,7 +16,7 @@ from hashlib import blake2b
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -36,6 +36,26 @@ _INDEXES = "create index asked_by on asked (owner, field); create index asked_of
 
 class StoreError(Exception):
     """The store is of no use: damaged, foreign, or of another program."""
+
+
+class Row(NamedTuple):
+    """A value as it is kept: with its digest, and with the owners of the facts that it rests on, each with the names of
+    their fields."""
+
+    kind: str
+    key: str
+    value: bytes
+    mark: bytes
+    rests_on: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, kind: str, key: str, value: bytes, facts: Iterable[Fact]) -> Row:
+        """A value that was pickled, and what it rests on."""
+        by_owner: dict[str, list[str]] = {}
+        for fact in facts:
+            by_owner.setdefault(fact.owner, []).append(fact.field)
+        rests = tuple((owner, " ".join(sorted(fields))) for owner, fields in by_owner.items())
+        return cls(kind, key, value, digest(value), rests)
 
 
 class Store:
@@ -112,12 +132,13 @@ class Store:
 
     def put(self, kind: str, key: str, value: bytes, facts: Iterable[Fact] = ()) -> None:
         """Keeps a value, and what it rests on."""
-        self.connection.execute("insert or replace into made values (?, ?, ?, ?)", (kind, key, value, digest(value)))
-        by_owner: dict[str, list[str]] = {}
-        for fact in facts:
-            by_owner.setdefault(fact.owner, []).append(fact.field)
-        rows = ((owner, " ".join(sorted(fields)), kind, key) for owner, fields in by_owner.items())
-        self.connection.executemany("insert into asked values (?, ?, ?, ?)", rows)
+        self.write(Row.of(kind, key, value, facts))
+
+    def write(self, row: Row) -> None:
+        """The same, of a row that is ready."""
+        self.connection.execute("insert or replace into made values (?, ?, ?, ?)", row[:4])
+        rests = ((owner, fields, row.kind, row.key) for owner, fields in row.rests_on)
+        self.connection.executemany("insert into asked values (?, ?, ?, ?)", rests)
 
     def drop(self, kind: str, key: str) -> None:
         """Forgets a value, and what it rests on."""

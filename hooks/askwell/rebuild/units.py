@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import chain
+from typing import Any, TypeVar
 
-from askwell.rebuild.store import Store, digest, pickled, unpickled
+from askwell.processes import ProcessesError, processes, shared_out
+from askwell.rebuild.ahead import Passed
+from askwell.rebuild.store import Row, Store, digest, pickled, unpickled
 from askwell.source.asked import Afresh, Fact, note, noting
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
 
 FEW = 20
 """Rows of a kind that are read one by one; if more are asked for, all of them are read at once (ours)."""
@@ -24,7 +32,6 @@ class Units(Afresh):
 
     def __init__(self, store: Store, changed: Iterable[Fact] | None = None) -> None:
         """`changed` are the facts that are not as they were; None if nothing is there yet."""
-        self.store = store
         self.first = changed is None
         self.affected = set(store.resting(changed)) if changed is not None else set()
         self.refer: Callable[[object], object] = lambda _: None
@@ -33,6 +40,10 @@ class Units(Afresh):
         self.found: Callable[[Any], object] = lambda _: None
         """The record that something stands for."""
 
+        self._begin(store)
+
+    def _begin(self, store: Store) -> None:
+        self.store = store
         self._keys: dict[str, set[str]] = {}
         self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
         self._read: Counter[str] = Counter()
@@ -104,6 +115,36 @@ class Units(Afresh):
         note(Fact(f"{kind}/{key}"))
         row = self._row(kind, key)
         return make(key) if row is None or (kind, key) in self.affected else str(unpickled(*row))
+
+    def ahead(
+        self, work: Callable[[Item], Done], items: Sequence[Item], worth: int, kinds: Iterable[str] = ()
+    ) -> Iterator[Done | None]:
+        """What comes of work on each item, by several processes, and None where it fails; less if a process is ended.
+        What these made is kept; what is of some kinds is held from here on. Only a first build has so much to make."""
+        with suppress(ProcessesError):
+            number = processes(len(items), worth) if self.first else 1
+            if number < 2 or not items:
+                return
+            handed_over, held = partial(self._handed_over, work), frozenset(kinds)
+            first = [handed_over(items[0])]  # what all of them need is worked out here, once
+            for done, rows in chain(first, shared_out(handed_over, items[1:], number)):
+                for row in rows:
+                    self.store.write(row)
+                    if row.kind in held:
+                        self._keys_of(row.kind).add(row.key)
+                yield done
+
+    def _handed_over(self, work: Callable[[Item], Done], item: Item) -> tuple[Done | None, Sequence[Row]]:
+        """What comes of work on an item, and what was made for it. Where it fails nothing was made: whoever asks for
+        it then meets the same mistake."""
+        before, passed = dict(vars(self)), Passed()
+        self._begin(passed)
+        try:
+            return work(item), tuple(passed.written.values())
+        except Exception:
+            return None, ()
+        finally:
+            vars(self).update(before)
 
     def finish(self) -> None:
         """Forgets what nobody asked for: of what this build did not look at the next one could not know whether it

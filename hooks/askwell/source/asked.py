@@ -275,6 +275,14 @@ class Afresh:
         del kind
         return make(key)
 
+    def ahead(
+        self, work: Callable[[Any], T], items: Sequence[Any], worth: int, kinds: Iterable[str] = ()
+    ) -> Iterator[T | None]:
+        """Makes things of items by several processes, each for at least so many, before anybody asks for them. Returns
+        what comes of each item, or nothing where that is not worth while."""
+        del work, items, worth, kinds
+        return iter(())
+
     def made_of_each(self, kind: str, make: Callable[[str], T], keys: Sequence[str], number: int) -> Iterator[T]:
         """A thing for each key, made now by so many processes."""
         for key, (value, facts) in zip(keys, shared_out(_noted(make), keys, number), strict=True):

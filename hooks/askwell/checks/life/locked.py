@@ -29,6 +29,11 @@ def settle_texts(site: CheckedSite) -> None:
     site.units.settle_each("text", lambda key: _text(site, records[key]), [*records])
 
 
+def settle_text(site: CheckedSite, record: Answer) -> None:
+    """The same of one text."""
+    site.units.settle_each("text", lambda _: _text(site, record), [key_of(record)])
+
+
 def key_of(record: Answer | Flow) -> str:
     """What tells a text from all others: its id may be that of another, of a draft that somebody copied."""
     return f"{type(record).KIND}/{record.key}" if isinstance(record, Answer) else f"flows/{record.key}"
