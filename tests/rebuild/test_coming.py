@@ -3,6 +3,7 @@ starts from the last build."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -143,6 +144,20 @@ def one_that_leads_to_a_draft_that_cannot_be_read(desk: Desk) -> None:
     write(desk, "new", related("test-5", of=NEW))
 
 
+def one_that_an_unread_draft_mentions(desk: Desk) -> None:
+    text = read(desk, "test-5") + "\nSee [it](answer:test-3).\n"
+    write(desk, "test-5", text.replace("\nquestion:", "\nquestion: [", 1))
+    assert desk.build().returncode == 0
+    remove(desk, "test-3")
+
+
+def one_that_an_unread_draft_mentions_as_not_settled(desk: Desk) -> None:
+    text = NEW.replace("\nid:", "\nstatus: draft\nid: n3w\nid:", 1)
+    write(desk, "new", re.sub(r"(?m)^not_settled: .*(\n  .*)*", "not_settled: See [it](answer:test-3).", text))
+    assert desk.build().returncode == 0
+    remove(desk, "test-3")
+
+
 TALK = (
     "{kind: video, title: Test talk, by: Test house, url: 'https://video.example/1', minutes: 3, transcript: talk.txt}"
 )
@@ -189,6 +204,8 @@ def one_in_a_folder_of_tools(desk: Desk) -> None:
         (one_that_goes_into_a_new_one, "", True),
         (a_draft_that_cannot_be_read, "", False),
         (one_beside_a_draft_that_cannot_be_read, "", True),
+        pytest.param(one_that_an_unread_draft_mentions, "", False, marks=pytest.mark.long),
+        pytest.param(one_that_an_unread_draft_mentions_as_not_settled, "", False, marks=pytest.mark.long),
         pytest.param(one_that_leads_to_a_draft_that_cannot_be_read, "STATE001", True, marks=pytest.mark.long),
         pytest.param(one_in_a_folder_of_tools, "", True, marks=pytest.mark.long),
         pytest.param(one_with_an_empty_transcript, "READ003", False, marks=pytest.mark.long),

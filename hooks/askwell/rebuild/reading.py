@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from askwell.content.body.answer import read_answer
+from askwell.content.body.text import NO_TEXT
 from askwell.content.library import Bodies, Library
 from askwell.content.naming import Known, former_names, unknown_in_record, unknown_in_text
 from askwell.content.records import Answer
@@ -67,12 +68,13 @@ def read_anew(last: Last, root: Path, around: Library) -> Anew | None:
     then = {slug: last.value("=answer", slug) for slug in before}
     facts = frozenset(fact for slug in before | changed.keys() for fact in _facts(last, then, changed, slug))
     kept: tuple[Diagnostic, ...] = last.value("found")
-    if not _can_be_told(last, library, then, changed, facts, kept):
+    gone = before - changed.keys()
+    if not _can_be_told(last, library, then, changed, facts, kept) or _named_in_unread(root, library, gone):
         return None
     found = [one for one in kept if one.location.path not in last.changed]
     for one in known:
         found += [*one.found, *_unknown(library, one.answer)]
-    return Anew(library, changed, before - changed.keys(), facts, tuple(found))
+    return Anew(library, changed, gone, facts, tuple(found))
 
 
 def _read(root: Path, path: str) -> _Read | None:
@@ -173,6 +175,18 @@ def _named(library: Library, gone: frozenset[str] | set[str]) -> bool:
         return True
     mentioned = (mention for answer in library.answers.values() for mention in answer.mentioned)
     return any(kind == Answer.KIND and key in gone for kind, key in mentioned)
+
+
+def _named_in_unread(root: Path, library: Library, gone: frozenset[str]) -> bool:
+    """Whether the text of a draft that cannot be read mentions an answer that is gone."""
+    texts = library.bodies.unread if gone and isinstance(library.bodies, Bodies) else {}
+    for path in library.drafts if texts else ():
+        if key_of(path) in texts:
+            read = read_answer(key_of(path), path, read_text(root, root / path)[0])
+            mentions = (*(read.body or NO_TEXT).mentions, *read.unsettled.mentions)
+            if any(one.kind == Answer.KIND and one.id in gone for one in mentions):
+                return True
+    return False
 
 
 def _unknown(library: Library, answer: Answer) -> list[Diagnostic]:
