@@ -158,6 +158,21 @@ def one_that_an_unread_draft_mentions_as_not_settled(desk: Desk) -> None:
     remove(desk, "test-3")
 
 
+def one_whose_namesake_is_a_draft(desk: Desk) -> None:
+    """The draft was not read before, and names a source that is not there."""
+    text = NEW.replace("\nid:", "\nstatus: draft\nid:", 1)
+    write(desk, "folder/test-3", text.replace("[test-source, paper-source]", "[test-source, paper-source, none-yet]"))
+    assert "REF003" in desk.build().stderr
+    remove(desk, "test-3")
+
+
+def one_that_becomes_a_draft_like_its_namesake(desk: Desk) -> None:
+    write(desk, "new", NEW.replace("\nid:", "\nstatus: draft\nid:", 1))
+    write(desk, "zz/new", NEW)
+    assert "content/answers/new.md:1:1: warning REF003" in desk.build().stderr
+    write(desk, "zz/new", NEW.replace("\nid:", "\nstatus: draft\nid:", 1))
+
+
 TALK = (
     "{kind: video, title: Test talk, by: Test house, url: 'https://video.example/1', minutes: 3, transcript: talk.txt}"
 )
@@ -206,6 +221,8 @@ def one_in_a_folder_of_tools(desk: Desk) -> None:
         (one_beside_a_draft_that_cannot_be_read, "", True),
         pytest.param(one_that_an_unread_draft_mentions, "", False, marks=pytest.mark.long),
         pytest.param(one_that_an_unread_draft_mentions_as_not_settled, "", False, marks=pytest.mark.long),
+        pytest.param(one_whose_namesake_is_a_draft, "", False, marks=pytest.mark.long),
+        pytest.param(one_that_becomes_a_draft_like_its_namesake, "", False, marks=pytest.mark.long),
         pytest.param(one_that_leads_to_a_draft_that_cannot_be_read, "STATE001", True, marks=pytest.mark.long),
         pytest.param(one_in_a_folder_of_tools, "", True, marks=pytest.mark.long),
         pytest.param(one_with_an_empty_transcript, "READ003", False, marks=pytest.mark.long),

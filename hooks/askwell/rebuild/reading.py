@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -62,7 +62,7 @@ def read_anew(last: Last, root: Path, around: Library) -> Anew | None:
     known = [one for one in read if one is not None]
     before = frozenset(last.ground.slugs[path] for path in last.changed if path in last.ground.slugs)
     changed = {one.answer.key: one.answer for one in known}
-    if len(known) < len(read) or len(changed) < len(read) or not _one_file_each(last, before ^ changed.keys()):
+    if len(known) < len(read) or len(changed) < len(read) or not _one_file_each(last, changed.keys() - before):
         return None
     library = _library(last, around, known, before)
     then = {slug: last.value("=answer", slug) for slug in before}
@@ -86,12 +86,11 @@ def _read(root: Path, path: str) -> _Read | None:
     return _Read(read.record, read.body is not None, read.found)
 
 
-def _one_file_each(last: Last, slugs: Iterable[str]) -> bool:
-    """Whether no answer that is new or gone has a namesake."""
-    wanted = frozenset(slugs)
-    if not wanted:
+def _one_file_each(last: Last, new: Set[str]) -> bool:
+    """Whether no answer that is new has a namesake."""
+    if not new:
         return True
-    files = Counter(key for path in last.stamps if is_of_an_answer(path) and (key := key_of(path)) in wanted)
+    files = Counter(key for path in last.stamps if is_of_an_answer(path) and (key := key_of(path)) in new)
     return all(number == 1 for number in files.values())
 
 
@@ -136,6 +135,8 @@ def _can_be_told(
     for one in kept:
         if one.location.path in last.changed and not one.code.startswith(OWN):
             return False
+        if one.code == "REF003" and key_of(one.location.path) in then.keys() | now.keys():
+            return False  # which of the two counts is told by both
         if one.code == "READ003" and one.location.path in last.changed and _has_media(one.location.path, then, now):
             return False
         if (one.code == "REF002" and "id" in fields) or (_is_of_a_name(one) and not fields.isdisjoint((KEYS, "was"))):
