@@ -34,7 +34,7 @@ def paths(checked: CheckedSite) -> list[str]:
 
 def published(site: Site) -> Lock:
     """The lock of a site in which a newsletter shows the question."""
-    found = inventory(render_site(asked(site).check()), Afresh()).addresses.values()
+    found = inventory(render_site(asked(site).check()), Lock(), Afresh()).addresses.values()
     site.path(EDITION).unlink()
     return Lock(tuple(found), True)
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.links.lock import NAME, Entry
+from askwell.content.links.lock import NAME, Entry, Lock
 from askwell.content.records import Answer
 from askwell.diagnostics import Diagnostic, Location, Severity, counted, did_you_mean
 from askwell.permanence import texts
-from askwell.permanence.inventory import Inventory, inventory, is_of_the_page, settle
+from askwell.permanence.inventory import Inventory, inventory, settle
 from askwell.permanence.lost import lost, lost_links, records_by_owner
 from askwell.permanence.sent import sent_lines
 from askwell.render.moved.servers import MOST_RULES, NEAR
@@ -51,28 +51,26 @@ class _Around:
 
 
 def _around(site: Site, checked: CheckedSite) -> _Around:
-    there, lock = inventory(site, checked.units), checked.lock
-    locked = {str(entry) for entry in lock.entries}
+    lock = checked.lock
+    there = inventory(site, lock, checked.units)
     known = lock.addresses.keys()
     added = [entry for path, entry in sorted(there.addresses.items()) if path not in known]
-    added += [place for place in there.places if str(place) not in locked]
+    added += there.added
     addresses = [entry for path, entry in lock.addresses.items() if path not in there.addresses]
-    linked = ((entry, there.ids[owner]) for owner in there.ids for entry in lock.places.get(owner, ()))
-    places = [entry for entry, ids in linked if entry.rest not in ids and not is_of_the_page(entry.rest)]
-    found = [*lost(addresses, checked), *_lost_places(places, there, checked), *_many(site)]
+    found = [*lost(addresses, checked), *_lost_places(there, checked), *_many(site)]
     feed = texts.feed_entries(checked)
     known_names = {entry.rest for entry in lock.of("feed")}
     named = [entry for entry in feed if entry.rest not in known_names]
-    named += [line for line in sent_lines(checked) if str(line) not in locked]
+    named += _not_in(lock, sent_lines(checked))
     gone = (*texts.lost_changes(checked, feed), *lost_links(there.addresses.keys(), checked))
     found += [finding for _, finding in gone]
-    return _Around(tuple(added), tuple(named), (*addresses, *places, *(entry for entry, _ in gone)), tuple(found))
+    return _Around(tuple(added), tuple(named), (*addresses, *there.lost, *(entry for entry, _ in gone)), tuple(found))
 
 
 def findings(site: Site, checked: CheckedSite) -> tuple[Diagnostic, ...]:
     """What is wrong with a site's addresses: an error for each thing that it would lose."""
     made = checked.units.made
-    settle(site, checked.units)
+    settle(site, checked.lock, checked.units)
     texts.settle(checked)
     lacking, found = made("lost", "around", lambda: _told(_around(site, checked)))
     lacking += made("lost", "texts", lambda: sum(map(len, texts.new_texts(checked))))
@@ -105,14 +103,19 @@ def _no_lock() -> Diagnostic:
     return Diagnostic(Location(NAME), NEW, message, hint, Severity.WARNING)
 
 
-def _lost_places(entries: Iterable[Entry], there: Inventory, checked: CheckedSite) -> Iterator[Diagnostic]:
+def _not_in(lock: Lock, lines: Iterable[Entry]) -> list[Entry]:
+    new = [*lines]
+    locked = {str(entry) for entry in lock.entries} if new else set()
+    return [line for line in new if str(line) not in locked]
+
+
+def _lost_places(there: Inventory, checked: CheckedSite) -> Iterator[Diagnostic]:
     """A finding for each heading whose address is gone, at the heading that is most like it."""
-    records = records_by_owner(checked)
-    locked = {owner: {entry.rest for entry in places} for owner, places in checked.lock.places.items()}
-    for entry in entries:
+    records = records_by_owner(checked) if there.lost else {}
+    for entry in there.lost:
         page = there.pages[entry.owner]
         record = records.get(entry.owner)
-        new = sorted({place.rest for place in there.places if place.owner == entry.owner} - locked[entry.owner])
+        new = sorted({place.rest for place in there.added if place.owner == entry.owner})
         message = f"the heading with the address #{entry.rest} was published, and is gone"
         hint = f"put {{#{entry.rest}}} behind the words of the heading that took its place"
         if new:

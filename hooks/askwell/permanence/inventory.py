@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from askwell.content.body.headings import OF_THE_PAGE
-from askwell.content.links.lock import Entry
+from askwell.content.links.lock import Entry, Lock
 from askwell.content.links.moves import owner_of
 from askwell.content.records import Answer
 from askwell.patterns import regex
@@ -28,22 +29,21 @@ OF_THE_ENGINE = frozenset(("404.html",))
 
 @dataclass(frozen=True)
 class Inventory:
-    """All addresses of a site with their lines of the lock, the places that are new to links, and all places."""
+    """All addresses of a site with their lines of the lock; of its places those that the lock has not, and those that
+    it has and the site has no more."""
 
     addresses: Mapping[str, Entry]
-    places: tuple[Entry, ...]
-    ids: Mapping[str, frozenset[str]]
-    """Every id of the pages of an owner."""
-
+    added: tuple[Entry, ...]
+    lost: tuple[Entry, ...]
     pages: Mapping[str, Page]
     """The page of each owner that others may link into."""
 
 
-def settle(site: Site, units: Afresh) -> None:
-    """Works out what of a site is compared with what was published, before it is: the places in pages that are new,
-    and all addresses."""
-    linked = {_key(owner, page): page for owner, page in _linked(site).items()}
-    units.settle_each("places", lambda key: _ids(linked[key]), [*linked])
+def settle(site: Site, lock: Lock, units: Afresh) -> None:
+    """Works out what of a site is compared with what was published, before it is: how the places in its pages differ
+    from those of the lock, and all addresses."""
+    linked = _by_key(_linked(site))
+    units.settle_each("places", partial(_differing, lock, linked), [*linked])
     units.settle("site kept", lambda: {"addresses": _addresses(site)}, always=True)
 
 
@@ -55,41 +55,46 @@ def _addresses(site: Site) -> str:
         return sha256(json.dumps([own, moved, [*site.feeds.items()]]).encode()).hexdigest()
 
 
-def _ids(page: Page) -> str:
-    """The places of a page that are new to links, and all its ids."""
+def _differing(lock: Lock, linked: Mapping[str, tuple[str, Page]], key: str) -> str:
+    """The places of a page that the lock has not, and those that it has and the page has not; nothing if none."""
+    owner, page = linked[key]
     note(Fact(f"page/{page.path}"))
-    text = page.html
-    headings = [name for name in dict.fromkeys(_HEADING.findall(text)) if _is_a_place(name)]
-    return json.dumps([headings, sorted(set(_ID.findall(text)))])
+    text, known = page.html, {entry.rest for entry in lock.places.get(owner, ())}
+    headings = (name for name in dict.fromkeys(_HEADING.findall(text)) if _is_a_place(name))
+    added, ids = [name for name in headings if name not in known], set(_ID.findall(text))
+    lost = sorted(name for name in known - ids if not is_of_the_page(name))
+    return json.dumps([added, lost]) if added or lost else ""
 
 
 def _is_a_place(name: str) -> bool:
     return _JOINED not in name and not any(sign.isspace() for sign in name)
 
 
-def _key(owner: str, page: Page) -> str:
-    """What tells the places of a page from those of the page that its owner had before it was renamed."""
-    return f"{owner} {page.path}"
+def _by_key(linked: Mapping[str, Page]) -> dict[str, tuple[str, Page]]:
+    """Pages and their owners, by what tells the places of a page from those of the page that its owner had before it
+    was renamed."""
+    return {f"{owner} {page.path}": (owner, page) for owner, page in linked.items()}
 
 
 def _linked(site: Site) -> dict[str, Page]:
     return {owner_of_page(page): page for page in site.pages if _has(page) and _is_text(page)}
 
 
-def inventory(site: Site, units: Afresh) -> Inventory:
+def inventory(site: Site, lock: Lock, units: Afresh) -> Inventory:
     """What a site publishes. Places are headings of answers and of pages written by hand: in a guide an id that is gone
     shows the first question, and lists have no parts."""
     note(Fact("site kept/addresses"))
     found = {page.path: Entry("address", owner_of_page(page), page.path or "/") for page in site.pages if _has(page)}
     found |= {move.old: Entry("address", move.owner, move.old) for move in site.moves}
     found |= {path: Entry("address", owner, path) for path, owner in site.feeds.items()}
-    linked, places, ids = _linked(site), list[Entry](), dict[str, frozenset[str]]()
-    keyed = {_key(owner, page): page for owner, page in linked.items()}
-    for owner, page in linked.items():
-        headings, every = json.loads(units.part("places", _key(owner, page), lambda key: _ids(keyed[key])))
-        places += [Entry("place", owner, name) for name in headings]
-        ids[owner] = frozenset(every)
-    return Inventory(found, tuple(places), ids, linked)
+    pages, added, lost = _linked(site), list[Entry](), list[Entry]()
+    linked = _by_key(pages)
+    for key, (owner, _) in linked.items():
+        if differing := units.part("places", key, partial(_differing, lock, linked)):
+            new, gone = json.loads(differing)
+            added += [Entry("place", owner, name) for name in new]
+            lost += [entry for entry in lock.places.get(owner, ()) if entry.rest in gone]
+    return Inventory(found, tuple(added), tuple(lost), pages)
 
 
 def is_of_the_page(name: str) -> bool:

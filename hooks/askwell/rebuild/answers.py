@@ -16,7 +16,7 @@ from askwell.source.yaml import Document, Loc
 PLAIN = (
     "id", "status", "since", "instead", "was", "question", "topics", "experts", "answered_by", "author", "editor",
     "reviewer", "published", "updated", "reviewed", "next_review", "sources", "flow", "related", "disclaimers",
-    "short_answer", "people", "changes",
+    "short_answer", "votes", "people", "changes",
 )  # fmt: skip
 """The fields and aspects that are at hand for all answers at once. One more or less changes how long a build takes, and
 nothing else."""
@@ -63,6 +63,11 @@ class UnreadAnswer(Answer):
     def __hash__(self) -> int:
         become_whole(self)
         return hash(self)
+
+    @property
+    def votes(self) -> int | None:
+        """How many readers voted for its question."""
+        return object.__getattribute__(self, "__dict__")["votes"]  # type: ignore[no-any-return]
 
     @property
     def people(self) -> tuple[tuple[Loc, str], ...]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from askwell.processes import ProcessesError, processes, shared_out
 from askwell.rebuild.ahead import Passed
-from askwell.rebuild.store import Row, Store, digest, pickled, unpickled
+from askwell.rebuild.store import Row, Store, StoreError, digest, pickled, unpickled
 from askwell.source.asked import Afresh, Fact, note, noting
 
 Item = TypeVar("Item")
@@ -97,7 +97,7 @@ class Units(Afresh):
         """Works out those parts that are not held. From here on they are."""
         for key in self.lacking(kind, keys):
             with noting(apart=True) as asked:
-                now = pickled(make(key))
+                now = _bytes(make(key))
             if not self.first:
                 last = self._row(kind, key)
                 self.store.drop(kind, key)
@@ -114,7 +114,7 @@ class Units(Afresh):
         """A part that was settled; whoever notes is told that it was asked for."""
         note(Fact(f"{kind}/{key}"))
         row = self._row(kind, key)
-        return make(key) if row is None or (kind, key) in self.affected else str(unpickled(*row))
+        return make(key) if row is None or (kind, key) in self.affected else _text(*row)
 
     def ahead(
         self, work: Callable[[Item], Done], items: Sequence[Item], worth: int, kinds: Iterable[str] = ()
@@ -174,3 +174,14 @@ class Units(Afresh):
                 return self.store.row(kind, key)
             self._rows[kind] = self.store.rows(kind)
         return self._rows[kind].get(key)
+
+
+def _bytes(part: str) -> bytes:
+    return part.encode("utf-8", "surrogatepass")
+
+
+def _text(value: bytes, mark: bytes) -> str:
+    """A part that was kept: a plain text, since many are read in each build. Raises StoreError if it is damaged."""
+    if digest(value) != mark:
+        raise StoreError("a part is not what was kept")
+    return value.decode("utf-8", "surrogatepass")

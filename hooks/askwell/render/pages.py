@@ -177,4 +177,4 @@ def numbered(title: str, number: int) -> str:
 
 
 def _shows_votes(answers: Sequence[Answer]) -> bool:
-    return any(answer.asked.votes is not None for answer in answers)
+    return any(answer.votes is not None for answer in answers)

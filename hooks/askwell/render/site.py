@@ -37,6 +37,7 @@ from askwell.render.life.corrections import corrections
 from askwell.render.life.making import Plain
 from askwell.render.life.mistaken import Preview, Readable
 from askwell.render.life.people import orders_of_person, people_lists, person_page
+from askwell.render.lists.items import settle as settle_items
 from askwell.render.lists.orders import orders_of
 from askwell.render.lists.pager import Numbered
 from askwell.render.machines.structured_data import SEARCH
@@ -120,6 +121,7 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     view = replace(view, told=orders)
     parts: Mapping[str, str] = making.part(lambda: checked.units.settle("moved", view.told_moved), {})
     view = replace(view, settled_moves=parts)
+    view = replace(view, items=making.part(partial(settle_items, view, checked.units), None))
     shelf = Shelf(checked.root / KEPT if checked.root else None)
     telling = Telling(view, checked.root, searched=True)
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())

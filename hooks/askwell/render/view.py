@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -35,6 +35,7 @@ from askwell.letters.making import letters
 from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
+from askwell.render.lists.items import item_of, placed
 from askwell.render.lists.orders import Orders, orders_of
 from askwell.source.asked import Fact, derived, note, unnoted
 
@@ -65,6 +66,9 @@ class View:
     settled_moves: Mapping[str, str] | None = None
     """The same of what moved from answers."""
 
+    items: Callable[[str], str] | None = None
+    """What gives what lists say of an answer, if it was made before."""
+
     @cached_property
     def orders(self) -> Orders:
         """What stands on which page of each list."""
@@ -73,7 +77,7 @@ class View:
     @derived
     def by_votes(self) -> tuple[Answer, ...]:
         """Answers with the most votes first, then by question."""
-        return self._sorted(lambda a: (-(a.asked.votes or 0), a.question.casefold()))
+        return self._sorted(lambda a: (-(a.votes or 0), a.question.casefold()))
 
     @derived
     def newest(self) -> tuple[Answer, ...]:
@@ -172,6 +176,10 @@ class View:
             for key in keys(answer):
                 groups.setdefault(key, []).append(answer)
         return {key: tuple(group) for key, group in groups.items()}
+
+    def item(self, answer: Answer, path: str) -> Markup:
+        """What the list on the page at a path says of an answer."""
+        return placed(self.items(answer.slug) if self.items else item_of(self, answer), path)
 
     def fill(self, name: str, path: str, **values: Any) -> str:
         """A template's text for the page at `path`; values are escaped unless they are Markup."""

@@ -106,5 +106,5 @@ def test_only_pages_whose_stretch_changed_are_made(large: Site, tmp_path: Path) 
     store.finish()
     write(large, 21, votes=801)
     store = Store.open(tmp_path / "kept.db")
-    assert make(Units(store, [Fact("answers/n21", "asked")]), view(large)) == [2]
+    assert make(Units(store, [Fact("answers/n21", "asked"), Fact("answers/n21", "votes")]), view(large)) == [2]
     store.connection.close()

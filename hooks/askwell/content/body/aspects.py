@@ -9,7 +9,10 @@ from askwell.source.asked import unnoted
 from askwell.source.record import Record, references
 from askwell.source.yaml import Loc
 
-ASPECTS = ("people", "mentioned", "headings", "shown")
+if TYPE_CHECKING:
+    from askwell.content.parts import Asked
+
+ASPECTS = ("votes", "people", "mentioned", "headings", "shown")
 
 
 class Aspects:
@@ -18,9 +21,17 @@ class Aspects:
     if TYPE_CHECKING:
 
         @property
+        def asked(self) -> Asked: ...
+        @property
         def body(self) -> MarkdownText: ...
         @property
         def texts(self) -> tuple[MarkdownText, MarkdownText]: ...
+
+    @property
+    def votes(self) -> int | None:
+        """How many readers voted for its question."""
+        with unnoted():
+            return self.asked.votes
 
     @property
     def people(self) -> tuple[tuple[Loc, str], ...]:
