@@ -60,3 +60,9 @@ def test_an_answer_has_its_short_answer_apart(site: Site) -> None:
 )
 def test_an_answer_is_found_by_what_it_says_of_its_question(html: str, short: str, parts: list[Part]) -> None:
     assert answer_parts(html) == (short, tuple(parts))
+    assert answer_parts(f"{html}<!-- -->") == (short, tuple(parts))
+
+
+def test_pages_of_answers_are_read_as_a_parser_reads_them(site: Site) -> None:
+    for page in render_site(site.check()).pages:
+        assert answer_parts(page.html) == answer_parts(f"{page.html}<!-- -->")
