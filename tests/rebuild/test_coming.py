@@ -173,6 +173,14 @@ def one_that_becomes_a_draft_like_its_namesake(desk: Desk) -> None:
     write(desk, "zz/new", NEW.replace("\nid:", "\nstatus: draft\nid:", 1))
 
 
+def a_draft_whose_text_moves_down(desk: Desk) -> None:
+    text = NEW.replace("\nid:", "\nstatus: draft\nid:", 1)
+    text += "\nSee [it](page:nowhere).[^test-source]\n\n## Part {#part was: nobody#part}\n\nTest.[^test-source]\n"
+    write(desk, "new", text)
+    assert "WAS004" in desk.build().stderr
+    write(desk, "new", text.replace("\nquestions_to_ask:", "\nquestions_to_ask:\n  - Is it?", 1))
+
+
 TALK = (
     "{kind: video, title: Test talk, by: Test house, url: 'https://video.example/1', minutes: 3, transcript: talk.txt}"
 )
@@ -223,6 +231,7 @@ def one_in_a_folder_of_tools(desk: Desk) -> None:
         pytest.param(one_that_an_unread_draft_mentions_as_not_settled, "", False, marks=pytest.mark.long),
         pytest.param(one_whose_namesake_is_a_draft, "", False, marks=pytest.mark.long),
         pytest.param(one_that_becomes_a_draft_like_its_namesake, "", False, marks=pytest.mark.long),
+        pytest.param(a_draft_whose_text_moves_down, "", True, marks=pytest.mark.long),
         pytest.param(one_that_leads_to_a_draft_that_cannot_be_read, "STATE001", True, marks=pytest.mark.long),
         pytest.param(one_in_a_folder_of_tools, "", True, marks=pytest.mark.long),
         pytest.param(one_with_an_empty_transcript, "READ003", False, marks=pytest.mark.long),

@@ -15,9 +15,8 @@ from typing import IO
 
 import pytest
 
-from askwell.rebuild.last import aspects
 from askwell.rebuild.store import FILE
-from tests.helpers import ANSWER, Site, good_site
+from tests.helpers import good_site
 from tests.rebuilding import life
 from tests.rebuilding.desk import Desk
 from tests.rebuilding.edits import open_desk
@@ -288,12 +287,3 @@ def test_pages_that_lie_elsewhere_let_each_build_start_from_nothing(tmp_path: Pa
 def test_a_check_keeps_nothing(tmp_path: Path) -> None:
     good_site(tmp_path).check()
     assert not (tmp_path / FILE).exists()
-
-
-def test_a_heading_that_moved_down_is_none_that_others_ask_for(site: Site) -> None:
-    before = site.check().library.answers["sample"]
-    site.replace(ANSWER, "\n## ", "\nOther test words.\n\n## ")
-    after = site.check().library.answers["sample"]
-    differ = {name for name, mark in aspects(after).items() if mark != aspects(before)[name]}
-    assert "_body" in differ
-    assert "headings" not in differ

@@ -274,8 +274,10 @@ def aspects(answer: Answer) -> dict[str, bytes]:
     """A mark of each field of an answer, and of what else is asked of it."""
     found = {name: repr(getattr(answer, name)) for name in (*Answer.model_fields, *ASPECTS)}
     document = answer.document
-    found |= {"_body": repr(answer.body), "_unsettled": repr(answer.unsettled)}
+    found |= {"_body": f"{answer.body.where(0, 0)} {answer.body}", "_unsettled": repr(answer.unsettled)}
     found |= {"_document": f"{document.first_line} {document.text}"}
+    if answer.unsettled.pieces:
+        found["_unsettled"] += found["_document"]  # where it stands is looked up there
     each = {name: blake2b(text.encode(), digest_size=8).digest() for name, text in found.items()}
     whole = blake2b(b"".join(each.values()), digest_size=8).digest()
     return each | dict.fromkeys(("__dict__", "model_copy", "model_dump", "model_dump_json"), whole)
