@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, NamedTuple
 
 IN_MEMORY = 16 * 2**20
 """Bytes of texts that stay in memory: what sites of usual size have."""
@@ -51,8 +51,7 @@ class Shelf:
             return TemporaryFile(prefix="texts-")
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """A finished file, of which texts are parts."""
 
     path: str
@@ -64,8 +63,7 @@ class Finished:
             return file.read(size).decode()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a text stands on a shelf; `str` reads it."""
 
     shelf: Shelf | Finished

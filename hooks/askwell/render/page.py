@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from askwell.content.records import Answer
 from askwell.render.assets import Joined
+from askwell.render.lists.items import Item
 from askwell.shelf import Finished, Place, Text
 from askwell.source.record import Record
 
@@ -42,8 +42,8 @@ class Page:
     about: Record | None = None
     """The answer, guide, topic or person that it is the page of."""
 
-    shown: tuple[Answer, ...] = ()
-    """The answers that it lists."""
+    shown: tuple[Item, ...] = ()
+    """The answers that it lists; of a finished page none are told."""
 
     scripts: tuple[str, ...] = ()
     robots: str = ""
@@ -89,7 +89,7 @@ class Page:
         document = "".join(parts) if self.texts is not NO_TEXTS else ""
         texts = tuple(_found(str(text), document) for text in self.texts) if document else ()
         first, size, last = (len(part.encode()) for part in parts)
-        said = (self.path, self.title, self.description, self.source, self.about, self.shown, self.scripts, self.robots)
+        said = (self.path, self.title, self.description, self.source, self.about, self.scripts, self.robots)
         return Written(*said, self.canonical, self.model, self.feed, self.terms, (first, size, last), texts, day)
 
     @property
@@ -142,7 +142,6 @@ class Written(NamedTuple):
     description: str
     source: str
     about: Record | None
-    shown: tuple[Answer, ...]
     scripts: tuple[str, ...]
     robots: str
     canonical: str
@@ -161,8 +160,8 @@ class Written(NamedTuple):
         file = Finished(f"{folder}/{file_of(self.path)}")
         texts = Texts(*(Place(file, *text) if isinstance(text, tuple) else text for text in self.texts))
         before, main, after = Place(file, 0, first), Place(file, first, size), Place(file, first + size, last)
-        said = (self.path, self.title, self.description, main, *self[3:12])
-        return Page(*said, texts=texts, before=before, after=after, day=self.day)
+        said = (self.path, self.title, self.description, main, self.source, self.about, ())
+        return Page(*said, *self[5:11], texts=texts, before=before, after=after, day=self.day)
 
 
 def file_of(path: str) -> str:

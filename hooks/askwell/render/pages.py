@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ from askwell.render.body.notes import noted
 from askwell.render.body.words import explained, used
 from askwell.render.citations import Citations
 from askwell.render.life.standing import standing
+from askwell.render.lists.items import Item
 from askwell.render.lists.orders import PAGE_SIZE
 from askwell.render.lists.pager import Around, numbered_pages, page_path
 from askwell.render.page import Page, Texts
@@ -38,14 +39,16 @@ ORDERS = (
 def home(view: View) -> Page:
     """The front page: the questions asked most, topics, guides."""
     shown = view.orders.answers("by_votes", 1)[:HOME_SIZE]
-    html = view.fill("pages/home.html", "", answers=shown, shows_votes=_shows_votes(shown))
+    items = tuple(view.item(answer.slug) for answer in shown)
+    lead = shown[0] if shown else None
+    html = view.fill("pages/home.html", "", lead=lead, answers=items[1:], shows_votes=_shows_votes(items))
     return Page(
         "",
         view.settings.name,
         view.settings.description,
         html,
         "content/site.yml",
-        shown=tuple(shown),
+        shown=items,
         feed=addresses.ANSWERS,
     )
 
@@ -104,7 +107,7 @@ def answer_list(view: View, name: str, base: str, order: str, number: int) -> Pa
         view,
         "pages/answers.html",
         page_path(base, number),
-        view.orders.answers(order, number),
+        view.listed_on(order, number),
         view.orders.around(base, order),
         orders=ORDERS,
         base=base,
@@ -129,7 +132,7 @@ def topic(view: View, item: Topic, number: int) -> Page:
         view,
         "pages/topic.html",
         page_path(base, number),
-        view.orders.answers(order, number),
+        view.listed_on(order, number),
         view.orders.around(base, order),
         about=item,
         topic=item,
@@ -146,7 +149,7 @@ def list_page(
     view: View,
     template: str,
     path: str,
-    shown: Sequence[Answer],
+    shown: tuple[Item, ...],
     around: Around,
     *,
     title: str,
@@ -160,7 +163,7 @@ def list_page(
     html = view.fill(
         template, path, answers=shown, around=around, title=title, feed=feed, shows_votes=_shows_votes(shown), **values
     )
-    return Page(path, title, description, html, source, about=about, shown=tuple(shown), feed=feed)
+    return Page(path, title, description, html, source, about=about, shown=shown, feed=feed)
 
 
 def cut(answers: Sequence[T], base: str) -> Iterator[tuple[int, str, Sequence[T], Around]]:
@@ -176,5 +179,5 @@ def numbered(title: str, number: int) -> str:
     return title if number == 1 else f"{title}, page {number}"
 
 
-def _shows_votes(answers: Sequence[Answer]) -> bool:
-    return any(answer.votes is not None for answer in answers)
+def _shows_votes(items: Iterable[Item]) -> bool:
+    return any(item.has_votes for item in items)

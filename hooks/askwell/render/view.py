@@ -35,7 +35,7 @@ from askwell.letters.making import letters
 from askwell.patterns import regex
 from askwell.render import pictures
 from askwell.render.decide import steps
-from askwell.render.lists.items import item_of, placed
+from askwell.render.lists.items import Item, item_of
 from askwell.render.lists.orders import Orders, orders_of
 from askwell.source.asked import Fact, derived, note, unnoted
 
@@ -66,7 +66,7 @@ class View:
     settled_moves: Mapping[str, str] | None = None
     """The same of what moved from answers."""
 
-    items: Callable[[str], str] | None = None
+    items: Callable[[str], Item] | None = None
     """What gives what lists say of an answer, if it was made before."""
 
     @cached_property
@@ -177,9 +177,13 @@ class View:
                 groups.setdefault(key, []).append(answer)
         return {key: tuple(group) for key, group in groups.items()}
 
-    def item(self, answer: Answer, path: str) -> Markup:
-        """What the list on the page at a path says of an answer."""
-        return placed(self.items(answer.slug) if self.items else item_of(self, answer), path)
+    def item(self, slug: str) -> Item:
+        """What lists say of an answer."""
+        return self.items(slug) if self.items else item_of(self, self.library.answers[slug])
+
+    def listed_on(self, order: str, number: int) -> tuple[Item, ...]:
+        """What a page of a list says of the answers of an order."""
+        return tuple(self.item(slug) for slug in self.orders.slugs(order, number))
 
     def fill(self, name: str, path: str, **values: Any) -> str:
         """A template's text for the page at `path`; values are escaped unless they are Markup."""

@@ -54,7 +54,7 @@ def person_page(view: View, person: Person, number: int) -> Page:
         view,
         "pages/person.html",
         page_path(base, number),
-        view.orders.answers(f"experts/{person.key}", number),
+        view.listed_on(f"experts/{person.key}", number),
         view.orders.around(base, *orders_of_person(person.key)),
         about=person,
         person=person,

@@ -6,9 +6,11 @@ answer that moves in a list moves others on, and says nothing new of them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -24,26 +26,37 @@ UP = "\0"
 """In place of the way up to the site's root, which differs from page to page. No text has this sign."""
 
 
-def settle(view: View, units: Afresh) -> Callable[[str], str]:
+class Item(NamedTuple):
+    """An answer in a list. `day` is the day on which it last changed; `html` has gaps for the way up."""
+
+    slug: str
+    question: str
+    day: date | None
+    has_votes: bool
+    html: str
+
+    def on(self, path: str) -> Markup:
+        """What the page at a path says of it."""
+        return Markup(self.html.replace(UP, "../" * path.count("/")))
+
+
+def settle(view: View, units: Afresh) -> Callable[[str], Item]:
     """Makes what lists say of answers, before any list. Returns what gives it, by an answer's slug."""
-    answers = held(view.library.answers)
-    units.settle_each(KIND, partial(_item, view), [*answers])
+    units.settle_each(KIND, partial(_told, view), [*held(view.library.answers)])
     return partial(_settled, view, units)
 
 
-def _settled(view: View, units: Afresh, slug: str) -> str:
-    return units.part(KIND, slug, partial(_item, view))
+def item_of(view: View, answer: Answer) -> Item:
+    """What lists say of an answer."""
+    html = view.fill("components/answer-list/item.html", UP, item=answer)
+    return Item(answer.slug, answer.question, answer.updated or answer.published, answer.votes is not None, html)
 
 
-def _item(view: View, slug: str) -> str:
-    return item_of(view, view.library.answers[slug])
+def _told(view: View, slug: str) -> str:
+    item = item_of(view, view.library.answers[slug])
+    return json.dumps([item.slug, item.question, f"{item.day or ''}", item.has_votes, item.html])
 
 
-def item_of(view: View, answer: Answer) -> str:
-    """What a list says of an answer, with gaps for the way up."""
-    return view.fill("components/answer-list/item.html", UP, item=answer)
-
-
-def placed(item: str, path: str) -> Markup:
-    """The same on the page at a path."""
-    return Markup(item.replace(UP, "../" * path.count("/")))
+def _settled(view: View, units: Afresh, slug: str) -> Item:
+    key, question, day, has_votes, html = json.loads(units.part(KIND, slug, partial(_told, view)))
+    return Item(key, question, date.fromisoformat(day) if day else None, has_votes, html)

@@ -65,6 +65,11 @@ class Orders:
         """The answers of an order that stand on one page."""
         return tuple(one for one in self.texts(order, number) if isinstance(one, Answer))
 
+    def slugs(self, order: str, number: int) -> Sequence[str]:
+        """The slugs of the answers of an order that stand on one page: nothing of what they say is asked for."""
+        names = self._text(f"{order} {number}").split()
+        return tuple(key for kind, _, key in (name.partition("/") for name in names) if kind == "answers")
+
     def whole(self, order: str) -> Sequence[Answer | Flow]:
         """All of an order."""
         pages = range(1, int(self._text(f"{order} pages") or 0) + 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from askwell.content.editions.edition import Edition
@@ -27,14 +27,7 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 def sitemaps(settings: Settings, pages: Iterable[Page]) -> Mapping[str, str]:
     """All pages that search engines may show, in the form of sitemaps.org, by the paths of their files: one, or several
     and a list of them in the place of the one, if there are more pages than one may hold."""
-    known: dict[int, date | None] = {}
-
-    def day_of(answer: Answer) -> date | None:  # each stands in many lists
-        if id(answer) not in known:
-            known[id(answer)] = _day_of(answer)
-        return known[id(answer)]
-
-    days = ((page, page.day if page.is_finished else changed(page, day_of)) for page in pages if _is_shown(page))
+    days = ((page, changed(page)) for page in pages if _is_shown(page))
     lines = [_url(settings, page, day) for page, day in days]
     files = [_urls(part) for part in _cut(lines)]
     if len(files) == 1:
@@ -79,19 +72,16 @@ def is_old(page: Page) -> bool:
     return isinstance(page.about, Answer | Flow) and page.about.status in UNKEPT
 
 
-def _day_of(answer: Answer) -> date | None:
-    return answer.updated or answer.published
-
-
-def changed(page: Page, day_of: Callable[[Answer], date | None] = _day_of) -> date | None:
+def changed(page: Page) -> date | None:
     """The day on which what a page says last changed, as its content says; of a list, that of its newest answer."""
-    return max(_days(page, day_of), default=None)
+    return page.day if page.is_finished else max(_days(page), default=None)
 
 
-def _days(page: Page, day_of: Callable[[Answer], date | None]) -> Iterator[date]:
-    if isinstance(page.about, Flow):
-        yield page.about.updated
-    if isinstance(page.about, Edition):
-        yield page.about.day
-    answers = (page.about,) if isinstance(page.about, Answer) else page.shown
-    yield from (day for answer in answers if (day := day_of(answer)) is not None)
+def _days(page: Page) -> Iterator[date]:
+    about = page.about
+    if isinstance(about, Flow):
+        yield about.updated
+    if isinstance(about, Edition):
+        yield about.day
+    own = [about.updated or about.published] if isinstance(about, Answer) else [item.day for item in page.shown]
+    yield from (day for day in own if day is not None)

@@ -203,7 +203,7 @@ class _Said:
             return [(self.view.person_path(person.key), person.name) for person in people]
         if path == "decide/":
             return [(addresses.guide_path(key), machine.flow.title) for key, machine in self.view.machines.items()]
-        return [(addresses.answer_path(answer.slug), answer.question) for answer in self.page.shown]
+        return [(addresses.answer_path(item.slug), item.question) for item in self.page.shown]
 
     def _site(self) -> Node:
         settings = self.view.settings
