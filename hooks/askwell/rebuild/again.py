@@ -31,7 +31,7 @@ def again(last: Last, root: Path) -> tuple[int, str] | None:
         click.echo(publish.refusal(error), err=True)
         return 1, ""
     finally:
-        last.store.connection.close()
+        last.close()
 
 
 def _again(last: Last, root: Path) -> tuple[int, str] | None:

@@ -39,7 +39,7 @@ def check_from_last(root: Path, day: date) -> CheckedSite | None:
     except (StoreError, sqlite3.Error):
         return None
     finally:
-        last.store.connection.close()
+        last.close()
     return found.checked if found else None
 
 

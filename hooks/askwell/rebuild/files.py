@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 Stamp = tuple[int, int, int, int]
@@ -47,6 +48,29 @@ def stamps(root: Path, but: Path) -> Mapping[str, Stamp]:
             plain = entry.is_file(follow_symlinks=False) and max(stat.st_mtime_ns, stat.st_ctime_ns) < before
             found[name] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino) if plain else NEVER
     return found
+
+
+def seal(path: Path) -> None:
+    """Notes beside a file of ours what the file system says of it. What cannot be noted is not."""
+    with suppress(OSError):
+        _seal_of(path).write_bytes(_said_of(path))
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file is as it was when it was sealed: nobody else has written into it."""
+    try:
+        return _seal_of(path).read_bytes() == _said_of(path)
+    except OSError:
+        return False
+
+
+def _seal_of(path: Path) -> Path:
+    return path.with_suffix(".seal")
+
+
+def _said_of(path: Path) -> bytes:
+    stat = path.stat(follow_symlinks=False)
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}\n".encode()
 
 
 def changed(now: Mapping[str, Stamp], last: Mapping[str, Stamp]) -> frozenset[str]:

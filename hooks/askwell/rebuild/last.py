@@ -61,6 +61,7 @@ def keep(checked: CheckedSite, docs: Docs, site: Site) -> None:
         units.store.put("=ground", "", pickled(ground))
         units.store.finish()
         _beside(root).replace(root / FILE)
+        files.seal(root / FILE)
 
 
 def keep_for_now(checked: CheckedSite, docs: Docs, site: Site) -> Last | None:
@@ -172,6 +173,8 @@ class Last:
             raise NoLastBuild(DAMAGED) from None
         reason = DAMAGED
         with suppress(StoreError, OSError):
+            if not files.is_sealed(root / FILE):
+                raise StoreError("somebody else changed it")
             ground = ground_of(store)
             stamps = files.stamps(root, Path(ground.site))
             reason = ground.differs(root, day) or ground.changed(stamps) or (ground.touched() if published else "")
@@ -219,7 +222,14 @@ class Last:
         )
         self.store.put("=ground", "", pickled(ground))
         self.store.connection.execute("commit")
+        self.close()
+
+    def close(self) -> None:
+        """Closes the store. What this build wrote there is not taken for somebody else's change, even what it took
+        back."""
         self.store.connection.close()
+        if not files.is_sealed(path := Path(self.ground.root) / FILE):
+            files.seal(path)
 
     def _made_before(self, site: Site) -> Iterator[tuple[str, str]]:
         """The marks of pages that only lead on, and that are those of the last build."""

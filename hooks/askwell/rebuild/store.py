@@ -1,7 +1,8 @@
 """`.askwell/last-build.db`: what the last build made, for the next one.
 
-It counts only as a whole, and only for the very program that wrote it. Each row has a digest, so that a damaged one is
-noticed. Values are pickled, and only plain data of ours is read back: no pickle can name anything else.
+It counts only as a whole, and only for the very program that wrote it. Each value has a digest, so that a damaged one
+is noticed; what values rest on has none, and the whole file is known by what the file system says of it (`files.seal`).
+Values are pickled, and only plain data of ours is read back: no pickle can name anything else.
 """
 
 from __future__ import annotations
