@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from askwell.content import addresses
+from askwell.content.records import Answer
 from askwell.render.view import View
 
 
@@ -24,9 +25,8 @@ def entries(view: View, paths: Container[str]) -> Iterator[Entry]:
     """One entry for each answer, guide, topic and person whose page is at one of some paths."""
     library = view.library
     for answer in view.listed:
-        if (path := addresses.answer_path(answer.slug)) in paths:
-            names = ", ".join(library.topics[key].name for key in answer.topics)
-            yield _entry(path, answer.question, answer.short_answer, f"Topics: {names}")
+        if addresses.answer_path(answer.slug) in paths:
+            yield entry_of(view, answer)
     for key in view.machines:
         if (path := addresses.guide_path(key)) in paths:
             flow = library.flows[key]
@@ -37,6 +37,12 @@ def entries(view: View, paths: Container[str]) -> Iterator[Entry]:
     for person in (*view.experts, *view.staff):
         if (path := library.person_path(person.key)) in paths:
             yield _entry(path, person.name, f"{person.job}, {person.affiliation}")
+
+
+def entry_of(view: View, answer: Answer) -> Entry:
+    """The entry of an answer."""
+    names = ", ".join(view.library.topics[key].name for key in answer.topics)
+    return _entry(addresses.answer_path(answer.slug), answer.question, answer.short_answer, f"Topics: {names}")
 
 
 def findable(view: View) -> Iterator[str]:

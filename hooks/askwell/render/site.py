@@ -13,7 +13,7 @@ from askwell.checks.life.built import as_built
 from askwell.content import addresses
 from askwell.content.handwritten import Docs
 from askwell.content.links.moves import Move, moves
-from askwell.content.records import Settings
+from askwell.content.records import Answer, Settings
 from askwell.content.states import LISTED, State
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.flow.machine.limits import too_much_html
@@ -32,6 +32,7 @@ from askwell.render.feeds.making import feeds, first_documents
 from askwell.render.feeds.making import files as feed_files
 from askwell.render.frame import NOT_FOUND, Frame, logo
 from askwell.render.handwritten import written_page
+from askwell.render.life.ahead import Ahead
 from askwell.render.life.banner import Banner
 from askwell.render.life.corrections import corrections
 from askwell.render.life.making import Plain
@@ -45,14 +46,13 @@ from askwell.render.machines.telling import Telling
 from askwell.render.moved.servers import server_files
 from askwell.render.moved.stubs import script_file, stubs
 from askwell.render.page import Page
-from askwell.render.search import entries, findable
+from askwell.render.search import entries, entry_of, findable
 from askwell.render.styles import shared_files
 from askwell.render.view import View
 from askwell.search.index import index_of
 from askwell.search.page import search_files, search_page
 from askwell.search.records import Record, records
 from askwell.shelf import Shelf
-from askwell.source.asked import Afresh
 
 KEPT = ".askwell"
 """The folder of a site for what need not be kept: texts that are too many for the memory lie on its disk."""
@@ -127,14 +127,15 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     sheets, scripts = (docs.sheets, docs.scripts) if docs else ((), ())
     frame = Frame(view, telling, sheets, scripts, making.preview, making.part(lambda: logo(docs, settings), None))
     checked.units.settle("frame", frame.parts)
-    made = chain(_pages(view, making, shelf, checked.units), _by_hand(docs, making) if docs else ())
+    ahead = Ahead(frame, making, shelf, checked.units, partial(_found_in, view))
+    made = chain(_pages(view, making, ahead), _by_hand(docs, making) if docs else ())
     plain = making.whole(page.kept(shelf.keep) for page in made)
     own = docs.files if docs else {}  # a site may have an icon of its own, and other words for robots
     new = {page.path: page for page in plain if not page.is_finished}
-    search: tuple[Record, ...] = making.part(lambda: tuple(records(view.library, new.values(), entries(view, new))), ())
+    search: tuple[Record, ...] = making.part(lambda: _searched(view, new, ahead.found), ())
     told: dict[str, Asset] = making.part(lambda: dict(telling.files(plain)), {})
     framed = tuple(making.framed(page, frame.around).kept(shelf.keep) for page in stage("Finishing pages", plain))
-    news = Entries.of(view, framed, shelf, checked.units)
+    news = Entries.of(view, framed, shelf, checked.units, ahead.entries)
     fed: tuple[Feed, ...] = making.part(lambda: tuple(feeds(news)), ())
     leading = moves(view.library, checked.lock, docs, (page.path for page in plain))
     withdrawn = [page.path for page in plain if getattr(page.about, "status", "") == State.WITHDRAWN]
@@ -152,6 +153,17 @@ def _rendered(checked: CheckedSite, settings: Settings, docs: Docs | None, makin
     )
     paths: frozenset[str] = making.part(lambda: _found(view, plain), frozenset())
     return Site(settings, (*framed, *small), assets, search, paths, leading, first_documents(fed), banner=making.banner)
+
+
+def _searched(view: View, new: Mapping[str, Page], made: Mapping[str, Record]) -> tuple[Record, ...]:
+    """What the search finds in new pages, some of it `made` before."""
+    return tuple(records(view.library, new.values(), entries(view, new), made))
+
+
+def _found_in(view: View, answer: Answer, page: Page) -> Record | None:
+    """What the search finds in an answer's page."""
+    entry = [entry_of(view, answer)] if answer.status in LISTED else []
+    return next(records(view.library, [page], entry), None)
 
 
 def _found(view: View, pages: Iterable[Page]) -> frozenset[str]:
@@ -188,7 +200,7 @@ def _machine(checked: CheckedSite, flow: str, entry: str) -> Machine | None:
     return machine.entries.get(entry) if entry else machine
 
 
-def _pages(view: View, making: Plain, shelf: Shelf, units: Afresh) -> Iterator[Page]:
+def _pages(view: View, making: Plain, ahead: Ahead[Record]) -> Iterator[Page]:
     """The pages that content makes, each with the file that an editor would change."""
     library, terms = view.library, dict[str, tuple[str, ...]]()
     yield from making.pages("", "content/site.yml", _one(pages.home, view))
@@ -198,12 +210,12 @@ def _pages(view: View, making: Plain, shelf: Shelf, units: Afresh) -> Iterator[P
     archive = view.orders.pages(addresses.ARCHIVE, "archived") if view.orders.count("archived") else ()
     yield from _list(making, "content/answers", partial(pages.archive, view), archive)
     answers = [answer for answer in library.answers.values() if answer.status is not State.MERGED]
-    for answer in stage("Making pages of answers", answers):
+    for answer, _ in zip(stage("Making pages of answers", answers), ahead.through(answers), strict=True):
         path = addresses.answer_path(answer.slug)
-        made = [one.kept(shelf.keep) for one in making.pages(path, answer.path, _one(pages.answer, view, answer))]
+        made = [one.kept(ahead.shelf.keep) for one in making.pages(path, answer.path, _one(pages.answer, view, answer))]
         terms |= {answer.slug: made[0].terms} if answer.status in LISTED and made[0].terms else {}
         yield from made
-    units.settle("glossary", lambda: {"uses": repr(terms)}, always=True)
+    ahead.units.settle("glossary", lambda: {"uses": repr(terms)}, always=True)
     yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, terms))
     yield from making.pages("topics/", "content/topics.yml", _one(pages.topics, view))
     for topic in library.topics.values():

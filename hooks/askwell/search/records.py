@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
 from lxml import etree
 from markupsafe import Markup
@@ -35,11 +36,16 @@ class Record:
     topics: tuple[str, ...] = ()
 
 
-def records(library: Library, pages: Iterable[Page], entries: Iterable[Entry]) -> Iterator[Record]:
+def records(
+    library: Library, pages: Iterable[Page], entries: Iterable[Entry], made: Mapping[str, Record] = MappingProxyType({})
+) -> Iterator[Record]:
     """A record for each entry, an answer's with all that its page says of the question; then one for each page that
-    was written by hand."""
+    was written by hand. Those that were `made` before are known by their paths."""
     by_path: Mapping[str, Page] = {page.path: page for page in pages}
     for entry in entries:
+        if entry.path in made:
+            yield made[entry.path]
+            continue
         page = by_path.get(entry.path)
         about = page.about if page else None
         title = str(Markup(entry.title).unescape())

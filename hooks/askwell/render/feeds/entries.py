@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -39,15 +39,33 @@ class Entries:
     full: bool
     shelf: Shelf
     units: Afresh
+    given: Mapping[str, Entry] = field(default_factory=dict, repr=False)
+    """Entries of answers that other processes made, by the answers' keys."""
+
     _listed: dict[str, Listed] = field(default_factory=dict, repr=False)
     _makers: dict[str, Callable[[], Entry]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, view: View, pages: Iterable[Page], shelf: Shelf, units: Afresh) -> Entries:
+    def of(
+        cls, view: View, pages: Iterable[Page], shelf: Shelf, units: Afresh, given: Mapping[str, Entry] | None = None
+    ) -> Entries:
         """Those of a site with these pages."""
         texts = {page.path: page.texts for page in pages if isinstance(page.about, Answer) and not page.mistaken}
         names = Names(view.library, view.settings, view.lock)
-        return cls(view, names, texts, view.settings.feeds is FeedText.FULL, shelf, units)
+        return cls(view, names, texts, view.settings.feeds is FeedText.FULL, shelf, units, given or {})
+
+    def apart(self, answer: Answer, texts: Texts) -> Entry | None:
+        """The entry of an answer whose page has these texts, made by another process than its feeds; None if it has
+        none."""
+        if not self.names.has_entry(answer, self.view.today):
+            return None
+        own = replace(self, texts={addresses.answer_path(answer.slug): texts}, _listed={}, _makers={})
+        return own.whole(own.of_each(answer).id)
+
+    def of_each(self, answer: Answer) -> Listed:
+        """What feeds need of an answer."""
+        make = partial(self.given.__getitem__, answer.slug) if answer.slug in self.given else None
+        return self.listed(f"answers/{answer.slug}", make or partial(self.of_answer, answer))
 
     def listed(self, key: str, make: Callable[[], Entry]) -> Listed:
         """What feeds need of an entry, which has a key of its own. If an earlier build made it, and nothing that it

@@ -49,7 +49,7 @@ def feeds(making: Entries) -> Iterator[Feed]:
     """The feeds of a site."""
     library, today = making.view.library, making.view.today
     out = {slug: one for slug, one in library.answers.items() if making.names.has_entry(one, today)}
-    answers = {slug: making.listed(f"answers/{slug}", partial(making.of_answer, one)) for slug, one in out.items()}
+    answers = {slug: making.of_each(one) for slug, one in out.items()}
     about = "Answers that are new, or that say something else than before."
     yield _feed(
         making, addresses.ANSWERS, "all answers", about, answers.values(), days=_merged(library.answers.values())

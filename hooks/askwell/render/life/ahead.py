@@ -1,0 +1,80 @@
+"""Answers' pages, and what else of a site is made of each of them alone, made by several processes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Generic, TypeVar
+
+from askwell.content import addresses
+from askwell.content.records import Answer
+from askwell.render import pages
+from askwell.render.feeds.entries import Entries
+from askwell.render.feeds.feed import Entry
+from askwell.render.frame import Frame
+from askwell.render.life.making import Plain
+from askwell.render.page import NO_TEXTS, Page
+from askwell.shelf import Shelf
+from askwell.source.asked import Afresh
+
+Found = TypeVar("Found")
+
+WORTH = 100
+"""Answers that are worth a process of their own (ours)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Generic[Found]):
+    """A page with its frame, what the search finds in it, and its entry in feeds, if it has them."""
+
+    page: Page
+    found: Found | None
+    entry: Entry | None
+
+
+@dataclass(frozen=True)
+class Ahead(Generic[Found]):
+    """What other processes make of answers, before the site is put together of it. `find` gives what the search finds
+    in an answer's page."""
+
+    frame: Frame
+    making: Plain
+    shelf: Shelf
+    units: Afresh
+    find: Callable[[Answer, Page], Found | None]
+    found: dict[str, Found] = field(default_factory=dict)
+    """What the search finds, by the path of the page."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """Entries of feeds, by the keys of the answers."""
+
+    def through(self, answers: Sequence[Answer]) -> Iterator[Answer]:
+        """The answers, while what was made of each comes in: nothing in a preview, or on a small site."""
+        done: Iterator[Whole[Found] | None] = iter(())
+        if not self.making.preview:
+            news = Entries.of(self.frame.view, (), Shelf(in_memory=sys.maxsize), self.units)
+            done = self.units.ahead(partial(self._made, news), answers, WORTH, ("entry",))
+        for answer in answers:
+            if (whole := next(done, None)) is not None:
+                self._take(answer, whole)
+            yield answer
+        for _ in done:  # the last has come: this lets the processes end
+            pass
+
+    def _made(self, news: Entries, answer: Answer) -> Whole[Found]:
+        path = addresses.answer_path(answer.slug)
+        (plain,) = self.making.pages(path, answer.path, lambda: [pages.answer(self.frame.view, answer)])
+        page = self.making.framed(plain, self.frame.around)
+        entry = news.apart(answer, page.texts)
+        bare = replace(page, about=None, texts=NO_TEXTS if entry else page.texts)  # they are there
+        return Whole(bare, self.find(answer, plain), entry)
+
+    def _take(self, answer: Answer, whole: Whole[Found]) -> None:
+        page = replace(whole.page, about=answer).kept(self.shelf.keep)
+        self.making.given[page.path] = page
+        if whole.found is not None:
+            self.found[page.path] = whole.found
+        if whole.entry is not None:
+            self.entries[answer.slug] = replace(whole.entry, html=self.shelf.keep(whole.entry.html))
