@@ -284,7 +284,7 @@ def aspects(answer: Answer) -> dict[str, bytes]:
     """A mark of each field of an answer, and of what else is asked of it."""
     found = {name: repr(getattr(answer, name)) for name in (*Answer.model_fields, *ASPECTS)}
     document = answer.document
-    found |= {"_body": f"{answer.body.where(0, 0)} {answer.body}", "_unsettled": repr(answer.unsettled)}
+    found |= {"_body": f"{answer.body.where(0, 0)} {answer.body.mark}", "_unsettled": answer.unsettled.mark}
     found |= {"_document": f"{document.first_line} {document.text}"}
     if answer.unsettled.pieces:
         found["_unsettled"] += found["_document"]  # where it stands is looked up there

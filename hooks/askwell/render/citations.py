@@ -11,20 +11,14 @@ from markupsafe import Markup
 from askwell.content import addresses
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the text that cites a source; `id` is what a link leads to."""
-
-    id: str
-
-
 @dataclass(frozen=True)
 class Citations:
     """The sources that a page lists, by key, in the order of their numbers. Places are noted as the page is written,
     from top to bottom."""
 
     keys: Sequence[str]
-    _places: defaultdict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    _places: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The ids of the places that cite each source."""
 
     def number(self, key: str) -> int:
         """The number of a source. Raises ValueError for one that the page does not list."""
@@ -32,24 +26,24 @@ class Citations:
 
     def cited(self, keys: Iterable[str]) -> Markup:
         """The raised numbers that lead from a claim to its sources. Keys have no sign that needs escaping."""
-        links = " ".join(self._link(key) for key in keys)
-        return Markup(f'<sup class="aw-cite">{links}</sup>' if links else "")
+        return Markup(self.html(keys))
 
-    def places(self, key: str) -> Sequence[Place]:
-        """Where a source is cited, so far."""
-        return tuple(self._places[key])
+    def html(self, keys: Iterable[str]) -> str:
+        """The same as a text."""
+        links = " ".join([self._link(key) for key in keys])
+        return f'<sup class="aw-cite">{links}</sup>' if links else ""
 
     def ways_back(self, key: str) -> Markup:
         """Links from a source to each place that cites it, so far."""
         places, said = self._places[key], f"Back to where source {self.number(key)} is cited"
         link = ' <a class="aw-sources__back" href="#{}" aria-label="{}">\u2191{}</a>'
         if len(places) == 1:
-            return Markup(link.format(places[0].id, said, ""))
+            return Markup(link.format(places[0], said, ""))
         numbered = enumerate(places, 1)
-        return Markup("".join(link.format(place.id, f"{said}, place {n}", n) for n, place in numbered))
+        return Markup("".join(link.format(place, f"{said}, place {n}", n) for n, place in numbered))
 
     def _link(self, key: str) -> str:
         places, number = self._places[key], self.number(key)
-        place = Place(f"cite--{key}" if not places else f"cite--{key}--{len(places) + 1}")
+        place = f"cite--{key}--{len(places) + 1}" if places else f"cite--{key}"
         places.append(place)
-        return f'<a id="{place.id}" href="#{addresses.source_id(key)}" aria-label="Source {number}">{number}</a>'
+        return f'<a id="{place}" href="#{addresses.source_id(key)}" aria-label="Source {number}">{number}</a>'

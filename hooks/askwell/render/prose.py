@@ -58,7 +58,7 @@ def _html(library: Library, text: MarkdownText, path: str, citations: Citations,
     if any(block.reaches for _, blocks in pieces for block in blocks):
         return _converted(linked(library, text, path, citations, credits))
     plain = Plain(
-        lambda keys: str(citations.cited(keys)),
+        citations.html,
         lambda link: _led(library, link, path),
         {heading.key for heading in text.headings if heading.key},
     )
@@ -182,7 +182,7 @@ def with_former_places(library: Library, text: MarkdownText, path: str, html: st
 def _inline(library: Library, markdown: str, path: str, citations: Citations) -> str:
     if "{#" in markdown:
         markdown = _HEADING.sub(_named, markdown)
-    markdown = _ADJACENT.sub(lambda m: str(citations.cited(CITATION.findall(m[0]))), markdown)
+    markdown = _ADJACENT.sub(lambda m: citations.html(CITATION.findall(m[0])), markdown)
     return _led(library, markdown, path)
 
 

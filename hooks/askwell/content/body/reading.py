@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from askwell.content.body import dialects, spoken
 from askwell.content.body import line as on_line
@@ -57,7 +58,7 @@ def read(text: str, where: Where) -> tuple[MarkdownText, list[Diagnostic]]:
         else:
             reading.line(row, line)
         reading.before = line
-    return reading.end()
+    return reading.end(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest())
 
 
 @dataclass
@@ -130,7 +131,7 @@ class _Reading:
         self.definitions.end()
         self.brackets = 0
 
-    def end(self) -> tuple[MarkdownText, list[Diagnostic]]:
+    def end(self, mark: str) -> tuple[MarkdownText, list[Diagnostic]]:
         """All that was read."""
         self._end_section()
         self._keeps_places()
@@ -144,6 +145,7 @@ class _Reading:
             tuple(self.blocks),
             self.where,
             tuple(self.quotes),
+            mark,
         )
         return text, self.found
 

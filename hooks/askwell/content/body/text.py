@@ -145,6 +145,8 @@ class MarkdownText:
     blocks: tuple[Block, ...] = ()
     where: Where = field(default=lines_of("", 1), compare=False, repr=False)
     quotes: tuple[Passage, ...] = ()
+    mark: str = field(default="", compare=False, repr=False)
+    """What tells it from every text that reads otherwise."""
 
     def place(self, part: Mention | Passage | Figure | Heading | Section | Block) -> Location:
         """Where a part of the text stands in its file."""
