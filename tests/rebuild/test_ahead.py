@@ -104,3 +104,23 @@ def test_an_edit_makes_nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store.passing()
     store.filled()
     assert [*Units(store, []).ahead(_never, KEYS, 10)] == [*Afresh().ahead(_never, KEYS, 10)] == []
+
+
+@pytest.mark.parametrize("number", [2, 8])
+def test_what_several_processes_make_of_each_is_kept_as_if_one_had_made_it(number: int) -> None:
+    alone, shared = Units(Store.passing()), Units(Store.passing())
+    expected = [*alone.made_of_each("about", _made, KEYS, 1)]
+    assert [*shared.made_of_each("about", _made, KEYS, number)] == expected
+    assert _rows(shared) == _rows(alone)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_of_what_is_made_anew_the_last_is_forgotten(number: int) -> None:
+    store = Store.passing()
+    first = [*Units(store).made_of_each("about", lambda key: f"first {key}", KEYS, 1)]
+    store.filled()
+    units = Units(store, [])
+    assert units.held("about", KEYS[0]) == first[0]
+    assert [*units.made_of_each("about", _made, KEYS[:2], number)] == [[f"made of {key}"] for key in KEYS[:2]]
+    assert [units.held("about", key) for key in KEYS[:3]] == [None, None, first[2]]
+    assert [key for kind, key in store.resting([Fact("text/key-1")])] == ["key-1"]

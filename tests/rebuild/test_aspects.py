@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.rebuild.last import aspects
+from askwell.rebuild.answers import aspects
 from tests.helpers import ANSWER, Site
 
 

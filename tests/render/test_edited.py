@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from askwell.rebuild.answers import aspects
 from askwell.rebuild.checking import know
-from askwell.rebuild.last import aspects, mark
+from askwell.rebuild.last import mark
 from askwell.rebuild.store import Store
 from askwell.rebuild.units import Units
 from askwell.render.assets import bytes_of

@@ -236,14 +236,18 @@ def findings(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def _make_ahead(site: CheckedSite) -> None:
-    """Lets several processes look at answers, of which a first check has many."""
-    for _ in site.units.ahead(partial(_one_ahead, site), [*held(site.library.answers)], _WORTH, ("text", "about")):
+    """Lets several processes look at answers and guides, of which a first check has many."""
+    records = [*held(site.library.answers).values(), *site.library.flows.values()]
+    for _ in site.units.ahead(partial(_one_ahead, site), records, _WORTH, ("text", "about", "about guide")):
         pass
 
 
-def _one_ahead(site: CheckedSite, slug: str) -> None:
-    locked.settle_text(site, site.library.answers[slug])
-    site.units.made("about", slug, partial(_about, site, slug))
+def _one_ahead(site: CheckedSite, record: Answer | Flow) -> None:
+    locked.settle_text(site, record)
+    if isinstance(record, Answer):
+        site.units.made("about", record.key, partial(_about, site, record.key))
+    else:
+        site.units.made("about guide", record.key, partial(_about_guide, site, record.key))
 
 
 def _about(site: CheckedSite, slug: str) -> list[Diagnostic]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from askwell.rebuild.store import Row, Store
-from askwell.source.asked import Fact
 
 
 class Passed(Store):
@@ -14,9 +11,9 @@ class Passed(Store):
     def __init__(self) -> None:
         self.written = dict[tuple[str, str], Row]()
 
-    def put(self, kind: str, key: str, value: bytes, facts: Iterable[Fact] = ()) -> None:
+    def write(self, row: Row) -> None:
         """Hands a value over."""
-        self.written[kind, key] = Row.of(kind, key, value, facts)
+        self.written[row.kind, row.key] = row
 
     def row(self, kind: str, key: str) -> tuple[bytes, bytes] | None:
         """A value that is handed over; None if there is none."""

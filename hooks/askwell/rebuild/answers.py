@@ -4,11 +4,13 @@ than lists need."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from askwell.content.body.aspects import ASPECTS
 from askwell.content.body.text import Heading
 from askwell.content.records import Answer
-from askwell.rebuild.store import digest, pickled, unpickled
+from askwell.rebuild.store import Store, digest, pickled, unpickled
 from askwell.source import asked
 from askwell.source.record import referring
 from askwell.source.yaml import Document, Loc
@@ -169,3 +171,31 @@ class Answers(Mapping[str, Answer]):
         put(answer, "__pydantic_fields_set__", set())
         put(answer, "__pydantic_extra__", None)
         return answer
+
+
+def keep_answer(store: Store, answer: Answer) -> str:
+    """Keeps an answer as it was read, and the marks of what may be asked of it. Returns its key."""
+    with asked.unnoted():
+        store.put("=answer", answer.key, pickled(answer))
+        store.put("=outline", answer.key, pickled(outline(answer)))
+        store.put("=aspects", answer.key, pickled(aspects(answer)))
+        return answer.key
+
+
+def forget_answer(store: Store, slug: str) -> None:
+    """Forgets all that was kept of an answer."""
+    for kind in ("=answer", "=outline", "=aspects"):
+        store.drop(kind, slug)
+
+
+def aspects(answer: Answer) -> dict[str, bytes]:
+    """A mark of each field of an answer, and of what else is asked of it."""
+    found = {name: repr(getattr(answer, name)) for name in (*Answer.model_fields, *ASPECTS)}
+    document = answer.document
+    found |= {"_body": f"{answer.body.where(0, 0)} {answer.body.mark}", "_unsettled": answer.unsettled.mark}
+    found |= {"_document": f"{document.first_line} {document.text}"}
+    if answer.unsettled.pieces:
+        found["_unsettled"] += found["_document"]  # where it stands is looked up there
+    each = {name: blake2b(text.encode(), digest_size=8).digest() for name, text in found.items()}
+    whole = blake2b(b"".join(each.values()), digest_size=8).digest()
+    return each | dict.fromkeys(("__dict__", "model_copy", "model_dump", "model_dump_json"), whole)

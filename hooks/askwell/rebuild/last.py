@@ -16,23 +16,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from askwell import publish
 from askwell.checks.checked_site import CheckedSite
-from askwell.content.body.aspects import ASPECTS
 from askwell.content.handwritten import Docs
 from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.publish import Edited, Stamps
 from askwell.rebuild import files
-from askwell.rebuild.answers import Answers, Outline, outline
+from askwell.rebuild.answers import Answers, Outline, forget_answer, keep_answer
 from askwell.rebuild.files import Stamp
 from askwell.rebuild.ground import DAMAGED, Ground, NoLastBuild, ground_of, number_of
 from askwell.rebuild.program import program
 from askwell.rebuild.store import FILE, Store, StoreError, pickled, unpickled
 from askwell.rebuild.units import Units
 from askwell.render.assets import Asset, Made, bytes_of
-from askwell.source.asked import unnoted
 
 if TYPE_CHECKING:  # a check renders nothing
     from askwell.render.site import Site
+
+
+_WORTH = 300
+"""Answers of which keeping them is worth a process of its own (ours)."""
 
 
 def begin(root: Path, site: Path) -> Units | None:
@@ -57,7 +59,7 @@ def keep(checked: CheckedSite, docs: Docs, site: Site) -> None:
             folder=number_of(units.folder),
             stamps=_stamped(Path(units.folder)),
         )
-        _keep_content(units.store, checked)
+        _keep_content(units, checked)
         units.store.put("=ground", "", pickled(ground))
         units.store.finish()
         _beside(root).replace(root / FILE)
@@ -70,21 +72,24 @@ def keep_for_now(checked: CheckedSite, docs: Docs, site: Site) -> Last | None:
     if root is None or not isinstance(units, Units):
         return None
     try:
-        _keep_content(units.store, checked)
+        _keep_content(units, checked)
     except (TypeError, AttributeError):  # something that cannot be pickled
         return None
     units.store.filled()
     return Last(units.store, _ground_of(checked, docs, site, root, units.folder), checked.stamps)
 
 
-def _keep_content(store: Store, checked: CheckedSite) -> None:
-    library = checked.library
+def _keep_content(units: Units, checked: CheckedSite) -> None:
+    library, store = checked.library, units.store
     around = replace(library, answers={}, bodies={}, drafts=frozenset())
     store.put("=library", "", pickled((around, [*checked.machines])))
     _keep_slugs(store, library)
     store.put("=lock", "", pickled(checked.lock))
-    for answer in library.answers.values():
-        keep_answer(store, answer)
+    answers = [*library.answers.values()]
+    kept = {*units.ahead(lambda answer: keep_answer(units.store, answer), answers, _WORTH)}
+    for answer in answers:
+        if answer.key not in kept:
+            keep_answer(store, answer)
 
 
 def _keep_slugs(store: Store, library: Library) -> None:
@@ -114,19 +119,6 @@ def _ground_of(checked: CheckedSite, docs: Docs, site: Site, root: Path, folder:
 def _stamped(site: Path) -> Stamps:
     publish.prepare(site)
     return publish.stamps(site)
-
-
-def keep_answer(store: Store, answer: Answer) -> None:
-    """Keeps an answer as it was read, and the marks of what may be asked of it."""
-    with unnoted():
-        store.put("=answer", answer.key, pickled(answer))
-        store.put("=outline", answer.key, pickled(outline(answer)))
-        store.put("=aspects", answer.key, pickled(aspects(answer)))
-
-
-def _forget_answer(store: Store, slug: str) -> None:
-    for kind in ("=answer", "=outline", "=aspects"):
-        store.drop(kind, slug)
 
 
 def abandon(root: Path, units: Units) -> None:
@@ -243,7 +235,7 @@ class Last:
         for answer in found.changed.values():
             keep_answer(self.store, answer)
         for slug in found.gone:
-            _forget_answer(self.store, slug)
+            forget_answer(self.store, slug)
         _keep_slugs(self.store, found.checked.library)
         slugs = {path: slug for path, slug in self.ground.slugs.items() if path not in self.changed}
         ground = replace(
@@ -278,16 +270,3 @@ def mark(root: Path, asset: Asset) -> str:
     if isinstance(asset, Path):
         return f"{asset.relative_to(root) if asset.is_relative_to(root) else asset}"
     return blake2b(bytes_of(asset), digest_size=16).hexdigest()
-
-
-def aspects(answer: Answer) -> dict[str, bytes]:
-    """A mark of each field of an answer, and of what else is asked of it."""
-    found = {name: repr(getattr(answer, name)) for name in (*Answer.model_fields, *ASPECTS)}
-    document = answer.document
-    found |= {"_body": f"{answer.body.where(0, 0)} {answer.body.mark}", "_unsettled": answer.unsettled.mark}
-    found |= {"_document": f"{document.first_line} {document.text}"}
-    if answer.unsettled.pieces:
-        found["_unsettled"] += found["_document"]  # where it stands is looked up there
-    each = {name: blake2b(text.encode(), digest_size=8).digest() for name, text in found.items()}
-    whole = blake2b(b"".join(each.values()), digest_size=8).digest()
-    return each | dict.fromkeys(("__dict__", "model_copy", "model_dump", "model_dump_json"), whole)

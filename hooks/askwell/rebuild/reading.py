@@ -16,9 +16,9 @@ from askwell.content.naming import Known, former_names, unknown_in_record, unkno
 from askwell.content.records import Answer
 from askwell.content.states import State, says_draft
 from askwell.diagnostics import Diagnostic
-from askwell.rebuild.answers import Answers
+from askwell.rebuild.answers import Answers, aspects
 from askwell.rebuild.ground import is_of_an_answer, key_of
-from askwell.rebuild.last import Last, aspects
+from askwell.rebuild.last import Last
 from askwell.source.asked import KEYS, Fact, Records, unnoted
 from askwell.source.files import read_text
 from askwell.source.record import references

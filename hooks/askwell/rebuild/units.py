@@ -16,6 +16,7 @@ from askwell.source.asked import Afresh, Fact, note, noting
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
+Made = TypeVar("Made")
 
 FEW = 20
 """Rows of a kind that are read one by one; if more are asked for, all of them are read at once (ours)."""
@@ -73,12 +74,29 @@ class Units(Afresh):
 
     def keep(self, kind: str, key: str, value: object, facts: Iterable[Fact]) -> None:
         """Keeps a thing. From here on it is not held: whoever made it has it."""
+        self._write(Row.of(kind, key, pickled(value, self.refer), facts))
+
+    def _write(self, row: Row) -> None:
         if not self.first:
-            self.store.drop(kind, key)
-            self.affected.add((kind, key))
-            self.affected.update(self._resting([Fact(f"{kind}/{key}")]))
-        self._used[kind].add(key)
-        self.store.put(kind, key, pickled(value, self.refer), facts)
+            self.store.drop(row.kind, row.key)
+            self.affected.add((row.kind, row.key))
+            self.affected.update(self._resting([Fact(f"{row.kind}/{row.key}")]))
+        self._used[row.kind].add(row.key)
+        self.store.write(row)
+
+    def made_of_each(self, kind: str, make: Callable[[str], Made], keys: Sequence[str], number: int) -> Iterator[Made]:
+        """A thing for each key, made now by so many processes: what they hand over is what is kept."""
+        if number < 2:
+            yield from super().made_of_each(kind, make, keys, number)
+            return
+        for row in shared_out(partial(self._made, kind, make), keys, number):
+            self._write(row)
+            yield unpickled(row.value, row.mark, self.found)
+
+    def _made(self, kind: str, make: Callable[[str], object], key: str) -> Row:
+        with noting(apart=True) as asked:
+            value = make(key)
+        return Row.of(kind, key, pickled(value, self.refer), asked.facts())
 
     def settle(self, name: str, make: Callable[[], Mapping[str, str]], always: bool = False) -> Mapping[str, str]:
         """Works out parts; what asked for those that differ is no longer held."""
@@ -127,22 +145,22 @@ class Units(Afresh):
                 return
             handed_over, held = partial(self._handed_over, work), frozenset(kinds)
             first = [handed_over(items[0])]  # what all of them need is worked out here, once
-            for done, rows in chain(first, shared_out(handed_over, items[1:], number)):
+            for came, rows in chain(first, shared_out(handed_over, items[1:], number)):
                 for row in rows:
                     self.store.write(row)
                     if row.kind in held:
                         self._keys_of(row.kind).add(row.key)
-                yield done
+                yield unpickled(came, digest(came), self.found) if came else None
 
-    def _handed_over(self, work: Callable[[Item], Done], item: Item) -> tuple[Done | None, Sequence[Row]]:
-        """What comes of work on an item, and what was made for it. Where it fails nothing was made: whoever asks for
-        it then meets the same mistake."""
+    def _handed_over(self, work: Callable[[Item], object], item: Item) -> tuple[bytes, Sequence[Row]]:
+        """What comes of work on an item, pickled, and what was made for it. Where it fails there is nothing: whoever
+        asks for it then meets the same mistake."""
         before, passed = dict(vars(self)), Passed()
         self._begin(passed)
         try:
-            return work(item), tuple(passed.written.values())
+            return pickled(work(item), self.refer), tuple(passed.written.values())
         except Exception:
-            return None, ()
+            return b"", ()
         finally:
             vars(self).update(before)
 

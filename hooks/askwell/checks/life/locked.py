@@ -29,7 +29,7 @@ def settle_texts(site: CheckedSite) -> None:
     site.units.settle_each("text", lambda key: _text(site, records[key]), [*records])
 
 
-def settle_text(site: CheckedSite, record: Answer) -> None:
+def settle_text(site: CheckedSite, record: Answer | Flow) -> None:
     """The same of one text."""
     site.units.settle_each("text", lambda _: _text(site, record), [key_of(record)])
 

@@ -68,11 +68,11 @@ class Ahead(Generic[Found]):
         (plain,) = self.making.pages(path, answer.path, lambda: [pages.answer(self.frame.view, answer)])
         page = self.making.framed(plain, self.frame.around)
         entry = news.apart(answer, page.texts)
-        bare = replace(page, about=None, texts=NO_TEXTS if entry else page.texts)  # they are there
-        return Whole(bare, self.find(answer, plain), entry)
+        shown = replace(page, texts=NO_TEXTS) if entry else page  # which has them
+        return Whole(shown, self.find(answer, plain), entry)
 
     def _take(self, answer: Answer, whole: Whole[Found]) -> None:
-        page = replace(whole.page, about=answer).kept(self.shelf.keep)
+        page = whole.page.kept(self.shelf.keep)
         self.making.given[page.path] = page
         if whole.found is not None:
             self.found[page.path] = whole.found
