@@ -40,9 +40,13 @@ class Shelf:
 
     def read(self, start: int, size: int) -> str:
         """The text at a place."""
+        return self.raw(start, size).decode("utf-8", "surrogatepass")
+
+    def raw(self, start: int, size: int) -> bytes:
+        """The same as bytes."""
         if self._file is None:
             raise ValueError("nothing was put on this shelf")
-        return os.pread(self._file.fileno(), size, start).decode("utf-8", "surrogatepass")
+        return os.pread(self._file.fileno(), size, start)
 
     def _opened(self) -> IO[bytes]:
         try:
@@ -58,9 +62,13 @@ class Finished(NamedTuple):
 
     def read(self, start: int, size: int) -> str:
         """The text at a place."""
+        return self.raw(start, size).decode()
+
+    def raw(self, start: int, size: int) -> bytes:
+        """The same as bytes."""
         with Path(self.path).open("rb") as file:
             file.seek(start)
-            return file.read(size).decode()
+            return file.read(size)
 
 
 class Place(NamedTuple):
@@ -76,3 +84,8 @@ class Place(NamedTuple):
 
 Text = str | Place
 """A text, in memory or on a shelf; `str` of it is the text."""
+
+
+def raw_of(text: Text) -> bytes:
+    """A text as the bytes of a file, without a look at its letters if it lies on a shelf."""
+    return text.encode() if isinstance(text, str) else text.shelf.raw(text.start, text.size)

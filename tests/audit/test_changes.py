@@ -39,7 +39,7 @@ def pages(checked: CheckedSite) -> dict[str, str]:
 
 def found(checked: CheckedSite, path: str, text: str) -> list[str]:
     """What is found in a page of the site, in some state of its HTML."""
-    page = parsed(text, f"{path}index.html", "site")
+    page = parsed(text.encode(), f"{path}index.html", "site")
     settings = checked.library.settings
     assert page is not None
     assert settings is not None

@@ -12,7 +12,7 @@ from askwell.audit import known_files
 from askwell.audit.html import page_basics
 from askwell.audit.html.as_rendered import as_rendered
 from askwell.audit.html.links import LATER_PAGE, Files, Link, Links, may_go, missing_places
-from askwell.audit.html.page import Page, parsed, text_of
+from askwell.audit.html.page import Page, parsed
 from askwell.audit.pages.changes import changes
 from askwell.audit.pages.chosen import chosen
 from askwell.audit.pages.disclaimers import disclaimers
@@ -29,6 +29,7 @@ from askwell.content.handwritten import Docs
 from askwell.diagnostics import Diagnostic, Location, in_order
 from askwell.processes import processes
 from askwell.progress import stage
+from askwell.render.assets import bytes_of
 from askwell.render.page import Page as Rendered
 from askwell.render.site import Site, render_site
 from askwell.search.index import FOLDER
@@ -171,11 +172,13 @@ class SiteAudit:
         if path not in self.called_for:
             return PageAudit(())
         note(Fact(f"page/{self.pages[path].path}"))
-        text, place = text_of(self.site / path), f"{self.name}/{path}"
-        page = parsed(text, path, self.name)
+        raw, place = (self.site / path).read_bytes(), f"{self.name}/{path}"
+        same = raw == bytes_of(self.pages[path].whole)
+        text = "" if same else raw.decode("utf-8", "replace")
+        page = parsed(raw if same else text.encode(), path, self.name)
         if page is None:
             return PageAudit((Diagnostic(Location(place), "PAGE001", "this page is empty", "build the site again"),))
-        differs = as_rendered(text, self.pages[path].document, place)
+        differs = None if same else as_rendered(text, self.pages[path].document, place)
         ids = page_basics.ids_of(page)
         known = frozenset(name for name, _ in ids)
         links = self.links.check(page, known)

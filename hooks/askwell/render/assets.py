@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from askwell.shelf import Text
+from askwell.shelf import Text, raw_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +53,5 @@ def bytes_of(asset: Asset) -> bytes:
     if isinstance(asset, Path):
         return asset.read_bytes()
     if isinstance(asset, Joined):
-        return "".join(map(str, asset.parts)).encode()
+        return b"".join(map(raw_of, asset.parts))
     return asset.encode() if isinstance(asset, str) else asset

@@ -81,7 +81,10 @@ class Page:
         if self.is_finished:
             return self
         texts = Texts(*map(keep, self.texts)) if self.texts is not NO_TEXTS else self.texts
-        return replace(self, main=keep(self.main), before=keep(self.before), after=keep(self.after), texts=texts)
+        main, before, after = keep(self.main), keep(self.before), keep(self.after)
+        if main is self.main and before is self.before and after is self.after and texts == self.texts:
+            return self
+        return replace(self, main=main, before=before, after=after, texts=texts)
 
     def written(self, day: date | None) -> Written:
         """The page as it is kept when its file is finished, with the day on which what it says last changed."""

@@ -60,7 +60,19 @@ def test_plain_html_is_kept_as_a_parser_gives_it_back(monkeypatch: pytest.Monkey
         f'<div class="aw-passage"><p>so<sup class="aw-cite"><a id="cite--a" href="#source--a">1</a></sup>'
         f'</p></div> <a class="aw-back" href="#cite--a">Back</a> {mark}'
         for mark in ("so", "&amp;", "\u00e9 \u2013 \u201cso\u201d", "\u65e5\u672c", "'\"", "\u202f", "&lt;b&gt;")
-        for link in ("../other/", "../other/#part", "https://else.example/a?b=1", "#note--a", "/root/", "tel:112")
+        for link in (
+            "../other/",
+            "../other/#part",
+            "https://else.example/a?b=1",
+            "https://else.example/a#b",
+            "#",
+            "https://else.example/a#",
+            "HTTPS://else.example",
+            "https://else.example/;x/../y;",
+            "#note--a",
+            "/root/",
+            "tel:112",
+        )
     ]
     directly = [cleaned(text, HERE) for text in texts]
     monkeypatch.setattr("askwell.render.feeds.cleaning._PLAIN", re.compile("(?!)"))

@@ -62,16 +62,16 @@ class Page:
 
 def read_page(site: Path, path: str, name: str) -> Page | None:
     """The page, or None if the file holds no element at all."""
-    return parsed(text_of(site / path), path, name)
+    return parsed(text_of(site / path).encode(), path, name)
 
 
 _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8", collect_ids=False)
 
 
-def parsed(text: str, path: str, name: str) -> Page | None:
-    """The page that a text is, or None if it holds no element at all."""
+def parsed(raw: bytes, path: str, name: str) -> Page | None:
+    """The page that a text in UTF-8 is, or None if it holds no element at all."""
     try:
-        root = etree.fromstring(text.encode(), _PARSER)
+        root = etree.fromstring(raw, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
     return None if root is None else Page(path, name, root)

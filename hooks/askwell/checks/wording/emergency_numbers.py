@@ -10,9 +10,6 @@ from askwell.checks.wording.phrases import SENTENCE
 from askwell.patterns import regex
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_FOLLOWED = tuple(f"{word}{sign}" for word in _WORDS for sign in " -")
-"""Of three words in a row two are followed by another."""
-
 _DIGITS_AT_ALL = regex(r"\d[ .-]?\d")
 _PARTS = ("nine", "zero", "double", "triple")
 _ONES = regex(r"one[ -](?:one|two|four)")
@@ -88,10 +85,11 @@ def may_name_other(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A text in small letters, with digits for numbers that are spelt out."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     if "double" in text or "triple" in text:
         text = _REPEATED.sub(lambda found: " ".join([found[2]] * {"double": 2, "triple": 3}[found[1]]), text)
-    if sum(map(text.count, _FOLLOWED)) < 2:
+    found = [word for word in _WORDS if word in text]
+    if sum(text.count(f"{word}{sign}") for word in found for sign in " -") < 2:  # of three in a row, two are followed
         return text
     return _SPELT.sub(lambda spelt: "".join(str(_WORDS.index(word)) for word in re.split("[ -]", spelt[0])), text)
 

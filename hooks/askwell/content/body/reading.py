@@ -110,7 +110,8 @@ class _Reading:
         """Reads a line with which nothing can be wrong, as `line` would; with `item`, it begins one of a list."""
         if item:
             self._end_paragraph(row)
-        self._end_passage(row)
+        if self.quote:
+            self._end_passage(row)
         self.in_list = item
         self.paragraph.append(line)
         self.stretch.append(line)
@@ -124,10 +125,11 @@ class _Reading:
 
     def empty_line(self, row: int) -> None:
         """Reads an empty line, as `line` would."""
-        self._end_paragraph(row)
-        self._end_passage(row)
+        if self.paragraph or self.quote or self.block:  # most stand below a paragraph, or below another empty one
+            self._end_paragraph(row)
+            self._end_passage(row)
+            self._end_block(row)
         self.stretch.append("")
-        self._end_block(row)
         self.definitions.end()
         self.brackets = 0
 
@@ -161,10 +163,10 @@ class _Reading:
 
     def _end_paragraph(self, row: int) -> None:
         """Looks for quotes in the paragraph that ends above a line."""
-        start, text = row - len(self.paragraph), "\n".join(self.paragraph)
-        self.paragraph = []
-        if "{" not in text:
+        lines, self.paragraph = self.paragraph, []
+        if not any("{" in line for line in lines):
             return
+        start, text = row - len(lines), "\n".join(lines)
 
         def place(offset: int) -> tuple[int, int]:
             return start + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset) - 1
