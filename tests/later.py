@@ -30,6 +30,7 @@ LATER: Mapping[str, tuple[str, ...]] = {
     "tests/publish/test_edit.py::test_a_build_from_nothing_killed_at_any_step": (),
     "tests/markup/test_html.py::test_html_validate_finds_nothing": ("built",),
     "tests/mkdocs_adapter/test_both_ways.py::test_the_site_of_hard_cases": (),
+    "tests/rebuild/test_accepting.py::test_a_build_after": ("a_new_answer", "a_name_in_feeds"),
     "tests/rebuild/test_last.py::test_a_build_after": (
         "text-True",
         "as_long_and_as_old-True",

@@ -233,6 +233,14 @@ def test_after_a_few_edits_a_preview_is_right(begin: Begin) -> None:
         shown.after(what)
 
 
+@pytest.mark.long
+def test_after_texts_were_accepted_a_preview_is_right(begin: Begin) -> None:
+    shown = begin(4, 3)
+    shown.after(edits.publish)
+    for what in (life.add_an_answer, edits.publish, edits.change_a_body, edits.publish, edits.add_a_heading):
+        assert shown.after(what), what.__name__
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("locked", [False, True])
 def test_with_mistakes_a_preview_is_right(locked: bool, begin: Begin) -> None:

@@ -105,7 +105,7 @@ def _no_lock() -> Diagnostic:
 
 def _not_in(lock: Lock, lines: Iterable[Entry]) -> list[Entry]:
     new = [*lines]
-    locked = {str(entry) for entry in lock.entries} if new else set()
+    locked = {str(entry) for kind in ("sent", "mailed") for entry in lock.of(kind)} if new else set()
     return [line for line in new if str(line) not in locked]
 
 

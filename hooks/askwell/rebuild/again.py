@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -15,10 +18,13 @@ from askwell.diagnostics import counted, errors
 from askwell.permanence.rendered import with_faults
 from askwell.progress import doing, say
 from askwell.rebuild.checking import check_again
+from askwell.rebuild.ground import NoLastBuild
 from askwell.rebuild.last import Last
 from askwell.rebuild.store import StoreError
-from askwell.render.site import render_site
+from askwell.render.site import Site, render_site
 from askwell.search.kept import DamagedIndex, KeptIndex
+
+Used = TypeVar("Used")
 
 
 def again(last: Last, root: Path) -> tuple[int, str] | None:
@@ -30,6 +36,24 @@ def again(last: Last, root: Path) -> tuple[int, str] | None:
     except OSError as error:
         click.echo(publish.refusal(error), err=True)
         return 1, ""
+    finally:
+        last.close()
+
+
+def made_from_last(root: Path, day: date, use: Callable[[Site, CheckedSite], Used]) -> Used | None:
+    """What comes of a site as its files are now, without publishing it; None if it has to be made from nothing, or has
+    errors. Nothing is kept."""
+    try:
+        last = Last.of(root, day)
+    except NoLastBuild:
+        return None
+    try:
+        found = check_again(last, root)
+        if found is None or errors(found.checked.diagnostics):
+            return None
+        return use(render_site(found.checked, last.ground.docs), found.checked)
+    except (StoreError, sqlite3.Error, OSError):
+        return None
     finally:
         last.close()
 

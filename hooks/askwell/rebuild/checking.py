@@ -19,7 +19,7 @@ from askwell.flow.proving.guides import Later
 from askwell.flow.verify.invariants import Proof, proof
 from askwell.rebuild.ground import NoLastBuild
 from askwell.rebuild.last import Checked, Last
-from askwell.rebuild.reading import KINDS, read_anew
+from askwell.rebuild.reading import KINDS, lock_anew, read_anew
 from askwell.rebuild.store import StoreError
 from askwell.rebuild.units import Units
 from askwell.source.asked import held
@@ -47,16 +47,18 @@ def check_again(last: Last, root: Path) -> Checked | None:
     """The site as its files are now; None if all of it must be read anew. Raises StoreError if the store is damaged."""
     around, machines = last.value("=library")
     anew = read_anew(last, root, around)
-    if anew is None:
+    locked = lock_anew(last, root)
+    if anew is None or locked is None:
         return None
-    units, library = Units(last.store, anew.facts), anew.library
+    lock, differing = locked
+    units, library = Units(last.store, anew.facts | differing), anew.library
     units.folder = last.ground.site
     units.keep("found", "", anew.found, ())
     if (told := units.held("settled", "roles")) is not None:
         library = replace(library, known=roles.read(told))
     know(units, library)
     made = {key: partial(_machine, library, key) for key in machines}
-    site = CheckedSite(library, Later(made), last.ground.day, root=root, lock=last.value("=lock"), units=units)
+    site = CheckedSite(library, Later(made), last.ground.day, root=root, lock=lock, units=units)
     site = replace(site, proofs=Later({key: partial(_proof, site, key) for key in machines}), stamps=last.stamps)
     return Checked(with_surroundings(root, judged(site, anew.found)), anew.changed, anew.gone)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from askwell import publish
 from askwell.content.folders import FOLDERS
 from askwell.content.handwritten import Docs
+from askwell.content.links.lock import NAME as LOCK
 from askwell.publish import Stamps
 from askwell.rebuild import files
 from askwell.rebuild.files import Stamp
@@ -59,8 +60,9 @@ class Ground:
         return "" if self.root == os.fspath(root) else "the folder has another name"
 
     def changed(self, stamps: Mapping[str, Stamp]) -> str:
-        """Which file changed that is not an answer's; "" if none did."""
-        others = sorted(path for path in files.changed(stamps, self.files) if not self._is_of_an_answer(path))
+        """Which file changed that is neither an answer's nor the lock; "" if none did."""
+        paths = files.changed(stamps, self.files)
+        others = sorted(path for path in paths if path != LOCK and not self._is_of_an_answer(path))
         return f"{others[0]} changed" if others else ""
 
     def _is_of_an_answer(self, path: str) -> bool:

@@ -18,6 +18,7 @@ from askwell import publish
 from askwell.checks.checked_site import CheckedSite
 from askwell.content.handwritten import Docs
 from askwell.content.library import Library
+from askwell.content.links.lock import NAME as LOCK
 from askwell.content.records import Answer
 from askwell.publish import Edited, Stamps
 from askwell.rebuild import files
@@ -177,7 +178,7 @@ class Last:
 
     @cached_property
     def changed(self) -> frozenset[str]:
-        """The files that changed."""
+        """The files that changed: of answers, and the lock."""
         return files.changed(self.stamps, self.ground.files)
 
     def value(self, kind: str, key: str = "") -> Any:
@@ -237,6 +238,8 @@ class Last:
         for slug in found.gone:
             forget_answer(self.store, slug)
         _keep_slugs(self.store, found.checked.library)
+        if LOCK in self.changed:
+            self.store.put("=lock", "", pickled(found.checked.lock))
         slugs = {path: slug for path, slug in self.ground.slugs.items() if path not in self.changed}
         ground = replace(
             self.ground,

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from askwell.content.body.answer import read_answer
 from askwell.content.body.text import NO_TEXT
 from askwell.content.library import Bodies, Library
+from askwell.content.links.lock import NAME as LOCK
+from askwell.content.links.lock import Lock, read_lock
 from askwell.content.naming import Known, former_names, unknown_in_record, unknown_in_text
 from askwell.content.records import Answer
 from askwell.content.states import State, says_draft
@@ -58,7 +60,7 @@ class _Read(NamedTuple):
 def read_anew(last: Last, root: Path, around: Library) -> Anew | None:
     """The library, of which the last build left all but the answers, with these as they are now; None if that cannot be
     told from the files that changed. Raises StoreError if the store is damaged."""
-    read = [_read(root, path) for path in sorted(last.changed & last.stamps.keys())]
+    read = [_read(root, path) for path in sorted((last.changed & last.stamps.keys()) - {LOCK})]
     known = [one for one in read if one is not None]
     before = frozenset(last.ground.slugs[path] for path in last.changed if path in last.ground.slugs)
     changed = {one.answer.key: one.answer for one in known}
@@ -75,6 +77,19 @@ def read_anew(last: Last, root: Path, around: Library) -> Anew | None:
     for one in known:
         found += [*one.found, *_unknown(library, one.answer)]
     return Anew(library, changed, gone, facts, tuple(found))
+
+
+def lock_anew(last: Last, root: Path) -> tuple[Lock, frozenset[Fact]] | None:
+    """What was ever published, as its file says now, and what of it is another; None if it must be read with all else:
+    it is new or gone, or something is or was wrong with it."""
+    before: Lock = last.value("=lock")
+    if LOCK not in last.changed:
+        return before, frozenset()
+    now, problems = read_lock(root)
+    kept: tuple[Diagnostic, ...] = last.value("found")
+    if now.there != before.there or any(one.location.path == LOCK for one in (*problems, *kept)):
+        return None
+    return now, frozenset(now.differing(before))
 
 
 def _read(root: Path, path: str) -> _Read | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from askwell.diagnostics import Diagnostic, Location, Severity
 from askwell.patterns import regex
+from askwell.source.asked import KEYS, Fact, Records, held, note
 from askwell.source.files import decode, read_bytes
 
 NAME = "content/links.lock"
@@ -74,50 +75,75 @@ class Entry:
     @property
     def at(self) -> Location:
         """Where the line stands."""
+        note(LINES)
         return Location(NAME, self.line or 1)
+
+
+LINES = Fact("lock lines")
+"""In which order the lines stand."""
 
 
 @dataclass(frozen=True)
 class Lock:
-    """All that was ever published, as the file says. `there` is False if there is no such file yet."""
+    """All that was ever published, as the file says. `there` is False if there is no such file yet. Whoever asks for a
+    line, for those of an owner, or for all of a kind has asked for a fact: the file grows with each text."""
 
     entries: tuple[Entry, ...] = ()
     there: bool = False
 
+    def __reduce__(self) -> tuple[type[Lock], tuple[tuple[Entry, ...], bool]]:
+        """As it is pickled: without what is worked out from its lines."""
+        return Lock, (self.entries, self.there)
+
     def of(self, kind: str) -> Iterator[Entry]:
         """The lines of a kind."""
+        note(Fact(f"lock {kind}/*", KEYS))
+        return self._of(kind)
+
+    def _of(self, kind: str) -> Iterator[Entry]:
         return (entry for entry in self.entries if entry.kind == kind)
 
     @cached_property
     def addresses(self) -> Mapping[str, Entry]:
         """The addresses, by their paths; the root is ""."""
-        return {entry.rest.lstrip("/"): entry for entry in self.of("address")}
+        return Records("lock address", {entry.rest.lstrip("/"): entry for entry in self._of("address")})
 
     @cached_property
     def mailed(self) -> Mapping[str, Entry]:
         """The addresses that newsletters have mailed, by their paths; the root is ""."""
-        return {entry.rest.lstrip("/"): entry for entry in self.of("mailed")}
+        return Records("lock mailed", {entry.rest.lstrip("/"): entry for entry in self._of("mailed")})
 
-    @cached_property
+    @property
     def out(self) -> frozenset[str]:
         """The paths of all addresses that readers may have: those of pages that were published, and those that were
         mailed."""
-        return frozenset((*self.addresses, *self.mailed))
+        note(Fact("lock address/*", KEYS), Fact("lock mailed/*", KEYS))
+        return self._out
+
+    @cached_property
+    def _out(self) -> frozenset[str]:
+        return frozenset((*held(self.addresses), *held(self.mailed)))
 
     @cached_property
     def sent(self) -> Mapping[str, tuple[Entry, ...]]:
         """What was mailed of editions that were sent, by whose it is. A merge may leave two lines of one."""
-        return _grouped(self.of("sent"))
+        return self._grouped("sent")
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Entry, ...]]:
         """The places in pages, by whose pages they are in."""
-        return _grouped(self.of("place"))
+        return self._grouped("place")
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The names in feeds, by whose they are."""
+        return self._grouped("feed")
 
     @cached_property
     def texts(self) -> Mapping[str, Entry]:
         """The text that was last accepted of each record; of two that a merge left, the one of the later day."""
-        return {entry.owner: entry for entry in sorted(self.of("text"), key=lambda e: e.rest[:10])}
+        last_one_last = sorted(self._of("text"), key=lambda entry: entry.rest[:10])
+        return Records("lock text", {entry.owner: entry for entry in last_one_last})
 
     def early(self, today: date) -> frozenset[str]:
         """Those whose text is of a day to come: they were taken in before they are published, or this machine's clock
@@ -125,9 +151,29 @@ class Lock:
         return frozenset(owner for owner, entry in self.texts.items() if entry.rest[:10] > today.isoformat())
 
     @cached_property
-    def owners(self) -> frozenset[str]:
+    def owners(self) -> Mapping[str, str]:
         """All whose addresses were ever published."""
-        return frozenset(entry.owner for entry in self.of("address"))
+        return Records("lock owner", {entry.owner: entry.owner for entry in self._of("address")})
+
+    def _grouped(self, kind: str) -> Mapping[str, tuple[Entry, ...]]:
+        groups: dict[str, list[Entry]] = {}
+        for entry in self._of(kind):
+            groups.setdefault(entry.owner, []).append(entry)
+        return Records(f"lock {kind}", {owner: tuple(group) for owner, group in groups.items()})
+
+    def differing(self, before: Lock) -> Iterator[Fact]:
+        """What is another than it was, as facts."""
+        for name, group in _GROUPS.items():
+            now, then = (held(getattr(lock, group)) for lock in (self, before))
+            differ = {key for key in now.keys() | then.keys() if now.get(key) != then.get(key)}
+            yield from (Fact(f"lock {name}/{key}", KEYS) for key in differ)
+        if [entry.line for entry in self.entries] != [entry.line for entry in before.entries]:
+            yield LINES
+
+
+_GROUPS = {"address": "addresses", "place": "places", "feed": "names", "text": "texts", "owner": "owners"}
+_GROUPS |= {"mailed": "mailed", "sent": "sent"}
+"""What has the lines of each kind."""
 
 
 def read_lock(root: Path) -> tuple[Lock, list[Diagnostic]]:
@@ -196,10 +242,3 @@ def text_of(entries: Iterable[Entry]) -> str:
     """The text of a lock with these lines."""
     lines = sorted({str(entry) for entry in entries})
     return "\n".join([*HEADER, f"{COUNT} {len(lines)}", *lines, ""])
-
-
-def _grouped(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry.owner, []).append(entry)
-    return {owner: tuple(group) for owner, group in groups.items()}

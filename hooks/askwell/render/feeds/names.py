@@ -6,7 +6,7 @@ when the site moves to another host, a day is put right, or a guide or a topic g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -89,15 +89,8 @@ class Names:
 
     def _kept(self, owners: tuple[str, ...], ending: str) -> str | None:
         """A name in the lock that ends so, and that one of some owners has."""
-        names = (name for owner in owners for name in self._locked.get(owner, ()))
+        names = (entry.rest for owner in owners for entry in self.lock.names.get(owner, ()))
         return next((name for name in names if name.endswith((f":{ending}", f"/{ending}"))), None)
-
-    @cached_property
-    def _locked(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        for entry in self.lock.of("feed"):
-            found.setdefault(entry.owner, []).append(entry.rest)
-        return {owner: tuple(names) for owner, names in found.items()}
 
     @cached_property
     def _base(self) -> tuple[str, str]:
