@@ -33,6 +33,7 @@ class Units(Afresh):
 
     def __init__(self, store: Store, changed: Iterable[Fact] | None = None) -> None:
         """`changed` are the facts that are not as they were; None if nothing is there yet."""
+        self.store = store
         self.first = changed is None
         self.affected = set(store.resting(changed)) if changed is not None else set()
         self.refer: Callable[[object], object] = lambda _: None
@@ -41,10 +42,6 @@ class Units(Afresh):
         self.found: Callable[[Any], object] = lambda _: None
         """The record that something stands for."""
 
-        self._begin(store)
-
-    def _begin(self, store: Store) -> None:
-        self.store = store
         self._keys: dict[str, set[str]] = {}
         self._rows: dict[str, dict[str, tuple[bytes, bytes]]] = {}
         self._read: Counter[str] = Counter()
@@ -143,26 +140,35 @@ class Units(Afresh):
             number = processes(len(items), worth) if self.first else 1
             if number < 2 or not items:
                 return
+            for kind in [kind for kind, keys in self._keys.items() if keys and kind not in self._rows]:
+                self._rows[kind] = self.store.rows(kind)  # which other processes leave alone
             handed_over, held = partial(self._handed_over, work), frozenset(kinds)
             first = [handed_over(items[0])]  # what all of them need is worked out here, once
             for came, rows in chain(first, shared_out(handed_over, items[1:], number)):
                 for row in rows:
                     self.store.write(row)
                     if row.kind in held:
-                        self._keys_of(row.kind).add(row.key)
+                        self._hold(row)
                 yield unpickled(came, digest(came), self.found) if came else None
 
     def _handed_over(self, work: Callable[[Item], object], item: Item) -> tuple[bytes, Sequence[Row]]:
         """What comes of work on an item, pickled, and what was made for it. Where it fails there is nothing: whoever
         asks for it then meets the same mistake."""
-        before, passed = dict(vars(self)), Passed()
-        self._begin(passed)
+        store, passed = self.store, Passed()
+        self.store = passed
         try:
             return pickled(work(item), self.refer), tuple(passed.written.values())
         except Exception:
+            for kind, key in passed.written:
+                self._keys_of(kind).discard(key)
             return b"", ()
         finally:
-            vars(self).update(before)
+            self.store = store
+
+    def _hold(self, row: Row) -> None:
+        self._keys_of(row.kind).add(row.key)
+        if row.kind in self._rows:
+            self._rows[row.kind][row.key] = row.value, row.mark
 
     def finish(self) -> None:
         """Forgets what nobody asked for: of what this build did not look at the next one could not know whether it

@@ -35,7 +35,7 @@ from askwell.render.handwritten import written_page
 from askwell.render.life.ahead import Ahead
 from askwell.render.life.banner import Banner
 from askwell.render.life.corrections import corrections
-from askwell.render.life.making import Plain
+from askwell.render.life.making import Job, Plain
 from askwell.render.life.mistaken import Preview, Readable
 from askwell.render.life.people import orders_of_person, people_lists, person_page
 from askwell.render.lists.items import settle as settle_items
@@ -201,48 +201,63 @@ def _machine(checked: CheckedSite, flow: str, entry: str) -> Machine | None:
 
 
 def _pages(view: View, making: Plain, ahead: Ahead[Record]) -> Iterator[Page]:
-    """The pages that content makes, each with the file that an editor would change."""
-    library, terms = view.library, dict[str, tuple[str, ...]]()
-    yield from making.pages("", "content/site.yml", _one(pages.home, view))
-    for name, base, order in pages.ORDERS:
-        make = partial(pages.answer_list, view, name, base, order)
-        yield from _list(making, "content/answers", make, view.orders.pages(base, order))
-    archive = view.orders.pages(addresses.ARCHIVE, "archived") if view.orders.count("archived") else ()
-    yield from _list(making, "content/answers", partial(pages.archive, view), archive)
-    answers = [answer for answer in library.answers.values() if answer.status is not State.MERGED]
+    """The pages that content makes."""
+    of_answers, terms = list[Page](), dict[str, tuple[str, ...]]()
+    answers = [answer for answer in view.library.answers.values() if answer.status is not State.MERGED]
     for answer, _ in zip(stage("Making pages of answers", answers), ahead.through(answers), strict=True):
         path = addresses.answer_path(answer.slug)
         made = [one.kept(ahead.shelf.keep) for one in making.pages(path, answer.path, _one(pages.answer, view, answer))]
         terms |= {answer.slug: made[0].terms} if answer.status in LISTED and made[0].terms else {}
-        yield from made
+        of_answers += made
     ahead.units.settle("glossary", lambda: {"uses": repr(terms)}, always=True)
-    yield from making.pages(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, terms))
-    yield from making.pages("topics/", "content/topics.yml", _one(pages.topics, view))
+    lists, others = [*_lists(view)], [*_others(view, terms)]
+    ahead.others((*lists, *others))
+    for job in lists:
+        yield from making.pages(*job)
+    yield from of_answers
+    for job in others:
+        yield from making.pages(*job)
+
+
+def _lists(view: View) -> Iterator[Job]:
+    """The home page, and the pages of all lists of answers, each with the file that an editor would change."""
+    yield Job("", "content/site.yml", _one(pages.home, view))
+    for name, base, order in pages.ORDERS:
+        make = partial(pages.answer_list, view, name, base, order)
+        yield from _list("content/answers", make, view.orders.pages(base, order))
+    archive = view.orders.pages(addresses.ARCHIVE, "archived") if view.orders.count("archived") else ()
+    yield from _list("content/answers", partial(pages.archive, view), archive)
+
+
+def _others(view: View, terms: Mapping[str, tuple[str, ...]]) -> Iterator[Job]:
+    """All other pages that content makes; `terms` are the words that answers explain, by their slugs."""
+    library = view.library
+    yield Job(addresses.GLOSSARY, "content/glossary.yml", partial(glossary, view, terms))
+    yield Job("topics/", "content/topics.yml", _one(pages.topics, view))
     for topic in library.topics.values():
         every = view.orders.pages(addresses.topic_path(topic.key), f"topics/{topic.key}")
-        yield from _list(making, topic.path, partial(pages.topic, view, topic), every)
-    yield from making.pages(addresses.EXPERTS, "content/people", partial(people_lists, view))
+        yield from _list(topic.path, partial(pages.topic, view, topic), every)
+    yield Job(addresses.EXPERTS, "content/people", partial(people_lists, view))
     for person in (*view.experts, *view.staff, *view.remembered):
         every = view.orders.pages(view.person_path(person.key), *orders_of_person(person.key))
-        yield from _list(making, person.path, partial(person_page, view, person), every)
-    yield from making.pages("decide/", "content/flows", _one(guide_list, view))
+        yield from _list(person.path, partial(person_page, view, person), every)
+    yield Job("decide/", "content/flows", _one(guide_list, view))
     for flow in library.flows.values():
-        yield from making.pages(addresses.guide_path(flow.key), flow.path, partial(guides, view, flow))
+        yield Job(addresses.guide_path(flow.key), flow.path, partial(guides, view, flow))
     for mailed in view.mailed:
-        yield from making.pages(mailed.path, mailed.machine.flow.path, _one(chosen, view, mailed))
-    yield from making.pages(addresses.NEWSLETTERS, "content/newsletters", partial(editions.archive, view))
+        yield Job(mailed.path, mailed.machine.flow.path, _one(chosen, view, mailed))
+    yield Job(addresses.NEWSLETTERS, "content/newsletters", partial(editions.archive, view))
     for letter in view.letters:
-        source = library.newsletters[letter.key].path
-        yield from making.pages(letter.path, source, _one(editions.edition_page, view, letter))
-    yield from making.pages(addresses.CORRECTIONS, "content", _one(corrections, view))
-    yield from making.pages(SEARCH, "content", _one(search_page, view))
-    yield from making.pages(NOT_FOUND, "content", _one(pages.not_found, view))
+        yield Job(letter.path, library.newsletters[letter.key].path, _one(editions.edition_page, view, letter))
+    yield Job(addresses.CORRECTIONS, "content", _one(corrections, view))
+    yield Job(SEARCH, "content", _one(search_page, view))
+    yield Job(NOT_FOUND, "content", _one(pages.not_found, view))
 
 
-def _list(making: Plain, source: str, make: Callable[[int], Page], every: Iterable[Numbered]) -> Iterator[Page]:
+def _list(source: str, make: Callable[[int], Page], every: Iterable[Numbered]) -> Iterator[Job]:
     """The pages of a list, each of which is made by itself."""
     for number, path in every:
-        yield from making.pages(path, source, _one(make, number))
+        yield Job(path, source, _one(make, number))
 
 
 def _by_hand(docs: Docs, making: Plain) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""Answers' pages, and what else of a site is made of each of them alone, made by several processes."""
+"""Pages, and what else of a site is made of each answer alone, made by several processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from askwell.render import pages
 from askwell.render.feeds.entries import Entries
 from askwell.render.feeds.feed import Entry
 from askwell.render.frame import Frame
-from askwell.render.life.making import Plain
+from askwell.render.life.making import Job, Plain
 from askwell.render.page import NO_TEXTS, Page
 from askwell.shelf import Shelf
 from askwell.source.asked import Afresh
@@ -22,7 +22,7 @@ from askwell.source.asked import Afresh
 Found = TypeVar("Found")
 
 WORTH = 100
-"""Answers that are worth a process of their own (ours)."""
+"""Answers, or files of other pages, that are worth a process of their own (ours)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Whole(Generic[Found]):
 
 @dataclass(frozen=True)
 class Ahead(Generic[Found]):
-    """What other processes make of answers, before the site is put together of it. `find` gives what the search finds
-    in an answer's page."""
+    """What other processes make, before the site is put together of it: nothing in a preview. `find` gives what the
+    search finds in an answer's page."""
 
     frame: Frame
     making: Plain
@@ -51,7 +51,7 @@ class Ahead(Generic[Found]):
     """Entries of feeds, by the keys of the answers."""
 
     def through(self, answers: Sequence[Answer]) -> Iterator[Answer]:
-        """The answers, while what was made of each comes in: nothing in a preview, or on a small site."""
+        """The answers, while what was made of each comes in."""
         done: Iterator[Whole[Found] | None] = iter(())
         if not self.making.preview:
             news = Entries.of(self.frame.view, (), Shelf(in_memory=sys.maxsize), self.units)
@@ -63,6 +63,15 @@ class Ahead(Generic[Found]):
         for _ in done:  # the last has come: this lets the processes end
             pass
 
+    def others(self, jobs: Sequence[Job]) -> None:
+        """Has other pages made, which lie on the shelf until they are asked for."""
+        for made in () if self.making.preview else self.units.ahead(self._pages, jobs, WORTH):
+            if made is not None:
+                self.making.give(made[0], (page.kept(self.shelf.keep) for page in made[1]))
+
+    def _pages(self, job: Job) -> tuple[str, list[Page]]:
+        return job.path, [self.making.framed(page, self.frame.around) for page in self.making.pages(*job)]
+
     def _made(self, news: Entries, answer: Answer) -> Whole[Found]:
         path = addresses.answer_path(answer.slug)
         (plain,) = self.making.pages(path, answer.path, lambda: [pages.answer(self.frame.view, answer)])
@@ -73,7 +82,7 @@ class Ahead(Generic[Found]):
 
     def _take(self, answer: Answer, whole: Whole[Found]) -> None:
         page = whole.page.kept(self.shelf.keep)
-        self.making.given[page.path] = page
+        self.making.give(page.path, [page])
         if whole.found is not None:
             self.found[page.path] = whole.found
         if whole.entry is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from askwell.render.life.banner import Banner
 from askwell.render.machines.sitemap import changed
@@ -11,6 +11,14 @@ from askwell.render.page import Page
 from askwell.source.asked import Afresh, Fact, noting
 
 T = TypeVar("T")
+
+
+class Job(NamedTuple):
+    """Pages that are made of a file, the path of the first of them, and the file."""
+
+    path: str
+    source: str
+    make: Callable[[], Iterable[Page]]
 
 
 class Plain:
@@ -24,14 +32,14 @@ class Plain:
     def __init__(self, units: Afresh | None = None) -> None:
         self._units = units or Afresh()
         self._facts: dict[str, frozenset[Fact]] = {}
-        self.given: dict[str, Page] = {}
-        """Pages with their frames that other processes made, by their paths."""
+        self._given: dict[str, list[Page]] = {}
+        self._framed: set[str] = set()
 
     def pages(self, path: str, source: str, make: Callable[[], Iterable[Page]]) -> list[Page]:
         """The pages that are made of a file, whose first is at a path."""
         del source
-        if path in self.given:
-            return [self.given[path]]
+        if path in self._given:
+            return self._given[path]
         held = self._held(path)
         if held is not None:
             return held
@@ -43,6 +51,11 @@ class Plain:
             if paths != (path,):
                 self._units.keep("pages", path, paths, facts)
         return made
+
+    def give(self, path: str, made: Iterable[Page]) -> None:
+        """Takes pages with their frames, whose first is at a path, which other processes made."""
+        self._given[path] = [*made]
+        self._framed.update(page.path for page in self._given[path])
 
     def _held(self, path: str) -> list[Page] | None:
         """The same pages as an earlier build made them; None if they are to be made. Most are one, at the path."""
@@ -61,7 +74,7 @@ class Plain:
 
     def framed(self, page: Page, around: Callable[[Page], Page]) -> Page:
         """A page with its frame."""
-        if page.is_finished or page.path in self.given:
+        if page.is_finished or page.path in self._framed:
             return page
         with noting() as asked:
             framed = around(page)
