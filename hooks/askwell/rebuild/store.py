@@ -221,6 +221,11 @@ def unpickled(value: bytes, mark: bytes, found: Callable[[Any], object] | None =
     was kept."""
     if digest(value) != mark:
         raise StoreError("a value is not what was kept")
+    return loaded(value, found)
+
+
+def loaded(value: bytes, found: Callable[[Any], object] | None = None) -> Any:
+    """The same of bytes that were pickled just now."""
     unpickler = _Unpickler(io.BytesIO(value))
     unpickler.found = found
     try:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from askwell.processes import ProcessesError, processes, shared_out
 from askwell.rebuild.ahead import Passed
-from askwell.rebuild.store import Row, Store, StoreError, digest, pickled, unpickled
+from askwell.rebuild.store import Row, Store, StoreError, digest, loaded, pickled, unpickled
 from askwell.source.asked import Afresh, Fact, note, noting
 
 Item = TypeVar("Item")
@@ -88,7 +88,7 @@ class Units(Afresh):
             return
         for row in shared_out(partial(self._made, kind, make), keys, number):
             self._write(row)
-            yield unpickled(row.value, row.mark, self.found)
+            yield loaded(row.value, self.found)
 
     def _made(self, kind: str, make: Callable[[str], object], key: str) -> Row:
         with noting(apart=True) as asked:
@@ -149,7 +149,7 @@ class Units(Afresh):
                     self.store.write(row)
                     if row.kind in held:
                         self._hold(row)
-                yield unpickled(came, digest(came), self.found) if came else None
+                yield loaded(came, self.found) if came else None
 
     def _handed_over(self, work: Callable[[Item], object], item: Item) -> tuple[bytes, Sequence[Row]]:
         """What comes of work on an item, pickled, and what was made for it. Where it fails there is nothing: whoever
