@@ -46,8 +46,9 @@ def _cited(answer: Answer) -> Iterator[tuple[MarkdownText, Mention]]:
 
 def citations_are_listed(site: CheckedSite, answer: Answer) -> Iterator[Diagnostic]:
     """A source cited in the text stands in the answer's list, which gives it its number (JAMA)."""
+    known, listed = site.library.sources, answer.sources
     for text, mention in _cited(answer):
-        if mention.id in site.library.sources and mention.id not in answer.sources:
+        if mention.id in known and mention.id not in listed:
             yield Diagnostic(
                 text.place(mention),
                 "SOURCE003",
@@ -56,7 +57,7 @@ def citations_are_listed(site: CheckedSite, answer: Answer) -> Iterator[Diagnost
             )
     for number, card in enumerate(answer.care_cards):
         for place, key in enumerate(card.sources):
-            if key in site.library.sources and key not in answer.sources:
+            if key in known and key not in listed:
                 yield Diagnostic(
                     answer.at("care_cards", number, "sources", place),
                     "SOURCE003",

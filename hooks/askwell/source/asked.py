@@ -47,7 +47,7 @@ class Noted:
             """Any attribute; whoever notes what is asked is told of fields."""
             if now is not None and name in type(self).NOTED:
                 now.fields[id(self), name] = self
-            return super().__getattribute__(name)
+            return object.__getattribute__(self, name)
 
         def __eq__(self, other: object) -> bool:
             """Whether it is like another: all that it says is asked for."""
