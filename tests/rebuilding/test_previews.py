@@ -213,6 +213,12 @@ def test_while_an_answer_cannot_be_read_all_other_pages_stay(old: str, new: str,
     assert tree(shown.folder).keys() == before.keys()
 
 
+@pytest.mark.parametrize("what", [edits.change_a_question, edits.change_a_short_answer, edits.move_between_topics])
+def test_the_search_knows_an_answer_whose_page_shows_a_mistake(what: Edit, begin: Begin) -> None:
+    shown = begin(3, 1)
+    assert [shown.after(each) for each in (cite_what_is_not_there, what, what)] == [True] * 3
+
+
 def test_a_mistake_that_is_not_of_the_text_alone_is_shown_by_the_engine(begin: Begin) -> None:
     shown = begin(3, 1)
     edits_of_it = (set_a_picture_that_is_not_there, edits.change_a_body, mend, edits.change_a_body)

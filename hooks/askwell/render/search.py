@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from askwell.content import addresses
+from askwell.content.library import Library
 from askwell.content.records import Answer
 from askwell.render.view import View
 
@@ -26,7 +27,7 @@ def entries(view: View, paths: Container[str]) -> Iterator[Entry]:
     library = view.library
     for answer in view.listed:
         if addresses.answer_path(answer.slug) in paths:
-            yield entry_of(view, answer)
+            yield entry_of(library, answer)
     for key in view.machines:
         if (path := addresses.guide_path(key)) in paths:
             flow = library.flows[key]
@@ -39,9 +40,9 @@ def entries(view: View, paths: Container[str]) -> Iterator[Entry]:
             yield _entry(path, person.name, f"{person.job}, {person.affiliation}")
 
 
-def entry_of(view: View, answer: Answer) -> Entry:
+def entry_of(library: Library, answer: Answer) -> Entry:
     """The entry of an answer."""
-    names = ", ".join(view.library.topics[key].name for key in answer.topics)
+    names = ", ".join(library.topics[key].name for key in answer.topics)
     return _entry(addresses.answer_path(answer.slug), answer.question, answer.short_answer, f"Topics: {names}")
 
 

@@ -162,7 +162,7 @@ def _searched(view: View, new: Mapping[str, Page], made: Mapping[str, Record]) -
 
 def _found_in(view: View, answer: Answer, page: Page) -> Record | None:
     """What the search finds in an answer's page."""
-    entry = [entry_of(view, answer)] if answer.status in LISTED else []
+    entry = [entry_of(view.library, answer)] if answer.status in LISTED else []
     return next(records(view.library, [page], entry), None)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from askwell.checks.checked_site import CheckedSite
@@ -17,6 +18,7 @@ from askwell.render.life.making import Plain
 from askwell.render.life.pruned import lacking, pruned
 from askwell.render.life.told import Told
 from askwell.render.page import Page
+from askwell.render.search import entry_of
 from askwell.source.asked import Fact, note
 
 T = TypeVar("T")
@@ -50,6 +52,9 @@ class Readable(Plain):
             above = self._above.get(source, "")
             yield from (replace(page, main=f"{above}{page.html}") if above else page for page in make())
         elif source.startswith("content/answers/"):  # its one page may not come to be
+            library, slug = self._told.checked.library, PurePosixPath(source).stem
+            if slug in library.answers:
+                entry_of(library, library.answers[slug])  # what the search says rests on the page being made anew
             yield self._told.instead(path, source)
         else:
             yield from [self._told.instead(page.path, source) for page in make()] or [self._told.instead(path, source)]
