@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.rebuilding import edits, life
 from tests.rebuilding.desk import Desk
 from tests.rebuilding.edits import EDITS, Edit, edit, open_desk
+from tests.rebuilding.merging import MERGES, accept, tell_what_changed
 from tests.sites import tree
 
 
-def assert_same(desk: Desk, cold: Path, what: str) -> None:
-    """Builds where builds were before, and in a copy without what they left."""
+def assert_same(desk: Desk, cold: Path, what: str) -> bool:
+    """Builds where builds were before, and in a copy without what they left. Returns whether there is a site of it."""
     before = tree(desk.root / "site") if (desk.root / "site").exists() else {}
     shutil.copytree(desk.root, cold, ignore=shutil.ignore_patterns(".askwell", "site"))
     again, first = desk.build(), desk.build(cold)
@@ -24,6 +26,14 @@ def assert_same(desk: Desk, cold: Path, what: str) -> None:
     assert site.keys() == expected.keys(), what
     assert [path for path in site if site[path] != expected[path]] == [], what
     shutil.rmtree(cold)
+    return first.returncode == 0
+
+
+TEXTS: tuple[Edit, ...] = (
+    edits.change_a_body, edits.add_a_heading, edits.change_a_question, edits.change_votes, edits.move_between_topics,
+    edits.name_a_writer, edits.relate, life.add_an_answer, life.rename_an_answer, life.end_an_answer,
+)  # fmt: skip
+"""What may be done to texts that were published."""
 
 
 def rebuilt(tmp_path: Path, seed: int, answers: int, steps: int) -> list[Edit]:
@@ -60,3 +70,23 @@ def test_after_each_edit(what: Edit, tmp_path: Path) -> None:
     for _ in range(2):
         edit(desk, what)
         assert_same(desk, tmp_path / "cold", what.__name__)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3))
+def test_after_what_was_published_was_merged(seed: int, tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "desk", seed, 6)
+    accept(desk)
+    assert desk.build().returncode == 0
+    good = tree(desk.root / "content")
+    for _ in range(25):
+        before = {path: path.read_text("utf-8") for path in desk.answers}
+        texts, merge = desk.chance.choice(TEXTS), desk.chance.choice(MERGES)
+        edit(desk, texts)
+        tell_what_changed(desk, before)
+        edit(desk, merge)
+        if assert_same(desk, tmp_path / "cold", f"{texts.__name__} and {merge.__name__}"):
+            good = tree(desk.root / "content")
+        else:
+            desk.undo.clear()
+            desk.put_right(good)
