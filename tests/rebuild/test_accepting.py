@@ -23,7 +23,7 @@ ANSWERS = "content/answers"
 def accept(desk: Desk) -> None:
     """Takes in what is new: the same lines as where nothing was built before."""
     cold = desk.root.with_name("accepted")
-    shutil.copytree(desk.root, cold, ignore=shutil.ignore_patterns(".askwell", "site"))
+    shutil.copytree(desk.root, cold, ignore=shutil.ignore_patterns(".askwell", "site", ".site*"))
     done, first = (run(root, "askwell", "links", "--accept", day=desk.epoch) for root in (desk.root, cold))
     assert (done.returncode, done.stdout, done.stderr) == (0, first.stdout, first.stderr)
     assert (desk.root / NAME).read_text("utf-8") == (cold / NAME).read_text("utf-8")

@@ -17,7 +17,7 @@ from tests.sites import tree
 def assert_same(desk: Desk, cold: Path, what: str) -> bool:
     """Builds where builds were before, and in a copy without what they left. Returns whether there is a site of it."""
     before = tree(desk.root / "site") if (desk.root / "site").exists() else {}
-    shutil.copytree(desk.root, cold, ignore=shutil.ignore_patterns(".askwell", "site"))
+    shutil.copytree(desk.root, cold, ignore=shutil.ignore_patterns(".askwell", "site", ".site*"))
     again, first = desk.build(), desk.build(cold)
     there = first.stdout.replace(str(cold), str(desk.root)), first.stderr.replace(str(cold), str(desk.root))
     assert (again.returncode, again.stdout, again.stderr) == (first.returncode, *there), what
