@@ -11,6 +11,8 @@ from askwell.processes import VARIABLE
 from askwell.publish import write
 from askwell.render.assets import Asset, Joined, Made
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 FILES: dict[str, Asset] = {
     "index.html": "Test",
     "a/b/index.html": Joined(("<p>", "Test", "</p>")),

@@ -15,7 +15,10 @@ from askwell.rebuild.store import Store
 from askwell.rebuild.units import Units
 from askwell.source.asked import Afresh, Fact, note
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+pytestmark = [
+    pytest.mark.usefixtures("one_thread"),
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only"),
+]
 
 KEYS = [f"key-{number}" for number in range(30)]
 

@@ -20,7 +20,10 @@ from askwell.render.view import View
 from tests.helpers import ANSWER, FILES, Site
 from tests.render.test_edited import files
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+pytestmark = [
+    pytest.mark.usefixtures("one_thread"),
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only"),
+]
 
 STATES = {
     "published": "",
